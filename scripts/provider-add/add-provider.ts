@@ -67,9 +67,9 @@ export async function addProvider({
   report(isAddress(from) ? 'fetching' : 'reading');
   const content = await readContent(from, fetchDocument);
   const found = survey(parseDocument(content.toString('utf8'), from), from);
-  const { facts } = found;
+  const { specDetails } = found;
   report('normalising');
-  const { rules } = openApiProvider(facts);
+  const { rules } = openApiProvider(specDetails);
   const context = { rules, lock: EMPTY_LOCK, overlay: null, fields: {} };
   const openapi = normalise(found.document, context);
   // As `pnpm generate` will read it: the order of things shows in the names it gives.
@@ -80,7 +80,7 @@ export async function addProvider({
   const problems = await problemsOf(document, context);
   if (problems.length > 0) throw new SpecError(`${from}: ${problems.slice(0, 3).join('; ')}`);
 
-  const prefix = prefixOf(name, facts.title);
+  const prefix = prefixOf(name, specDetails.title);
   const plan: PackagePlan = {
     name,
     prefix,

@@ -17,7 +17,7 @@ import type { Undecided } from './detect/undecided.ts';
 /** All that a document says about its API, beside the operations themselves. */
 export interface Survey {
   readonly document: OpenApiDocument;
-  readonly facts: OpenApiDetails;
+  readonly specDetails: OpenApiDetails;
   readonly credentials: readonly Credential[];
   /** Written with every request. */
   readonly headers: Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ export function survey(description: Json, from: string): Survey {
     firstPages(kept, references),
   );
   const posts = kept.filter(({ verb }) => verb === 'post');
-  const facts: OpenApiDetails = {
+  const specDetails: OpenApiDetails = {
     title: plain(raw.document.info.title, 'API'),
     url: base.url,
     servers: {},
@@ -70,7 +70,7 @@ export function survey(description: Json, from: string): Survey {
   const info = object(description['info']);
   return {
     document: raw.document,
-    facts,
+    specDetails,
     credentials: auth.credentials,
     headers: common.headers,
     idempotencyHeader: common.idempotencyHeader,

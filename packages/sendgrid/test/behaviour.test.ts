@@ -2,7 +2,7 @@ import { CredentialError } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { SendGrid, sendMail, type Mail, type SendGridOptions } from '@org/sendgrid';
 import { describe, expect, test, vi } from 'vitest';
-import { bodyOf, json, lostAnswer, stub, type Step } from './stub.ts';
+import { bodyOf, json, lostResponse, stub, type Step } from './stub.ts';
 
 const mail: Mail = { from: 'a@example.com', to: 'b@example.com', subject: 'Hi', text: 'Hello' };
 const accepted = new Response(null, { status: 202, headers: { 'x-message-id': 'm-1' } });
@@ -27,7 +27,7 @@ describe('a mail', () => {
 
   test.for<[string, Step]>([
     ['status 500', json({}, 500)],
-    ['a lost response', lostAnswer()],
+    ['a lost response', lostResponse()],
   ])('is never sent twice: %s', async ([, step]) => {
     const { sendgrid, sent } = sendgridOver([step]);
     await expect(sendMail(sendgrid.raw, mail)).rejects.toMatchObject({ mayHaveExecuted: true });

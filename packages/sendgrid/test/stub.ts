@@ -29,7 +29,7 @@ export function json(body: unknown, status = 200, headers: Readonly<Record<strin
 }
 
 /** The connection broke after the request had been sent. */
-export function lostAnswer(): Error {
+export function lostResponse(): Error {
   return new TypeError('fetch failed', {
     cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }),
   });

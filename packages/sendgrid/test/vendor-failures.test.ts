@@ -9,8 +9,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 // What @sendgrid/client and @sendgrid/mail 8.1 do, and what we do instead, side by side, against a server.
 
-/** What the server answers next; the last one from then on. `hang` never answers. */
-let answers: (number | 'hang' | 'break')[];
+/** The response that the server sends next; it repeats the last one. `hang` never responds. */
+let responses: (number | 'hang' | 'break')[];
 let bodies: string[];
 let server: Server;
 let origin: string;
@@ -22,16 +22,16 @@ beforeEach(async () => {
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
       bodies.push(body);
-      const answer = answers.length > 1 ? answers.shift() : answers[0];
-      if (answer === 'break') request.socket.destroy();
-      if (typeof answer !== 'number') return;
-      response.writeHead(answer, {
+      const reply = responses.length > 1 ? responses.shift() : responses[0];
+      if (reply === 'break') request.socket.destroy();
+      if (typeof reply !== 'number') return;
+      response.writeHead(reply, {
         'x-message-id': 'm-1',
         'content-type': 'application/json',
         // The vendor reads none of it.
-        ...(answer === 429 && { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000)) }),
+        ...(reply === 429 && { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000)) }),
       });
-      response.end(answer >= 400 ? '{"errors":[{"field":null,"message":"no"}]}' : '{"result":[]}');
+      response.end(reply >= 400 ? '{"errors":[{"field":null,"message":"no"}]}' : '{"result":[]}');
     });
   });
   server.listen(0, '127.0.0.1');
@@ -69,11 +69,11 @@ const sentByVendor = (sent: object): Promise<boolean> => {
 test.for([429, 500] as const)(
   'status %i of a read: the vendor gives up, we send it again',
   async (status) => {
-    answers = [status, 200];
+    responses = [status, 200];
     await expect(vendor().request(templates)).rejects.toThrow();
     expect(bodies).toHaveLength(1);
 
-    answers = [status, 200];
+    responses = [status, 200];
     bodies = [];
     await ours().templates.list({ page_size: 5 });
     expect(bodies).toHaveLength(2);
@@ -81,11 +81,11 @@ test.for([429, 500] as const)(
 );
 
 test('a mail that is refused for being too fast: the vendor drops it, we send it once more', async () => {
-  answers = [429, 202];
+  responses = [429, 202];
   expect(await sentByVendor(mail)).toBe(false);
   expect(bodies).toHaveLength(1);
 
-  answers = [429, 202];
+  responses = [429, 202];
   bodies = [];
   expect(await sendMail(ours().raw, mail)).toEqual({ messageId: 'm-1' });
   expect(bodies).toHaveLength(2);
@@ -93,21 +93,21 @@ test('a mail that is refused for being too fast: the vendor drops it, we send it
 
 test.for([500, 'break'] as const)(
   'a mail that may have been taken is sent once, and the error says so: %s',
-  async (answer) => {
-    answers = [answer];
+  async (reply) => {
+    responses = [reply];
     const error: unknown = await sendMail(ours().raw, mail).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ mayHaveExecuted: true });
     expect(bodies).toHaveLength(1);
   },
 );
 
-test('a server that never answers: the vendor waits for ever, we for as long as we are told', async () => {
-  answers = ['hang'];
-  const patience = new Promise((resolve) => setTimeout(resolve, 300, 'still waiting'));
+test('a server that never responds: the vendor waits for ever, we for as long as the caller allows', async () => {
+  responses = ['hang'];
+  const timeout = new Promise((resolve) => setTimeout(resolve, 300, 'still waiting'));
   const call = vendor()
     .request(templates)
     .catch(() => 'ended');
-  expect(await Promise.race([call, patience])).toBe('still waiting');
+  expect(await Promise.race([call, timeout])).toBe('still waiting');
 
   const mine = ours().templates.list({ page_size: 5 }, { timeoutMs: 50, retry: false });
   await expect(mine).rejects.toThrow(TimeoutError);
@@ -123,7 +123,7 @@ test.for([
 ] as const)(
   'a mail that SendGrid refuses for its %s: the vendor sends it, we name the field',
   async ([param, wrong]) => {
-    answers = [400];
+    responses = [400];
     expect(await sentByVendor({ ...mail, ...wrong })).toBe(false);
     expect(bodies).toHaveLength(1);
 
@@ -137,7 +137,7 @@ test.for([
 );
 
 test('an inline image: the vendor sends its id under a name that SendGrid does not know', async () => {
-  answers = [202];
+  responses = [202];
   const attachments = [
     {
       content: 'aGk=',

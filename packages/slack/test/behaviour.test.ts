@@ -2,7 +2,7 @@ import { CredentialError, RateLimiterTimeoutError } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { Slack, type SlackOptions } from '@org/slack';
 import { describe, expect, test, vi } from 'vitest';
-import { formOf, json, lostAnswer, stub, type Step } from './stub.ts';
+import { formOf, json, lostResponse, stub, type Step } from './stub.ts';
 
 const message = { channel: 'C1', text: 'Hello' };
 let origins = 0;
@@ -21,7 +21,7 @@ describe('a message is never posted twice', () => {
     ['status 500', json({}, 500)],
     ['ok: false, internal_error', json({ ok: false, error: 'internal_error' })],
     ['ok: false, fatal_error', json({ ok: false, error: 'fatal_error' })],
-    ['a lost response', lostAnswer()],
+    ['a lost response', lostResponse()],
   ])('%s', async ([, step]) => {
     const { slack, sent } = slackOver([step]);
     await expect(slack.chat.postMessage(message)).rejects.toMatchObject({ mayHaveExecuted: true });

@@ -2,7 +2,7 @@ import { InvalidParamsError } from '@org/http-core';
 import { chatStream, Slack, type ChatStream } from '@org/slack';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
-import { formOf, json, lostAnswer, stub, type Step } from './stub.ts';
+import { formOf, json, lostResponse, stub, type Step } from './stub.ts';
 
 const place = { channel: 'C1', thread_ts: '1.0', recipient_user_id: 'U1', recipient_team_id: 'T1' };
 const started = json({ ok: true, ts: '1.2' });
@@ -118,7 +118,7 @@ describe('a failure', () => {
   });
 
   test('after which the text may be there: it is not sent again', async () => {
-    const { stream, sent } = streamOver([started, lostAnswer(), started], 1);
+    const { stream, sent } = streamOver([started, lostResponse(), started], 1);
     await stream.append({ markdown_text: 'a' });
     await expect(stream.append({ markdown_text: 'b' })).rejects.toMatchObject({ mayHaveExecuted: true });
     await stream.append({ markdown_text: 'c' });

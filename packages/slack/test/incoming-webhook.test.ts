@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { VirtualClock } from '@org/http-core/testing';
 import { createIncomingWebhook, respond, type WebhookOptions } from '@org/slack';
 import { describe, expect, test } from 'vitest';
-import { lostAnswer, stub, type Step } from './stub.ts';
+import { lostResponse, stub, type Step } from './stub.ts';
 
 const SECRET = 'T000/B000/abcdefghijklmnop';
 const URL_OF_HOOK = `https://hooks.slack.com/services/${SECRET}`;
@@ -88,15 +88,15 @@ describe('failures', () => {
     expect(`${inspect(error)}${JSON.stringify(error)}${String(error)}`).not.toContain('abcdefghijklmnop');
   });
 
-  test('a message whose answer was lost is not sent again', async () => {
-    const { options, sent } = over(lostAnswer());
+  test('a message whose response was lost is not sent again', async () => {
+    const { options, sent } = over(lostResponse());
     const sending = createIncomingWebhook(URL_OF_HOOK, options).send({ text: 'x' });
     await expect(sending).rejects.toMatchObject({ mayHaveExecuted: true });
     expect(sent).toHaveLength(1);
   });
 });
 
-test('an interaction is answered at its response_url', async () => {
+test('an interaction gets its reply at its response_url', async () => {
   const { options, sent } = over(text('ok'));
   const url = 'https://hooks.slack.com/actions/T1/2/3';
   await respond(url, { text: 'Done', replace_original: true, response_type: 'in_channel' }, options);

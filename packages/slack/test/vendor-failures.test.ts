@@ -34,7 +34,7 @@ const limited = (seconds: number) => (): Response =>
     { status: 429, headers: { 'retry-after': String(seconds) } },
   );
 const serverError = (): Response => new Response('', { status: 500 });
-const lostAnswer = (): Response => {
+const lostResponse = (): Response => {
   throw new TypeError('fetch failed', {
     cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }),
   });
@@ -42,7 +42,7 @@ const lostAnswer = (): Response => {
 
 test.for([
   ['a server error after the message was posted', serverError],
-  ['a lost answer', lostAnswer],
+  ['a lost response', lostResponse],
 ] as const)('%s: the vendor posts the message again, we do not', async ([, failure]) => {
   const theirs = timedFetch(failure, failure, posted);
   expect(await settled(vendor(theirs).chat.postMessage(message))).toMatchObject({ status: 'fulfilled' });

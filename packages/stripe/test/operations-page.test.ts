@@ -22,9 +22,9 @@ const limiter = rateLimiter(liveLimits);
 
 /** The tightest of what the client's limiter keeps for one operation, as the page puts it. */
 function limitInForce(operation: string): string {
-  const gauges = limiter.state({ operation }).limits.filter(({ name }) => name !== 'account');
-  const [tightest] = gauges.filter(({ kind }) => kind === 'rate').toSorted((a, b) => a.limit - b.limit);
-  const atOnce = gauges.find(({ name, kind }) => name === tightest?.name && kind === 'concurrency');
+  const indicators = limiter.state({ operation }).limits.filter(({ name }) => name !== 'account');
+  const [tightest] = indicators.filter(({ kind }) => kind === 'rate').toSorted((a, b) => a.limit - b.limit);
+  const atOnce = indicators.find(({ name, kind }) => name === tightest?.name && kind === 'concurrency');
   return `${tightest?.limit ?? 0}/s${atOnce === undefined ? '' : `, ${atOnce.limit} at once`}`;
 }
 

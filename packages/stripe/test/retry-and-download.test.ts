@@ -3,7 +3,7 @@ import { downloadFile, Stripe, StripeIdempotencyError } from '@org/stripe';
 import { fetchEvent, fetchRelatedObject } from '@org/stripe/webhooks';
 import { expect, test } from 'vitest';
 
-/** A client whose server answers each request with the next of `responses`; `sent` lists the requests. */
+/** A client whose server sends the next of `responses` to each request; `sent` lists the requests. */
 function stripeThatGets(...responses: Response[]): { stripe: Stripe; sent: string[] } {
   const sent: string[] = [];
   const stripe = new Stripe({

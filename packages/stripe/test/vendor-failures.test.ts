@@ -46,12 +46,12 @@ test('429: the vendor gives up at once, we send the call again', async () => {
 });
 
 test('Retry-After: the vendor comes back after half a second, we when we are told to', async () => {
-  const answers = [failure(503, { 'retry-after': '3' }), customer];
-  const theirs = timedFetch(...answers);
+  const responses = [failure(503, { 'retry-after': '3' }), customer];
+  const theirs = timedFetch(...responses);
   await settled(vendor(theirs).customers.retrieve('cus_1'));
   expect(theirs.times).toEqual([0, 500]);
 
-  const mine = timedFetch(...answers);
+  const mine = timedFetch(...responses);
   await settled(ours(mine).customers.retrieve('cus_1'));
   expect(mine.times).toEqual([0, 3000]);
 });

@@ -40,11 +40,11 @@ export function detectCommonHeaders(
         keyed.add(operation);
         continue;
       }
-      const facts = seen.get(name) ?? { count: 0, values: new Set() };
-      seen.set(name, facts);
-      facts.count++;
+      const specDetails = seen.get(name) ?? { count: 0, values: new Set() };
+      seen.set(name, specDetails);
+      specDetails.count++;
       const value = fixedValue(object(parameter['schema']));
-      if (value !== undefined) facts.values.add(value);
+      if (value !== undefined) specDetails.values.add(value);
     }
   }
   const common = [...seen].filter(([, { count }]) => count >= 3 && count >= operations.length * 0.8);

@@ -12,8 +12,8 @@ export function detectLinks(operations: readonly RawOperation[], references: Ref
     );
     if (verb !== 'get' || !names.includes('page')) continue;
     listing++;
-    const answer = object(object(raw['responses'])['200']);
-    const headers = Object.keys(object(references.resolve(answer)['headers']));
+    const response = object(object(raw['responses'])['200']);
+    const headers = Object.keys(object(references.resolve(response)['headers']));
     if (headers.some((name) => name.toLowerCase() === 'link')) linked++;
   }
   return linked > 0 && linked * 2 >= listing;

@@ -68,7 +68,7 @@ export function detectPagers(
 function questions(unclear: readonly string[]): Undecided[] {
   if (unclear.length === 0) return [];
   const shown = unclear.slice(0, 5).join(', ') + (unclear.length > 5 ? ', …' : '');
-  const question = `${unclear.length} operations take paging parameters and their answers do not show a list and a next page (${shown}): they are plain calls`;
+  const question = `${unclear.length} operations take paging parameters and their responses do not show a list and a next page (${shown}): they are plain calls`;
   return [{ question, place: 'overlay' }];
 }
 

@@ -30,7 +30,7 @@ export interface Example {
   readonly size: number;
 }
 
-/** The call that reads best: a GET that answers JSON and needs little; without one, whatever needs least. */
+/** The call that reads best: a GET that returns JSON and needs little; without one, whatever needs least. */
 export function plainExample(document: OpenApiDocument): Example {
   const operations = [...operationsOf(document)];
   const isRead = ({ verb, operation }: OperationAt): boolean =>
@@ -55,8 +55,8 @@ export function pagedExamples(document: OpenApiDocument): Map<string, Example> {
     ({ verb, operation }) => verb === 'get' && operation['x-org-pagination'],
   );
   for (const example of smallest(paged, document)) {
-    const fact = example.at.operation['x-org-pagination'];
-    if (fact && !found.has(fact.style)) found.set(fact.style, example);
+    const detail = example.at.operation['x-org-pagination'];
+    if (detail && !found.has(detail.style)) found.set(detail.style, example);
   }
   return found;
 }
@@ -76,10 +76,10 @@ export function listExample(document: OpenApiDocument): { example: Example; item
   return undefined;
 }
 
-/** Whether the operation answers with a list and nothing around it. */
+/** Whether the operation responds with a list and nothing around it. */
 export function isListItself({ at }: Example): boolean {
-  const answer = Object.entries(at.operation.responses).find(([status]) => status.startsWith('2'))?.[1];
-  return own(answer?.content, 'application/json')?.schema.type === 'array';
+  const reply = Object.entries(at.operation.responses).find(([status]) => status.startsWith('2'))?.[1];
+  return own(reply?.content, 'application/json')?.schema.type === 'array';
 }
 
 function smallest(operations: readonly OperationAt[], document: OpenApiDocument): Example[] {

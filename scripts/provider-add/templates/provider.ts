@@ -6,9 +6,9 @@ const QUERIES = { brackets: 'bracketQuery', repeated: 'repeatedQuery', comma: 'c
 
 export function providerFile(plan: PackagePlan): string {
   const { name, prefix, survey } = plan;
-  const { facts, headers, idempotencyHeader } = survey;
-  const query = QUERIES[facts.queryArrays];
-  const pagers = Object.entries(facts.pagers).map(([key, pager]) => [key, pagerText(pager)] as const);
+  const { specDetails, headers, idempotencyHeader } = survey;
+  const query = QUERIES[specDetails.queryArrays];
+  const pagers = Object.entries(specDetails.pagers).map(([key, pager]) => [key, pagerText(pager)] as const);
   const bodies = bodiesOf(plan);
   const imports = new Set([
     ...(bodies.length > 0 ? bodies.flatMap(({ imports }) => imports) : []),
@@ -19,7 +19,7 @@ export function providerFile(plan: PackagePlan): string {
   ]);
   const fields = [
     `name: '${name}'`,
-    `baseUrl: ${literal(facts.url)}`,
+    `baseUrl: ${literal(specDetails.url)}`,
     ...(Object.keys(headers).length > 0 ? [`headers: ${objectText(headers)}`] : []),
     `bodies: { ${[...bodies.map(({ key, text }) => (key === text ? key : `${key}: ${text}`)), 'raw: rawBody'].join(', ')} }`,
     `query: ${query}`,
@@ -113,7 +113,7 @@ function objectText(fields: Readonly<Record<string, string | number | undefined>
 }
 
 export function limitsFile({ prefix, survey }: PackagePlan): string {
-  const keyed = survey.facts.keyed.length > 0;
+  const keyed = survey.specDetails.keyed.length > 0;
   return `import { rateLimits, type RateLimitConfig } from '@org/http-core/limiter';
 import type { RetryRules } from '@org/http-core/provider';
 

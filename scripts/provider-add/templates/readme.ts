@@ -96,10 +96,10 @@ Awaited, a list is its first page; \`.pages()\` and \`.toArray({ limit })\` take
 ## Retries
 
 ${
-  survey.facts.keyed.length > 0
+  survey.specDetails.keyed.length > 0
     ? 'Requests that take an idempotency key carry one, the same in all attempts, and are repeated after a lost answer. Any other POST or PATCH'
     : 'A POST or PATCH'
-} is sent again only when it was surely not taken: no connection, or 429. After a lost answer the call fails with \`mayHaveExecuted: true\`. GET, PUT and DELETE are repeated.
+} is sent again only when it was surely not taken: no connection, or 429. After a lost response the call fails with \`mayHaveExecuted: true\`. GET, PUT and DELETE are repeated.
 
 ## Testing
 

@@ -7,11 +7,11 @@ import { plainExample } from './example.ts';
 
 /** `scripts/specs/providers/<name>.ts` */
 export function specsProvider({ binding, survey }: PackagePlan): string {
-  const facts = JSON.stringify(survey.facts, null, 2);
+  const specDetails = JSON.stringify(survey.specDetails, null, 2);
   return `import { openApiProvider } from './openapi/openapi-provider.ts';
 import type { Provider } from './types.ts';
 
-export const ${binding}: Provider = openApiProvider(${facts.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')});
+export const ${binding}: Provider = openApiProvider(${specDetails.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')});
 `;
 }
 

@@ -15,7 +15,7 @@ export function behaviourTest(
   const given = options.map(({ name: option }) => `${option}: 'secret-${option}'`);
   const lists =
     paged.size > 0
-      ? [...paged].map(([style, list]) => listTest(survey.facts.pagers[style], list)).join('\n')
+      ? [...paged].map(([style, list]) => listTest(survey.specDetails.pagers[style], list)).join('\n')
       : plainListTest(plan);
   const core = options.length === 0 ? '' : "import { bearer } from '@org/http-core';\n";
   return `${core}import { VirtualClock } from '@org/http-core/testing';
@@ -43,7 +43,7 @@ test(${literal(`${example.call} sends what the document says`)}, async () => {
   expect(url.origin + url.pathname).toBe(new URL(${literal(example.path)}, baseUrl).href);
 ${survey.credentials.map((credential) => `  ${credentialCheck(credential)}\n`).join('')}});
 
-test('a failed answer is a typed error', async () => {
+test('a failed response is a typed error', async () => {
   const { client } = clientOver([json({ message: 'There is no such thing.' }, 404)]);
   const error: unknown = await client.${example.call}(${example.callArgs}).catch((thrown: unknown) => thrown);
   expect(is${prefix}Error(error)).toBe(true);
@@ -101,30 +101,30 @@ function plainListTest({ document }: PackagePlan): string {
   const found = listExample(document);
   if (!found) return '';
   const { example, items } = found;
-  const answer = isListItself(example) ? "[{ id: '1' }]" : `{ ${items}: [{ id: '1' }] }`;
+  const response = isListItself(example) ? "[{ id: '1' }]" : `{ ${items}: [{ id: '1' }] }`;
   return `
 test(${literal(`${example.call} gives what is listed`)}, async () => {
-  const { client } = clientOver([json(${answer})]);
-  expect(await client.${example.call}(${example.callArgs})).toEqual(${answer});
+  const { client } = clientOver([json(${response})]);
+  expect(await client.${example.call}(${example.callArgs})).toEqual(${response});
 });
 `;
 }
 
 /** A list of two pages, in the way that the document pages. */
 function listTest(pager: PagerDetails | undefined, example: Example): string {
-  const fact = example.at.operation['x-org-pagination'];
-  if (!pager || !fact) return '';
+  const detail = example.at.operation['x-org-pagination'];
+  if (!pager || !detail) return '';
   const page = (id: string, more: string): string => {
     const items = `[{ id: '${id}' }]`;
     const isList = isListItself(example);
     return isList
       ? items
       : merged([
-          [fact.items, items],
+          [detail.items, items],
           ...(more === '' || pager.next === undefined ? [] : [[pager.next, more] as [string, string]]),
         ]);
   };
-  const empty = isListItself(example) ? '[]' : merged([[fact.items, '[]']]);
+  const empty = isListItself(example) ? '[]' : merged([[detail.items, '[]']]);
   const { steps, second } = pagesOf(pager, page, empty);
   return `
 test(${literal(`${example.call} goes on to the next page`)}, async () => {
@@ -187,7 +187,7 @@ function merged(ways: readonly (readonly [string, string])[]): string {
 export function stubFile(): string {
   return `import type { Transport, TransportRequest, TransportResponse } from '@org/http-core';
 
-/** One answer of a stub. */
+/** One response of a stub. */
 export type Step = Response | Error;
 
 /** A transport that plays \`steps\`, the last one for ever, and keeps what it was asked to send. */
@@ -197,14 +197,14 @@ export function stub(...steps: readonly Step[]): {
 } {
   const sent: TransportRequest[] = [];
   const transport: Transport = (request): Promise<TransportResponse> => {
-    const step = steps[Math.min(sent.length, steps.length - 1)] ?? new Error('The stub has no answer.');
+    const step = steps[Math.min(sent.length, steps.length - 1)] ?? new Error('The stub has no response.');
     sent.push(request);
     return step instanceof Error ? Promise.reject(step) : Promise.resolve(step.clone());
   };
   return { transport, sent };
 }
 
-/** An answer of the API. */
+/** A response of the API. */
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
