@@ -1,3 +1,15 @@
+/** The files of a provider's package, in the order in which they stand on each other; `index.ts` is the highest. */
+const provider = [
+  'errors.ts',
+  'limits.ts',
+  'pagers.ts',
+  'options.ts',
+  'provider.ts',
+  'client.ts',
+  'helpers',
+  'webhooks',
+] as const;
+
 /**
  * The floors of each package, from the lowest to the highest: folders of its `src`, in the order in which they may stand on
  * each other. A file imports from its own floor and from lower ones only, types included; a file directly in `src` is the
@@ -70,6 +82,9 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'testing',
     'node',
   ],
+  'packages/stripe': provider,
+  'packages/slack': provider,
+  'packages/sendgrid': provider,
   'packages/google': [
     'options.ts',
     'errors.ts',

@@ -204,14 +204,14 @@ export function renewChannelAt(
   return expiresAtMs - marginMs;
 }
 
-export const CHANNEL_SECRET_VARIABLE = 'GOOGLE_CHANNEL_SECRET';
+const CHANNEL_SECRET_VARIABLE = 'GOOGLE_CHANNEL_SECRET';
 
 /**
  * Returns the secret for the tokens of channels from the environment.
  *
  * @throws WebhookConfigError if it is not set.
  */
-export function channelSecret(): string {
+function channelSecret(): string {
   const secret = environment(CHANNEL_SECRET_VARIABLE);
   if (secret !== undefined) return secret;
   throw new WebhookConfigError(

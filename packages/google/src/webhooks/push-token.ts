@@ -143,7 +143,7 @@ export interface PushKeyOptions {
 export type PushKeys = (header: JWTHeaderParameters) => Promise<CryptoKey>;
 
 /** The keys could not be fetched, which is not the token's fault. */
-export class KeysUnavailable extends Error {
+class KeysUnavailable extends Error {
   override readonly name: string = 'KeysUnavailable';
 }
 
