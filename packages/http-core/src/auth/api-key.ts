@@ -68,7 +68,7 @@ const HINT = 'Pass a key, or a function that returns one, as value to apiKey().'
 /**
  * Sends an API key in a header or in the query.
  *
- * @throws ConfigurationError when neither or both of `header` and `query` are set, or the name is invalid.
+ * @throws ConfigurationError if neither or both of `header` and `query` are set, or the name is invalid.
  * @example
  * ```ts
  * import { apiKey, createClient } from '@org/http-core';

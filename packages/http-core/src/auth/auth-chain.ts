@@ -5,7 +5,7 @@ import type { AuthStrategy } from '../contract/auth.ts';
  * Applies several strategies in order to each attempt, such as a token and then a signature over it. A signature covers
  * what earlier strategies wrote.
  *
- * @throws ConfigurationError when there is no strategy.
+ * @throws ConfigurationError if there is no strategy.
  * @example
  * ```ts
  * import { apiKey, authChain, createClient, hmacSigning } from '@org/http-core';

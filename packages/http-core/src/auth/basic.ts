@@ -12,10 +12,10 @@ const CONTROL = /\p{Cc}/u;
 /**
  * Sends `Authorization: Basic …` (RFC 7617), in UTF-8.
  *
- * @param username the user name, or a function that returns it. It must not contain a colon.
- * @param password the password, or a function that returns the current password. It may be empty, because some APIs
+ * @param username The user name, or a function that returns it. It must not contain a colon.
+ * @param password The password, or a function that returns the current password. It may be empty, because some APIs
  * accept a key as the user name.
- * @param hint hint in the error for a missing part. Name the option and the environment variable.
+ * @param hint Hint in the error for a missing part. Name the option and the environment variable.
  * @example
  * ```ts
  * import { basic, createClient } from '@org/http-core';

@@ -8,9 +8,9 @@ const HINT = 'Pass a token, or a function that returns one, to bearer().';
 /**
  * Sends `Authorization: Bearer …` (RFC 6750).
  *
- * @param token the token, or a function that returns the current token. The function is called for each attempt, and
+ * @param token The token, or a function that returns the current token. The function is called for each attempt, and
  * with `forceRefresh` after a 401. Surrounding white space is removed.
- * @param hint hint in the error for a missing token. Name the option and the environment variable.
+ * @param hint Hint in the error for a missing token. Name the option and the environment variable.
  * @example
  * ```ts
  * import { bearer, createClient } from '@org/http-core';

@@ -65,8 +65,8 @@ const HINT = 'Pass a function that returns non-empty text to cachedCredential().
  * Caches the result of a credential function until shortly before it expires; all callers share one renewal. A failed
  * renewal has no effect while the old credential is valid. After a 401 the rejected value is dropped at once.
  *
- * @param load returns a new credential; never called twice at the same time.
- * @throws ConfigurationError when a duration is not a number above 0.
+ * @param load Returns a new credential; never called twice at the same time.
+ * @throws ConfigurationError if a duration is not a number above 0.
  * @example
  * ```ts
  * import { bearer, cachedCredential, createClient } from '@org/http-core';

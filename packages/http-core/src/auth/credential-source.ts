@@ -22,7 +22,7 @@ export class CredentialSource {
   #generation = 0;
   #renewed: string | undefined;
 
-  /** @param hint hint in the error for a missing credential. Name the option and the environment variable. */
+  /** @param hint Hint in the error for a missing credential. Name the option and the environment variable. */
   constructor(credential: Credential, hint: string, mayBeEmpty = false) {
     this.#credential = credential;
     this.#hint = hint;
@@ -30,7 +30,7 @@ export class CredentialSource {
     this.refreshable = typeof credential === 'function';
   }
 
-  /** @throws CredentialError (also as a rejection) when there is no usable credential. */
+  /** @throws CredentialError (also as a rejection) if there is no usable credential. */
   read(request: AuthRequest, context: AuthContext): string | Promise<string> {
     if (typeof this.#credential === 'string') return this.#readOnce(false, undefined, context);
     const used: UsedCredential = { generation: this.#generation };

@@ -34,8 +34,8 @@ export type Credential = string | CredentialFunction;
  * Reads a credential. A plain value is returned without a promise, because most clients have one and a promise per request
  * costs time.
  *
- * @param mayBeEmpty whether empty text is valid, as the password of some Basic schemes is.
- * @throws CredentialError (also as a rejection) when the function fails or returns anything but non-empty text.
+ * @param mayBeEmpty Whether empty text is valid, as the password of some Basic schemes is.
+ * @throws CredentialError (also as a rejection) if the function fails or returns anything but non-empty text.
  * @public
  */
 export function readCredential(

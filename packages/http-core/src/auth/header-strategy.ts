@@ -5,7 +5,7 @@ import type { AuthStrategy } from '../contract/auth.ts';
 /**
  * Creates a strategy that writes one header from one credential.
  *
- * @param write returns the value of the header for a trimmed credential. It is called only when the credential changes.
+ * @param write Returns the value of the header for a trimmed credential. It is called only when the credential changes.
  */
 export function headerStrategy(
   credential: Credential,

@@ -20,7 +20,7 @@ export class SingleFlight<T> {
   readonly #maxSharedMs: number;
   #flight: Flight<T> | undefined;
 
-  /** @param maxSharedMs how long work in progress is shared, in milliseconds. */
+  /** @param maxSharedMs How long work in progress is shared, in milliseconds. */
   constructor(maxSharedMs: number = MAX_SHARED_MS) {
     this.#maxSharedMs = maxSharedMs;
   }
@@ -34,7 +34,7 @@ export class SingleFlight<T> {
   /**
    * Starts work and replaces any work in progress.
    *
-   * @param keep called with the result before any caller receives it, unless other work has replaced this work.
+   * @param keep Called with the result before any caller receives it, unless other work has replaced this work.
    */
   start(clock: Clock, work: () => T | Promise<T>, keep: (result: T) => void): T | Promise<T> {
     const startedAt = clock.monotonic();

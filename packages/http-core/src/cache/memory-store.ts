@@ -11,7 +11,7 @@ const CHARACTER_BYTES = 2;
  * Stores responses in this process, up to an estimated size. When it is full, the least recently used are evicted.
  *
  * @param maxBytes Maximum size in bytes.
- * @throws ConfigurationError when `maxBytes` is not a number above 0.
+ * @throws ConfigurationError if `maxBytes` is not a number above 0.
  * @public
  */
 export class MemoryStore implements CacheStore {

@@ -152,7 +152,7 @@ export class ApiClient<
    * first page, and for several calls the first request. A body that is a stream is cancelled: pass another one to the real
    * call.
    *
-   * @throws the error that stops the call before it would be sent, or a ConfigurationError when `use` makes no call.
+   * @throws the error that stops the call before it would be sent, or a ConfigurationError if `use` makes no call.
    */
   async dryRun(
     use: (client: ApiClient<Call, Options>) => unknown,

@@ -100,7 +100,7 @@ export type AnyClient = ApiClient | { readonly raw: ApiClient };
 /**
  * Returns the `ApiClient` of a client, for helpers that accept both kinds.
  *
- * @throws ConfigurationError when the argument is not a client.
+ * @throws ConfigurationError if the argument is not a client.
  * @public
  */
 export function apiClientOf(client: AnyClient): ApiClient {

@@ -50,7 +50,7 @@ export interface AuthStrategy {
   /**
    * Writes credentials into `request`, synchronously if possible.
    *
-   * @throws CredentialError (also as a rejection) when there is no usable credential.
+   * @throws CredentialError (also as a rejection) if there is no usable credential.
    */
   apply(request: AuthRequest, context: AuthContext): void | Promise<void>;
   /** Whether a 401 may be cured by a new credential. The attempt is then repeated once without counting as a retry. */

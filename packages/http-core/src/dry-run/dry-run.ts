@@ -52,7 +52,7 @@ class Recorder {
  * Calls `use` with a client that sends nothing, and returns the first request that would have been sent.
  *
  * @param derive Derives a client; `patch` receives the options and returns those to use.
- * @throws The error that prevents the request; ConfigurationError when `use` makes no call.
+ * @throws The error that prevents the request; ConfigurationError if `use` makes no call.
  */
 export async function dryRun<Client>(
   derive: (patch: (options: ClientOptions) => ClientOptions) => Client,

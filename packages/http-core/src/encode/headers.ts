@@ -62,7 +62,7 @@ function connectionHeader(name: string): InvalidParamsError {
 /**
  * Checks that a `content-length` of the caller's is the length of the body.
  *
- * @throws InvalidParamsError when the body has another length, or when the header is no number.
+ * @throws InvalidParamsError if the body has another length, or if the header is no number.
  */
 export function checkContentLength(headers: WireHeaders, body: WireBody | undefined): void {
   const declared = headers['content-length'];

@@ -33,7 +33,7 @@ export function parsePathTemplate(template: string): PathTemplate {
  * else that could lead elsewhere are encoded. The segments `.` and `..` are refused, as no encoding protects them from
  * being resolved.
  *
- * @throws InvalidParamsError when a value is missing, empty, not a scalar, or a dot segment.
+ * @throws InvalidParamsError if a value is missing, empty, not a scalar, or a dot segment.
  */
 export function expandPath(
   template: PathTemplate,

@@ -15,7 +15,7 @@ import type { PageFetcher } from '../contract/pages.ts';
  * Creates the pager of a list operation.
  *
  * @param own The paging of a list that the provider does not describe.
- * @throws ConfigurationError when the provider has no pager of the operation's style.
+ * @throws ConfigurationError if the provider has no pager of the operation's style.
  */
 export function createPager<Item, Page>(
   runtime: Runtime,

@@ -9,7 +9,7 @@ const DELIMITER = /[\t ;,=]/;
  * The URL of the link with the relation `next` in a `Link` header (RFC 8288, appendix B.2); `undefined` when there is
  * none. Parsed by hand in linear time, since a server may send a header of any length.
  *
- * @throws PaginationError when the header cannot be parsed and may name a next page.
+ * @throws PaginationError if the header cannot be parsed and may name a next page.
  */
 export function nextLink(header: string | null, page: Pick<PageSource, 'operation'>): string | undefined {
   if (header === null) return undefined;

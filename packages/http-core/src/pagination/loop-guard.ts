@@ -16,7 +16,7 @@ export class LoopGuard {
     this.#operation = operation;
   }
 
-  /** @throws PaginationError when the next cursor has come before, or a counted page repeats the one before it. */
+  /** @throws PaginationError if the next cursor has come before, or a counted page repeats the one before it. */
   check({ next, items, counted }: PageContent & { readonly next: NextPage }): void {
     const key = JSON.stringify(next);
     if (key === this.#remembered) throw this.#loop('the same cursor');

@@ -22,7 +22,7 @@ export function listIn(body: unknown, itemsField: string): readonly unknown[] | 
 /**
  * The items of a page; empty when the field is absent or null.
  *
- * @throws PaginationError when the field contains something other than a list.
+ * @throws PaginationError if the field contains something other than a list.
  * @public
  */
 export function itemsOf(page: PageSource): readonly unknown[] {

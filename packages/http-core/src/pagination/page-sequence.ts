@@ -19,7 +19,7 @@ export class PageSequence<Page> {
   #first: Promise<LoadedPage<Page>> | undefined;
   #firstResult: Promise<ApiResult<Page>> | undefined;
 
-  /** @throws InvalidParamsError when `resumeAt` is not a cursor of this list. */
+  /** @throws InvalidParamsError if `resumeAt` is not a cursor of this list. */
   constructor(
     fetcher: PageFetcher<Page>,
     resumeAt: string | undefined,

@@ -87,7 +87,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
    * The items as an array.
    *
    * @param options.limit Maximum number of items. Required, since the length of a list is unknown beforehand.
-   * @throws InvalidParamsError when the limit is missing or below 0.
+   * @throws InvalidParamsError if the limit is missing or below 0.
    */
   async toArray(options: { readonly limit: number }): Promise<Item[]> {
     const limit = (options as typeof options | undefined)?.limit;

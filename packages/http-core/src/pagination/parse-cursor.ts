@@ -5,7 +5,7 @@ import { VERSION, type CursorOwner, type PageCursor } from './page-cursor.ts';
 /**
  * Parses the text of a cursor.
  *
- * @throws InvalidParamsError when it is not a cursor of this list.
+ * @throws InvalidParamsError if it is not a cursor of this list.
  */
 export function parseCursor(of: CursorOwner, text: string): PageCursor {
   const wrong = (reason: string): InvalidParamsError => invalidCursor(of.operation, reason);

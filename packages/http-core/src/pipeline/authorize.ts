@@ -48,7 +48,7 @@ interface AuthLimits {
  * limit.
  *
  * @param refused The attempt that the server rejected with 401, where a new credential is needed.
- * @throws CredentialError, with the details of `init`, when there is no usable credential.
+ * @throws CredentialError, with the details of `init`, if there is no usable credential.
  */
 export function authorize(
   runtime: Runtime,

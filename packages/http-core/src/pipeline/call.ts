@@ -317,7 +317,7 @@ export class Call implements AttemptedCall {
     return new AbortError({ ...this.#errorContext(), cause });
   }
 
-  /** @throws TimeoutError when the deadline has passed. */
+  /** @throws TimeoutError if the deadline has passed. */
   #remainingMs(): number {
     const remainingMs = this.#deadlineAt - this.runtime.clock.monotonic();
     if (remainingMs > 0) return remainingMs;

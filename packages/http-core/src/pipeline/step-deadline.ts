@@ -62,7 +62,7 @@ export class StepDeadline {
   /**
    * Waits for work that knows neither the deadline nor the signal.
    *
-   * @throws AbortError when the signal aborts, TimeoutError when the deadline passes. The work is not stopped.
+   * @throws AbortError if the signal aborts, TimeoutError if the deadline passes. The work is not stopped.
    */
   async race<T>(work: PromiseLike<T>): Promise<T> {
     const signal = this.#signal;

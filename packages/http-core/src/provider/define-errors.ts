@@ -72,7 +72,7 @@ export interface ErrorFamily<ErrorType extends ApiError> {
  * Names the error classes of a provider, and says which failed response becomes which error. `isInstance` of each class
  * then holds across copies of the package.
  *
- * @returns the group of the classes, and the function for {@link Provider.toError}.
+ * @returns The group of the classes, and the function for {@link Provider.toError}.
  * @public
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import type { Transport } from '../contract/transport.ts';
 /**
  * The transport of a client without one of its own: over the option `fetch`, or else the fastest of the platform.
  *
- * @throws ConfigurationError when `fetch` or the process retries by itself.
+ * @throws ConfigurationError if `fetch` or the process retries by itself.
  * @public
  */
 export function defaultTransport(fetch: FetchFunction | undefined): Transport {

@@ -65,7 +65,7 @@ const DEFAULT_BUFFER_SIZE = 256;
  * `chat.appendStream`, then `chat.stopStream`.
  *
  * @param client - a client of `createSlack()` or `new Slack()`
- * @throws InvalidParamsError when there is no channel; `append` and `stop` reject with it after the end.
+ * @throws InvalidParamsError if there is no channel; `append` and `stop` reject with it after the end.
  * @public
  * @example
  * ```ts

@@ -80,8 +80,8 @@ export interface IncomingWebhook {
 /**
  * Posts messages through an incoming webhook (docs.slack.dev/messaging/sending-messages-using-incoming-webhooks).
  *
- * @param url as Slack gives it, a secret: `https://hooks.slack.com/services/…`. Errors and logs do not show it.
- * @throws InvalidParamsError when the URL is none of `hooks.slack.com`: what it carries goes nowhere else.
+ * @param url As Slack gives it, a secret: `https://hooks.slack.com/services/…`. Errors and logs do not show it.
+ * @throws InvalidParamsError if the URL is none of `hooks.slack.com`: what it carries goes nowhere else.
  * @public
  * @example
  * ```ts
@@ -103,7 +103,7 @@ export function createIncomingWebhook(url: string, options: WebhookOptions = {})
  * (docs.slack.dev/interactivity/handling-user-interaction).
  *
  * @param responseUrl - the `response_url` of the payload
- * @returns a promise that rejects with an InvalidParamsError when the URL is not one of `hooks.slack.com`
+ * @returns A promise that rejects with an InvalidParamsError when the URL is not one of `hooks.slack.com`
  * @public
  * @example
  * ```ts

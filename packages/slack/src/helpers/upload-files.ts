@@ -52,9 +52,9 @@ export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>
  * whole upload, including the reading of streams.
  *
  * @param client - a client of `createSlack()` or `new Slack()`
- * @returns the response of the last call
- * @throws InvalidParamsError when the list of files is missing or empty, when a file is empty or has no readable content,
- * when a file that is not an image has an `alt_text`, or when Slack returns an address that is not its own.
+ * @returns The response of the last call
+ * @throws InvalidParamsError if the list of files is missing or empty, if a file is empty or has no readable content,
+ * if a file that is not an image has an `alt_text`, or if Slack returns an address that is not its own.
  * @public
  * @example
  * ```ts

@@ -9,8 +9,8 @@ import type { RequestOptions } from '../options.ts';
  * @param client - a client of `createStripe()` or `new Stripe()`
  * @param file - a file, or its id: `file_…`
  * @param options - options of the call
- * @returns the content, which `stream()`, `bytes()`, `text()` or `blob()` reads
- * @throws InvalidParamsError when `file` is neither a file nor an id
+ * @returns The content, which `stream()`, `bytes()`, `text()` or `blob()` reads
+ * @throws InvalidParamsError if `file` is neither a file nor an id
  * @public
  * @example
  * ```ts

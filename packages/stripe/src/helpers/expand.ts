@@ -148,10 +148,10 @@ type Suggestion<Resource> =
  * Checks that fields of a stored resource, or of one from a webhook, were expanded, and narrows their types. The
  * response of a call with a literal `expand` has these types already.
  *
- * @param resource the resource; of a list, one of its items.
- * @param paths the paths as in `expand`, without the `data.` of a list.
- * @returns the same resource.
- * @throws InvalidParamsError when a path still holds an id.
+ * @param resource The resource; of a list, one of its items.
+ * @param paths The paths as in `expand`, without the `data.` of a list.
+ * @returns The same resource.
+ * @throws InvalidParamsError if a path still holds an id.
  * @public
  * @example
  * ```ts
@@ -198,7 +198,7 @@ function holdsId(value: unknown, [name, ...rest]: readonly string[]): boolean {
  * The id of an expandable field, expanded or not: `idOf(intent.customer)`.
  *
  * @param value - the field, as the API gave it
- * @returns the id; `undefined` where the field is absent or `null`
+ * @returns The id; `undefined` where the field is absent or `null`
  * @public
  * @example
  * ```ts

@@ -104,7 +104,7 @@ const HINT = 'Pass a secret, or a function that returns one, as secret to hmacSi
  * Signs each attempt with a shared secret (HMAC, RFC 2104) and a new timestamp. APIs differ in canonical form, encodings
  * and header names, so all of them are options.
  *
- * @throws ConfigurationError when `headers` names the same header twice.
+ * @throws ConfigurationError if `headers` names the same header twice.
  * @example
  * ```ts
  * import { createClient, hmacSigning } from '@org/http-core';

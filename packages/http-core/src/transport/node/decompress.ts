@@ -37,7 +37,7 @@ function zstdDetectsTruncation(): boolean {
 /**
  * The codings of a body, the last one applied first. A body in an unknown coding is passed on as it is.
  *
- * @throws UndecodableBodyError when there are too many, or when this Node cannot decode one of them reliably.
+ * @throws UndecodableBodyError if there are too many, or if this Node cannot decode one of them reliably.
  */
 export function codingsOf(contentEncoding: string | null): readonly string[] {
   if (!contentEncoding) return [];

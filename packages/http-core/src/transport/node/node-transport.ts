@@ -141,7 +141,7 @@ function isRefused100(error: Error): boolean {
 
 let shared: NodeTransport | undefined;
 
-/** @throws ConfigurationError when a second layer of retries would multiply those of the client. */
+/** @throws ConfigurationError if a second layer of retries would multiply those of the client. */
 export function nodeTransport(): DirectTransport {
   if (globalDispatcher() === 'retrying') throw retryLayer();
   const { send, sendDirectly } = (shared ??= new NodeTransport());
