@@ -315,3 +315,13 @@ test('hooks are called with every step in order, and their exceptions are ignore
     'error 3 -',
   ]);
 });
+
+test('an error of a custom breaker is passed on, and does not blame the parameters', async () => {
+  const cause = new Error('the store is down');
+  const circuit = (): never => {
+    throw cause;
+  };
+  const { client, sent } = clientOf([ok], { breaker: { circuit, snapshot: () => [] } });
+  expect(await failureOf(client.get('/x'))).toBe(cause);
+  expect(sent).toHaveLength(0);
+});

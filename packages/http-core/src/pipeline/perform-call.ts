@@ -46,8 +46,9 @@ export function performCall<T>(
   options: RequestOptions,
   follow?: string,
 ): Promise<ApiResult<T>> {
+  let request: EncodedRequest | undefined;
   try {
-    const request = encodeRequest(runtime, operation, params, options, follow);
+    request = encodeRequest(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
     const result =
       runtime.compress || runtime.cache || sendsStream(request, options) || readsStream(request, options)
@@ -55,12 +56,12 @@ export function performCall<T>(
         : new Call(runtime, request, params, options, undefined).run();
     return result as Promise<ApiResult<T>>;
   } catch (error) {
+    // An error after the encoding comes from a part that the application passed, such as its own breaker.
+    if (error instanceof Error && (request || SdkError.isInstance(error))) return Promise.reject(error);
     // A getter or a `toJSON` of the parameters may throw anything.
     const { id } = operation;
     return Promise.reject(
-      SdkError.isInstance(error)
-        ? error
-        : new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error }),
+      new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error }),
     );
   }
 }
