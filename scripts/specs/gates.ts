@@ -7,7 +7,7 @@ import { isPlainName } from '../codegen/names/plain.ts';
 import { foreignKeywords } from './keywords.ts';
 import { own } from './record.ts';
 import { looksPaged } from './taken-names.ts';
-import { inseparableUnions } from './tell-apart.ts';
+import { inseparableUnions } from './distinguish.ts';
 import { allSchemas, operationsOf, schemasWithin } from './walk.ts';
 
 /** Everything that is wrong with a normalised document; nothing means it may be committed. */

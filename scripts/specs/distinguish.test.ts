@@ -4,7 +4,7 @@ import { loadSpec } from './load.ts';
 import { tags } from './passes/tags.ts';
 import { providerNamed } from './providers/index.ts';
 import { stripeRules } from './providers/stripe.ts';
-import { inseparableUnions } from './tell-apart.ts';
+import { inseparableUnions } from './distinguish.ts';
 import { contextOf, documentOf, operationOf, ref } from './testing/documents.ts';
 
 const text: Schema = { type: 'string' };
