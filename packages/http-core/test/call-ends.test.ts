@@ -40,7 +40,7 @@ const limiter: RateLimiter = {
   acquire: () => permit,
   tryAcquire: () => permit,
   observe: () => undefined,
-  state: () => ({ key: '', waiting: 0, availableAt: undefined, pausedUntil: undefined, limits: [] }),
+  state: () => ({ key: '', waiting: 0, availableAtMs: undefined, pausedUntilMs: undefined, limits: [] }),
 };
 const memory = (own: Partial<CacheStore>): CacheStore => ({
   get: () => undefined,

@@ -75,7 +75,7 @@ describe('call', () => {
     await fail(breaker, 3);
     const waits: number[] = [];
     for (let n = 0; n < 5; n++) {
-      const wait = (breaker.snapshot()[0]?.retryAt ?? 0) - clock.now();
+      const wait = (breaker.snapshot()[0]?.retryAtMs ?? 0) - clock.now();
       waits.push(wait);
       await clock.advance(wait);
       await fail(breaker, 1);
@@ -84,7 +84,7 @@ describe('call', () => {
     await clock.advance(5_000);
     await breaker.call(good);
     await fail(breaker, 3);
-    expect((breaker.snapshot()[0]?.retryAt ?? 0) - clock.now()).toBe(1_000);
+    expect((breaker.snapshot()[0]?.retryAtMs ?? 0) - clock.now()).toBe(1_000);
   });
 
   test('keeps the circuits of its keys separate', async () => {
@@ -125,7 +125,7 @@ describe('call', () => {
       'closed open manual',
       'open closed manual',
     ]);
-    expect(changes[0]?.retryAt).toBe(clock.now());
+    expect(changes[0]?.retryAtMs).toBe(clock.now());
   });
 
   test('ignores a callback that rejects', async () => {
@@ -150,7 +150,7 @@ describe('manual control', () => {
     breaker.open();
     await clock.advance(1e9);
     expect(breaker.state()).toBe('open');
-    expect(breaker.snapshot()[0]?.retryAt).toBeUndefined();
+    expect(breaker.snapshot()[0]?.retryAtMs).toBeUndefined();
     breaker.close();
     expect(breaker.state()).toBe('closed');
     breaker.open('x', 500);

@@ -96,7 +96,7 @@ export class LocalCircuit implements Circuit {
     return {
       key: this.key,
       state: this.state,
-      retryAt: this.#retryAt,
+      retryAtMs: this.#retryAtMs,
       consecutiveFailures: this.#consecutive,
       calls: this.#window.calls,
       failures: this.#window.failures,
@@ -105,7 +105,7 @@ export class LocalCircuit implements Circuit {
 
   toError(context: SdkErrorInit = {}): CircuitOpenError {
     const subject = context.operation === undefined ? 'The' : `${context.operation}: the`;
-    const retryAt = this.#retryAt;
+    const retryAt = this.#retryAtMs;
     const until =
       retryAt === undefined
         ? ''
@@ -125,7 +125,7 @@ export class LocalCircuit implements Circuit {
     return `${failures} of the last ${calls} calls failed${last}`;
   }
 
-  get #retryAt(): number | undefined {
+  get #retryAtMs(): number | undefined {
     if (this.#state !== 'open' || this.#openUntil === Infinity) return undefined;
     return this.#clock.now() + this.#openForMs;
   }
@@ -187,7 +187,7 @@ export class LocalCircuit implements Circuit {
     this.#generation++;
     this.#probeUntil = -Infinity;
     if (from === to) return;
-    this.lastChange = { key: this.key, from, to, reason, retryAt: this.#retryAt };
+    this.lastChange = { key: this.key, from, to, reason, retryAtMs: this.#retryAtMs };
     if (this.#onChange) quietly(this.#onChange, this.lastChange);
   }
 }

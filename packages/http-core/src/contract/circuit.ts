@@ -39,7 +39,7 @@ export interface CircuitChange {
    */
   readonly reason: 'failures' | 'probe' | 'timer' | 'manual';
   /** When the next probe is due, in milliseconds since the epoch, while it is open. */
-  readonly retryAt: number | undefined;
+  readonly retryAtMs: number | undefined;
 }
 
 /**
@@ -51,7 +51,7 @@ export interface CircuitSnapshot {
   readonly key: string;
   readonly state: CircuitState;
   /** When the next probe is due, in milliseconds since the epoch; `undefined` if it is not open or has no end. */
-  readonly retryAt: number | undefined;
+  readonly retryAtMs: number | undefined;
   /** Failures since the last success. */
   readonly consecutiveFailures: number;
   /** Counted calls in the window. */

@@ -34,7 +34,7 @@ export interface RateLimitEvent extends CallEvent {
   /** Milliseconds waited, or the wait that the server asks for, if it states one. */
   readonly waitMs: number | undefined;
   /** When there will be room, in milliseconds since the epoch, if known. */
-  readonly retryAt: number | undefined;
+  readonly retryAtMs: number | undefined;
   /** HTTP status of the throttled response. */
   readonly status: number | undefined;
 }
@@ -65,9 +65,9 @@ export interface Notice {
  */
 export interface Deprecation {
   /** When the operation was or will be deprecated (`Deprecation`, RFC 9745), in milliseconds since the epoch, if stated. */
-  readonly deprecatedAt: number | undefined;
+  readonly deprecatedAtMs: number | undefined;
   /** When the operation will stop working (`Sunset`, RFC 8594), in milliseconds since the epoch, if stated. */
-  readonly sunsetAt: number | undefined;
+  readonly sunsetAtMs: number | undefined;
   /** The provider's documentation: the `Link` with the relation `deprecation` or `sunset`, without its query. */
   readonly link: string | undefined;
 }

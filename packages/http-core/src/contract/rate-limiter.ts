@@ -71,9 +71,9 @@ export interface LimiterSnapshot {
   /** Number of queued calls. */
   readonly waiting: number;
   /** When a call of cost 1 could pass, in milliseconds since the epoch; `undefined` if unknown. */
-  readonly availableAt: number | undefined;
+  readonly availableAtMs: number | undefined;
   /** End of a pause that the server asked for, in milliseconds since the epoch. */
-  readonly pausedUntil: number | undefined;
+  readonly pausedUntilMs: number | undefined;
   readonly limits: readonly LimitSnapshot[];
 }
 

@@ -137,8 +137,8 @@ export class MemoryLimiter implements LocalRateLimiter {
     return {
       key: bucket.id.replaceAll('\0', ' '),
       waiting: bucket.waiting,
-      availableAt: this.#wallTime(at, now),
-      pausedUntil: pausedUntil > now ? this.#wallTime(pausedUntil, now) : undefined,
+      availableAtMs: this.#wallTime(at, now),
+      pausedUntilMs: pausedUntil > now ? this.#wallTime(pausedUntil, now) : undefined,
       limits: bucket.limits.flatMap((limit) => limit.snapshots(now)),
     };
   }

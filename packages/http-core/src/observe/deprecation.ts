@@ -24,8 +24,8 @@ export function readDeprecation(
   if (deprecation === 'false' && sunset === null) return undefined;
   const target = documentationLink(header('link') ?? '');
   return {
-    deprecatedAt: deprecation === null ? undefined : deprecationDate(deprecation),
-    sunsetAt: sunset === null ? undefined : httpDateMs(sunset),
+    deprecatedAtMs: deprecation === null ? undefined : deprecationDate(deprecation),
+    sunsetAtMs: sunset === null ? undefined : httpDateMs(sunset),
     link: target === undefined ? undefined : redact(target, secrets),
   };
 }

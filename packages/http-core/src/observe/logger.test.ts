@@ -78,7 +78,7 @@ test('the deprecation of an operation is logged once', async () => {
   await api.get('/users');
   const warnings = lines.filter(([level]) => level === 'warn');
   expect(warnings).toHaveLength(1);
-  expect(warnings[0]).toMatchObject(['warn', 'deprecated operation', { sunsetAt: 1_794_441_599_000 }]);
+  expect(warnings[0]).toMatchObject(['warn', 'deprecated operation', { sunsetAtMs: 1_794_441_599_000 }]);
 });
 
 describe('a logger that throws', () => {

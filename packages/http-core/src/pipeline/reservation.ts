@@ -97,7 +97,7 @@ export class Reservation {
           `${this.#request.operation.id}: the rate limiter failed. Nothing was sent.`,
           { ...init, cause: error },
         );
-    this.#notifyLimit(attempt, { kind: 'rejected', retryAt: refusal.retryAt?.getTime() });
+    this.#notifyLimit(attempt, { kind: 'rejected', retryAtMs: refusal.retryAt?.getTime() });
     return refusal;
   }
 
@@ -136,8 +136,8 @@ export class Reservation {
     // The response is here, and an exception of the limiter must not replace it.
     quietly(limiter.observe.bind(limiter), this.#limitKey, { status, headers, throttled, retryAfterMs });
     if (!throttled) return;
-    const retryAt = retryAfterMs === undefined ? undefined : clock.now() + retryAfterMs;
-    this.#notifyLimit(attempt, { kind: 'throttled', waitMs: retryAfterMs, retryAt, status });
+    const retryAtMs = retryAfterMs === undefined ? undefined : clock.now() + retryAfterMs;
+    this.#notifyLimit(attempt, { kind: 'throttled', waitMs: retryAfterMs, retryAtMs, status });
   }
 
   /** Reports how the attempt ended to telemetry and to the circuit breaker. */
@@ -196,7 +196,7 @@ export class Reservation {
   #notifyLimit(attempt: number, details: Pick<RateLimitEvent, 'kind'> & Partial<RateLimitEvent>): void {
     const { onRateLimit } = this.#runtime.hooks;
     if (!onRateLimit) return;
-    const unknown = { waitMs: undefined, retryAt: undefined, status: undefined };
+    const unknown = { waitMs: undefined, retryAtMs: undefined, status: undefined };
     notify(onRateLimit, { ...callEvent(this.#request, attempt), ...unknown, ...details });
   }
 

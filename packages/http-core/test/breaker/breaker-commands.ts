@@ -31,7 +31,7 @@ function compare(model: BreakerModel, { breaker, clock, changes }: BreakerReal):
   expect(breaker.state('x')).toBe(due ? 'half-open' : model.state);
   const [snapshot] = breaker.snapshot();
   if (snapshot && model.state === 'open' && !due && model.openUntil < Infinity)
-    expect(snapshot.retryAt).toBe(clock.now() + model.openUntil - model.now);
+    expect(snapshot.retryAtMs).toBe(clock.now() + model.openUntil - model.now);
   // Each reported change starts from the state of the previous one, and the last is the current state.
   for (const [index, change] of changes.entries())
     expect(change.from).toBe(changes[index - 1]?.to ?? 'closed');

@@ -231,7 +231,7 @@ describe('health', () => {
           {
             key: 'https://health.example.com read',
             state: 'closed',
-            retryAt: undefined,
+            retryAtMs: undefined,
             consecutiveFailures: 0,
             calls: 9,
             failures: 1,

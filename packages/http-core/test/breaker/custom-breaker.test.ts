@@ -25,7 +25,7 @@ class FuseBreaker implements CircuitBreaker {
         this.outcomes.push(outcome);
         if (outcome !== 'failure') return;
         blown.add(key);
-        lastChange = { key, from: 'closed', to: 'open', reason: 'failures', retryAt: undefined };
+        lastChange = { key, from: 'closed', to: 'open', reason: 'failures', retryAtMs: undefined };
       },
       toError: (context) => new CircuitOpenError('The fuse is blown.', context),
     };

@@ -62,7 +62,7 @@ describe('a limiter in the pipeline', () => {
       {
         kind: 'waited',
         waitMs: 1_000,
-        retryAt: undefined,
+        retryAtMs: undefined,
         status: undefined,
         operation: 'raw.get',
         method: 'GET',
@@ -91,7 +91,7 @@ describe('a limiter in the pipeline', () => {
     }
     expect(server.requests).toHaveLength(1);
     expect(clock.pendingTimers).toBe(0);
-    expect(events.map(({ kind, retryAt }) => [kind, retryAt])).toEqual([
+    expect(events.map(({ kind, retryAtMs }) => [kind, retryAtMs])).toEqual([
       ['rejected', clock.now() + 10_000],
       ['rejected', clock.now() + 10_000],
     ]);
@@ -174,7 +174,7 @@ describe('a limiter in the pipeline', () => {
     );
     const limiter = rateLimiter({ clock });
     await settled(api.with({ limiter }).request(info));
-    expect(limiter.state('users.info').pausedUntil).toBe(clock.now() + 7_000);
+    expect(limiter.state('users.info').pausedUntilMs).toBe(clock.now() + 7_000);
   });
 
   test('observes the headers of successful responses', async () => {
@@ -282,7 +282,7 @@ test('a call fails if its limiter is broken', async () => {
     observe: () => {
       throw new Error('store is down');
     },
-    state: () => ({ key: '', waiting: 0, availableAt: undefined, pausedUntil: undefined, limits: [] }),
+    state: () => ({ key: '', waiting: 0, availableAtMs: undefined, pausedUntilMs: undefined, limits: [] }),
   };
   const { api, server } = setUp({ limiter });
   const error = await settled(api.get('/a'));

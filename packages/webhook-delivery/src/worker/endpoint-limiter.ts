@@ -85,7 +85,8 @@ export class EndpointLimiter {
     if (this.#circuit?.canPass === false)
       return { reason: 'circuit', availableAtMs: this.#clock.now() + this.#circuit.retryAfterMs };
     const permit = this.#limiter.tryAcquire(KEY);
-    if (permit === undefined) return { reason: 'limit', availableAtMs: this.#limiter.state(KEY).availableAt };
+    if (permit === undefined)
+      return { reason: 'limit', availableAtMs: this.#limiter.state(KEY).availableAtMs };
     const ticket = this.#circuit?.acquire();
     this.#inFlight++;
     return {

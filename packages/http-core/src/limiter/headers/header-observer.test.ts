@@ -33,7 +33,7 @@ describe('a 429', () => {
     observe('chat.postMessage', 429, { 'retry-after': '30' });
     expect(room('users.info')).toBe(1_000);
     expect(room('chat.postMessage')).toBe(0);
-    expect(limiter.state('chat.postMessage').pausedUntil).toBe(clock.now() + 30_000);
+    expect(limiter.state('chat.postMessage').pausedUntilMs).toBe(clock.now() + 30_000);
     await clock.advance(29_999);
     expect(room('chat.postMessage')).toBe(0);
     await clock.advance(1);
@@ -48,7 +48,7 @@ describe('a 429', () => {
 
   test('without a wait causes a growing pause until a call is accepted', async () => {
     const { clock, limiter, observe } = setUp();
-    const pause = (): number => (limiter.state('a').pausedUntil ?? clock.now()) - clock.now();
+    const pause = (): number => (limiter.state('a').pausedUntilMs ?? clock.now()) - clock.now();
     const pauses: number[] = [];
     for (let n = 0; n < 8; n++) {
       observe('a', 429);
@@ -70,7 +70,7 @@ describe('a 429', () => {
   test('pauses for at most an hour by default', () => {
     const { clock, limiter, observe } = setUp();
     observe('a', 429, { 'retry-after': '99999999' });
-    expect(limiter.state('a').pausedUntil).toBe(clock.now() + 3_600_000);
+    expect(limiter.state('a').pausedUntilMs).toBe(clock.now() + 3_600_000);
   });
 
   test('is any response marked as throttled', () => {
