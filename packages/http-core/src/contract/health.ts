@@ -35,7 +35,7 @@ export interface Health {
 /** Records the outcomes of attempts by origin. */
 export interface HealthMonitor {
   /** Records one attempt. */
-  note(origin: string, durationMs: number, failed: boolean): void;
+  record(origin: string, durationMs: number, failed: boolean): void;
   /** Returns the current state, redacted with `secrets`. */
   snapshot(
     breaker: CircuitBreaker | undefined,

@@ -13,8 +13,8 @@ const MAX_ORIGINS = 1_000;
 export class OriginHealthMonitor implements HealthMonitor {
   readonly #origins = new RecentMap<RecentAttempts>(MAX_ORIGINS);
 
-  note(origin: string, durationMs: number, failed: boolean): void {
-    this.#origins.of(origin, () => new RecentAttempts()).note(durationMs, failed);
+  record(origin: string, durationMs: number, failed: boolean): void {
+    this.#origins.of(origin, () => new RecentAttempts()).record(durationMs, failed);
   }
 
   snapshot(

@@ -7,7 +7,7 @@ export class RecentAttempts {
   readonly #failed = new Uint8Array(KEPT);
   #count = 0;
 
-  note(durationMs: number, failed: boolean): void {
+  record(durationMs: number, failed: boolean): void {
     const index = this.#count++ % KEPT;
     this.#durations[index] = durationMs;
     this.#failed[index] = failed ? 1 : 0;

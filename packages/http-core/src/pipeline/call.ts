@@ -200,7 +200,7 @@ export class Call implements AttemptedCall {
     // A server that is well enough to refuse is in no trouble that retries would add to.
     else if (outcome !== 'failure' && result.status !== 429) this.#refundTokens();
     this.#quotaTaken = 0;
-    health.note(this.request.origin, record.durationMs, outcome === 'failure');
+    health.record(this.request.origin, record.durationMs, outcome === 'failure');
     if (hooks.onResponse && record.status !== undefined) {
       notify(hooks.onResponse, {
         ...this.#event(),

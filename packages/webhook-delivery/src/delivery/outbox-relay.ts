@@ -40,7 +40,7 @@ export class OutboxRelay {
     return this.#behind;
   }
 
-  /** Notes that the engine rejected an event, which goes to the outbox. */
+  /** Records that the engine rejected an event, which is stored in the outbox. */
   engineFailed(): void {
     this.#behind = true;
   }

@@ -15,7 +15,7 @@ export class ErrorReporter {
     this.#report(error);
   }
 
-  /** Notes a success: the next failure is reported whatever its reason. */
+  /** Records a success, after which the next failure is reported whatever its reason. */
   succeeded(): void {
     this.#lastReason = undefined;
   }

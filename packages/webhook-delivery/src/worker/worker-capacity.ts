@@ -17,7 +17,7 @@ const MAX_WAITING_SIZE = 16_000_000;
 
 /** A permit of the worker to make one request. */
 export interface CapacityPermit {
-  /** Notes the start of the request, which becomes slow if it takes long. */
+  /** Marks the start of the request, which counts as slow if it takes long. */
   readonly start: () => void;
   readonly release: Release;
 }
