@@ -38,13 +38,16 @@ export function createPager<Item, Page>(
     },
     fetch: () => performCall(runtime, operation, params, options),
     async load(): Promise<PageFetcher<Page>> {
-      const { ListFetcher } = await import('./list-fetcher.ts');
+      const { ListFetcher } = (loaded ??= await import('./list-fetcher.ts'));
       const field = own?.itemsField ?? itemsField;
       return new ListFetcher<Page>(runtime, operation, params, options, reader, field, fetcher);
     },
   };
   return new Pager<Item, Page>(fetcher, options.cursor);
 }
+
+/** The code for pages once it is loaded: a dynamic import takes microseconds each time. */
+let loaded: typeof import('./list-fetcher.ts') | undefined;
 
 /** Identifies a list by its request. */
 function hashOf({ url, base, body }: EncodedRequest): string {

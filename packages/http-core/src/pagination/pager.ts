@@ -122,6 +122,9 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   }
 }
 
+/** The code for pages once it is loaded: a dynamic import takes microseconds each time. */
+let loaded: typeof import('./page-sequence.ts') | undefined;
+
 /** Sends the request for the first page at once, so that an error of the API precedes one of the import. */
 async function openSequence<Page>(
   fetcher: PageFetcher<Page> | DeferredFetcher<Page>,
@@ -130,7 +133,7 @@ async function openSequence<Page>(
   const first = resumeAt === undefined ? fetcher.fetch(undefined) : undefined;
   first?.catch(() => undefined);
   try {
-    const { PageSequence } = await import('./page-sequence.ts');
+    const { PageSequence } = (loaded ??= await import('./page-sequence.ts'));
     return new PageSequence('load' in fetcher ? await fetcher.load() : fetcher, resumeAt, first);
   } catch (error) {
     await first;
