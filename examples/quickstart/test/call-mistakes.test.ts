@@ -124,7 +124,7 @@ const calls: readonly Mistake[] = [
     'a token among the arguments',
     () => call(slack(), 'chat.postMessage', { token: 'x', channel: 'C', text: 't' }),
     PARAMS,
-    'a token is no argument',
+    'a token is not an argument',
     'slack.with({ token })',
   ],
   [

@@ -202,7 +202,7 @@ export function toSendGridError(response: FailedResponse): SendGridError {
   return family.toError(response);
 }
 
-/** Reads the details one by one, since a response may hold anything. */
+/** Reads the details one by one, because a response may contain anything. */
 function readDetails(body: unknown): SendGridErrorDetails {
   const listed = field(body, 'errors');
   const errors: unknown[] = Array.isArray(listed) ? listed : [];

@@ -44,7 +44,7 @@ function toClientOptions(options: SlackOptions): ClientOptions {
   return { ...rest, auth: auth ?? tokenAuth(token), hooks: withWarnings(hooks, onWarning) };
 }
 
-/** Methods that return tokens, or need none: their arguments hold their credentials. */
+/** Methods that return tokens or need none, because their arguments contain the credentials. */
 const WITHOUT_TOKEN =
   /\/(api\.test|oauth\.access|oauth\.v2\.access|oauth\.v2\.exchange|openid\.connect\.token|tooling\.tokens\.rotate)$/;
 

@@ -110,7 +110,7 @@ type ConflictCode =
 export interface SlackErrorDetails {
   /** Slack's code, such as `channel_not_found`; undefined if the response has none. */
   readonly error: SlackErrorCode | undefined;
-  /** The scope that the method wants, with `missing_scope`. */
+  /** The scope that the method requires, with `missing_scope`. */
   readonly needed: string | undefined;
   /** The scopes that the token has, with `missing_scope`. */
   readonly provided: string | undefined;
@@ -242,7 +242,7 @@ const family: ErrorFamily<SlackError> = defineErrors<SlackError, SlackErrorDetai
 export const SlackError: ErrorGroup<SlackError> = family.group;
 
 /**
- * True for every error response of Slack's API, from any copy of the package. `details` says more.
+ * True for every error response of Slack's API, from any copy of the package. `details` contains Slack's own fields.
  *
  * @public
  * @example
@@ -265,7 +265,7 @@ export function toSlackError(response: FailedResponse): SlackError {
 /** Failures without a code come from a gateway; these statuses mean what they usually mean. */
 const STATUSES_WITH_CLASS = new Set([400, 401, 403, 404]);
 
-/** Reads the details one by one, since a response may hold anything. */
+/** Reads the details one by one, because a response may contain anything. */
 function readDetails(body: unknown): SlackErrorDetails {
   const details = {
     error: token(field(body, 'error')),
@@ -276,7 +276,7 @@ function readDetails(body: unknown): SlackErrorDetails {
   return Object.defineProperty(details, 'messages', { enumerable: false });
 }
 
-/** A code is one word; whatever else stands there is none. */
+/** Reads a code, which is one word. Any other value is not a code. */
 function token(value: unknown): string | undefined {
   return typeof value === 'string' && /^\w{1,100}$/.test(value) ? value : undefined;
 }
@@ -310,7 +310,7 @@ export const TRANSIENT: ReadonlySet<unknown> = new Set([
   'service_unavailable',
 ]);
 
-/** The form of a code tells its meaning where the lists do not. */
+/** Selects a class by the lists of codes, then by the form of the code. */
 function classOfCode(code: string): SlackErrorClass {
   if (THROTTLED.has(code)) return SlackRateLimitError;
   if (AUTHENTICATION.some((known) => known === code)) return SlackAuthenticationError;

@@ -1,6 +1,6 @@
 import { field, itemsOf, type PageReader, type PageSource } from '@org/http-core/provider';
 
-/** Lists go on with `response_metadata.next_cursor`, which is empty at the end; older ones with numbered pages. */
+/** Lists continue with `response_metadata.next_cursor`, which is empty at the end. Older lists have numbered pages. */
 export const cursorPage: PageReader = (page) => {
   const cursor = field(field(page.body, 'response_metadata'), 'next_cursor');
   if (typeof cursor === 'string' && cursor !== '')

@@ -57,7 +57,7 @@ function checkSizes(params: Readonly<Record<string, unknown>>): void {
 function checkBlocks(param: string, blocks: unknown, most: number): void {
   if (!Array.isArray(blocks) || blocks.length <= most) return;
   throw new InvalidParamsError(
-    `Parameter ${param} has ${blocks.length} blocks; Slack takes ${most} at most.`,
+    `Parameter ${param} has ${blocks.length} blocks; Slack accepts at most ${most}.`,
     { param },
   );
 }
@@ -121,7 +121,7 @@ function checkParams(params: Readonly<Record<string, unknown>>, operation: Opera
   const { id } = operation;
   if (!('token' in params) || id === EXCHANGE) return;
   throw new InvalidParamsError(
-    `${id}: a token is no argument. Pass it as an option of the call, { token } behind the arguments, or call slack.with({ token }).`,
+    `${id}: a token is not an argument. Pass { token } as an option of the call, after the arguments, or call slack.with({ token }).`,
     { param: 'token', operation: id },
   );
 }

@@ -66,9 +66,9 @@ test.for([
   'https://hooks.slack.com:8443/services/x',
   '',
 ])('the URL %j is refused', async (url) => {
-  expect(() => createIncomingWebhook(url)).toThrow('must be one of hooks.slack.com');
+  expect(() => createIncomingWebhook(url)).toThrow('must be on hooks.slack.com');
   // It gives a promise, so it rejects.
-  await expect(respond(url, { text: 'x' })).rejects.toThrow('must be one of hooks.slack.com');
+  await expect(respond(url, { text: 'x' })).rejects.toThrow('must be on hooks.slack.com');
 });
 
 describe('failures', () => {

@@ -217,7 +217,7 @@ const family: ErrorFamily<StripeError> = defineErrors<StripeError, StripeErrorDe
 export const StripeError: ErrorGroup<StripeError> = family.group;
 
 /**
- * True for every error response of Stripe's API, from any copy of the package. `details` says more.
+ * True for every error response of Stripe's API, from any copy of the package. `details` contains Stripe's own fields.
  *
  * @public
  * @example
@@ -254,14 +254,14 @@ const PARAM = /^[\w.[\]-]{1,255}$/;
 const PAGE = /^https:\/\/[\w.-]*\bstripe\.com\/[\w./#?=&%-]{0,500}$/;
 
 /**
- * Reads the details one by one, since a response may hold anything. A value is omitted if its form does not match its name,
+ * Reads the details one by one, because a response may contain anything. A value is omitted if its form does not match its name,
  * or if it repeats one of the `secrets`.
  */
 function readDetails(
   raw: Readonly<Record<string, unknown>>,
   secrets: Iterable<string> = [],
 ): StripeErrorDetails {
-  // The rule of `redact` decides what a secret is: an empty or short one stands in any text, and must not hide a decline.
+  // `redact` decides what counts as a secret. An empty or short value occurs in any text and must not hide a decline.
   const known = [...secrets];
   const safe = (value: unknown, form: RegExp): string | undefined =>
     typeof value === 'string' && form.test(value) && redact(value, known) === value ? value : undefined;

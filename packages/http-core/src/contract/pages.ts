@@ -1,6 +1,6 @@
 import type { ApiResult } from './response.ts';
 /**
- * The next page: parameters to change, or a URL as the server gave it.
+ * The next page: parameters to change, or a URL from the response.
  *
  * @public
  */

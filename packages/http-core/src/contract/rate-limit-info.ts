@@ -40,7 +40,7 @@ export interface LimitHeaders {
   /** Units left. Without this header in the response, the others are ignored. */
   readonly remaining: string;
   readonly limit?: string | undefined;
-  /** The end of the window: seconds from now, or a Unix time in seconds or milliseconds, told apart by magnitude. */
+  /** The end of the window: seconds from now, or a Unix time in seconds or milliseconds, distinguished by magnitude. */
   readonly reset?: string | undefined;
   /** Length of the window, in milliseconds: a number, or the name of the header that states it. */
   readonly windowMs?: number | string | undefined;

@@ -26,7 +26,7 @@ export interface AttemptRecord {
   durationMs: number;
   /** HTTP status, when a response arrived. */
   status?: number;
-  /** The provider's id of this request, where it gave one. */
+  /** The provider's id of this request, if the response has one. */
   requestId?: string;
   /** Code of the failure without a response: `ECONNRESET`, `timeout` … */
   failure?: string;

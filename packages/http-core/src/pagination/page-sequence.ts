@@ -86,7 +86,7 @@ export class PageSequence<Page> {
     const after = async (page: LoadedPage<Page> | undefined): Promise<LoadedPage<Page> | undefined> =>
       page?.content.next ? this.#load(page.content.next, signal) : undefined;
     const queue: Promise<LoadedPage<Page> | undefined>[] = [this.#firstPage()];
-    // A later iteration starts anew instead of repeating these pages.
+    // A later iteration fetches the pages again instead of repeating these.
     this.#first = undefined;
     try {
       for (let head = queue.shift(); head; head = queue.shift()) {

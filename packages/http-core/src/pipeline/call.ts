@@ -78,7 +78,7 @@ export class Call implements AttemptedCall {
     this.timeoutMs = assertPositive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
     this.#deadlineMs = assertPositive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
     this.#deadlineAt = runtime.clock.monotonic() + this.#deadlineMs;
-    // Nobody knows how long a file takes, so the default deadline does not bound its body.
+    // The duration of a download is unknown, so the default deadline does not limit its body.
     const bounded = options.deadlineMs !== undefined || runtime.given.deadlineMs;
     this.downloadUntil = bounded ? this.#deadlineAt : Infinity;
     this.#retry = resolveRetryOptions(options.retry, runtime.retry);

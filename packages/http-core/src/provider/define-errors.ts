@@ -3,7 +3,7 @@ import { ApiError, errorClassFor, type ApiErrorInit } from '../errors/api-error.
 import { ConfigurationError } from '../errors/call-errors.ts';
 
 /**
- * Several error classes as one value: `instanceof` and `isInstance` hold for the errors of each class. It cannot be
+ * Several error classes as one value: `instanceof` and `isInstance` are true for the errors of each class. It cannot be
  * constructed, and no error inherits from it.
  *
  * @public
@@ -42,7 +42,7 @@ export interface ErrorRules<ErrorType extends ApiError, Details> {
    * is used for every response that has no class of its own.
    */
   readonly classes: Readonly<Record<string, new (init: ApiErrorInit, code?: string) => ErrorType>>;
-  /** Reads a failed response. Its body is data, and may hold anything. */
+  /** Reads a failed response. Its body may contain anything. */
   readonly read: (response: FailedResponse) => ErrorReading<Details>;
   /** The class where the status alone does not decide it. */
   readonly classFor?: (
@@ -50,8 +50,8 @@ export interface ErrorRules<ErrorType extends ApiError, Details> {
     details: Details,
   ) => (new (init: ApiErrorInit, code?: string) => ErrorType) | undefined;
   /**
-   * Whether `toJSON()` and the console show the details. Default: they do. Set `false` where a detail may repeat what the
-   * caller sent.
+   * Whether `toJSON()` and the console show the details. Set `false` if a detail may repeat what the caller sent. Default:
+   * true.
    */
   readonly showDetails?: boolean;
 }
@@ -69,8 +69,8 @@ export interface ErrorFamily<ErrorType extends ApiError> {
 }
 
 /**
- * Names the error classes of a provider, and says which failed response becomes which error. `isInstance` of each class
- * then holds across copies of the package.
+ * Maps the failed responses of a provider to its error classes. Marks the classes, so that `isInstance` works across
+ * copies of the package.
  *
  * @returns The group of the classes, and the function for {@link Provider.toError}.
  * @public
@@ -127,7 +127,7 @@ export function defineErrors<ErrorType extends ApiError, Details extends ErrorTy
 }
 
 function groupOf<E>(name: string, isInstance: (error: unknown) => error is E): ErrorGroup<E> {
-  // Only a function may stand on the right of `instanceof`.
+  // The right side of `instanceof` must be a function.
   const group = (): never => {
     throw new ConfigurationError(`${name} stands for several classes and cannot be constructed.`);
   };

@@ -1,4 +1,4 @@
-/** Fields of every event. Your custom arguments are beside these fields, under the names that you gave them. */
+/** Fields of every event. Your custom arguments are beside these fields, under their own names. */
 interface EventBase<Name extends string> {
   readonly event: Name;
   /** When it happened, in seconds since the epoch. */

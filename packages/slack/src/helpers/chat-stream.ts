@@ -18,7 +18,7 @@ import type { RequestOptions } from '../options.ts';
  * @public
  */
 export interface ChatStreamParams extends Omit<ChatStartStreamParams, 'chunks' | 'markdown_text'> {
-  /** Text waits until there are so many characters of it, to need fewer calls. Default 256. */
+  /** The number of characters that are buffered before a call sends them, to save calls. Default 256. */
   readonly buffer_size?: number | undefined;
 }
 
@@ -81,7 +81,7 @@ const DEFAULT_BUFFER_SIZE = 256;
  * ```
  */
 export function chatStream(client: Client, params: ChatStreamParams, options?: RequestOptions): ChatStream {
-  // Without types it may be anything, and fail only when there is text.
+  // A JavaScript caller may pass anything, and the call would fail only once there is text.
   if (typeof (params as Partial<ChatStreamParams> | null | undefined)?.channel !== 'string') {
     throw new InvalidParamsError('chatStream() takes an object with a channel: { channel, thread_ts }.', {
       param: 'channel',
@@ -91,19 +91,19 @@ export function chatStream(client: Client, params: ChatStreamParams, options?: R
   const { channel } = start;
   let ts: string | undefined;
   let text = '';
-  /** What could not be sent, and was surely not. */
+  /** Chunks that certainly did not reach Slack. */
   let unsent: AnyChunk[] = [];
   let ended = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One after another: two beginnings would be two messages. */
+  /** Calls run one after another, because two starts at once would create two messages. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = last.then(work);
     last = turn.catch(() => undefined);
     return turn;
   }
 
-  /** Sends what waits, and `chunks`. */
+  /** Sends the buffered text, then `chunks`. */
   async function send<T>(chunks: readonly AnyChunk[], call: (all: AnyChunk[]) => Promise<T>): Promise<T> {
     const all = [...unsent, ...(text === '' ? [] : [{ type: 'markdown_text' as const, text }]), ...chunks];
     text = '';
@@ -124,7 +124,9 @@ export function chatStream(client: Client, params: ChatStreamParams, options?: R
 
   function assertOpen(operation: string): void {
     if (ended)
-      throw new InvalidParamsError('This message has ended; begin another with chatStream().', { operation });
+      throw new InvalidParamsError('This message has ended. Start another one with chatStream().', {
+        operation,
+      });
   }
 
   return {

@@ -20,7 +20,7 @@ import {
 import { toSlackError, type SlackError } from '../errors.ts';
 import type { AnyBlock, MessageAttachment } from '../generated/models.ts';
 
-/** The URLs of incoming webhooks and of responses to interactions. Such a URL is a secret that allows to post. */
+/** The URLs of incoming webhooks and of responses to interactions. Such a URL is a secret that allows anyone to post. */
 const HOST = /^https:\/\/(hooks\.slack(?:-gov)?\.com)\/([^?#\s]+)$/;
 
 const send: Operation = {
@@ -32,17 +32,17 @@ const send: Operation = {
   responseType: 'text',
 };
 
-/** A URL's own budget. The last part of a path is the secret, and names nothing that the others do not. */
+/** The budget of one URL. The last part of its path is the secret, so the other parts identify the URL. */
 const perUrl = ({ scope = '', params }: LimitKey): string =>
   `${scope}/${(params?.['url'] as string).replace(/\/[^/]*$/, '')}`;
 
-/** One message a second and URL (docs.slack.dev/apis/web-api/rate-limits). A 429 stops that URL and no other. */
+/** One message per second for each URL (docs.slack.dev/apis/web-api/rate-limits). A 429 pauses only its own URL. */
 const rules = staticRateLimits({
   policies: [{ name: 'webhook', limit: 1, windowMs: 1_000, per: perUrl }],
   pausePer: perUrl,
 });
 
-/** `respond` has a client for each call, and the limit holds across them: there is one limiter for a clock. */
+/** Each call of `respond` creates a client. The clients with the same clock share one limiter, so that the limit applies to all of them. */
 const limiters = new WeakMap<Clock, RateLimiter>();
 
 function sharedLimiter(clock: Clock): RateLimiter {
@@ -61,7 +61,7 @@ const providerOf = (host: string): Provider => ({
 });
 
 /**
- * Options of a webhook: those of a client but for what the URL says.
+ * Options of a webhook: those of a client, except the ones that the URL determines.
  *
  * @public
  */
@@ -73,15 +73,15 @@ export type WebhookOptions = Omit<ClientOptions, 'auth' | 'limiterScope'>;
  * @public
  */
 export interface IncomingWebhook {
-  /** Never sent again once it may have been posted. */
+  /** Posts a message. It is not sent again if Slack may have posted it. */
   send(message: WebhookMessage, options?: RequestOptions): ApiPromise<string>;
 }
 
 /**
  * Posts messages through an incoming webhook (docs.slack.dev/messaging/sending-messages-using-incoming-webhooks).
  *
- * @param url As Slack gives it, a secret: `https://hooks.slack.com/services/…`. Errors and logs do not show it.
- * @throws InvalidParamsError if the URL is none of `hooks.slack.com`: what it carries goes nowhere else.
+ * @param url The URL from Slack: `https://hooks.slack.com/services/…`. It is a secret, so errors and logs do not show it.
+ * @throws InvalidParamsError if the URL is not on `hooks.slack.com`, because messages must not be sent anywhere else.
  * @public
  * @example
  * ```ts
@@ -136,7 +136,7 @@ function clientFor(url: string, options: WebhookOptions): { client: ApiClient; p
   const [, host, path] = (typeof url === 'string' ? HOST.exec(url) : null) ?? [];
   if (host === undefined || path === undefined) {
     throw new InvalidParamsError(
-      'The URL must be one of hooks.slack.com, as Slack gave it: https://hooks.slack.com/services/….',
+      'The URL must be on hooks.slack.com, exactly as Slack shows it: https://hooks.slack.com/services/….',
       { param: 'url' },
     );
   }
@@ -152,12 +152,12 @@ function toWebhookError(response: FailedResponse): SlackError {
 }
 
 /**
- * What an incoming webhook posts: at least a text, blocks or attachments.
+ * A message for an incoming webhook, with at least a text, blocks or attachments.
  *
  * @public
  */
 export interface WebhookMessage {
-  /** Shown, or with blocks used in notifications. */
+  /** The text of the message. If there are blocks, Slack shows it only in notifications. */
   readonly text?: string | undefined;
   readonly blocks?: readonly AnyBlock[] | undefined;
   readonly attachments?: readonly MessageAttachment[] | undefined;
@@ -165,7 +165,7 @@ export interface WebhookMessage {
   readonly thread_ts?: string | undefined;
   readonly unfurl_links?: boolean | undefined;
   readonly unfurl_media?: boolean | undefined;
-  /** False: Slack's mark-up is shown as it is. */
+  /** `false` shows Slack's mark-up as plain text. */
   readonly mrkdwn?: boolean | undefined;
 }
 
@@ -175,9 +175,9 @@ export interface WebhookMessage {
  * @public
  */
 export interface ResponseMessage extends WebhookMessage {
-  /** Who sees it: `ephemeral` (default), only the user; `in_channel`, all. */
+  /** Who sees the message: only the user (`ephemeral`, the default) or everyone in the channel (`in_channel`). */
   readonly response_type?: 'ephemeral' | 'in_channel' | undefined;
-  /** In place of the message that the interaction came from. */
+  /** Replaces the message that the interaction came from. */
   readonly replace_original?: boolean | undefined;
   /** Deletes the message that the interaction came from. */
   readonly delete_original?: boolean | undefined;

@@ -22,23 +22,23 @@ import type { RequestOptions } from '../options.ts';
  * @public
  */
 export interface FileToUpload {
-  /** The file's name, with its ending: `report.pdf`. */
+  /** The name of the file, with its extension: `report.pdf`. */
   readonly filename: string;
   /**
-   * Its content. Text is sent as UTF-8. A stream is read to its end before anything is sent, for Slack asks for the length
-   * first; `await openAsBlob(path)` of node:fs keeps a large file on disk.
+   * The content. Text is sent as UTF-8. A stream is read to its end before anything is sent, because Slack requires the
+   * length first; `await openAsBlob(path)` of node:fs keeps a large file on disk.
    */
   readonly data: FileContent;
-  /** Shown instead of the name. */
+  /** The title, shown instead of the name. */
   readonly title?: string | undefined;
-  /** A description for screen readers; of images only (`alt_txt` on the wire). */
+  /** A description for screen readers, for images only (`alt_txt` in the request). */
   readonly alt_text?: string | undefined;
   /** The syntax of a snippet: `python`. */
   readonly snippet_type?: string | undefined;
 }
 
 /**
- * Where the files go, and what is said with them. Without a channel they stay private.
+ * Where the files are shared, and the message that comes with them. Without a channel, the files stay private.
  *
  * @public
  */
@@ -81,7 +81,7 @@ export async function uploadFiles(
   if (files.length === 0) throw new InvalidParamsError('There is no file to upload.', { param: 'files' });
   const deadline = new StepDeadline(api.clock, 'files.completeUploadExternal', options);
   const left = (): RequestOptions => ({ ...options, ...deadline.left() });
-  // All are looked at before the first address is asked for.
+  // All files are checked before the first address is requested.
   const ready = await Promise.all(files.map((file) => prepare(file, left(), api.clock)));
   const uploaded = await Promise.all(ready.map((file) => upload(api, file, left)));
   return completeUploadExternal(api, { ...destination, files: uploaded }, left());
@@ -91,7 +91,7 @@ const isFiles = (files: unknown): boolean =>
   Array.isArray(files) &&
   files.every((file) => typeof (file as { filename?: unknown } | null | undefined)?.filename === 'string');
 
-/** The address itself is what allows an upload: it is sent without the token. */
+/** The address itself authorizes an upload, so the token is not sent to it. */
 const ANONYMOUS: AuthStrategy = { refreshable: false, apply: () => undefined };
 
 interface PreparedFile extends Pick<FileToUpload, 'filename' | 'snippet_type'> {
@@ -107,9 +107,9 @@ async function prepare(file: FileToUpload, options: RequestOptions, clock: Clock
   const length = body instanceof Blob ? body.size : body.length;
   if (length === 0) throw new InvalidParamsError(`The file ${filename} is empty.`, { param: 'data' });
   if (alt_txt !== undefined && !isImage(filename, body)) {
-    // Slack takes the upload and then shares nothing.
+    // Slack would accept the upload and then share nothing.
     throw new InvalidParamsError(
-      `Only images have an alt_text, and ${filename} is none. Use title instead.`,
+      `Only images have an alt_text, and ${filename} is not an image. Use title instead.`,
       {
         param: 'alt_text',
       },
@@ -132,10 +132,10 @@ async function upload(
   const { file_id, upload_url } = await getUploadURLExternal(client, params, left());
   const { origin, path } = uploadAddress(upload_url, client.baseUrl);
   if (file_id === undefined)
-    throw new InvalidParamsError('Slack gave no id for the upload.', {
+    throw new InvalidParamsError('Slack returned no id for the upload.', {
       operation: 'files.getUploadURLExternal',
     });
-  // Another host, where the token does not belong; the address itself is what allows the upload.
+  // The upload goes to another host, which must not receive the token.
   const { token: _, auth: _strategy, ...rest } = left();
   await client
     .with({ baseUrl: origin, auth: ANONYMOUS, headers: {} })
@@ -143,18 +143,18 @@ async function upload(
   return { id: file_id, title };
 }
 
-/** The hosts that receive files, of the commercial and of the government cloud. */
+/** The hosts that receive files, in the commercial and the government cloud. */
 const HOSTS = /(^|\.)slack(-gov)?\.com$/;
 
-/** This machine, which is accepted only from a server on this machine, as in tests. */
+/** The local machine. It is accepted only if the client's own server is local, too, as in tests. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
- * Splits the address of an upload. It comes from a response, which must not decide where a file is sent.
+ * Splits the address of an upload. It comes from a response, and a response must not decide where a file is sent.
  *
- * @param address - as the response gave it
- * @param baseUrl - of the client that got the response
- * @throws InvalidParamsError for an address that is none of Slack's
+ * @param address The address in the response.
+ * @param baseUrl The base URL of the client that received the response.
+ * @throws InvalidParamsError if the address does not belong to Slack.
  */
 function uploadAddress(address: string | undefined, baseUrl: string): { origin: string; path: string } {
   const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
@@ -169,7 +169,7 @@ function uploadAddress(address: string | undefined, baseUrl: string): { origin: 
 }
 
 /**
- * What a file may be made of.
+ * The content of a file.
  *
  * @public
  */
@@ -182,10 +182,10 @@ const DEADLINE_MS = 180_000;
 const OPERATION = 'files.getUploadURLExternal';
 
 /**
- * Returns the bytes of a file. Slack needs the length before the content, so a stream is read to its end first. The
- * signal and the deadline of the call end the reading, too.
+ * Returns the bytes of a file. Slack requires the length before the content, so a stream is read to its end first. The
+ * signal and the deadline of the call also end the reading.
  *
- * @throws InvalidParamsError if the value holds no bytes, or the source fails.
+ * @throws InvalidParamsError if the value is not a source of bytes, or the source fails.
  * @internal
  */
 export async function contentOf(

@@ -96,7 +96,7 @@ type ObjectOf<Value> = Value extends string
         : Value
       : never;
 
-/** Nothing for a path that can be expanded; otherwise the paths that could stand in its place. */
+/** `never` for a path that can be expanded, or else the valid paths. */
 type Completion<
   Response,
   Path extends string,
@@ -113,7 +113,7 @@ type Completion<
       : never;
 
 /**
- * Nothing for a field that cannot be expanded. Stripe expands fields that hold an id, includes fields that it omits by
+ * `never` for a field that cannot be expanded. Stripe expands fields that hold an id, includes fields that it omits by
  * default, and ignores a path that ends at an object.
  */
 type CanExpand<Resource, Key extends string> = Resource extends object
@@ -197,8 +197,8 @@ function holdsId(value: unknown, [name, ...rest]: readonly string[]): boolean {
 /**
  * The id of an expandable field, expanded or not: `idOf(intent.customer)`.
  *
- * @param value - the field, as the API gave it
- * @returns The id; `undefined` where the field is absent or `null`
+ * @param value The field of a response.
+ * @returns The id, or `undefined` if the field is absent or `null`.
  * @public
  * @example
  * ```ts

@@ -53,7 +53,7 @@ export class HttpDispatcher implements Dispatcher {
       return;
     }
     const stream = body as Exclude<typeof body, string | Uint8Array>;
-    // As in undici, the source is not read before there is a connection, so whatever it gave has been sent.
+    // As in undici, the source is not read before there is a connection, so every byte that was read has been sent.
     follow(request, handler, () => stream.pipe(request));
     stream.on('error', (error) => request.destroy(error));
     request.on('close', () => stream.destroy());
