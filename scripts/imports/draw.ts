@@ -26,11 +26,7 @@ const { stdout } = await mustRun(
   );
 });
 const { modules } = JSON.parse(stdout) as { readonly modules: readonly Module[] };
-const texts = await Promise.all(
-  Object.entries(floors).map(([folder, order]) =>
-    drawing(folder, order, modules, (file) => readFile(join(repository, file), 'utf8')),
-  ),
-);
+const texts = Object.entries(floors).map(([folder, order]) => drawing(folder, order, modules));
 
 const path = join(repository, PAGE);
 const page = await readFile(path, 'utf8');

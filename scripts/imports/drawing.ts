@@ -8,7 +8,6 @@ export interface Module {
 interface Floor {
   readonly name: string;
   readonly files: number;
-  readonly lines: number;
   readonly uses: readonly string[];
 }
 
@@ -20,44 +19,30 @@ const FRONT = '(src)';
  *
  * @param folder of the package, from the repository's root
  * @param order of its floors, from the lowest
- * @param read gives the text of a file
  */
-export async function drawing(
-  folder: string,
-  order: readonly string[],
-  modules: readonly Module[],
-  read: (file: string) => Promise<string>,
-): Promise<string> {
+export function drawing(folder: string, order: readonly string[], modules: readonly Module[]): string {
   const all = [...order, FRONT];
   const floorOf = (file: string): string | undefined => {
     if (!file.startsWith(`${folder}/src/`)) return undefined;
     const [first = '', second] = file.slice(`${folder}/src/`.length).split('/');
     return second === undefined && !order.includes(first) ? FRONT : first;
   };
-  const floors = await Promise.all(
-    all.map(async (name): Promise<Floor> => {
-      const own = modules.filter(({ source }) => floorOf(source) === name);
-      const texts = await Promise.all(own.map(({ source }) => read(source)));
-      const used = new Set(
-        own.flatMap(({ dependencies }) => dependencies.map(({ resolved }) => floorOf(resolved))),
-      );
-      return {
-        name,
-        files: own.length,
-        lines: texts.reduce((sum, text) => sum + text.split('\n').length - 1, 0),
-        uses: all.filter((other) => other !== name && used.has(other)),
-      };
-    }),
-  );
+  const floors = all.map((name): Floor => {
+    const own = modules.filter(({ source }) => floorOf(source) === name);
+    const used = new Set(
+      own.flatMap(({ dependencies }) => dependencies.map(({ resolved }) => floorOf(resolved))),
+    );
+    return { name, files: own.length, uses: all.filter((other) => other !== name && used.has(other)) };
+  });
   const rows = floors
     .filter(({ files }) => files > 0)
     .reverse()
-    .map(({ name, files, lines, uses }) => `| \`${name}\` | ${files} | ${lines} | ${uses.join(', ')} |`);
+    .map(({ name, files, uses }) => `| \`${name}\` | ${files} | ${uses.join(', ')} |`);
   return [
     `**${folder.replace('packages/', '')}**`,
     '',
-    '| Floor | Files | Lines | Stands on |',
-    '| --- | ---: | ---: | --- |',
+    '| Floor | Files | Stands on |',
+    '| --- | ---: | --- |',
     ...rows,
     '',
   ].join('\n');
