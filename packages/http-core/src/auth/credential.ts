@@ -1,4 +1,4 @@
-import type { Clock } from '@org/runtime-kit';
+import { isThenable, type Clock } from '@org/runtime-kit';
 import { CredentialError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 
@@ -52,7 +52,7 @@ export function readCredential(
   } catch (error) {
     throw toCredentialError(error);
   }
-  if (!isPromiseLike(given)) return checkCredential(given, hint, mayBeEmpty);
+  if (!isThenable(given)) return checkCredential(given, hint, mayBeEmpty);
   return Promise.resolve(given).then(
     (value) => checkCredential(value, hint, mayBeEmpty),
     (error: unknown) => {
@@ -79,11 +79,5 @@ function toCredentialError(error: unknown): CredentialError {
     {
       cause: error,
     },
-  );
-}
-
-function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
   );
 }

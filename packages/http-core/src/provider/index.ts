@@ -7,6 +7,7 @@ export {
   quietly,
   httpDateMs,
   valuesOf,
+  toBase64,
 } from '@org/runtime-kit';
 export { readCredential } from '../auth/credential.ts';
 export { Instant } from '../auth/instant.ts';

@@ -1,3 +1,4 @@
+import { toBase64 } from '@org/http-core/provider';
 import type { MailSendParamsPersonalizations } from '../generated/models.ts';
 import {
   below,
@@ -273,17 +274,6 @@ function checkBase64(text: string, at: string): void {
     at,
     `\`${at}\` is not base64; pass the bytes (\`new TextEncoder().encode(text)\` of a text), which are encoded for you`,
   );
-}
-
-/** Number of bytes that are converted at once, because arguments are limited. A multiple of 3 avoids padding inside. */
-const CHUNK = 3 * 8_192;
-
-/** Encodes bytes as base64, in every runtime. */
-function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += CHUNK)
-    parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + CHUNK))));
-  return parts.join('');
 }
 
 type Kind = 'boolean' | 'string' | 'number';
