@@ -1,7 +1,7 @@
-import { environment } from '@org/http-core/provider';
 import { googleChannel, googleChannelToken, WebhookConfigError, type WebhookHandler } from '@org/webhooks';
 import {
   createSchemeHandler,
+  environment,
   secretsOrEnvironment,
   checkOptions,
   systemClock,

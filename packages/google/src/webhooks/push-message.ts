@@ -1,3 +1,5 @@
+import { fromBase64 } from '@org/webhooks/schemes';
+
 /**
  * A Pub/Sub message, as it was pushed.
  *
@@ -49,7 +51,7 @@ export function parsePush(body: Uint8Array): PubSubPush | undefined {
   if (!isObject(envelope) || !isObject(envelope['message'])) return undefined;
   const { message, deliveryAttempt } = envelope;
   const { messageId, publishTime, orderingKey } = message;
-  const bytes = decodeBase64(textOf(message['data']));
+  const bytes = fromBase64(textOf(message['data']));
   if (textOf(messageId) === '' || bytes === undefined) return undefined;
   return {
     messageId: textOf(messageId),
@@ -69,15 +71,4 @@ function attributesOf(value: unknown): Readonly<Record<string, string>> {
   const attributes = Object.create(null) as Record<string, string>;
   for (const [name, text] of entries) if (typeof text === 'string') attributes[name] = text;
   return attributes;
-}
-
-/** Pub/Sub writes plain Base64; Gmail documents the URL-safe alphabet. */
-function decodeBase64(text: string): Uint8Array | undefined {
-  try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
-      character.charCodeAt(0),
-    );
-  } catch {
-    return undefined;
-  }
 }

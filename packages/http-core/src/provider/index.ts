@@ -1,6 +1,6 @@
-export { environment } from './environment.ts';
 export {
   didYouMean,
+  environment,
   systemClock,
   type TimerHandle,
   setDeadline,

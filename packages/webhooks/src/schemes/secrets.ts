@@ -1,4 +1,4 @@
-import type { Clock } from '@org/runtime-kit';
+import { environment, type Clock } from '@org/runtime-kit';
 import { encodeUtf8 } from '../base/encodings.ts';
 import { hmacKey } from '../crypto/hmac.ts';
 import type { VerifyKey } from '../contract/keys.ts';
@@ -132,12 +132,6 @@ export const resolveHmacKeys = (
     },
     resolved,
   );
-
-/** Reads an environment variable, on runtimes that have them. */
-function environment(name: string): string | undefined {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return process?.env?.[name];
-}
 
 /**
  * Returns the given secrets, or those of an environment variable. If neither is set, the variable is read again with
