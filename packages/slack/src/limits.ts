@@ -53,7 +53,7 @@ const tiers = new Map(
 /**
  * The tier of a method (docs.slack.dev/apis/web-api/rate-limits, and each method's page).
  *
- * @param operation - `chat.postMessage`, or `POST /chat.postMessage` for a raw request.
+ * @param operation `chat.postMessage`, or `POST /chat.postMessage` for a raw request.
  * @returns `undefined` for a request that is not a method of the Web API, such as the upload of a file.
  */
 export function tierOf(operation: string): Tier | undefined {

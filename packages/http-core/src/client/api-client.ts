@@ -78,7 +78,7 @@ export class ApiClient<
   /**
    * Creates the client of a provider's package.
    *
-   * @param caller - what the application called, for messages: `createStripe()`. Default: the name of the definition.
+   * @param caller The function that the application called, for error messages: `createStripe()`. Default: the name of the definition.
    * @throws ConfigurationError that names the option that is wrong, and what to write instead.
    */
   static create<Call extends RequestOptions = RequestOptions, Options extends object = ClientOptions>(

@@ -8,7 +8,7 @@ export class CallIdentities<Client> {
   /**
    * Returns the client of `identity`, or makes one. The least recently used client is evicted.
    *
-   * @param names - the options that hold the identity: the same text as a token and as a key is not the same identity
+   * @param names The options that contain the identity. The same text as a token and as a key is not the same identity.
    */
   of(names: string, identity: unknown, make: () => Client): Client {
     let clients = this.#clients.get(names);

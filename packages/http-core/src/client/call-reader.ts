@@ -30,7 +30,7 @@ export class CallReader {
   /**
    * Returns the options that name another identity, if any.
    *
-   * @param more - the additional options of this way of calling
+   * @param more The additional options of this way of calling.
    * @throws InvalidParamsError that names the option that does not exist or is wrong.
    */
   read(options: RequestOptions, more?: OptionTable): Readonly<Record<string, unknown>> | undefined {

@@ -20,7 +20,7 @@ import type { Provider } from '../contract/provider.ts';
 /**
  * Resolves the options of a client.
  *
- * @param shared - the state of the client that this one is derived from
+ * @param shared The state of the client that this one is derived from.
  * @throws ConfigurationError that names the option that is wrong, and what it should be.
  */
 export function createRuntime(

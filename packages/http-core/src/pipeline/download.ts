@@ -37,7 +37,7 @@ export interface Download {
   /**
    * The whole body, at most `maxResponseBytes` bytes (64 MiB by default).
    *
-   * @throws ResponseParseError When the body is larger.
+   * @throws ResponseParseError if the body is larger.
    */
   bytes(): Promise<Uint8Array>;
   /** The whole body as text, with the limit of `bytes()`. */

@@ -11,7 +11,7 @@ import { watchStream, type WatchedStream } from './watch-stream.ts';
  * stream is stopped when the attempt fails: not every platform's `fetch` does so, and the file behind it would be read
  * to its end for nobody.
  *
- * @throws TypeError When the stream is locked.
+ * @throws TypeError if the stream is locked.
  */
 export function watchUpload(
   request: AuthRequest,
@@ -30,9 +30,9 @@ export function watchUpload(
 }
 
 /**
- * Refuses a stream from which something has been read already: the rest would be sent as the whole.
+ * Refuses a stream from which something has been read, because only its rest would be sent.
  *
- * @throws InvalidParamsError Naming the remedy.
+ * @throws InvalidParamsError if the stream is locked or has been read from.
  */
 export function assertUnconsumedStream(body: ReadableStream<Uint8Array>, operation: string): void {
   try {

@@ -5,7 +5,7 @@ import type { MailSendParams } from '../generated/models.ts';
 /**
  * Refuses a mail.
  *
- * @param problem - a clause that names the field and says what is wrong
+ * @param problem A clause that names the field and says what is wrong.
  * @throws InvalidParamsError always.
  */
 export function refuse(param: string, problem: string, cause?: unknown): never {
@@ -36,8 +36,8 @@ export const below = (at: string, name: string): string => (at === '' ? name : `
  * Reads an object with the field names of `@sendgrid/mail` (`replyTo`) or of the API (`reply_to`). Any other field would be
  * lost, so it is refused.
  *
- * @param at - the path of the object, for errors; empty for the mail itself
- * @param hint - what to write instead of a name that belongs elsewhere
+ * @param at The path of the object, for errors; empty for the mail itself.
+ * @param hint What to write instead of a name that belongs elsewhere.
  * @throws InvalidParamsError that names the field.
  */
 export function readFields<Name extends string>(
@@ -191,7 +191,7 @@ const RESERVED: ReadonlySet<string> = new Set(
 /**
  * Refuses a mail that SendGrid would refuse or deliver incorrectly.
  *
- * @param nowMs - the current time in milliseconds since the epoch, for the limit of scheduling ahead
+ * @param nowMs The current time in milliseconds since the epoch, for the limit of scheduling ahead.
  * @throws InvalidParamsError that names the field.
  */
 export function checkMail(mail: MailSendParams, nowMs: number): void {

@@ -32,7 +32,7 @@ function addressesOf(given: unknown, at: string): WireAddress[] {
 /**
  * Reads one address.
  *
- * @param at - the path of the address, for errors
+ * @param at The path of the address, for errors.
  * @throws InvalidParamsError if it is neither a string nor an object with `email`, or not an address.
  */
 export function addressOf(given: unknown, at: string): WireAddress {

@@ -19,7 +19,7 @@ export interface SentMail {
  *
  * The mail is not sent again once SendGrid may have accepted it, because SendGrid has no idempotency keys.
  *
- * @param client - a client of `createSendGrid()` or `new SendGrid()`
+ * @param client A client of `createSendGrid()` or `new SendGrid()`.
  * @throws InvalidParamsError that names the field, before anything is sent
  * @public
  * @example

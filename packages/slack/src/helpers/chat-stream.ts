@@ -64,7 +64,7 @@ const DEFAULT_BUFFER_SIZE = 256;
  * Shows a message while it is being written, as `chatStream` of Slack's SDK does: `chat.startStream`, then
  * `chat.appendStream`, then `chat.stopStream`.
  *
- * @param client - a client of `createSlack()` or `new Slack()`
+ * @param client A client of `createSlack()` or `new Slack()`.
  * @throws InvalidParamsError if there is no channel; `append` and `stop` reject with it after the end.
  * @public
  * @example

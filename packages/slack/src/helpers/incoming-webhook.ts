@@ -102,7 +102,7 @@ export function createIncomingWebhook(url: string, options: WebhookOptions = {})
  * Responds to an interaction or a slash command at its `response_url`, up to five times within 30 minutes
  * (docs.slack.dev/interactivity/handling-user-interaction).
  *
- * @param responseUrl - the `response_url` of the payload
+ * @param responseUrl The `response_url` of the payload.
  * @returns A promise that rejects with an InvalidParamsError when the URL is not one of `hooks.slack.com`
  * @public
  * @example

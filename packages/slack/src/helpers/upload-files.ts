@@ -51,7 +51,7 @@ export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>
  * Requests for addresses and bytes are retried. The last call is not, because it posts a message. `deadlineMs` limits the
  * whole upload, including the reading of streams.
  *
- * @param client - a client of `createSlack()` or `new Slack()`
+ * @param client A client of `createSlack()` or `new Slack()`.
  * @returns The response of the last call
  * @throws InvalidParamsError if the list of files is missing or empty, if a file is empty or has no readable content,
  * if a file that is not an image has an `alt_text`, or if Slack returns an address that is not its own.

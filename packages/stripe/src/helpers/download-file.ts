@@ -6,9 +6,9 @@ import type { RequestOptions } from '../options.ts';
  * Downloads the content of a file: an upload, the result of a report run, or evidence of a dispute. Stripe serves contents
  * from a separate host, to callers with the key.
  *
- * @param client - a client of `createStripe()` or `new Stripe()`
- * @param file - a file, or its id: `file_…`
- * @param options - options of the call
+ * @param client A client of `createStripe()` or `new Stripe()`.
+ * @param file A file, or its id: `file_…`.
+ * @param options Options of the call.
  * @returns The content, which `stream()`, `bytes()`, `text()` or `blob()` reads
  * @throws InvalidParamsError if `file` is neither a file nor an id
  * @public
