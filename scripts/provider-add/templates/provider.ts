@@ -118,14 +118,14 @@ export function limitsFile({ prefix, survey }: PackagePlan): string {
 import type { RetryRules } from '@org/http-core/provider';
 
 /**
- * No limit of ${prefix} is known. The limiter learns the limits of each operation from its responses (\`Retry-After\`,
+ * The document states no limits of ${prefix}. The limiter reads the limits of each operation from its responses (\`Retry-After\`,
  * \`RateLimit\`, \`X-RateLimit-*\`). Add the limits that the vendor publishes, with the address of the page.
  */
 export const limits: RateLimitConfig = rateLimits({ pausePer: 'operation' });
 
 /**
- * Nothing beyond HTTP is known of ${prefix}'s failures: ${keyed ? 'requests with an idempotency key are repeated' : 'a POST or PATCH that may have been executed is not repeated'}.
- * Add a \`classify\` function where a status or a code proves that nothing was executed.
+ * ${keyed ? 'Requests with an idempotency key are retried' : 'A POST or PATCH that may have been executed is not retried'}.
+ * Add a \`classify\` function if a status or a code proves that nothing was executed.
  */
 export const retryRules: RetryRules = {};
 `;
@@ -254,7 +254,7 @@ export { provider } from './provider.ts';
 }
 
 /** What every provider's index exports of the runtime. */
-const RUNTIME_EXPORTS = `// What applications catch and configure: strict package managers let them import only what they installed.
+const RUNTIME_EXPORTS = `// The errors and factories that applications need, because strict package managers let them import only what they installed.
 export { AbortError, circuitBreaker, CircuitOpenError, ConfigurationError, ConnectionError, CredentialError, InvalidParamsError, RateLimiterTimeoutError, openTelemetry, PaginationError, rateLimiter, ResponseParseError, SdkError, TimeoutError } from '@org/http-core';
 export type { ApiPromise, ApiResponse, AttemptRecord, Download, Hooks, Logger, Pager, RetryOptions } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';`;

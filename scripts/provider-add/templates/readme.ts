@@ -33,13 +33,13 @@ export function readmeFile(
   const [list] = paged.values();
   return `# @org/${name}
 
-The ${prefix} API, typed: all ${counts.operations} operations that its OpenAPI document describes.
+A typed client for the ${prefix} API: all ${counts.operations} operations of its OpenAPI document.
 
 \`\`\`sh
 npm install @org/${name}
 \`\`\`
 
-Node 22.19 or newer, or any runtime with \`fetch\`. ES modules; \`require()\` works too. [Jest, NestJS and CommonJS](../../docs/guides/commonjs.md) has the lines that some tools need.
+It runs on Node 22.19 or newer, and on any runtime with \`fetch\`. It consists of ES modules, and \`require()\` works too. [Jest, NestJS and CommonJS](../../docs/guides/commonjs.md) shows the settings that some tools need.
 
 ## First call
 
@@ -50,14 +50,14 @@ const client = new ${prefix}();
 console.log(await client.${example.call}(${example.callArgs}));
 \`\`\`
 
-Where bundle size counts, use the operations as functions, each resource an entry of its own, with a client of \`create${prefix}()\`: \`@org/${name}/${example.entry}\`. Types are at \`@org/${name}/models\`.
+If bundle size matters, use the operations as functions, with a client of \`create${prefix}()\`. Each resource has an entry of its own, such as \`@org/${name}/${example.entry}\`. The types are in the entry \`@org/${name}/models\`.
 
-Parameters are one object, named as on the wire; the parameters of the path may also come first, in their order. A body that is no object stands under \`body\`.
+A method takes the parameters of the path in their order, then the other parameters in one object with the names of the API. A function takes all of them in one object. A body that is not an object goes under \`body\`.
 
 ## Options
 
 ${table(rows)}
-${options.length > 0 ? `\nWithout a credential the first call fails and nothing is sent. ${hint}\n` : ''}
+${options.length > 0 ? `\nWithout a credential, the first call fails, and nothing is sent. ${hint}\n` : ''}
 ## Errors
 
 \`\`\`ts
@@ -74,13 +74,13 @@ export async function statusOf(): Promise<number> {
 }
 \`\`\`
 
-Each class extends the one of \`@org/http-core\` for its status: \`${prefix}InvalidRequestError\` (400, 422), \`${prefix}AuthenticationError\` (401), \`${prefix}PermissionError\` (403), \`${prefix}NotFoundError\` (404, 410), \`${prefix}ConflictError\` (409), \`${prefix}RateLimitError\` (429), \`${prefix}ServerError\` (5xx) and \`${prefix}ApiError\` for the rest. \`error.details.code\` is the vendor's code. A failure without a response is a \`ConnectionError\`, a \`TimeoutError\` or another class of \`@org/http-core\`.
+Each class extends the one of \`@org/http-core\` for its status: \`${prefix}InvalidRequestError\` (400, 422), \`${prefix}AuthenticationError\` (401), \`${prefix}PermissionError\` (403), \`${prefix}NotFoundError\` (404, 410), \`${prefix}ConflictError\` (409), \`${prefix}RateLimitError\` (429), \`${prefix}ServerError\` (5xx) and \`${prefix}ApiError\` for the rest. \`error.details.code\` is the vendor's code. Failures without a response are the errors of \`@org/http-core\`, such as \`ConnectionError\` and \`TimeoutError\`.
 
 ## Paging
 
 ${
   list
-    ? `${counts.paged} operations are lists:
+    ? `${counts.paged === 1 ? 'One operation is a list' : `${counts.paged} operations are lists`}:
 
 \`\`\`ts
 import { ${prefix} } from '@org/${name}';
@@ -89,17 +89,17 @@ const client = new ${prefix}();
 for await (const item of client.${list.call}(${list.callArgs})) console.log(item);
 \`\`\`
 
-Awaited, a list is its first page; \`.pages()\` and \`.toArray({ limit })\` take more.`
-    : 'The document tells of no list how to get its next page.'
+Await a list for its first page. \`.pages()\` and \`.toArray({ limit })\` return more.`
+    : 'The document does not say how to get the next page of any list.'
 }
 
 ## Retries
 
 ${
   survey.specDetails.keyed.length > 0
-    ? 'Requests that take an idempotency key carry one, the same in all attempts, and are repeated after a lost answer. Any other POST or PATCH'
+    ? 'Requests that accept an idempotency key carry one, the same in all attempts, and are retried after a lost response. Any other POST or PATCH'
     : 'A POST or PATCH'
-} is sent again only when it was surely not taken: no connection, or 429. After a lost response the call fails with \`mayHaveExecuted: true\`. GET, PUT and DELETE are repeated.
+} is retried only if the server certainly did not execute it: after a failed connection, or a 429. After a lost response, the call fails with \`mayHaveExecuted: true\`. GET, PUT and DELETE are retried.
 
 ## Testing
 
@@ -112,7 +112,7 @@ ${options.map((option) => `  ${option.name}: 'test',\n`).join('')}  fetch: () =>
 console.log(await client.${example.call}(${example.callArgs}));
 \`\`\`
 
-nock and msw work too.
+nock and msw work, too.
 `;
 }
 
