@@ -22,6 +22,8 @@ export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id
 
 export default {
   ...base,
+  // Another package would cost Node a millisecond at start-up, and bundlers a file; the copy is small.
+  deps: { ...base.deps, alwaysBundle: ['@org/runtime-kit'] },
   // The entry that clients import comes first, because files in its order compress best.
   entry: [
     'src/provider/index.ts',
@@ -43,7 +45,11 @@ export default {
     ...output,
     codeSplitting: {
       groups: [
-        { name: 'base', test: BELOW, priority: 2 },
+        {
+          name: 'base',
+          test: (id: string) => BELOW.test(id) || id.includes('/runtime-kit/src/'),
+          priority: 2,
+        },
         {
           name: 'runtime',
           test: (id: string) => id.includes('/http-core/src/') && !APART.test(id),

@@ -1,4 +1,4 @@
-import { rateLimits, type RateLimitConfig } from '@org/http-core/limiter';
+import { rateLimits, type RateLimitConfig } from '@org/http-core/provider';
 
 const MINUTE_MS = 60_000;
 const CALENDAR = 'https://developers.google.com/workspace/calendar/api/guides/quota';

@@ -1,4 +1,4 @@
-import { rateLimits, type RateLimitConfig } from '@org/http-core/limiter';
+import { rateLimits, type RateLimitConfig } from '@org/http-core/provider';
 import type { RetryRules } from '@org/http-core/provider';
 
 /**

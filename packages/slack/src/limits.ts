@@ -1,4 +1,4 @@
-import { staticRateLimits, type RateLimitConfig, type LimitPolicy } from '@org/http-core/limiter';
+import { staticRateLimits, type RateLimitConfig, type LimitPolicy } from '@org/http-core/provider';
 import type { RetryRules } from '@org/http-core/provider';
 import { THROTTLED, TRANSIENT } from './errors.ts';
 

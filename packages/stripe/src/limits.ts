@@ -1,4 +1,4 @@
-import { staticRateLimits, type LimitPolicy, type RateLimitConfig } from '@org/http-core/limiter';
+import { staticRateLimits, type LimitPolicy, type RateLimitConfig } from '@org/http-core/provider';
 import type { RetryResponse, RetryRules } from '@org/http-core/provider';
 
 const SOURCE = 'https://docs.stripe.com/rate-limits';

@@ -107,3 +107,6 @@ export { backoffMs } from '../retry/delay.ts';
 export { requestedDelayMs } from '../retry/delay.ts';
 export { defaultTransport } from '../transport/default-transport.ts';
 export { readFault, type FaultPhase } from '../transport/fault.ts';
+export { rateLimits, staticRateLimits } from '../limiter/rate-limiter.ts';
+export type { LimitKey, LimitPolicy } from '../contract/limit-policy.ts';
+export type { RateLimitConfig } from '../contract/rate-limit-config.ts';

@@ -6,7 +6,7 @@ import {
   type RateLimiter,
   type RequestOptions,
 } from '@org/http-core';
-import { staticRateLimits, type LimitKey } from '@org/http-core/limiter';
+import { staticRateLimits, type LimitKey } from '@org/http-core/provider';
 import {
   ApiClient,
   ApiPromise,
