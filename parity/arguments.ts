@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Schema } from '@org/scripts/specs/document';
-import { refName } from '@org/scripts/specs/document';
+import { type OpenApiDocument, type Schema, refName } from '@org/scripts/specs/document';
 import { own } from '@org/scripts/specs/record';
 import type { Random } from './random.ts';
 

@@ -1,6 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { OpenApiDocument, Operation, Schema } from '@org/scripts/specs/document';
-import { refName } from '@org/scripts/specs/document';
+import { type OpenApiDocument, type Operation, type Schema, refName } from '@org/scripts/specs/document';
 import { own } from '@org/scripts/specs/record';
 import { operationsOf } from '@org/scripts/specs/walk';
 import type { RecordedRequest } from './recorder.ts';

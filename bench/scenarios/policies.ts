@@ -19,7 +19,7 @@ export const policies: Scenario = {
       return [
         {
           name: 'policies-alone',
-          what: 'limiter: acquire, learn and release under Stripe’s limits; breaker: one call through a closed circuit',
+          what: 'limiter: acquire, observe and release under Stripe’s limits; breaker: one call through a closed circuit',
           subjects: await measureOperations(['limiter', 'breaker'], context),
         },
         {

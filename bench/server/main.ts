@@ -1,6 +1,5 @@
 // The server of every measurement, in a process of its own. It ends with its parent.
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { responseTo } from './responses.ts';
 import { RequestReader } from './request-reader.ts';
 

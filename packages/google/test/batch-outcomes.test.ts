@@ -1,7 +1,6 @@
-import { batch } from '@org/google';
+import { batch, type RequestOptions } from '@org/google';
 import { get, insert, list } from '@org/google/calendar/events';
 import { createCalendar } from '@org/google/client';
-import type { RequestOptions } from '@org/google';
 import { bearer, type ApiClient, type ClientOptions, type TransportRequest } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test, vi } from 'vitest';

@@ -1,5 +1,4 @@
-import { rateLimits, type RateLimitConfig } from '@org/http-core/provider';
-import type { RetryRules } from '@org/http-core/provider';
+import { rateLimits, type RateLimitConfig, type RetryRules } from '@org/http-core/provider';
 
 /**
  * SendGrid publishes no table of limits. The limiter learns the limit of each operation from the headers

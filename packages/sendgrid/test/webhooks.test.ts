@@ -1,7 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { WebhookConfigError, WebhookRejection } from '@org/webhooks';
-import { generateTestKeys, signInboundMail, signSendGridEvents, toRequest } from '@org/webhooks/testing';
-import { VirtualClock } from '@org/webhooks/testing';
+import {
+  generateTestKeys,
+  signInboundMail,
+  signSendGridEvents,
+  toRequest,
+  VirtualClock,
+} from '@org/webhooks/testing';
 import type { WebhooksEventSettingGetResponse } from '@org/sendgrid/models';
 import {
   inboundParseWebhooks,

@@ -1,5 +1,9 @@
-import { staticRateLimits, type RateLimitConfig, type LimitPolicy } from '@org/http-core/provider';
-import type { RetryRules } from '@org/http-core/provider';
+import {
+  staticRateLimits,
+  type RateLimitConfig,
+  type LimitPolicy,
+  type RetryRules,
+} from '@org/http-core/provider';
 import { THROTTLED, TRANSIENT } from './errors.ts';
 
 /** The rate class of a method; see {@link tierOf}. */

@@ -1,5 +1,10 @@
-import { staticRateLimits, type LimitPolicy, type RateLimitConfig } from '@org/http-core/provider';
-import type { RetryResponse, RetryRules } from '@org/http-core/provider';
+import {
+  staticRateLimits,
+  type LimitPolicy,
+  type RateLimitConfig,
+  type RetryResponse,
+  type RetryRules,
+} from '@org/http-core/provider';
 
 const SOURCE = 'https://docs.stripe.com/rate-limits';
 const SECOND = 1_000;

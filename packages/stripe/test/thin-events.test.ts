@@ -3,8 +3,7 @@ import { Stripe as VendorStripe } from 'stripe';
 type VendorNotification = VendorStripe.V2.Core.EventNotification;
 import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { WebhookConfigError, WebhookVerificationError } from '@org/webhooks';
-import { signStripeEvent } from '@org/webhooks/testing';
-import { VirtualClock } from '@org/webhooks/testing';
+import { signStripeEvent, VirtualClock } from '@org/webhooks/testing';
 import { Stripe, createStripe } from '@org/stripe';
 import type { Customer, Invoice, V2CoreAccount, V2MoneyManagementPayoutIntent } from '@org/stripe/models';
 import {

@@ -1,5 +1,4 @@
-import type { OpenApiDocument } from '@org/scripts/specs/document';
-import { refName } from '@org/scripts/specs/document';
+import { type OpenApiDocument, refName } from '@org/scripts/specs/document';
 import { loadSpec } from '@org/scripts/specs/load';
 import { own } from '@org/scripts/specs/record';
 import { operationsOf, type OperationAt } from '@org/scripts/specs/walk';

@@ -1,10 +1,8 @@
 import { entryOf } from '../names/entry.ts';
 import { isBindable } from '../names/identifier.ts';
-import type { Descriptor } from '../operations/descriptor.ts';
-import { describe } from '../operations/descriptor.ts';
+import { type Descriptor, describe } from '../operations/descriptor.ts';
 import { docComment, literal } from '../print/text.ts';
-import type { Call, Context } from './context.ts';
-import { runtimePackage } from './context.ts';
+import { type Call, type Context, runtimePackage } from './context.ts';
 import { deprecationLines, summaryLine } from './docs.ts';
 import type { NamedTypes } from './named-types.ts';
 import { paramsEntry, signature } from './signature.ts';

@@ -1,6 +1,5 @@
 import { WebhookConfigError } from '@org/webhooks';
-import { googleChannelDelivery, toRequest } from '@org/webhooks/testing';
-import { VirtualClock } from '@org/webhooks/testing';
+import { googleChannelDelivery, toRequest, VirtualClock } from '@org/webhooks/testing';
 import { createCalendar, createDrive } from '@org/google/client';
 import { watch as watchEvents } from '@org/google/calendar/events';
 import { watch as watchFile } from '@org/google/drive/files';

@@ -11,8 +11,7 @@ import {
   TimeoutError,
 } from '../errors/call-errors.ts';
 import type { CircuitBreakerOptions } from './options.ts';
-import type { LocalCircuitBreaker } from './breaker.ts';
-import { circuitBreaker } from './breaker.ts';
+import { type LocalCircuitBreaker, circuitBreaker } from './breaker.ts';
 import type { CircuitChange } from '../contract/circuit.ts';
 import { outcomeOfError, outcomeOfStatus } from './outcome.ts';
 

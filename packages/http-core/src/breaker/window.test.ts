@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CallWindow } from './window.ts';
-import { TimeWindow } from './window.ts';
+import { CallWindow, TimeWindow } from './window.ts';
 
 describe('TimeWindow', () => {
   const filled = (): TimeWindow => {

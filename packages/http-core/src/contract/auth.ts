@@ -1,6 +1,5 @@
 import type { Clock } from '@org/runtime-kit';
-import type { WireBody } from './encoders.ts';
-import type { WireHeaders } from './encoders.ts';
+import type { WireBody, WireHeaders } from './encoders.ts';
 import type { HttpMethod } from './operation.ts';
 
 /**

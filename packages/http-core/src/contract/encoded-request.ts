@@ -1,6 +1,5 @@
 import type { Operation } from './operation.ts';
-import type { WireBody } from './encoders.ts';
-import type { WireHeaders } from './encoders.ts';
+import type { WireBody, WireHeaders } from './encoders.ts';
 
 /** A request that is complete except for its credentials. */
 export interface EncodedRequest {

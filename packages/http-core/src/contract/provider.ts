@@ -1,6 +1,5 @@
 import type { ApiError, ApiErrorInit } from '../errors/api-error.ts';
-import type { BodyEncoder } from './encoders.ts';
-import type { QueryEncoder } from './encoders.ts';
+import type { BodyEncoder, QueryEncoder } from './encoders.ts';
 import type { RateLimitConfig } from './rate-limit-config.ts';
 import type { Notice } from './events.ts';
 import type { Operation } from './operation.ts';

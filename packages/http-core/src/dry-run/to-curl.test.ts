@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { shellQuote } from './to-curl.ts';
-import { toCurl, type CurlParts } from './to-curl.ts';
+import { shellQuote, toCurl, type CurlParts } from './to-curl.ts';
 
 /** What the shell would run: the arguments of `curl`, and what it is fed. */
 function run(command: string): { args: string[]; input: Buffer } {

@@ -7,9 +7,8 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { DEFAULT_ITEMS_FIELD } from './missing-items.ts';
-import type { PageReader } from '../contract/pages.ts';
+import type { PageReader, PageFetcher } from '../contract/pages.ts';
 import { Pager, type DeferredFetcher } from './pager.ts';
-import type { PageFetcher } from '../contract/pages.ts';
 
 /**
  * Creates the pager of a list operation.

@@ -1,14 +1,13 @@
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
-import type { NextPage, PageContent, PageReader } from '../contract/pages.ts';
+import type { NextPage, PageContent, PageReader, PageFetcher } from '../contract/pages.ts';
 import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { joinSignals } from './join-signals.ts';
 import type { CursorOwner } from './page-cursor.ts';
-import type { PageFetcher } from '../contract/pages.ts';
 
 /** Fetches the pages of a list operation. A pager loads this code with its first page. */
 export class ListFetcher<Page> implements PageFetcher<Page> {

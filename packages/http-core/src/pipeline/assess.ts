@@ -16,9 +16,8 @@ import {
 import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import { assessResponse } from '../retry/assess-response.ts';
-import { BodyTooLargeError } from '../transport/transport-errors.ts';
+import { BodyTooLargeError, UndecodableBodyError } from '../transport/transport-errors.ts';
 import { BODY_FAILED, readFault } from '../transport/fault.ts';
-import { UndecodableBodyError } from '../transport/transport-errors.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
 
 /** How much of an unreadable body its error shows, in characters. */

@@ -6,10 +6,8 @@ import type { ApiResponse } from '../contract/response.ts';
 import type { DirectTransport, Transport, TransportResponse } from '../contract/transport.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { shownRequestId } from '../errors/redact.ts';
-import { callEvent } from '../observe/notify.ts';
+import { callEvent, safeNotice, notify } from '../observe/notify.ts';
 import { readDeprecation } from '../observe/deprecation.ts';
-import { safeNotice } from '../observe/notify.ts';
-import { notify } from '../observe/notify.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import {
   assessFailedResponse,

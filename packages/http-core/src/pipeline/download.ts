@@ -14,8 +14,7 @@ import {
 import { codeOf } from '../errors/safe-cause.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
-import { BodyTooLargeError, bodyTooLarge } from '../transport/transport-errors.ts';
-import { UndecodableBodyError } from '../transport/transport-errors.ts';
+import { BodyTooLargeError, bodyTooLarge, UndecodableBodyError } from '../transport/transport-errors.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
 import { watchStream } from './watch-stream.ts';
 

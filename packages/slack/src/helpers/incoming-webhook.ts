@@ -6,8 +6,9 @@ import {
   type RateLimiter,
   type RequestOptions,
 } from '@org/http-core';
-import { staticRateLimits, type LimitKey } from '@org/http-core/provider';
 import {
+  staticRateLimits,
+  type LimitKey,
   ApiClient,
   ApiPromise,
   defineClient,

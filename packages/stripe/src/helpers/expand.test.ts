@@ -14,8 +14,14 @@ import type {
   Product,
 } from '../generated/models.ts';
 import type { ApiList } from '../generated/pages.ts';
-import { create, list, retrieve, search, update } from '../generated/resources/payment-intents.ts';
-import type { PaymentIntentRetrieveParams } from '../generated/resources/payment-intents.ts';
+import {
+  create,
+  list,
+  retrieve,
+  search,
+  update,
+  type PaymentIntentRetrieveParams,
+} from '../generated/resources/payment-intents.ts';
 import type { Stripe } from '../generated/class.ts';
 import type { Expanded, ExpandParams, ExpandResult } from './expand.ts';
 

@@ -1,7 +1,6 @@
 import type { Cancellation } from '@org/runtime-kit';
 import type { Transform } from 'node:stream';
-import { bodyTooLarge } from '../transport-errors.ts';
-import { UndecodableBodyError } from '../transport-errors.ts';
+import { bodyTooLarge, UndecodableBodyError } from '../transport-errors.ts';
 
 type Zlib = typeof import('node:zlib');
 

@@ -1,13 +1,13 @@
-import type { Transport } from '../../contract/transport.ts';
-import { type Cancellation, raceWithCancellation, SignalCancellation } from '@org/runtime-kit';
-import { ConfigurationError } from '../../errors/call-errors.ts';
-import { codeOf } from '../../errors/safe-cause.ts';
 import type {
+  Transport,
   DirectRequest,
   DirectTransport,
   TransportRequest,
   TransportResponse,
 } from '../../contract/transport.ts';
+import { type Cancellation, raceWithCancellation, SignalCancellation } from '@org/runtime-kit';
+import { ConfigurationError } from '../../errors/call-errors.ts';
+import { codeOf } from '../../errors/safe-cause.ts';
 import { fetchTransport } from '../fetch-transport.ts';
 import { UnsentError } from '../transport-errors.ts';
 import { acceptedEncodings } from './decompress.ts';

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { WireBody } from '../../contract/encoders.ts';
-import type { WireHeaders } from '../../contract/encoders.ts';
+import type { WireBody, WireHeaders } from '../../contract/encoders.ts';
 import { formBlob } from '../form-blob.ts';
 
 /** A body as dispatchers take it, and the headers that describe it. */
