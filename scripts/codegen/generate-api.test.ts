@@ -93,7 +93,7 @@ test('a function per operation takes flat parameters', () => {
 
 test('descriptors hold what the runtime cannot guess', () => {
   expect(module('resources/customers.ts')).toContain(
-    "const $create: Operation = { id: 'customers.create', method: 'POST', path: '/v1/customers', body: 'form', retry: 'keyed' };",
+    "const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'customers.create', method: 'POST', path: '/v1/customers', body: 'form', retry: 'keyed' } satisfies Operation });",
   );
   expect(module('resources/files.ts')).toContain("body: 'multipart', server: 'files' }");
   expect(module('resources/files.ts')).toContain("responseType: 'binary' }");

@@ -47,7 +47,7 @@ test('the operations with media are those of the specs, and upload to the path t
     for (const file of await readdir(resources, { recursive: true })) {
       if (!file.endsWith('.ts')) continue;
       for (const [, method, path, media] of (await readFile(join(resources, file), 'utf8')).matchAll(
-        /method: '(\w+)', path: '([^']+)'.*media: '(\w+)' \};/g,
+        /method: '(\w+)', path: '([^']+)'.*media: '(\w+)' \} satisfies Operation \}\);/g,
       ))
         emitted.add(`${media} ${method} ${path}`);
     }

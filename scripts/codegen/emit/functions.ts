@@ -37,11 +37,13 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
   // A reserved word can be exported but not declared.
   const name = isBindable(operation.method) ? operation.method : `${operation.method}_`;
   const exported = name === operation.method;
+  const visibility = exported ? 'export ' : '';
   return [
-    `\nconst $${name}: Operation = ${descriptorText(describe(operation, shape))};\n`,
+    // The function uses the constant that gives it its record, and the call is pure: bundlers keep both or neither.
+    `\nconst $${name}: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(${name}, { operation: ${descriptorText(describe(operation, shape))} satisfies Operation });\n`,
     docComment(lines),
-    `${exported ? 'export ' : ''}function ${name}${typeParameters}(client: Client, ${parameters}): ${result} {\n`,
-    `\treturn client.${operation.pager ? 'list' : 'request'}($${name}, params, options);\n}\n`,
+    `${visibility}function ${name}${typeParameters}(client: Client, ${parameters}): ${result} {\n`,
+    `\treturn client.${operation.pager ? 'list' : 'request'}($${name}.operation, params, options);\n}\n`,
     exported ? '' : `export { ${name} as ${operation.method} };\n`,
   ].join('');
 }

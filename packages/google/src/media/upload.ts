@@ -1,5 +1,12 @@
 import { InvalidParamsError, SdkError, type ApiPromise } from '@org/http-core';
-import { jsonBody, notify, systemClock, type Client, type Operation } from '@org/http-core/provider';
+import {
+  jsonBody,
+  notify,
+  operationOf,
+  systemClock,
+  type Client,
+  type Operation,
+} from '@org/http-core/provider';
 import { checkArguments, rejectParam, type RequestOptions } from '../options.ts';
 import { checkParams } from '../provider.ts';
 import { readContent, type MediaContent, type ReadableContent } from './content.ts';
@@ -132,9 +139,8 @@ export interface MediaOperation {
 }
 
 /**
- * Finds out the operation behind a function, and the parameters that it would send, by calling the function with a client
- * that sends nothing. The function carries no record of its operation, because bundlers keep functions with properties even
- * if nobody uses them. So a function that wraps an operation function works, too.
+ * Finds out the operation behind a function, and the parameters that it would send. A generated function holds the record
+ * of its operation; a function that wraps one is called with a client that sends nothing.
  *
  * @throws InvalidParamsError if the value is not an operation function, if it refuses the parameters, or if the operation
  * does not support this kind of media.
@@ -147,7 +153,8 @@ export function mediaOperation<Params, Result>(
   if (typeof call !== 'function') throw notAnOperation();
   if (params !== undefined && (typeof params !== 'object' || params === null || Array.isArray(params)))
     rejectParam('params', 'The parameters of an operation are one object with their names.');
-  const captured = captureOperation(call, params);
+  const operation = operationOf(call);
+  const captured = operation ? { operation, params: { ...(params as object) } } : captureOperation(call, params);
   const { id, media: supported } = captured.operation;
   if (supported === media) return captured;
   throw new InvalidParamsError(

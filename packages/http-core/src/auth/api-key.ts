@@ -1,4 +1,4 @@
-import { HEADER_NAME } from '../encode/headers.ts';
+import { isHeaderName } from '../encode/headers.ts';
 import { encodeComponent } from '../encode/percent.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { safeCredential } from './credential-header.ts';
@@ -85,7 +85,7 @@ export function apiKey(options: ApiKeyOptions): AuthStrategy {
   // Callers without types may pass both or neither.
   const { header, query, value, prefix = '', hint = HINT }: LooseOptions = options;
   if (header !== undefined && query === undefined) {
-    if (!HEADER_NAME.test(header))
+    if (!isHeaderName(header))
       throw new ConfigurationError('apiKey(): header must be the name of a header, such as x-api-key.');
     if (!PREFIX.test(prefix))
       throw new ConfigurationError('apiKey(): prefix must be printable ASCII text, such as "Token ".');

@@ -2,7 +2,10 @@ import type { WireBody, WireHeaders } from '../contract/encoders.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 
 /** A token of RFC 9110 §5.6.2. */
-export const HEADER_NAME: RegExp = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** Whether a text can be the name of a header. */
+export const isHeaderName = (text: string): boolean => HEADER_NAME.test(text);
 
 /** Printable ASCII and tab, which arrive unchanged everywhere. A line break would start another header. */
 const HEADER_VALUE = /^[\t\u0020-\u007e]*$/;
@@ -35,7 +38,7 @@ export function mergeHeaders(
 ): void {
   for (const name of Object.keys(extra)) {
     const value = extra[name];
-    if (!HEADER_NAME.test(name))
+    if (!isHeaderName(name))
       throw new InvalidParamsError(`The header name ${JSON.stringify(name)} is not valid.`, { param: name });
     const key = name.toLowerCase();
     if (value === undefined) {

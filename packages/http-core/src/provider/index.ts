@@ -25,6 +25,7 @@ export {
 export { defineClient, type ClientDefinition, type ClientRules } from '../client/client-definition.ts';
 export type { Client } from '../client/client.ts';
 export { standardBodies } from '../client/create-client.ts';
+export { operationOf } from '../operation/operation-of.ts';
 export { attachResources, type OperationTable } from '../client/resource-client.ts';
 export type { CompressRequestsOptions } from '../contract/compression.ts';
 export type { BodyEncoder, EncodedBody, WireBody, WireHeaders, QueryEncoder } from '../contract/encoders.ts';

@@ -4,55 +4,55 @@ import type { AlertCreateResponse, AlertGetResponse, AlertListResponse, AlertUpd
 import type { AlertCreateParams, AlertUpdateParams } from '../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'alerts.create', method: 'POST', path: '/v3/alerts', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'alerts.create', method: 'POST', path: '/v3/alerts', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/alerts`. Requires `email_to`, `type`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: AlertCreateParams, options?: RequestOptions): ApiPromise<AlertCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'alerts.delete', method: 'DELETE', path: '/v3/alerts/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'alerts.delete', method: 'DELETE', path: '/v3/alerts/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/alerts/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'alerts.get', method: 'GET', path: '/v3/alerts/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'alerts.get', method: 'GET', path: '/v3/alerts/{id}' } satisfies Operation });
 /**
  * `GET /v3/alerts/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<AlertGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'alerts.list', method: 'GET', path: '/v3/alerts' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'alerts.list', method: 'GET', path: '/v3/alerts' } satisfies Operation });
 /**
  * `GET /v3/alerts`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<AlertListResponse[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'alerts.update', method: 'PATCH', path: '/v3/alerts/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'alerts.update', method: 'PATCH', path: '/v3/alerts/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/alerts/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: number } & AlertUpdateParams, options?: RequestOptions): ApiPromise<AlertUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	AlertCreateParams,

@@ -4,65 +4,65 @@ import type { ApiKeyCreateResponse, ApiKeyGetResponse, ApiKeyListResponse, ApiKe
 import type { ApiKeyCreateParams, ApiKeyListParams, ApiKeyReplaceParams, ApiKeyUpdateParams } from '../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'apiKeys.create', method: 'POST', path: '/v3/api_keys', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'apiKeys.create', method: 'POST', path: '/v3/api_keys', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/api_keys`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: ApiKeyCreateParams, options?: RequestOptions): ApiPromise<ApiKeyCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'apiKeys.delete', method: 'DELETE', path: '/v3/api_keys/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'apiKeys.delete', method: 'DELETE', path: '/v3/api_keys/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/api_keys/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'apiKeys.get', method: 'GET', path: '/v3/api_keys/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'apiKeys.get', method: 'GET', path: '/v3/api_keys/{id}' } satisfies Operation });
 /**
  * `GET /v3/api_keys/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<ApiKeyGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'apiKeys.list', method: 'GET', path: '/v3/api_keys' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'apiKeys.list', method: 'GET', path: '/v3/api_keys' } satisfies Operation });
 /**
  * `GET /v3/api_keys`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: ApiKeyListParams, options?: RequestOptions): ApiPromise<ApiKeyListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $replace: Operation = { id: 'apiKeys.replace', method: 'PUT', path: '/v3/api_keys/{id}', body: 'json' };
+const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'apiKeys.replace', method: 'PUT', path: '/v3/api_keys/{id}', body: 'json' } satisfies Operation });
 /**
  * `PUT /v3/api_keys/{id}`. Requires `id`, `name`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function replace(client: Client, params: { id: string } & ApiKeyReplaceParams, options?: RequestOptions): ApiPromise<ApiKeyReplaceResponse & ApiKeyReplaceResponse2> {
-	return client.request($replace, params, options);
+	return client.request($replace.operation, params, options);
 }
 
-const $update: Operation = { id: 'apiKeys.update', method: 'PATCH', path: '/v3/api_keys/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'apiKeys.update', method: 'PATCH', path: '/v3/api_keys/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/api_keys/{id}`. Requires `id`, `name`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & ApiKeyUpdateParams, options?: RequestOptions): ApiPromise<ApiKeyUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ApiKeyCreateParams,

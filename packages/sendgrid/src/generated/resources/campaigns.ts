@@ -4,55 +4,55 @@ import type { CampaignCreateResponse, CampaignCreateResponse2, CampaignGetRespon
 import type { CampaignCreateParams, CampaignListParams, CampaignUpdateParams } from '../params/contacts.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'campaigns.create', method: 'POST', path: '/v3/campaigns', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'campaigns.create', method: 'POST', path: '/v3/campaigns', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/campaigns`. Requires `title`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: CampaignCreateParams, options?: RequestOptions): ApiPromise<CampaignCreateResponse & CampaignCreateResponse2> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'campaigns.delete', method: 'DELETE', path: '/v3/campaigns/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'campaigns.delete', method: 'DELETE', path: '/v3/campaigns/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/campaigns/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'campaigns.get', method: 'GET', path: '/v3/campaigns/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'campaigns.get', method: 'GET', path: '/v3/campaigns/{id}' } satisfies Operation });
 /**
  * `GET /v3/campaigns/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<CampaignGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'campaigns.list', method: 'GET', path: '/v3/campaigns', pager: 'offset:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'campaigns.list', method: 'GET', path: '/v3/campaigns', pager: 'offset:result' } satisfies Operation });
 /**
  * `GET /v3/campaigns`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: CampaignListParams, options?: RequestOptions): Pager<CampaignListResponseResult & CampaignListResponseResult2, CampaignListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'campaigns.update', method: 'PATCH', path: '/v3/campaigns/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'campaigns.update', method: 'PATCH', path: '/v3/campaigns/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/campaigns/{id}`. Requires `id`, `categories`, `html_content`, `plain_content`, `subject`, `title`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: number } & CampaignUpdateParams, options?: RequestOptions): ApiPromise<CampaignUpdateResponse & CampaignUpdateResponse2> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	CampaignCreateParams,

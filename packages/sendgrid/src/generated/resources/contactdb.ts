@@ -3,22 +3,22 @@ import type { RequestOptions } from '../../options.ts';
 import type { ContactdbReservedFieldsResponse, ContactdbStatusResponse } from '../models/contacts.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $reservedFields: Operation = { id: 'contactdb.reservedFields', method: 'GET', path: '/v3/contactdb/reserved_fields' };
+const $reservedFields: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reservedFields, { operation: { id: 'contactdb.reservedFields', method: 'GET', path: '/v3/contactdb/reserved_fields' } satisfies Operation });
 /**
  * `GET /v3/contactdb/reserved_fields`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function reservedFields(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbReservedFieldsResponse> {
-	return client.request($reservedFields, params, options);
+	return client.request($reservedFields.operation, params, options);
 }
 
-const $status: Operation = { id: 'contactdb.status', method: 'GET', path: '/v3/contactdb/status' };
+const $status: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(status, { operation: { id: 'contactdb.status', method: 'GET', path: '/v3/contactdb/status' } satisfies Operation });
 /**
  * `GET /v3/contactdb/status`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function status(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbStatusResponse> {
-	return client.request($status, params, options);
+	return client.request($status.operation, params, options);
 }

@@ -4,65 +4,65 @@ import type { DesignCreateResponse, DesignCreateResponse2, DesignCreateResponse2
 import type { DesignCreateParams, DesignDuplicateParams, DesignListParams, DesignUpdateParams } from '../params/marketing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'designs.create', method: 'POST', path: '/v3/designs', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'designs.create', method: 'POST', path: '/v3/designs', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/designs`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: DesignCreateParams, options?: RequestOptions): ApiPromise<(DesignCreateResponse & DesignCreateResponse2 & (DesignCreateResponse3 & DesignCreateResponse22)) & (DesignCreateResponse4 & (DesignCreateResponse5 & DesignCreateResponse23) & DesignCreateResponse24)> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'designs.delete', method: 'DELETE', path: '/v3/designs/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'designs.delete', method: 'DELETE', path: '/v3/designs/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/designs/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $duplicate: Operation = { id: 'designs.duplicate', method: 'POST', path: '/v3/designs/{id}', body: 'json' };
+const $duplicate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(duplicate, { operation: { id: 'designs.duplicate', method: 'POST', path: '/v3/designs/{id}', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/designs/{id}`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function duplicate(client: Client, params: { id: string } & DesignDuplicateParams, options?: RequestOptions): ApiPromise<(DesignDuplicateResponse & DesignDuplicateResponse2 & (DesignDuplicateResponse3 & DesignDuplicateResponse22)) & (DesignDuplicateResponse4 & (DesignDuplicateResponse5 & DesignDuplicateResponse23) & DesignDuplicateResponse24)> {
-	return client.request($duplicate, params, options);
+	return client.request($duplicate.operation, params, options);
 }
 
-const $get: Operation = { id: 'designs.get', method: 'GET', path: '/v3/designs/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'designs.get', method: 'GET', path: '/v3/designs/{id}' } satisfies Operation });
 /**
  * `GET /v3/designs/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse3 & DesignGetResponse22)) & (DesignGetResponse4 & (DesignGetResponse5 & DesignGetResponse23) & DesignGetResponse24)> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'designs.list', method: 'GET', path: '/v3/designs', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'designs.list', method: 'GET', path: '/v3/designs', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/designs`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: DesignListParams, options?: RequestOptions): Pager<DesignListResponseResult & DesignListResponseResult2 & (DesignListResponseResult3 & DesignListResponseResult22), DesignListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'designs.update', method: 'PATCH', path: '/v3/designs/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'designs.update', method: 'PATCH', path: '/v3/designs/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/designs/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & DesignUpdateParams, options?: RequestOptions): ApiPromise<(DesignUpdateResponse & DesignUpdateResponse2 & (DesignUpdateResponse3 & DesignUpdateResponse22)) & (DesignUpdateResponse4 & (DesignUpdateResponse5 & DesignUpdateResponse23) & DesignUpdateResponse24)> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	DesignCreateParams,

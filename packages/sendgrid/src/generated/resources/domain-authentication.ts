@@ -4,116 +4,116 @@ import type { DomainAuthenticationCreateResponse, DomainAuthenticationDefaultRes
 import type { DomainAuthenticationCreateParams, DomainAuthenticationDefaultParams, DomainAuthenticationEmailDnsRecordsParams, DomainAuthenticationGetForSubuserParams, DomainAuthenticationListForSubuserParams, DomainAuthenticationListParams, DomainAuthenticationRemoveSubuserParams, DomainAuthenticationUpdateParams } from '../params/domains.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'domainAuthentication.create', method: 'POST', path: '/v3/whitelabel/domains', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'domainAuthentication.create', method: 'POST', path: '/v3/whitelabel/domains', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/domains`. Requires `domain`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: DomainAuthenticationCreateParams, options?: RequestOptions): ApiPromise<DomainAuthenticationCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $default_: Operation = { id: 'domainAuthentication.default', method: 'GET', path: '/v3/whitelabel/domains/default' };
+const $default_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(default_, { operation: { id: 'domainAuthentication.default', method: 'GET', path: '/v3/whitelabel/domains/default' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/domains/default`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function default_(client: Client, params?: DomainAuthenticationDefaultParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationDefaultResponse & DomainAuthenticationDefaultResponse2)[]> {
-	return client.request($default_, params, options);
+	return client.request($default_.operation, params, options);
 }
 export { default_ as default };
 
-const $delete_: Operation = { id: 'domainAuthentication.delete', method: 'DELETE', path: '/v3/whitelabel/domains/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'domainAuthentication.delete', method: 'DELETE', path: '/v3/whitelabel/domains/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/whitelabel/domains/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $emailDnsRecords: Operation = { id: 'domainAuthentication.emailDnsRecords', method: 'POST', path: '/v3/whitelabel/dns/email', body: 'json', responseType: 'none' };
+const $emailDnsRecords: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(emailDnsRecords, { operation: { id: 'domainAuthentication.emailDnsRecords', method: 'POST', path: '/v3/whitelabel/dns/email', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/dns/email`. Requires `domain_id`, `email`, `link_id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function emailDnsRecords(client: Client, params: DomainAuthenticationEmailDnsRecordsParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($emailDnsRecords, params, options);
+	return client.request($emailDnsRecords.operation, params, options);
 }
 
-const $get: Operation = { id: 'domainAuthentication.get', method: 'GET', path: '/v3/whitelabel/domains/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'domainAuthentication.get', method: 'GET', path: '/v3/whitelabel/domains/{id}' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/domains/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DomainAuthenticationGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getForSubuser: Operation = { id: 'domainAuthentication.getForSubuser', method: 'GET', path: '/v3/whitelabel/domains/subuser' };
+const $getForSubuser: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getForSubuser, { operation: { id: 'domainAuthentication.getForSubuser', method: 'GET', path: '/v3/whitelabel/domains/subuser' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/domains/subuser`. Requires `username`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function getForSubuser(client: Client, params: DomainAuthenticationGetForSubuserParams, options?: RequestOptions): ApiPromise<DomainAuthenticationGetForSubuserResponse> {
-	return client.request($getForSubuser, params, options);
+	return client.request($getForSubuser.operation, params, options);
 }
 
-const $list: Operation = { id: 'domainAuthentication.list', method: 'GET', path: '/v3/whitelabel/domains', pager: 'offset' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'domainAuthentication.list', method: 'GET', path: '/v3/whitelabel/domains', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/domains`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: DomainAuthenticationListParams, options?: RequestOptions): Pager<DomainAuthenticationListResponse & DomainAuthenticationListResponse2, (DomainAuthenticationListResponse & DomainAuthenticationListResponse2)[]> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listForSubuser: Operation = { id: 'domainAuthentication.listForSubuser', method: 'GET', path: '/v3/whitelabel/domains/subuser/all' };
+const $listForSubuser: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listForSubuser, { operation: { id: 'domainAuthentication.listForSubuser', method: 'GET', path: '/v3/whitelabel/domains/subuser/all' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/domains/subuser/all`. Requires `username`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function listForSubuser(client: Client, params: DomainAuthenticationListForSubuserParams, options?: RequestOptions): ApiPromise<DomainAuthenticationListForSubuserResponse[]> {
-	return client.request($listForSubuser, params, options);
+	return client.request($listForSubuser.operation, params, options);
 }
 
-const $removeSubuser: Operation = { id: 'domainAuthentication.removeSubuser', method: 'DELETE', path: '/v3/whitelabel/domains/subuser', responseType: 'none' };
+const $removeSubuser: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeSubuser, { operation: { id: 'domainAuthentication.removeSubuser', method: 'DELETE', path: '/v3/whitelabel/domains/subuser', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/whitelabel/domains/subuser`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function removeSubuser(client: Client, params?: DomainAuthenticationRemoveSubuserParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($removeSubuser, params, options);
+	return client.request($removeSubuser.operation, params, options);
 }
 
-const $update: Operation = { id: 'domainAuthentication.update', method: 'PATCH', path: '/v3/whitelabel/domains/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'domainAuthentication.update', method: 'PATCH', path: '/v3/whitelabel/domains/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/whitelabel/domains/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & DomainAuthenticationUpdateParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationUpdateResponse & DomainAuthenticationUpdateResponse2)[]> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $validate: Operation = { id: 'domainAuthentication.validate', method: 'POST', path: '/v3/whitelabel/domains/{id}/validate' };
+const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validate, { operation: { id: 'domainAuthentication.validate', method: 'POST', path: '/v3/whitelabel/domains/{id}/validate' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/domains/{id}/validate`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function validate(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<DomainAuthenticationValidateResponse> {
-	return client.request($validate, params, options);
+	return client.request($validate.operation, params, options);
 }
 export type {
 	DomainAuthenticationCreateParams,

@@ -4,44 +4,44 @@ import type { EmailActivityDownloadResponse, EmailActivityGetResponse, EmailActi
 import type { EmailActivityListParams, EmailActivityRequestDownloadParams } from '../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $download: Operation = { id: 'emailActivity.download', method: 'GET', path: '/v3/messages/download/{id}' };
+const $download: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(download, { operation: { id: 'emailActivity.download', method: 'GET', path: '/v3/messages/download/{id}' } satisfies Operation });
 /**
  * `GET /v3/messages/download/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function download(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<EmailActivityDownloadResponse> {
-	return client.request($download, params, options);
+	return client.request($download.operation, params, options);
 }
 
-const $get: Operation = { id: 'emailActivity.get', method: 'GET', path: '/v3/messages/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'emailActivity.get', method: 'GET', path: '/v3/messages/{id}' } satisfies Operation });
 /**
  * `GET /v3/messages/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<EmailActivityGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'emailActivity.list', method: 'GET', path: '/v3/messages', header: ['X-Cursor', 'X-Query-Id'] };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'emailActivity.list', method: 'GET', path: '/v3/messages', header: ['X-Cursor', 'X-Query-Id'] } satisfies Operation });
 /**
  * `GET /v3/messages`. Requires `query`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: EmailActivityListParams, options?: RequestOptions): ApiPromise<EmailActivityListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $requestDownload: Operation = { id: 'emailActivity.requestDownload', method: 'POST', path: '/v3/messages/download' };
+const $requestDownload: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(requestDownload, { operation: { id: 'emailActivity.requestDownload', method: 'POST', path: '/v3/messages/download' } satisfies Operation });
 /**
  * `POST /v3/messages/download`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function requestDownload(client: Client, params?: EmailActivityRequestDownloadParams, options?: RequestOptions): ApiPromise<EmailActivityRequestDownloadResponse> {
-	return client.request($requestDownload, params, options);
+	return client.request($requestDownload.operation, params, options);
 }
 export type {
 	EmailActivityListParams,

@@ -4,14 +4,14 @@ import type { EmailValidationValidateResponse } from '../models/mail.ts';
 import type { EmailValidationValidateParams } from '../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $validate: Operation = { id: 'emailValidation.validate', method: 'POST', path: '/v3/validations/email', body: 'json' };
+const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validate, { operation: { id: 'emailValidation.validate', method: 'POST', path: '/v3/validations/email', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/validations/email`. Requires `email`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function validate(client: Client, params: EmailValidationValidateParams, options?: RequestOptions): ApiPromise<EmailValidationValidateResponse> {
-	return client.request($validate, params, options);
+	return client.request($validate.operation, params, options);
 }
 export type {
 	EmailValidationValidateParams,

@@ -4,24 +4,24 @@ import type { EnforcedTlGetResponse, EnforcedTlUpdateResponse } from '../models/
 import type { EnforcedTlUpdateParams } from '../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'enforcedTls.get', method: 'GET', path: '/v3/user/settings/enforced_tls' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'enforcedTls.get', method: 'GET', path: '/v3/user/settings/enforced_tls' } satisfies Operation });
 /**
  * `GET /v3/user/settings/enforced_tls`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<EnforcedTlGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'enforcedTls.update', method: 'PATCH', path: '/v3/user/settings/enforced_tls', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'enforcedTls.update', method: 'PATCH', path: '/v3/user/settings/enforced_tls', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/user/settings/enforced_tls`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: EnforcedTlUpdateParams, options?: RequestOptions): ApiPromise<EnforcedTlUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	EnforcedTlUpdateParams,

@@ -4,14 +4,14 @@ import type { EngagementQualityScoresResponse } from '../models/account.ts';
 import type { EngagementQualityScoresParams } from '../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $scores: Operation = { id: 'engagementQuality.scores', method: 'GET', path: '/v3/engagementquality/scores' };
+const $scores: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(scores, { operation: { id: 'engagementQuality.scores', method: 'GET', path: '/v3/engagementquality/scores' } satisfies Operation });
 /**
  * `GET /v3/engagementquality/scores`. Requires `from`, `to`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function scores(client: Client, params: EngagementQualityScoresParams, options?: RequestOptions): ApiPromise<EngagementQualityScoresResponse> {
-	return client.request($scores, params, options);
+	return client.request($scores.operation, params, options);
 }
 export type {
 	EngagementQualityScoresParams,

@@ -4,14 +4,14 @@ import type { IpAccessActivityResponse } from '../models/account.ts';
 import type { IpAccessActivityParams } from '../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $activity: Operation = { id: 'ipAccess.activity', method: 'GET', path: '/v3/access_settings/activity' };
+const $activity: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(activity, { operation: { id: 'ipAccess.activity', method: 'GET', path: '/v3/access_settings/activity' } satisfies Operation });
 /**
  * `GET /v3/access_settings/activity`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function activity(client: Client, params?: IpAccessActivityParams, options?: RequestOptions): ApiPromise<IpAccessActivityResponse> {
-	return client.request($activity, params, options);
+	return client.request($activity.operation, params, options);
 }
 export type {
 	IpAccessActivityParams,

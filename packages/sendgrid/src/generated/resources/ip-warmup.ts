@@ -4,45 +4,45 @@ import type { IpWarmupCreateResponse, IpWarmupGetResponse, IpWarmupListResponse 
 import type { IpWarmupCreateParams } from '../params/domains.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'ipWarmup.create', method: 'POST', path: '/v3/ips/warmup', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'ipWarmup.create', method: 'POST', path: '/v3/ips/warmup', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/ips/warmup`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: IpWarmupCreateParams, options?: RequestOptions): ApiPromise<IpWarmupCreateResponse[]> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'ipWarmup.delete', method: 'DELETE', path: '/v3/ips/warmup/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'ipWarmup.delete', method: 'DELETE', path: '/v3/ips/warmup/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/ips/warmup/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'ipWarmup.get', method: 'GET', path: '/v3/ips/warmup/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'ipWarmup.get', method: 'GET', path: '/v3/ips/warmup/{id}' } satisfies Operation });
 /**
  * `GET /v3/ips/warmup/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<IpWarmupGetResponse[]> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'ipWarmup.list', method: 'GET', path: '/v3/ips/warmup' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'ipWarmup.list', method: 'GET', path: '/v3/ips/warmup' } satisfies Operation });
 /**
  * `GET /v3/ips/warmup`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<IpWarmupListResponse[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	IpWarmupCreateParams,

@@ -4,54 +4,54 @@ import type { IpAssignedResponse, IpCreateResponse, IpGetResponse, IpListRespons
 import type { IpCreateParams, IpListParams } from '../params/domains.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $assigned: Operation = { id: 'ips.assigned', method: 'GET', path: '/v3/ips/assigned' };
+const $assigned: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(assigned, { operation: { id: 'ips.assigned', method: 'GET', path: '/v3/ips/assigned' } satisfies Operation });
 /**
  * `GET /v3/ips/assigned`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function assigned(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<IpAssignedResponse[]> {
-	return client.request($assigned, params, options);
+	return client.request($assigned.operation, params, options);
 }
 
-const $create: Operation = { id: 'ips.create', method: 'POST', path: '/v3/ips', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'ips.create', method: 'POST', path: '/v3/ips', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/ips`. Requires `count`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: IpCreateParams, options?: RequestOptions): ApiPromise<IpCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $get: Operation = { id: 'ips.get', method: 'GET', path: '/v3/ips/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'ips.get', method: 'GET', path: '/v3/ips/{id}' } satisfies Operation });
 /**
  * `GET /v3/ips/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<IpGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'ips.list', method: 'GET', path: '/v3/ips', pager: 'offset' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'ips.list', method: 'GET', path: '/v3/ips', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/ips`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: IpListParams, options?: RequestOptions): Pager<IpListResponse, IpListResponse[]> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $remaining: Operation = { id: 'ips.remaining', method: 'GET', path: '/v3/ips/remaining' };
+const $remaining: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remaining, { operation: { id: 'ips.remaining', method: 'GET', path: '/v3/ips/remaining' } satisfies Operation });
 /**
  * `GET /v3/ips/remaining`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function remaining(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<IpRemainingResponse> {
-	return client.request($remaining, params, options);
+	return client.request($remaining.operation, params, options);
 }
 export type {
 	IpCreateParams,

@@ -4,106 +4,106 @@ import type { LinkBrandingAssociateSubuserResponse, LinkBrandingCreateResponse, 
 import type { LinkBrandingAssociateSubuserParams, LinkBrandingCreateParams, LinkBrandingDefaultParams, LinkBrandingGetForSubuserParams, LinkBrandingListParams, LinkBrandingRemoveSubuserParams, LinkBrandingUpdateParams } from '../params/domains.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $associateSubuser: Operation = { id: 'linkBranding.associateSubuser', method: 'POST', path: '/v3/whitelabel/links/{id}/subuser', body: 'json' };
+const $associateSubuser: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(associateSubuser, { operation: { id: 'linkBranding.associateSubuser', method: 'POST', path: '/v3/whitelabel/links/{id}/subuser', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/links/{id}/subuser`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function associateSubuser(client: Client, params: { id: number } & LinkBrandingAssociateSubuserParams, options?: RequestOptions): ApiPromise<LinkBrandingAssociateSubuserResponse> {
-	return client.request($associateSubuser, params, options);
+	return client.request($associateSubuser.operation, params, options);
 }
 
-const $create: Operation = { id: 'linkBranding.create', method: 'POST', path: '/v3/whitelabel/links', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'linkBranding.create', method: 'POST', path: '/v3/whitelabel/links', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/links`. Requires `domain`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: LinkBrandingCreateParams, options?: RequestOptions): ApiPromise<LinkBrandingCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $default_: Operation = { id: 'linkBranding.default', method: 'GET', path: '/v3/whitelabel/links/default' };
+const $default_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(default_, { operation: { id: 'linkBranding.default', method: 'GET', path: '/v3/whitelabel/links/default' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/links/default`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function default_(client: Client, params?: LinkBrandingDefaultParams, options?: RequestOptions): ApiPromise<LinkBrandingDefaultResponse> {
-	return client.request($default_, params, options);
+	return client.request($default_.operation, params, options);
 }
 export { default_ as default };
 
-const $delete_: Operation = { id: 'linkBranding.delete', method: 'DELETE', path: '/v3/whitelabel/links/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'linkBranding.delete', method: 'DELETE', path: '/v3/whitelabel/links/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/whitelabel/links/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'linkBranding.get', method: 'GET', path: '/v3/whitelabel/links/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'linkBranding.get', method: 'GET', path: '/v3/whitelabel/links/{id}' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/links/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<LinkBrandingGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getForSubuser: Operation = { id: 'linkBranding.getForSubuser', method: 'GET', path: '/v3/whitelabel/links/subuser' };
+const $getForSubuser: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getForSubuser, { operation: { id: 'linkBranding.getForSubuser', method: 'GET', path: '/v3/whitelabel/links/subuser' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/links/subuser`. Requires `username`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function getForSubuser(client: Client, params: LinkBrandingGetForSubuserParams, options?: RequestOptions): ApiPromise<LinkBrandingGetForSubuserResponse> {
-	return client.request($getForSubuser, params, options);
+	return client.request($getForSubuser.operation, params, options);
 }
 
-const $list: Operation = { id: 'linkBranding.list', method: 'GET', path: '/v3/whitelabel/links' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'linkBranding.list', method: 'GET', path: '/v3/whitelabel/links' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/links`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: LinkBrandingListParams, options?: RequestOptions): ApiPromise<LinkBrandingListResponse[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $removeSubuser: Operation = { id: 'linkBranding.removeSubuser', method: 'DELETE', path: '/v3/whitelabel/links/subuser', responseType: 'none' };
+const $removeSubuser: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeSubuser, { operation: { id: 'linkBranding.removeSubuser', method: 'DELETE', path: '/v3/whitelabel/links/subuser', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/whitelabel/links/subuser`. Requires `username`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function removeSubuser(client: Client, params: LinkBrandingRemoveSubuserParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($removeSubuser, params, options);
+	return client.request($removeSubuser.operation, params, options);
 }
 
-const $update: Operation = { id: 'linkBranding.update', method: 'PATCH', path: '/v3/whitelabel/links/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'linkBranding.update', method: 'PATCH', path: '/v3/whitelabel/links/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/whitelabel/links/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: number } & LinkBrandingUpdateParams, options?: RequestOptions): ApiPromise<LinkBrandingUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $validate: Operation = { id: 'linkBranding.validate', method: 'POST', path: '/v3/whitelabel/links/{id}/validate' };
+const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validate, { operation: { id: 'linkBranding.validate', method: 'POST', path: '/v3/whitelabel/links/{id}/validate' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/links/{id}/validate`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function validate(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<LinkBrandingValidateResponse> {
-	return client.request($validate, params, options);
+	return client.request($validate.operation, params, options);
 }
 export type {
 	LinkBrandingAssociateSubuserParams,

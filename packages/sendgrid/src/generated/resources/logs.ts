@@ -4,24 +4,24 @@ import type { LogGetResponse, LogSearchResponse } from '../models/mail.ts';
 import type { LogGetParams, LogSearchParams } from '../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'logs.get', method: 'GET', path: '/v3/logs/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'logs.get', method: 'GET', path: '/v3/logs/{id}' } satisfies Operation });
 /**
  * `GET /v3/logs/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & LogGetParams, options?: RequestOptions): ApiPromise<LogGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $search: Operation = { id: 'logs.search', method: 'POST', path: '/v3/logs', body: 'json', retry: 'safe' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'logs.search', method: 'POST', path: '/v3/logs', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v3/logs`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function search(client: Client, params?: LogSearchParams, options?: RequestOptions): ApiPromise<LogSearchResponse> {
-	return client.request($search, params, options);
+	return client.request($search.operation, params, options);
 }
 export type {
 	LogGetParams,

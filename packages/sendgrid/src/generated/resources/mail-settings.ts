@@ -4,14 +4,14 @@ import type { MailSettingGetResponse, MailSettingGetResponseResult } from '../mo
 import type { MailSettingGetParams } from '../params/account.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'mailSettings.get', method: 'GET', path: '/v3/mail_settings', pager: 'offset:result' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'mailSettings.get', method: 'GET', path: '/v3/mail_settings', pager: 'offset:result' } satisfies Operation });
 /**
  * `GET /v3/mail_settings`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: MailSettingGetParams, options?: RequestOptions): Pager<MailSettingGetResponseResult, MailSettingGetResponse> {
-	return client.list($get, params, options);
+	return client.list($get.operation, params, options);
 }
 export type {
 	MailSettingGetParams,

@@ -3,14 +3,14 @@ import type { RequestOptions } from '../../options.ts';
 import type { MailSendParams } from '../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $send: Operation = { id: 'mail.send', method: 'POST', path: '/v3/mail/send', body: 'json', responseType: 'none' };
+const $send: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(send, { operation: { id: 'mail.send', method: 'POST', path: '/v3/mail/send', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/mail/send`. Requires `from`, `personalizations`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function send(client: Client, params: MailSendParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($send, params, options);
+	return client.request($send.operation, params, options);
 }
 export type {
 	MailSendParams,

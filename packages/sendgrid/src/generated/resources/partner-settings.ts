@@ -4,14 +4,14 @@ import type { PartnerSettingGetResponse, PartnerSettingGetResponseResult } from 
 import type { PartnerSettingGetParams } from '../params/account.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'partnerSettings.get', method: 'GET', path: '/v3/partner_settings', pager: 'offset:result' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'partnerSettings.get', method: 'GET', path: '/v3/partner_settings', pager: 'offset:result' } satisfies Operation });
 /**
  * `GET /v3/partner_settings`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: PartnerSettingGetParams, options?: RequestOptions): Pager<PartnerSettingGetResponseResult, PartnerSettingGetResponse> {
-	return client.list($get, params, options);
+	return client.list($get.operation, params, options);
 }
 export type {
 	PartnerSettingGetParams,

@@ -4,14 +4,14 @@ import type { RecipientEraseResponse } from '../models/contacts.ts';
 import type { RecipientEraseParams } from '../params/contacts.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $erase: Operation = { id: 'recipients.erase', method: 'POST', path: '/v3/recipients/erasejob', body: 'json' };
+const $erase: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(erase, { operation: { id: 'recipients.erase', method: 'POST', path: '/v3/recipients/erasejob', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/recipients/erasejob`. Requires `email_addresses`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function erase(client: Client, params: RecipientEraseParams, options?: RequestOptions): ApiPromise<RecipientEraseResponse> {
-	return client.request($erase, params, options);
+	return client.request($erase.operation, params, options);
 }
 export type {
 	RecipientEraseParams,

@@ -4,55 +4,55 @@ import type { ReverseDnCreateResponse, ReverseDnGetResponse, ReverseDnListRespon
 import type { ReverseDnCreateParams, ReverseDnListParams } from '../params/domains.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'reverseDns.create', method: 'POST', path: '/v3/whitelabel/ips', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'reverseDns.create', method: 'POST', path: '/v3/whitelabel/ips', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/ips`. Requires `domain`, `ip`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: ReverseDnCreateParams, options?: RequestOptions): ApiPromise<ReverseDnCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'reverseDns.delete', method: 'DELETE', path: '/v3/whitelabel/ips/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'reverseDns.delete', method: 'DELETE', path: '/v3/whitelabel/ips/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/whitelabel/ips/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'reverseDns.get', method: 'GET', path: '/v3/whitelabel/ips/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'reverseDns.get', method: 'GET', path: '/v3/whitelabel/ips/{id}' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/ips/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<ReverseDnGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'reverseDns.list', method: 'GET', path: '/v3/whitelabel/ips', pager: 'offset' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'reverseDns.list', method: 'GET', path: '/v3/whitelabel/ips', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/whitelabel/ips`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: ReverseDnListParams, options?: RequestOptions): Pager<ReverseDnListResponse, ReverseDnListResponse[]> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $validate: Operation = { id: 'reverseDns.validate', method: 'POST', path: '/v3/whitelabel/ips/{id}/validate' };
+const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validate, { operation: { id: 'reverseDns.validate', method: 'POST', path: '/v3/whitelabel/ips/{id}/validate' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/ips/{id}/validate`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function validate(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<ReverseDnValidateResponse> {
-	return client.request($validate, params, options);
+	return client.request($validate.operation, params, options);
 }
 export type {
 	ReverseDnCreateParams,

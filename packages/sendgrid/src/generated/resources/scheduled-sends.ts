@@ -4,55 +4,55 @@ import type { ScheduledSendCreateResponse, ScheduledSendCreateResponse2, Schedul
 import type { ScheduledSendCreateParams, ScheduledSendUpdateParams } from '../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'scheduledSends.create', method: 'POST', path: '/v3/user/scheduled_sends', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'scheduledSends.create', method: 'POST', path: '/v3/user/scheduled_sends', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/user/scheduled_sends`. Requires `batch_id`, `status`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: ScheduledSendCreateParams, options?: RequestOptions): ApiPromise<ScheduledSendCreateResponse & ScheduledSendCreateResponse2> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'scheduledSends.delete', method: 'DELETE', path: '/v3/user/scheduled_sends/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'scheduledSends.delete', method: 'DELETE', path: '/v3/user/scheduled_sends/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/user/scheduled_sends/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'scheduledSends.get', method: 'GET', path: '/v3/user/scheduled_sends/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'scheduledSends.get', method: 'GET', path: '/v3/user/scheduled_sends/{id}' } satisfies Operation });
 /**
  * `GET /v3/user/scheduled_sends/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<(ScheduledSendGetResponse & ScheduledSendGetResponse2)[]> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'scheduledSends.list', method: 'GET', path: '/v3/user/scheduled_sends' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'scheduledSends.list', method: 'GET', path: '/v3/user/scheduled_sends' } satisfies Operation });
 /**
  * `GET /v3/user/scheduled_sends`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<(ScheduledSendListResponse & ScheduledSendListResponse2)[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'scheduledSends.update', method: 'PATCH', path: '/v3/user/scheduled_sends/{id}', body: 'json', retry: 'idempotent', responseType: 'none' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'scheduledSends.update', method: 'PATCH', path: '/v3/user/scheduled_sends/{id}', body: 'json', retry: 'idempotent', responseType: 'none' } satisfies Operation });
 /**
  * `PATCH /v3/user/scheduled_sends/{id}`. Requires `id`, `status`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & ScheduledSendUpdateParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ScheduledSendCreateParams,

@@ -3,12 +3,12 @@ import type { RequestOptions } from '../../options.ts';
 import type { ScopeGetResponse } from '../models/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'scopes.get', method: 'GET', path: '/v3/scopes' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'scopes.get', method: 'GET', path: '/v3/scopes' } satisfies Operation });
 /**
  * `GET /v3/scopes`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<ScopeGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }

@@ -6,65 +6,65 @@ import type { SenderCreateParams } from '../params/contacts.ts';
 import type { SenderUpdateParams } from '../params/shared.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'senders.create', method: 'POST', path: '/v3/senders', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'senders.create', method: 'POST', path: '/v3/senders', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/senders`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: SenderCreateParams, options?: RequestOptions): ApiPromise<SenderCreateResponse & SenderCreateResponse2 & { [key: string]: unknown }> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'senders.delete', method: 'DELETE', path: '/v3/senders/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'senders.delete', method: 'DELETE', path: '/v3/senders/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/senders/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'senders.get', method: 'GET', path: '/v3/senders/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'senders.get', method: 'GET', path: '/v3/senders/{id}' } satisfies Operation });
 /**
  * `GET /v3/senders/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<SenderGetResponse & SenderGetResponse2 & { [key: string]: unknown }> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'senders.list', method: 'GET', path: '/v3/senders' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'senders.list', method: 'GET', path: '/v3/senders' } satisfies Operation });
 /**
  * `GET /v3/senders`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<SenderListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $resendVerification: Operation = { id: 'senders.resendVerification', method: 'POST', path: '/v3/senders/{id}/resend_verification', responseType: 'none' };
+const $resendVerification: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(resendVerification, { operation: { id: 'senders.resendVerification', method: 'POST', path: '/v3/senders/{id}/resend_verification', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/senders/{id}/resend_verification`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function resendVerification(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($resendVerification, params, options);
+	return client.request($resendVerification.operation, params, options);
 }
 
-const $update: Operation = { id: 'senders.update', method: 'PATCH', path: '/v3/senders/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'senders.update', method: 'PATCH', path: '/v3/senders/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/senders/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: number } & SenderUpdateParams, options?: RequestOptions): ApiPromise<SenderUpdateResponse & SenderUpdateResponse2 & { [key: string]: unknown }> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SenderCreateParams,

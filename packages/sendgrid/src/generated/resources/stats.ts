@@ -4,54 +4,54 @@ import type { StatsBrowsersResponse, StatsDevicesResponse, StatsGeoResponse, Sta
 import type { StatsBrowsersParams, StatsDevicesParams, StatsGeoParams, StatsGetParams, StatsMailboxProvidersParams } from '../params/mail.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $browsers: Operation = { id: 'stats.browsers', method: 'GET', path: '/v3/browsers/stats', pager: 'offset' };
+const $browsers: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(browsers, { operation: { id: 'stats.browsers', method: 'GET', path: '/v3/browsers/stats', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/browsers/stats`. Requires `start_date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function browsers(client: Client, params: StatsBrowsersParams, options?: RequestOptions): Pager<StatsBrowsersResponse, StatsBrowsersResponse[]> {
-	return client.list($browsers, params, options);
+	return client.list($browsers.operation, params, options);
 }
 
-const $devices: Operation = { id: 'stats.devices', method: 'GET', path: '/v3/devices/stats', pager: 'offset' };
+const $devices: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(devices, { operation: { id: 'stats.devices', method: 'GET', path: '/v3/devices/stats', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/devices/stats`. Requires `start_date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function devices(client: Client, params: StatsDevicesParams, options?: RequestOptions): Pager<StatsDevicesResponse, StatsDevicesResponse[]> {
-	return client.list($devices, params, options);
+	return client.list($devices.operation, params, options);
 }
 
-const $geo: Operation = { id: 'stats.geo', method: 'GET', path: '/v3/geo/stats', pager: 'offset' };
+const $geo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(geo, { operation: { id: 'stats.geo', method: 'GET', path: '/v3/geo/stats', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/geo/stats`. Requires `start_date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function geo(client: Client, params: StatsGeoParams, options?: RequestOptions): Pager<StatsGeoResponse, StatsGeoResponse[]> {
-	return client.list($geo, params, options);
+	return client.list($geo.operation, params, options);
 }
 
-const $get: Operation = { id: 'stats.get', method: 'GET', path: '/v3/stats', pager: 'offset' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'stats.get', method: 'GET', path: '/v3/stats', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/stats`. Requires `start_date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: StatsGetParams, options?: RequestOptions): Pager<StatsGetResponse, StatsGetResponse[]> {
-	return client.list($get, params, options);
+	return client.list($get.operation, params, options);
 }
 
-const $mailboxProviders: Operation = { id: 'stats.mailboxProviders', method: 'GET', path: '/v3/mailbox_providers/stats', pager: 'offset' };
+const $mailboxProviders: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(mailboxProviders, { operation: { id: 'stats.mailboxProviders', method: 'GET', path: '/v3/mailbox_providers/stats', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/mailbox_providers/stats`. Requires `start_date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function mailboxProviders(client: Client, params: StatsMailboxProvidersParams, options?: RequestOptions): Pager<StatsMailboxProvidersResponse, StatsMailboxProvidersResponse[]> {
-	return client.list($mailboxProviders, params, options);
+	return client.list($mailboxProviders.operation, params, options);
 }
 export type {
 	StatsBrowsersParams,

@@ -4,75 +4,75 @@ import type { SubuserCreateResponse, SubuserListResponse, SubuserReputationsResp
 import type { SubuserCreateParams, SubuserListParams, SubuserReputationsParams, SubuserSetIpsParams, SubuserSetWebsiteAccessParams, SubuserUpdateParams } from '../params/account.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'subusers.create', method: 'POST', path: '/v3/subusers', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'subusers.create', method: 'POST', path: '/v3/subusers', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/subusers`. Requires `email`, `ips`, `password`, `username`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: SubuserCreateParams, options?: RequestOptions): ApiPromise<SubuserCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'subusers.delete', method: 'DELETE', path: '/v3/subusers/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'subusers.delete', method: 'DELETE', path: '/v3/subusers/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/subusers/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $list: Operation = { id: 'subusers.list', method: 'GET', path: '/v3/subusers', pager: 'offset' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'subusers.list', method: 'GET', path: '/v3/subusers', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/subusers`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SubuserListParams, options?: RequestOptions): Pager<SubuserListResponse, SubuserListResponse[]> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $reputations: Operation = { id: 'subusers.reputations', method: 'GET', path: '/v3/subusers/reputations' };
+const $reputations: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reputations, { operation: { id: 'subusers.reputations', method: 'GET', path: '/v3/subusers/reputations' } satisfies Operation });
 /**
  * `GET /v3/subusers/reputations`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function reputations(client: Client, params?: SubuserReputationsParams, options?: RequestOptions): ApiPromise<SubuserReputationsResponse[]> {
-	return client.request($reputations, params, options);
+	return client.request($reputations.operation, params, options);
 }
 
-const $setIps: Operation = { id: 'subusers.setIps', method: 'PUT', path: '/v3/subusers/{id}/ips', body: 'json', nestedBody: true };
+const $setIps: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIps, { operation: { id: 'subusers.setIps', method: 'PUT', path: '/v3/subusers/{id}/ips', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `PUT /v3/subusers/{id}/ips`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function setIps(client: Client, params: { id: string; body?: SubuserSetIpsParams | undefined }, options?: RequestOptions): ApiPromise<SubuserSetIpsResponse> {
-	return client.request($setIps, params, options);
+	return client.request($setIps.operation, params, options);
 }
 
-const $setWebsiteAccess: Operation = { id: 'subusers.setWebsiteAccess', method: 'PATCH', path: '/v3/subusers/{id}/website_access', body: 'json', retry: 'idempotent', responseType: 'none' };
+const $setWebsiteAccess: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setWebsiteAccess, { operation: { id: 'subusers.setWebsiteAccess', method: 'PATCH', path: '/v3/subusers/{id}/website_access', body: 'json', retry: 'idempotent', responseType: 'none' } satisfies Operation });
 /**
  * `PATCH /v3/subusers/{id}/website_access`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function setWebsiteAccess(client: Client, params: { id: string } & SubuserSetWebsiteAccessParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($setWebsiteAccess, params, options);
+	return client.request($setWebsiteAccess.operation, params, options);
 }
 
-const $update: Operation = { id: 'subusers.update', method: 'PATCH', path: '/v3/subusers/{id}', body: 'json', retry: 'idempotent', responseType: 'none' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'subusers.update', method: 'PATCH', path: '/v3/subusers/{id}', body: 'json', retry: 'idempotent', responseType: 'none' } satisfies Operation });
 /**
  * `PATCH /v3/subusers/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & SubuserUpdateParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SubuserCreateParams,

@@ -4,65 +4,65 @@ import type { TeammateCreateResponse, TeammateGetResponse, TeammateListResponse,
 import type { TeammateCreateParams, TeammateListParams, TeammateSubuserAccessParams, TeammateUpdateParams } from '../params/account.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'teammates.create', method: 'POST', path: '/v3/teammates', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'teammates.create', method: 'POST', path: '/v3/teammates', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/teammates`. Requires `email`, `is_admin`, `scopes`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: TeammateCreateParams, options?: RequestOptions): ApiPromise<TeammateCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'teammates.delete', method: 'DELETE', path: '/v3/teammates/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'teammates.delete', method: 'DELETE', path: '/v3/teammates/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/teammates/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'teammates.get', method: 'GET', path: '/v3/teammates/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'teammates.get', method: 'GET', path: '/v3/teammates/{id}' } satisfies Operation });
 /**
  * `GET /v3/teammates/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<TeammateGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'teammates.list', method: 'GET', path: '/v3/teammates', pager: 'offset:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'teammates.list', method: 'GET', path: '/v3/teammates', pager: 'offset:result' } satisfies Operation });
 /**
  * `GET /v3/teammates`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: TeammateListParams, options?: RequestOptions): Pager<TeammateListResponseResult, TeammateListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $subuserAccess: Operation = { id: 'teammates.subuserAccess', method: 'GET', path: '/v3/teammates/{id}/subuser_access', pager: 'cursor:subuser_access' };
+const $subuserAccess: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(subuserAccess, { operation: { id: 'teammates.subuserAccess', method: 'GET', path: '/v3/teammates/{id}/subuser_access', pager: 'cursor:subuser_access' } satisfies Operation });
 /**
  * `GET /v3/teammates/{id}/subuser_access`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function subuserAccess(client: Client, params: { id: string } & TeammateSubuserAccessParams, options?: RequestOptions): Pager<TeammateSubuserAccessResponseSubuserAccess, TeammateSubuserAccessResponse> {
-	return client.list($subuserAccess, params, options);
+	return client.list($subuserAccess.operation, params, options);
 }
 
-const $update: Operation = { id: 'teammates.update', method: 'PATCH', path: '/v3/teammates/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'teammates.update', method: 'PATCH', path: '/v3/teammates/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/teammates/{id}`. Requires `id`, `is_admin`, `scopes`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & TeammateUpdateParams, options?: RequestOptions): ApiPromise<TeammateUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TeammateCreateParams,

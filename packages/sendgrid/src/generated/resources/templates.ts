@@ -4,65 +4,65 @@ import type { TemplateCreateResponse, TemplateCreateResponse2, TemplateDuplicate
 import type { TemplateCreateParams, TemplateDuplicateParams, TemplateListParams, TemplateUpdateParams } from '../params/marketing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'templates.create', method: 'POST', path: '/v3/templates', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'templates.create', method: 'POST', path: '/v3/templates', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/templates`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: TemplateCreateParams, options?: RequestOptions): ApiPromise<TemplateCreateResponse & TemplateCreateResponse2> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'templates.delete', method: 'DELETE', path: '/v3/templates/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'templates.delete', method: 'DELETE', path: '/v3/templates/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/templates/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $duplicate: Operation = { id: 'templates.duplicate', method: 'POST', path: '/v3/templates/{id}', body: 'json' };
+const $duplicate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(duplicate, { operation: { id: 'templates.duplicate', method: 'POST', path: '/v3/templates/{id}', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/templates/{id}`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function duplicate(client: Client, params: { id: string } & TemplateDuplicateParams, options?: RequestOptions): ApiPromise<TemplateDuplicateResponse & TemplateDuplicateResponse2> {
-	return client.request($duplicate, params, options);
+	return client.request($duplicate.operation, params, options);
 }
 
-const $get: Operation = { id: 'templates.get', method: 'GET', path: '/v3/templates/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'templates.get', method: 'GET', path: '/v3/templates/{id}' } satisfies Operation });
 /**
  * `GET /v3/templates/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'templates.list', method: 'GET', path: '/v3/templates', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'templates.list', method: 'GET', path: '/v3/templates', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/templates`. Requires `page_size`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: TemplateListParams, options?: RequestOptions): Pager<TemplateListResponseResult, TemplateListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'templates.update', method: 'PATCH', path: '/v3/templates/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'templates.update', method: 'PATCH', path: '/v3/templates/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/templates/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & TemplateUpdateParams, options?: RequestOptions): ApiPromise<TemplateUpdateResponse & TemplateUpdateResponse2> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TemplateCreateParams,

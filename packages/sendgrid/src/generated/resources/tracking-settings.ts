@@ -3,12 +3,12 @@ import type { RequestOptions } from '../../options.ts';
 import type { TrackingSettingGetResponse } from '../models/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'trackingSettings.get', method: 'GET', path: '/v3/tracking_settings' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'trackingSettings.get', method: 'GET', path: '/v3/tracking_settings' } satisfies Operation });
 /**
  * `GET /v3/tracking_settings`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<TrackingSettingGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }

@@ -4,34 +4,34 @@ import type { UserAccountResponse, UserCreditsResponse, UserUpdatePasswordRespon
 import type { UserUpdatePasswordParams } from '../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $account: Operation = { id: 'user.account', method: 'GET', path: '/v3/user/account' };
+const $account: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(account, { operation: { id: 'user.account', method: 'GET', path: '/v3/user/account' } satisfies Operation });
 /**
  * `GET /v3/user/account`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function account(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<UserAccountResponse> {
-	return client.request($account, params, options);
+	return client.request($account.operation, params, options);
 }
 
-const $credits: Operation = { id: 'user.credits', method: 'GET', path: '/v3/user/credits' };
+const $credits: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(credits, { operation: { id: 'user.credits', method: 'GET', path: '/v3/user/credits' } satisfies Operation });
 /**
  * `GET /v3/user/credits`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function credits(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<UserCreditsResponse> {
-	return client.request($credits, params, options);
+	return client.request($credits.operation, params, options);
 }
 
-const $updatePassword: Operation = { id: 'user.updatePassword', method: 'PUT', path: '/v3/user/password', body: 'json' };
+const $updatePassword: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updatePassword, { operation: { id: 'user.updatePassword', method: 'PUT', path: '/v3/user/password', body: 'json' } satisfies Operation });
 /**
  * `PUT /v3/user/password`. Requires `new_password`, `old_password`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function updatePassword(client: Client, params: UserUpdatePasswordParams, options?: RequestOptions): ApiPromise<UserUpdatePasswordResponse> {
-	return client.request($updatePassword, params, options);
+	return client.request($updatePassword.operation, params, options);
 }
 export type {
 	UserUpdatePasswordParams,

@@ -4,85 +4,85 @@ import type { VerifiedSenderCreateResponse, VerifiedSenderDomainsResponse, Verif
 import type { VerifiedSenderCreateParams, VerifiedSenderListParams, VerifiedSenderUpdateParams } from '../params/domains.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'verifiedSenders.create', method: 'POST', path: '/v3/verified_senders', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'verifiedSenders.create', method: 'POST', path: '/v3/verified_senders', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/verified_senders`. Requires `from_email`, `nickname`, `reply_to`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: VerifiedSenderCreateParams, options?: RequestOptions): ApiPromise<VerifiedSenderCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'verifiedSenders.delete', method: 'DELETE', path: '/v3/verified_senders/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'verifiedSenders.delete', method: 'DELETE', path: '/v3/verified_senders/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/verified_senders/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $domains: Operation = { id: 'verifiedSenders.domains', method: 'GET', path: '/v3/verified_senders/domains' };
+const $domains: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(domains, { operation: { id: 'verifiedSenders.domains', method: 'GET', path: '/v3/verified_senders/domains' } satisfies Operation });
 /**
  * `GET /v3/verified_senders/domains`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function domains(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<VerifiedSenderDomainsResponse> {
-	return client.request($domains, params, options);
+	return client.request($domains.operation, params, options);
 }
 
-const $list: Operation = { id: 'verifiedSenders.list', method: 'GET', path: '/v3/verified_senders' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'verifiedSenders.list', method: 'GET', path: '/v3/verified_senders' } satisfies Operation });
 /**
  * `GET /v3/verified_senders`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: VerifiedSenderListParams, options?: RequestOptions): ApiPromise<VerifiedSenderListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $resend: Operation = { id: 'verifiedSenders.resend', method: 'POST', path: '/v3/verified_senders/resend/{id}', responseType: 'none' };
+const $resend: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(resend, { operation: { id: 'verifiedSenders.resend', method: 'POST', path: '/v3/verified_senders/resend/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/verified_senders/resend/{id}`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function resend(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($resend, params, options);
+	return client.request($resend.operation, params, options);
 }
 
-const $stepsCompleted: Operation = { id: 'verifiedSenders.stepsCompleted', method: 'GET', path: '/v3/verified_senders/steps_completed' };
+const $stepsCompleted: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(stepsCompleted, { operation: { id: 'verifiedSenders.stepsCompleted', method: 'GET', path: '/v3/verified_senders/steps_completed' } satisfies Operation });
 /**
  * `GET /v3/verified_senders/steps_completed`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function stepsCompleted(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<VerifiedSenderStepsCompletedResponse> {
-	return client.request($stepsCompleted, params, options);
+	return client.request($stepsCompleted.operation, params, options);
 }
 
-const $update: Operation = { id: 'verifiedSenders.update', method: 'PATCH', path: '/v3/verified_senders/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'verifiedSenders.update', method: 'PATCH', path: '/v3/verified_senders/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/verified_senders/{id}`. Requires `id`, `from_email`, `nickname`, `reply_to`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & VerifiedSenderUpdateParams, options?: RequestOptions): ApiPromise<VerifiedSenderUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $verify: Operation = { id: 'verifiedSenders.verify', method: 'GET', path: '/v3/verified_senders/verify/{id}', responseType: 'none' };
+const $verify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(verify, { operation: { id: 'verifiedSenders.verify', method: 'GET', path: '/v3/verified_senders/verify/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `GET /v3/verified_senders/verify/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function verify(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($verify, params, options);
+	return client.request($verify.operation, params, options);
 }
 export type {
 	VerifiedSenderCreateParams,

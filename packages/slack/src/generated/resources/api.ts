@@ -4,14 +4,14 @@ import type { ApiTestResponse } from '../models/apps.ts';
 import type { ApiTestParams } from '../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $test: Operation = { id: 'api.test', method: 'POST', path: '/api.test', body: 'form', retry: 'safe' };
+const $test: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(test, { operation: { id: 'api.test', method: 'POST', path: '/api.test', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /api.test`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/api.test)
  */
 export function test(client: Client, params?: ApiTestParams, options?: RequestOptions): ApiPromise<ApiTestResponse> {
-	return client.request($test, params, options);
+	return client.request($test.operation, params, options);
 }
 export type {
 	ApiTestParams,

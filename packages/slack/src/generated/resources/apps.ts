@@ -4,14 +4,14 @@ import type { AppsUninstallResponse } from '../models/apps.ts';
 import type { AppsUninstallParams } from '../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $uninstall: Operation = { id: 'apps.uninstall', method: 'POST', path: '/apps.uninstall', body: 'form' };
+const $uninstall: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(uninstall, { operation: { id: 'apps.uninstall', method: 'POST', path: '/apps.uninstall', body: 'form' } satisfies Operation });
 /**
  * `POST /apps.uninstall`. Requires `client_id`, `client_secret`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/apps.uninstall)
  */
 export function uninstall(client: Client, params: AppsUninstallParams, options?: RequestOptions): ApiPromise<AppsUninstallResponse> {
-	return client.request($uninstall, params, options);
+	return client.request($uninstall.operation, params, options);
 }
 export type {
 	AppsUninstallParams,

@@ -4,24 +4,24 @@ import type { AuthRevokeResponse, AuthTestResponse } from '../models/apps.ts';
 import type { AuthRevokeParams, AuthTestParams } from '../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $revoke: Operation = { id: 'auth.revoke', method: 'POST', path: '/auth.revoke', body: 'form' };
+const $revoke: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(revoke, { operation: { id: 'auth.revoke', method: 'POST', path: '/auth.revoke', body: 'form' } satisfies Operation });
 /**
  * `POST /auth.revoke`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/auth.revoke)
  */
 export function revoke(client: Client, params?: AuthRevokeParams, options?: RequestOptions): ApiPromise<AuthRevokeResponse> {
-	return client.request($revoke, params, options);
+	return client.request($revoke.operation, params, options);
 }
 
-const $test: Operation = { id: 'auth.test', method: 'POST', path: '/auth.test', body: 'form', retry: 'safe' };
+const $test: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(test, { operation: { id: 'auth.test', method: 'POST', path: '/auth.test', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /auth.test`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/auth.test)
  */
 export function test(client: Client, params?: AuthTestParams, options?: RequestOptions): ApiPromise<AuthTestResponse> {
-	return client.request($test, params, options);
+	return client.request($test.operation, params, options);
 }
 export type {
 	AuthRevokeParams,

@@ -4,14 +4,14 @@ import type { BlocksValidateResponse } from '../models/apps.ts';
 import type { BlocksValidateParams } from '../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $validate: Operation = { id: 'blocks.validate', method: 'POST', path: '/blocks.validate', body: 'form', retry: 'safe' };
+const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validate, { operation: { id: 'blocks.validate', method: 'POST', path: '/blocks.validate', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /blocks.validate`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/blocks.validate)
  */
 export function validate(client: Client, params?: BlocksValidateParams, options?: RequestOptions): ApiPromise<BlocksValidateResponse> {
-	return client.request($validate, params, options);
+	return client.request($validate.operation, params, options);
 }
 export type {
 	BlocksValidateParams,

@@ -4,44 +4,44 @@ import type { BookmarksAddResponse, BookmarksEditResponse, BookmarksListResponse
 import type { BookmarksAddParams, BookmarksEditParams, BookmarksListParams, BookmarksRemoveParams } from '../params/lists.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'bookmarks.add', method: 'POST', path: '/bookmarks.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'bookmarks.add', method: 'POST', path: '/bookmarks.add', body: 'form' } satisfies Operation });
 /**
  * `POST /bookmarks.add`. Requires `channel_id`, `link`, `title`, `type`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/bookmarks.add)
  */
 export function add(client: Client, params: BookmarksAddParams, options?: RequestOptions): ApiPromise<BookmarksAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $edit: Operation = { id: 'bookmarks.edit', method: 'POST', path: '/bookmarks.edit', body: 'form' };
+const $edit: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(edit, { operation: { id: 'bookmarks.edit', method: 'POST', path: '/bookmarks.edit', body: 'form' } satisfies Operation });
 /**
  * `POST /bookmarks.edit`. Requires `bookmark_id`, `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/bookmarks.edit)
  */
 export function edit(client: Client, params: BookmarksEditParams, options?: RequestOptions): ApiPromise<BookmarksEditResponse> {
-	return client.request($edit, params, options);
+	return client.request($edit.operation, params, options);
 }
 
-const $list: Operation = { id: 'bookmarks.list', method: 'POST', path: '/bookmarks.list', body: 'form', retry: 'safe' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'bookmarks.list', method: 'POST', path: '/bookmarks.list', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /bookmarks.list`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/bookmarks.list)
  */
 export function list(client: Client, params: BookmarksListParams, options?: RequestOptions): ApiPromise<BookmarksListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $remove: Operation = { id: 'bookmarks.remove', method: 'POST', path: '/bookmarks.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'bookmarks.remove', method: 'POST', path: '/bookmarks.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /bookmarks.remove`. Requires `bookmark_id`, `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/bookmarks.remove)
  */
 export function remove(client: Client, params: BookmarksRemoveParams, options?: RequestOptions): ApiPromise<BookmarksRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 export type {
 	BookmarksAddParams,

@@ -4,14 +4,14 @@ import type { BotsInfoResponse } from '../models/apps.ts';
 import type { BotsInfoParams } from '../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $info: Operation = { id: 'bots.info', method: 'POST', path: '/bots.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'bots.info', method: 'POST', path: '/bots.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /bots.info`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/bots.info)
  */
 export function info(client: Client, params?: BotsInfoParams, options?: RequestOptions): ApiPromise<BotsInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 export type {
 	BotsInfoParams,

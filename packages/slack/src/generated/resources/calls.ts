@@ -4,44 +4,44 @@ import type { CallsAddResponse, CallsEndResponse, CallsInfoResponse, CallsUpdate
 import type { CallsAddParams, CallsEndParams, CallsInfoParams, CallsUpdateParams } from '../params/views.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'calls.add', method: 'POST', path: '/calls.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'calls.add', method: 'POST', path: '/calls.add', body: 'form' } satisfies Operation });
 /**
  * `POST /calls.add`. Requires `external_unique_id`, `join_url`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/calls.add)
  */
 export function add(client: Client, params: CallsAddParams, options?: RequestOptions): ApiPromise<CallsAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $end: Operation = { id: 'calls.end', method: 'POST', path: '/calls.end', body: 'form' };
+const $end: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(end, { operation: { id: 'calls.end', method: 'POST', path: '/calls.end', body: 'form' } satisfies Operation });
 /**
  * `POST /calls.end`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/calls.end)
  */
 export function end(client: Client, params: CallsEndParams, options?: RequestOptions): ApiPromise<CallsEndResponse> {
-	return client.request($end, params, options);
+	return client.request($end.operation, params, options);
 }
 
-const $info: Operation = { id: 'calls.info', method: 'POST', path: '/calls.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'calls.info', method: 'POST', path: '/calls.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /calls.info`. Requires `id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/calls.info)
  */
 export function info(client: Client, params: CallsInfoParams, options?: RequestOptions): ApiPromise<CallsInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $update: Operation = { id: 'calls.update', method: 'POST', path: '/calls.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'calls.update', method: 'POST', path: '/calls.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /calls.update`. Requires `id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/calls.update)
  */
 export function update(client: Client, params: CallsUpdateParams, options?: RequestOptions): ApiPromise<CallsUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	CallsAddParams,

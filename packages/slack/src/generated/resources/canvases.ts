@@ -5,35 +5,35 @@ import type { CanvasesCreateResponse } from '../models/shared.ts';
 import type { CanvasesCreateParams, CanvasesDeleteParams, CanvasesEditParams } from '../params/lists.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'canvases.create', method: 'POST', path: '/canvases.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'canvases.create', method: 'POST', path: '/canvases.create', body: 'form' } satisfies Operation });
 /**
  * `POST /canvases.create`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/canvases.create)
  */
 export function create(client: Client, params?: CanvasesCreateParams, options?: RequestOptions): ApiPromise<CanvasesCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'canvases.delete', method: 'POST', path: '/canvases.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'canvases.delete', method: 'POST', path: '/canvases.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /canvases.delete`. Requires `canvas_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/canvases.delete)
  */
 function delete_(client: Client, params: CanvasesDeleteParams, options?: RequestOptions): ApiPromise<CanvasesDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $edit: Operation = { id: 'canvases.edit', method: 'POST', path: '/canvases.edit', body: 'form' };
+const $edit: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(edit, { operation: { id: 'canvases.edit', method: 'POST', path: '/canvases.edit', body: 'form' } satisfies Operation });
 /**
  * `POST /canvases.edit`. Requires `canvas_id`, `changes`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/canvases.edit)
  */
 export function edit(client: Client, params: CanvasesEditParams, options?: RequestOptions): ApiPromise<CanvasesEditResponse> {
-	return client.request($edit, params, options);
+	return client.request($edit.operation, params, options);
 }
 export type {
 	CanvasesCreateParams,

@@ -4,125 +4,125 @@ import type { ChatAppendStreamResponse, ChatDeleteResponse, ChatDeleteScheduledM
 import type { ChatAppendStreamParams, ChatDeleteParams, ChatDeleteScheduledMessageParams, ChatGetPermalinkParams, ChatMeMessageParams, ChatPostEphemeralParams, ChatPostMessageParams, ChatScheduleMessageParams, ChatStartStreamParams, ChatStopStreamParams, ChatUnfurlParams, ChatUpdateParams } from '../params/chat.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $appendStream: Operation = { id: 'chat.appendStream', method: 'POST', path: '/chat.appendStream', body: 'form' };
+const $appendStream: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(appendStream, { operation: { id: 'chat.appendStream', method: 'POST', path: '/chat.appendStream', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.appendStream`. Requires `channel`, `ts`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.appendStream)
  */
 export function appendStream(client: Client, params: ChatAppendStreamParams, options?: RequestOptions): ApiPromise<ChatAppendStreamResponse> {
-	return client.request($appendStream, params, options);
+	return client.request($appendStream.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'chat.delete', method: 'POST', path: '/chat.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'chat.delete', method: 'POST', path: '/chat.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.delete`. Requires `channel`, `ts`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.delete)
  */
 function delete_(client: Client, params: ChatDeleteParams, options?: RequestOptions): ApiPromise<ChatDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $deleteScheduledMessage: Operation = { id: 'chat.deleteScheduledMessage', method: 'POST', path: '/chat.deleteScheduledMessage', body: 'form' };
+const $deleteScheduledMessage: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteScheduledMessage, { operation: { id: 'chat.deleteScheduledMessage', method: 'POST', path: '/chat.deleteScheduledMessage', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.deleteScheduledMessage`. Requires `channel`, `scheduled_message_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.deleteScheduledMessage)
  */
 export function deleteScheduledMessage(client: Client, params: ChatDeleteScheduledMessageParams, options?: RequestOptions): ApiPromise<ChatDeleteScheduledMessageResponse> {
-	return client.request($deleteScheduledMessage, params, options);
+	return client.request($deleteScheduledMessage.operation, params, options);
 }
 
-const $getPermalink: Operation = { id: 'chat.getPermalink', method: 'POST', path: '/chat.getPermalink', body: 'form', retry: 'safe' };
+const $getPermalink: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getPermalink, { operation: { id: 'chat.getPermalink', method: 'POST', path: '/chat.getPermalink', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /chat.getPermalink`. Requires `channel`, `message_ts`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.getPermalink)
  */
 export function getPermalink(client: Client, params: ChatGetPermalinkParams, options?: RequestOptions): ApiPromise<ChatGetPermalinkResponse> {
-	return client.request($getPermalink, params, options);
+	return client.request($getPermalink.operation, params, options);
 }
 
-const $meMessage: Operation = { id: 'chat.meMessage', method: 'POST', path: '/chat.meMessage', body: 'form' };
+const $meMessage: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(meMessage, { operation: { id: 'chat.meMessage', method: 'POST', path: '/chat.meMessage', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.meMessage`. Requires `channel`, `text`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.meMessage)
  */
 export function meMessage(client: Client, params: ChatMeMessageParams, options?: RequestOptions): ApiPromise<ChatMeMessageResponse> {
-	return client.request($meMessage, params, options);
+	return client.request($meMessage.operation, params, options);
 }
 
-const $postEphemeral: Operation = { id: 'chat.postEphemeral', method: 'POST', path: '/chat.postEphemeral', body: 'form' };
+const $postEphemeral: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(postEphemeral, { operation: { id: 'chat.postEphemeral', method: 'POST', path: '/chat.postEphemeral', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.postEphemeral`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.postEphemeral)
  */
 export function postEphemeral(client: Client, params: ChatPostEphemeralParams, options?: RequestOptions): ApiPromise<ChatPostEphemeralResponse> {
-	return client.request($postEphemeral, params, options);
+	return client.request($postEphemeral.operation, params, options);
 }
 
-const $postMessage: Operation = { id: 'chat.postMessage', method: 'POST', path: '/chat.postMessage', body: 'form' };
+const $postMessage: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(postMessage, { operation: { id: 'chat.postMessage', method: 'POST', path: '/chat.postMessage', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.postMessage`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.postMessage)
  */
 export function postMessage(client: Client, params: ChatPostMessageParams, options?: RequestOptions): ApiPromise<ChatPostMessageResponse> {
-	return client.request($postMessage, params, options);
+	return client.request($postMessage.operation, params, options);
 }
 
-const $scheduleMessage: Operation = { id: 'chat.scheduleMessage', method: 'POST', path: '/chat.scheduleMessage', body: 'form' };
+const $scheduleMessage: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(scheduleMessage, { operation: { id: 'chat.scheduleMessage', method: 'POST', path: '/chat.scheduleMessage', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.scheduleMessage`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.scheduleMessage)
  */
 export function scheduleMessage(client: Client, params: ChatScheduleMessageParams, options?: RequestOptions): ApiPromise<ChatScheduleMessageResponse> {
-	return client.request($scheduleMessage, params, options);
+	return client.request($scheduleMessage.operation, params, options);
 }
 
-const $startStream: Operation = { id: 'chat.startStream', method: 'POST', path: '/chat.startStream', body: 'form' };
+const $startStream: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(startStream, { operation: { id: 'chat.startStream', method: 'POST', path: '/chat.startStream', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.startStream`. Requires `channel`, `thread_ts`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.startStream)
  */
 export function startStream(client: Client, params: ChatStartStreamParams, options?: RequestOptions): ApiPromise<ChatStartStreamResponse> {
-	return client.request($startStream, params, options);
+	return client.request($startStream.operation, params, options);
 }
 
-const $stopStream: Operation = { id: 'chat.stopStream', method: 'POST', path: '/chat.stopStream', body: 'form' };
+const $stopStream: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(stopStream, { operation: { id: 'chat.stopStream', method: 'POST', path: '/chat.stopStream', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.stopStream`. Requires `channel`, `ts`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.stopStream)
  */
 export function stopStream(client: Client, params: ChatStopStreamParams, options?: RequestOptions): ApiPromise<ChatStopStreamResponse> {
-	return client.request($stopStream, params, options);
+	return client.request($stopStream.operation, params, options);
 }
 
-const $unfurl: Operation = { id: 'chat.unfurl', method: 'POST', path: '/chat.unfurl', body: 'form' };
+const $unfurl: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unfurl, { operation: { id: 'chat.unfurl', method: 'POST', path: '/chat.unfurl', body: 'form' } satisfies Operation });
 /**
  * `POST /chat.unfurl`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.unfurl)
  */
 export function unfurl(client: Client, params: ChatUnfurlParams, options?: RequestOptions): ApiPromise<ChatUnfurlResponse> {
-	return client.request($unfurl, params, options);
+	return client.request($unfurl.operation, params, options);
 }
 
-const $update: Operation = { id: 'chat.update', method: 'POST', path: '/chat.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'chat.update', method: 'POST', path: '/chat.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /chat.update`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.update)
  */
 export function update(client: Client, params: ChatUpdateParams, options?: RequestOptions): ApiPromise<ChatUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ChatAppendStreamParams,

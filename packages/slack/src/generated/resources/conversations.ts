@@ -4,234 +4,234 @@ import type { ConversationsAcceptSharedInviteResponse, ConversationsApproveShare
 import type { ConversationsAcceptSharedInviteParams, ConversationsApproveSharedInviteParams, ConversationsArchiveParams, ConversationsCloseParams, ConversationsCreateParams, ConversationsDeclineSharedInviteParams, ConversationsHistoryParams, ConversationsInfoParams, ConversationsInviteParams, ConversationsInviteSharedParams, ConversationsJoinParams, ConversationsKickParams, ConversationsLeaveParams, ConversationsListConnectInvitesParams, ConversationsListParams, ConversationsMarkParams, ConversationsMembersParams, ConversationsOpenParams, ConversationsRenameParams, ConversationsRepliesParams, ConversationsSetPurposeParams, ConversationsSetTopicParams, ConversationsUnarchiveParams } from '../params/conversations.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $acceptSharedInvite: Operation = { id: 'conversations.acceptSharedInvite', method: 'POST', path: '/conversations.acceptSharedInvite', body: 'form' };
+const $acceptSharedInvite: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(acceptSharedInvite, { operation: { id: 'conversations.acceptSharedInvite', method: 'POST', path: '/conversations.acceptSharedInvite', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.acceptSharedInvite`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.acceptSharedInvite)
  */
 export function acceptSharedInvite(client: Client, params: ConversationsAcceptSharedInviteParams, options?: RequestOptions): ApiPromise<ConversationsAcceptSharedInviteResponse> {
-	return client.request($acceptSharedInvite, params, options);
+	return client.request($acceptSharedInvite.operation, params, options);
 }
 
-const $approveSharedInvite: Operation = { id: 'conversations.approveSharedInvite', method: 'POST', path: '/conversations.approveSharedInvite', body: 'form' };
+const $approveSharedInvite: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approveSharedInvite, { operation: { id: 'conversations.approveSharedInvite', method: 'POST', path: '/conversations.approveSharedInvite', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.approveSharedInvite`. Requires `invite_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.approveSharedInvite)
  */
 export function approveSharedInvite(client: Client, params: ConversationsApproveSharedInviteParams, options?: RequestOptions): ApiPromise<ConversationsApproveSharedInviteResponse> {
-	return client.request($approveSharedInvite, params, options);
+	return client.request($approveSharedInvite.operation, params, options);
 }
 
-const $archive: Operation = { id: 'conversations.archive', method: 'POST', path: '/conversations.archive', body: 'form' };
+const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'conversations.archive', method: 'POST', path: '/conversations.archive', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.archive`. Requires `channel`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.archive)
  */
 export function archive(client: Client, params: ConversationsArchiveParams, options?: RequestOptions): ApiPromise<ConversationsArchiveResponse> {
-	return client.request($archive, params, options);
+	return client.request($archive.operation, params, options);
 }
 
-const $close: Operation = { id: 'conversations.close', method: 'POST', path: '/conversations.close', body: 'form' };
+const $close: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(close, { operation: { id: 'conversations.close', method: 'POST', path: '/conversations.close', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.close`. Requires `channel`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.close)
  */
 export function close(client: Client, params: ConversationsCloseParams, options?: RequestOptions): ApiPromise<ConversationsCloseResponse> {
-	return client.request($close, params, options);
+	return client.request($close.operation, params, options);
 }
 
-const $create: Operation = { id: 'conversations.create', method: 'POST', path: '/conversations.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'conversations.create', method: 'POST', path: '/conversations.create', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.create`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.create)
  */
 export function create(client: Client, params: ConversationsCreateParams, options?: RequestOptions): ApiPromise<ConversationsCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $declineSharedInvite: Operation = { id: 'conversations.declineSharedInvite', method: 'POST', path: '/conversations.declineSharedInvite', body: 'form' };
+const $declineSharedInvite: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(declineSharedInvite, { operation: { id: 'conversations.declineSharedInvite', method: 'POST', path: '/conversations.declineSharedInvite', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.declineSharedInvite`. Requires `invite_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.declineSharedInvite)
  */
 export function declineSharedInvite(client: Client, params: ConversationsDeclineSharedInviteParams, options?: RequestOptions): ApiPromise<ConversationsDeclineSharedInviteResponse> {
-	return client.request($declineSharedInvite, params, options);
+	return client.request($declineSharedInvite.operation, params, options);
 }
 
-const $history: Operation = { id: 'conversations.history', method: 'POST', path: '/conversations.history', body: 'form', retry: 'safe', pager: 'cursor:messages' };
+const $history: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(history, { operation: { id: 'conversations.history', method: 'POST', path: '/conversations.history', body: 'form', retry: 'safe', pager: 'cursor:messages' } satisfies Operation });
 /**
  * `POST /conversations.history`. Requires `channel`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.history)
  */
 export function history(client: Client, params: ConversationsHistoryParams, options?: RequestOptions): Pager<ConversationsHistoryResponseMessages, ConversationsHistoryResponse> {
-	return client.list($history, params, options);
+	return client.list($history.operation, params, options);
 }
 
-const $info: Operation = { id: 'conversations.info', method: 'POST', path: '/conversations.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'conversations.info', method: 'POST', path: '/conversations.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /conversations.info`. Requires `channel`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.info)
  */
 export function info(client: Client, params: ConversationsInfoParams, options?: RequestOptions): ApiPromise<ConversationsInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $invite: Operation = { id: 'conversations.invite', method: 'POST', path: '/conversations.invite', body: 'form' };
+const $invite: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(invite, { operation: { id: 'conversations.invite', method: 'POST', path: '/conversations.invite', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.invite`. Requires `channel`, `users`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.invite)
  */
 export function invite(client: Client, params: ConversationsInviteParams, options?: RequestOptions): ApiPromise<ConversationsInviteResponse> {
-	return client.request($invite, params, options);
+	return client.request($invite.operation, params, options);
 }
 
-const $inviteShared: Operation = { id: 'conversations.inviteShared', method: 'POST', path: '/conversations.inviteShared', body: 'form' };
+const $inviteShared: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(inviteShared, { operation: { id: 'conversations.inviteShared', method: 'POST', path: '/conversations.inviteShared', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.inviteShared`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.inviteShared)
  */
 export function inviteShared(client: Client, params: ConversationsInviteSharedParams, options?: RequestOptions): ApiPromise<ConversationsInviteSharedResponse> {
-	return client.request($inviteShared, params, options);
+	return client.request($inviteShared.operation, params, options);
 }
 
-const $join: Operation = { id: 'conversations.join', method: 'POST', path: '/conversations.join', body: 'form', retry: 'idempotent' };
+const $join: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(join, { operation: { id: 'conversations.join', method: 'POST', path: '/conversations.join', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /conversations.join`. Requires `channel`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.join)
  */
 export function join(client: Client, params: ConversationsJoinParams, options?: RequestOptions): ApiPromise<ConversationsJoinResponse> {
-	return client.request($join, params, options);
+	return client.request($join.operation, params, options);
 }
 
-const $kick: Operation = { id: 'conversations.kick', method: 'POST', path: '/conversations.kick', body: 'form' };
+const $kick: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(kick, { operation: { id: 'conversations.kick', method: 'POST', path: '/conversations.kick', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.kick`. Requires `channel`, `user`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.kick)
  */
 export function kick(client: Client, params: ConversationsKickParams, options?: RequestOptions): ApiPromise<ConversationsKickResponse> {
-	return client.request($kick, params, options);
+	return client.request($kick.operation, params, options);
 }
 
-const $leave: Operation = { id: 'conversations.leave', method: 'POST', path: '/conversations.leave', body: 'form' };
+const $leave: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(leave, { operation: { id: 'conversations.leave', method: 'POST', path: '/conversations.leave', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.leave`. Requires `channel`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.leave)
  */
 export function leave(client: Client, params: ConversationsLeaveParams, options?: RequestOptions): ApiPromise<ConversationsLeaveResponse> {
-	return client.request($leave, params, options);
+	return client.request($leave.operation, params, options);
 }
 
-const $list: Operation = { id: 'conversations.list', method: 'POST', path: '/conversations.list', body: 'form', retry: 'safe', pager: 'cursor:channels' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'conversations.list', method: 'POST', path: '/conversations.list', body: 'form', retry: 'safe', pager: 'cursor:channels' } satisfies Operation });
 /**
  * `POST /conversations.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.list)
  */
 export function list(client: Client, params?: ConversationsListParams, options?: RequestOptions): Pager<ConversationsListResponseChannels, ConversationsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listConnectInvites: Operation = { id: 'conversations.listConnectInvites', method: 'POST', path: '/conversations.listConnectInvites', body: 'form', retry: 'safe', pager: 'cursor:invites' };
+const $listConnectInvites: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listConnectInvites, { operation: { id: 'conversations.listConnectInvites', method: 'POST', path: '/conversations.listConnectInvites', body: 'form', retry: 'safe', pager: 'cursor:invites' } satisfies Operation });
 /**
  * `POST /conversations.listConnectInvites`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.listConnectInvites)
  */
 export function listConnectInvites(client: Client, params?: ConversationsListConnectInvitesParams, options?: RequestOptions): Pager<ConversationsListConnectInvitesResponseInvites, ConversationsListConnectInvitesResponse> {
-	return client.list($listConnectInvites, params, options);
+	return client.list($listConnectInvites.operation, params, options);
 }
 
-const $mark: Operation = { id: 'conversations.mark', method: 'POST', path: '/conversations.mark', body: 'form', retry: 'idempotent' };
+const $mark: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(mark, { operation: { id: 'conversations.mark', method: 'POST', path: '/conversations.mark', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /conversations.mark`. Requires `channel`, `ts`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.mark)
  */
 export function mark(client: Client, params: ConversationsMarkParams, options?: RequestOptions): ApiPromise<ConversationsMarkResponse> {
-	return client.request($mark, params, options);
+	return client.request($mark.operation, params, options);
 }
 
-const $members: Operation = { id: 'conversations.members', method: 'POST', path: '/conversations.members', body: 'form', retry: 'safe', pager: 'cursor:members' };
+const $members: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(members, { operation: { id: 'conversations.members', method: 'POST', path: '/conversations.members', body: 'form', retry: 'safe', pager: 'cursor:members' } satisfies Operation });
 /**
  * `POST /conversations.members`. Requires `channel`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.members)
  */
 export function members(client: Client, params: ConversationsMembersParams, options?: RequestOptions): Pager<string, ConversationsMembersResponse> {
-	return client.list($members, params, options);
+	return client.list($members.operation, params, options);
 }
 
-const $open: Operation = { id: 'conversations.open', method: 'POST', path: '/conversations.open', body: 'form', retry: 'idempotent' };
+const $open: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(open, { operation: { id: 'conversations.open', method: 'POST', path: '/conversations.open', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /conversations.open`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.open)
  */
 export function open(client: Client, params: ConversationsOpenParams, options?: RequestOptions): ApiPromise<ConversationsOpenResponse> {
-	return client.request($open, params, options);
+	return client.request($open.operation, params, options);
 }
 
-const $rename: Operation = { id: 'conversations.rename', method: 'POST', path: '/conversations.rename', body: 'form', retry: 'idempotent' };
+const $rename: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rename, { operation: { id: 'conversations.rename', method: 'POST', path: '/conversations.rename', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /conversations.rename`. Requires `channel`, `name`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.rename)
  */
 export function rename(client: Client, params: ConversationsRenameParams, options?: RequestOptions): ApiPromise<ConversationsRenameResponse> {
-	return client.request($rename, params, options);
+	return client.request($rename.operation, params, options);
 }
 
-const $replies: Operation = { id: 'conversations.replies', method: 'POST', path: '/conversations.replies', body: 'form', retry: 'safe', pager: 'cursor:messages' };
+const $replies: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replies, { operation: { id: 'conversations.replies', method: 'POST', path: '/conversations.replies', body: 'form', retry: 'safe', pager: 'cursor:messages' } satisfies Operation });
 /**
  * `POST /conversations.replies`. Requires `channel`, `ts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.replies)
  */
 export function replies(client: Client, params: ConversationsRepliesParams, options?: RequestOptions): Pager<ConversationsRepliesResponseMessages, ConversationsRepliesResponse> {
-	return client.list($replies, params, options);
+	return client.list($replies.operation, params, options);
 }
 
-const $setPurpose: Operation = { id: 'conversations.setPurpose', method: 'POST', path: '/conversations.setPurpose', body: 'form', retry: 'idempotent' };
+const $setPurpose: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setPurpose, { operation: { id: 'conversations.setPurpose', method: 'POST', path: '/conversations.setPurpose', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /conversations.setPurpose`. Requires `channel`, `purpose`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.setPurpose)
  */
 export function setPurpose(client: Client, params: ConversationsSetPurposeParams, options?: RequestOptions): ApiPromise<ConversationsSetPurposeResponse> {
-	return client.request($setPurpose, params, options);
+	return client.request($setPurpose.operation, params, options);
 }
 
-const $setTopic: Operation = { id: 'conversations.setTopic', method: 'POST', path: '/conversations.setTopic', body: 'form', retry: 'idempotent' };
+const $setTopic: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setTopic, { operation: { id: 'conversations.setTopic', method: 'POST', path: '/conversations.setTopic', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /conversations.setTopic`. Requires `channel`, `topic`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.setTopic)
  */
 export function setTopic(client: Client, params: ConversationsSetTopicParams, options?: RequestOptions): ApiPromise<ConversationsSetTopicResponse> {
-	return client.request($setTopic, params, options);
+	return client.request($setTopic.operation, params, options);
 }
 
-const $unarchive: Operation = { id: 'conversations.unarchive', method: 'POST', path: '/conversations.unarchive', body: 'form' };
+const $unarchive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unarchive, { operation: { id: 'conversations.unarchive', method: 'POST', path: '/conversations.unarchive', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.unarchive`. Requires `channel`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.unarchive)
  */
 export function unarchive(client: Client, params: ConversationsUnarchiveParams, options?: RequestOptions): ApiPromise<ConversationsUnarchiveResponse> {
-	return client.request($unarchive, params, options);
+	return client.request($unarchive.operation, params, options);
 }
 export type {
 	ConversationsAcceptSharedInviteParams,

@@ -4,14 +4,14 @@ import type { DialogOpenResponse } from '../models/views.ts';
 import type { DialogOpenParams } from '../params/views.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $open: Operation = { id: 'dialog.open', method: 'POST', path: '/dialog.open', body: 'form' };
+const $open: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(open, { operation: { id: 'dialog.open', method: 'POST', path: '/dialog.open', body: 'form' } satisfies Operation });
 /**
  * `POST /dialog.open`. Requires `dialog`, `trigger_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/dialog.open)
  */
 export function open(client: Client, params: DialogOpenParams, options?: RequestOptions): ApiPromise<DialogOpenResponse> {
-	return client.request($open, params, options);
+	return client.request($open.operation, params, options);
 }
 export type {
 	DialogOpenParams,

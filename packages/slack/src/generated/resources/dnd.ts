@@ -5,54 +5,54 @@ import type { DndEndSnoozeResponse, DndInfoResponse, DndSetSnoozeResponse, DndTe
 import type { DndEndDndParams, DndEndSnoozeParams, DndInfoParams, DndSetSnoozeParams, DndTeamInfoParams } from '../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $endDnd: Operation = { id: 'dnd.endDnd', method: 'POST', path: '/dnd.endDnd', body: 'form' };
+const $endDnd: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(endDnd, { operation: { id: 'dnd.endDnd', method: 'POST', path: '/dnd.endDnd', body: 'form' } satisfies Operation });
 /**
  * `POST /dnd.endDnd`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/dnd.endDnd)
  */
 export function endDnd(client: Client, params?: DndEndDndParams, options?: RequestOptions): ApiPromise<DndEndDndResponse> {
-	return client.request($endDnd, params, options);
+	return client.request($endDnd.operation, params, options);
 }
 
-const $endSnooze: Operation = { id: 'dnd.endSnooze', method: 'POST', path: '/dnd.endSnooze', body: 'form' };
+const $endSnooze: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(endSnooze, { operation: { id: 'dnd.endSnooze', method: 'POST', path: '/dnd.endSnooze', body: 'form' } satisfies Operation });
 /**
  * `POST /dnd.endSnooze`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/dnd.endSnooze)
  */
 export function endSnooze(client: Client, params?: DndEndSnoozeParams, options?: RequestOptions): ApiPromise<DndEndSnoozeResponse> {
-	return client.request($endSnooze, params, options);
+	return client.request($endSnooze.operation, params, options);
 }
 
-const $info: Operation = { id: 'dnd.info', method: 'POST', path: '/dnd.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'dnd.info', method: 'POST', path: '/dnd.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /dnd.info`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/dnd.info)
  */
 export function info(client: Client, params?: DndInfoParams, options?: RequestOptions): ApiPromise<DndInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $setSnooze: Operation = { id: 'dnd.setSnooze', method: 'POST', path: '/dnd.setSnooze', body: 'form', retry: 'idempotent' };
+const $setSnooze: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setSnooze, { operation: { id: 'dnd.setSnooze', method: 'POST', path: '/dnd.setSnooze', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /dnd.setSnooze`. Requires `num_minutes`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/dnd.setSnooze)
  */
 export function setSnooze(client: Client, params: DndSetSnoozeParams, options?: RequestOptions): ApiPromise<DndSetSnoozeResponse> {
-	return client.request($setSnooze, params, options);
+	return client.request($setSnooze.operation, params, options);
 }
 
-const $teamInfo: Operation = { id: 'dnd.teamInfo', method: 'POST', path: '/dnd.teamInfo', body: 'form', retry: 'safe' };
+const $teamInfo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(teamInfo, { operation: { id: 'dnd.teamInfo', method: 'POST', path: '/dnd.teamInfo', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /dnd.teamInfo`. Requires `users`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/dnd.teamInfo)
  */
 export function teamInfo(client: Client, params: DndTeamInfoParams, options?: RequestOptions): ApiPromise<DndTeamInfoResponse> {
-	return client.request($teamInfo, params, options);
+	return client.request($teamInfo.operation, params, options);
 }
 export type {
 	DndEndDndParams,

@@ -4,14 +4,14 @@ import type { EmojiListResponse } from '../models/team.ts';
 import type { EmojiListParams } from '../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'emoji.list', method: 'POST', path: '/emoji.list', body: 'form', retry: 'safe' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'emoji.list', method: 'POST', path: '/emoji.list', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /emoji.list`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/emoji.list)
  */
 export function list(client: Client, params?: EmojiListParams, options?: RequestOptions): ApiPromise<EmojiListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	EmojiListParams,

@@ -4,14 +4,14 @@ import type { EntityPresentDetailsResponse } from '../models/views.ts';
 import type { EntityPresentDetailsParams } from '../params/views.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $presentDetails: Operation = { id: 'entity.presentDetails', method: 'POST', path: '/entity.presentDetails', body: 'form' };
+const $presentDetails: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(presentDetails, { operation: { id: 'entity.presentDetails', method: 'POST', path: '/entity.presentDetails', body: 'form' } satisfies Operation });
 /**
  * `POST /entity.presentDetails`. Requires `trigger_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/entity.presentDetails)
  */
 export function presentDetails(client: Client, params: EntityPresentDetailsParams, options?: RequestOptions): ApiPromise<EntityPresentDetailsResponse> {
-	return client.request($presentDetails, params, options);
+	return client.request($presentDetails.operation, params, options);
 }
 export type {
 	EntityPresentDetailsParams,

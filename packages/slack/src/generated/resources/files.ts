@@ -4,75 +4,75 @@ import type { FilesCompleteUploadExternalResponse, FilesDeleteResponse, FilesGet
 import type { FilesCompleteUploadExternalParams, FilesDeleteParams, FilesGetUploadURLExternalParams, FilesInfoParams, FilesListParams, FilesRevokePublicURLParams, FilesSharedPublicURLParams } from '../params/files.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $completeUploadExternal: Operation = { id: 'files.completeUploadExternal', method: 'POST', path: '/files.completeUploadExternal', body: 'form' };
+const $completeUploadExternal: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(completeUploadExternal, { operation: { id: 'files.completeUploadExternal', method: 'POST', path: '/files.completeUploadExternal', body: 'form' } satisfies Operation });
 /**
  * `POST /files.completeUploadExternal`. Requires `files`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.completeUploadExternal)
  */
 export function completeUploadExternal(client: Client, params: FilesCompleteUploadExternalParams, options?: RequestOptions): ApiPromise<FilesCompleteUploadExternalResponse> {
-	return client.request($completeUploadExternal, params, options);
+	return client.request($completeUploadExternal.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'files.delete', method: 'POST', path: '/files.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'files.delete', method: 'POST', path: '/files.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /files.delete`. Requires `file`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.delete)
  */
 function delete_(client: Client, params: FilesDeleteParams, options?: RequestOptions): ApiPromise<FilesDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $getUploadURLExternal: Operation = { id: 'files.getUploadURLExternal', method: 'POST', path: '/files.getUploadURLExternal', body: 'form', retry: 'idempotent' };
+const $getUploadURLExternal: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getUploadURLExternal, { operation: { id: 'files.getUploadURLExternal', method: 'POST', path: '/files.getUploadURLExternal', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /files.getUploadURLExternal`. Requires `filename`, `length`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.getUploadURLExternal)
  */
 export function getUploadURLExternal(client: Client, params: FilesGetUploadURLExternalParams, options?: RequestOptions): ApiPromise<FilesGetUploadURLExternalResponse> {
-	return client.request($getUploadURLExternal, params, options);
+	return client.request($getUploadURLExternal.operation, params, options);
 }
 
-const $info: Operation = { id: 'files.info', method: 'POST', path: '/files.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'files.info', method: 'POST', path: '/files.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /files.info`. Requires `file`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.info)
  */
 export function info(client: Client, params: FilesInfoParams, options?: RequestOptions): ApiPromise<FilesInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $list: Operation = { id: 'files.list', method: 'POST', path: '/files.list', body: 'form', retry: 'safe', pager: 'page:files' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'files.list', method: 'POST', path: '/files.list', body: 'form', retry: 'safe', pager: 'page:files' } satisfies Operation });
 /**
  * `POST /files.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.list)
  */
 export function list(client: Client, params?: FilesListParams, options?: RequestOptions): Pager<FilesListResponseFiles, FilesListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $revokePublicURL: Operation = { id: 'files.revokePublicURL', method: 'POST', path: '/files.revokePublicURL', body: 'form' };
+const $revokePublicURL: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(revokePublicURL, { operation: { id: 'files.revokePublicURL', method: 'POST', path: '/files.revokePublicURL', body: 'form' } satisfies Operation });
 /**
  * `POST /files.revokePublicURL`. Requires `file`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.revokePublicURL)
  */
 export function revokePublicURL(client: Client, params: FilesRevokePublicURLParams, options?: RequestOptions): ApiPromise<FilesRevokePublicURLResponse> {
-	return client.request($revokePublicURL, params, options);
+	return client.request($revokePublicURL.operation, params, options);
 }
 
-const $sharedPublicURL: Operation = { id: 'files.sharedPublicURL', method: 'POST', path: '/files.sharedPublicURL', body: 'form' };
+const $sharedPublicURL: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sharedPublicURL, { operation: { id: 'files.sharedPublicURL', method: 'POST', path: '/files.sharedPublicURL', body: 'form' } satisfies Operation });
 /**
  * `POST /files.sharedPublicURL`. Requires `file`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.sharedPublicURL)
  */
 export function sharedPublicURL(client: Client, params: FilesSharedPublicURLParams, options?: RequestOptions): ApiPromise<FilesSharedPublicURLResponse> {
-	return client.request($sharedPublicURL, params, options);
+	return client.request($sharedPublicURL.operation, params, options);
 }
 export type {
 	FilesCompleteUploadExternalParams,

@@ -4,24 +4,24 @@ import type { FunctionsCompleteErrorResponse, FunctionsCompleteSuccessResponse }
 import type { FunctionsCompleteErrorParams, FunctionsCompleteSuccessParams } from '../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $completeError: Operation = { id: 'functions.completeError', method: 'POST', path: '/functions.completeError', body: 'form' };
+const $completeError: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(completeError, { operation: { id: 'functions.completeError', method: 'POST', path: '/functions.completeError', body: 'form' } satisfies Operation });
 /**
  * `POST /functions.completeError`. Requires `error`, `function_execution_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/functions.completeError)
  */
 export function completeError(client: Client, params: FunctionsCompleteErrorParams, options?: RequestOptions): ApiPromise<FunctionsCompleteErrorResponse> {
-	return client.request($completeError, params, options);
+	return client.request($completeError.operation, params, options);
 }
 
-const $completeSuccess: Operation = { id: 'functions.completeSuccess', method: 'POST', path: '/functions.completeSuccess', body: 'form' };
+const $completeSuccess: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(completeSuccess, { operation: { id: 'functions.completeSuccess', method: 'POST', path: '/functions.completeSuccess', body: 'form' } satisfies Operation });
 /**
  * `POST /functions.completeSuccess`. Requires `function_execution_id`, `outputs`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/functions.completeSuccess)
  */
 export function completeSuccess(client: Client, params: FunctionsCompleteSuccessParams, options?: RequestOptions): ApiPromise<FunctionsCompleteSuccessResponse> {
-	return client.request($completeSuccess, params, options);
+	return client.request($completeSuccess.operation, params, options);
 }
 export type {
 	FunctionsCompleteErrorParams,

@@ -4,14 +4,14 @@ import type { MigrationExchangeResponse } from '../models/apps.ts';
 import type { MigrationExchangeParams } from '../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $exchange: Operation = { id: 'migration.exchange', method: 'POST', path: '/migration.exchange', body: 'form' };
+const $exchange: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(exchange, { operation: { id: 'migration.exchange', method: 'POST', path: '/migration.exchange', body: 'form' } satisfies Operation });
 /**
  * `POST /migration.exchange`. Requires `users`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/migration.exchange)
  */
 export function exchange(client: Client, params: MigrationExchangeParams, options?: RequestOptions): ApiPromise<MigrationExchangeResponse> {
-	return client.request($exchange, params, options);
+	return client.request($exchange.operation, params, options);
 }
 export type {
 	MigrationExchangeParams,

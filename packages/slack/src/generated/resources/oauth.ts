@@ -4,7 +4,7 @@ import type { OauthAccessResponse } from '../models/apps.ts';
 import type { OauthAccessParams } from '../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $access: Operation = { id: 'oauth.access', method: 'POST', path: '/oauth.access', body: 'form' };
+const $access: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(access, { operation: { id: 'oauth.access', method: 'POST', path: '/oauth.access', body: 'form' } satisfies Operation });
 /**
  * `POST /oauth.access`. Requires `client_id`, `client_secret`. Not retried once it may have been executed.
  *
@@ -12,7 +12,7 @@ const $access: Operation = { id: 'oauth.access', method: 'POST', path: '/oauth.a
  * @deprecated The vendor advises against it.
  */
 export function access(client: Client, params: OauthAccessParams, options?: RequestOptions): ApiPromise<OauthAccessResponse> {
-	return client.request($access, params, options);
+	return client.request($access.operation, params, options);
 }
 export type {
 	OauthAccessParams,

@@ -5,34 +5,34 @@ import type { PinsAddResponse } from '../models/shared.ts';
 import type { PinsAddParams, PinsListParams, PinsRemoveParams } from '../params/chat.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'pins.add', method: 'POST', path: '/pins.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'pins.add', method: 'POST', path: '/pins.add', body: 'form' } satisfies Operation });
 /**
  * `POST /pins.add`. Requires `channel`, `timestamp`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/pins.add)
  */
 export function add(client: Client, params: PinsAddParams, options?: RequestOptions): ApiPromise<PinsAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $list: Operation = { id: 'pins.list', method: 'POST', path: '/pins.list', body: 'form', retry: 'safe' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'pins.list', method: 'POST', path: '/pins.list', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /pins.list`. Requires `channel`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/pins.list)
  */
 export function list(client: Client, params: PinsListParams, options?: RequestOptions): ApiPromise<PinsListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $remove: Operation = { id: 'pins.remove', method: 'POST', path: '/pins.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'pins.remove', method: 'POST', path: '/pins.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /pins.remove`. Requires `channel`, `timestamp`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/pins.remove)
  */
 export function remove(client: Client, params: PinsRemoveParams, options?: RequestOptions): ApiPromise<PinsRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 export type {
 	PinsAddParams,

@@ -4,44 +4,44 @@ import type { ReactionsAddResponse, ReactionsGetResponse, ReactionsListResponse,
 import type { ReactionsAddParams, ReactionsGetParams, ReactionsListParams, ReactionsRemoveParams } from '../params/chat.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'reactions.add', method: 'POST', path: '/reactions.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'reactions.add', method: 'POST', path: '/reactions.add', body: 'form' } satisfies Operation });
 /**
  * `POST /reactions.add`. Requires `channel`, `name`, `timestamp`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/reactions.add)
  */
 export function add(client: Client, params: ReactionsAddParams, options?: RequestOptions): ApiPromise<ReactionsAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $get: Operation = { id: 'reactions.get', method: 'POST', path: '/reactions.get', body: 'form', retry: 'safe' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'reactions.get', method: 'POST', path: '/reactions.get', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /reactions.get`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/reactions.get)
  */
 export function get(client: Client, params: ReactionsGetParams, options?: RequestOptions): ApiPromise<ReactionsGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'reactions.list', method: 'POST', path: '/reactions.list', body: 'form', retry: 'safe', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'reactions.list', method: 'POST', path: '/reactions.list', body: 'form', retry: 'safe', pager: 'cursor:items' } satisfies Operation });
 /**
  * `POST /reactions.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/reactions.list)
  */
 export function list(client: Client, params?: ReactionsListParams, options?: RequestOptions): Pager<ReactionsListResponseItems, ReactionsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $remove: Operation = { id: 'reactions.remove', method: 'POST', path: '/reactions.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'reactions.remove', method: 'POST', path: '/reactions.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /reactions.remove`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/reactions.remove)
  */
 export function remove(client: Client, params: ReactionsRemoveParams, options?: RequestOptions): ApiPromise<ReactionsRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 export type {
 	ReactionsAddParams,

@@ -4,55 +4,55 @@ import type { RemindersAddResponse, RemindersCompleteResponse, RemindersDeleteRe
 import type { RemindersAddParams, RemindersCompleteParams, RemindersDeleteParams, RemindersInfoParams, RemindersListParams } from '../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'reminders.add', method: 'POST', path: '/reminders.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'reminders.add', method: 'POST', path: '/reminders.add', body: 'form' } satisfies Operation });
 /**
  * `POST /reminders.add`. Requires `text`, `time`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/reminders.add)
  */
 export function add(client: Client, params: RemindersAddParams, options?: RequestOptions): ApiPromise<RemindersAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $complete: Operation = { id: 'reminders.complete', method: 'POST', path: '/reminders.complete', body: 'form' };
+const $complete: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(complete, { operation: { id: 'reminders.complete', method: 'POST', path: '/reminders.complete', body: 'form' } satisfies Operation });
 /**
  * `POST /reminders.complete`. Requires `reminder`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/reminders.complete)
  */
 export function complete(client: Client, params: RemindersCompleteParams, options?: RequestOptions): ApiPromise<RemindersCompleteResponse> {
-	return client.request($complete, params, options);
+	return client.request($complete.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'reminders.delete', method: 'POST', path: '/reminders.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'reminders.delete', method: 'POST', path: '/reminders.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /reminders.delete`. Requires `reminder`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/reminders.delete)
  */
 function delete_(client: Client, params: RemindersDeleteParams, options?: RequestOptions): ApiPromise<RemindersDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $info: Operation = { id: 'reminders.info', method: 'POST', path: '/reminders.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'reminders.info', method: 'POST', path: '/reminders.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /reminders.info`. Requires `reminder`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/reminders.info)
  */
 export function info(client: Client, params: RemindersInfoParams, options?: RequestOptions): ApiPromise<RemindersInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $list: Operation = { id: 'reminders.list', method: 'POST', path: '/reminders.list', body: 'form', retry: 'safe' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'reminders.list', method: 'POST', path: '/reminders.list', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /reminders.list`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/reminders.list)
  */
 export function list(client: Client, params?: RemindersListParams, options?: RequestOptions): ApiPromise<RemindersListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	RemindersAddParams,

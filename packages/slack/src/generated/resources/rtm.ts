@@ -4,14 +4,14 @@ import type { RtmConnectResponse } from '../models/apps.ts';
 import type { RtmConnectParams } from '../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $connect: Operation = { id: 'rtm.connect', method: 'POST', path: '/rtm.connect', body: 'form', retry: 'idempotent' };
+const $connect: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(connect, { operation: { id: 'rtm.connect', method: 'POST', path: '/rtm.connect', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /rtm.connect`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/rtm.connect)
  */
 export function connect(client: Client, params?: RtmConnectParams, options?: RequestOptions): ApiPromise<RtmConnectResponse> {
-	return client.request($connect, params, options);
+	return client.request($connect.operation, params, options);
 }
 export type {
 	RtmConnectParams,

@@ -4,34 +4,34 @@ import type { SearchAllResponse, SearchFilesResponse, SearchFilesResponseFilesMa
 import type { SearchAllParams, SearchFilesParams, SearchMessagesParams } from '../params/search.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $all: Operation = { id: 'search.all', method: 'POST', path: '/search.all', body: 'form', retry: 'safe' };
+const $all: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(all, { operation: { id: 'search.all', method: 'POST', path: '/search.all', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /search.all`. Requires `query`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/search.all)
  */
 export function all(client: Client, params: SearchAllParams, options?: RequestOptions): ApiPromise<SearchAllResponse> {
-	return client.request($all, params, options);
+	return client.request($all.operation, params, options);
 }
 
-const $files: Operation = { id: 'search.files', method: 'POST', path: '/search.files', body: 'form', retry: 'safe', pager: 'page:files.matches' };
+const $files: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(files, { operation: { id: 'search.files', method: 'POST', path: '/search.files', body: 'form', retry: 'safe', pager: 'page:files.matches' } satisfies Operation });
 /**
  * `POST /search.files`. Requires `query`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/search.files)
  */
 export function files(client: Client, params: SearchFilesParams, options?: RequestOptions): Pager<SearchFilesResponseFilesMatches, SearchFilesResponse> {
-	return client.list($files, params, options);
+	return client.list($files.operation, params, options);
 }
 
-const $messages: Operation = { id: 'search.messages', method: 'POST', path: '/search.messages', body: 'form', retry: 'safe', pager: 'page:messages.matches' };
+const $messages: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(messages, { operation: { id: 'search.messages', method: 'POST', path: '/search.messages', body: 'form', retry: 'safe', pager: 'page:messages.matches' } satisfies Operation });
 /**
  * `POST /search.messages`. Requires `query`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/search.messages)
  */
 export function messages(client: Client, params: SearchMessagesParams, options?: RequestOptions): Pager<SearchMessagesResponseMessagesMatches, SearchMessagesResponse> {
-	return client.list($messages, params, options);
+	return client.list($messages.operation, params, options);
 }
 export type {
 	SearchAllParams,

@@ -4,24 +4,24 @@ import type { SlackListsCreateResponse, SlackListsUpdateResponse } from '../mode
 import type { SlackListsCreateParams, SlackListsUpdateParams } from '../params/lists.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'slackLists.create', method: 'POST', path: '/slackLists.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'slackLists.create', method: 'POST', path: '/slackLists.create', body: 'form' } satisfies Operation });
 /**
  * `POST /slackLists.create`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.create)
  */
 export function create(client: Client, params: SlackListsCreateParams, options?: RequestOptions): ApiPromise<SlackListsCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $update: Operation = { id: 'slackLists.update', method: 'POST', path: '/slackLists.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'slackLists.update', method: 'POST', path: '/slackLists.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /slackLists.update`. Requires `id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.update)
  */
 export function update(client: Client, params: SlackListsUpdateParams, options?: RequestOptions): ApiPromise<SlackListsUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SlackListsCreateParams,

@@ -4,7 +4,7 @@ import type { StarsAddResponse, StarsListResponse, StarsListResponseItems, Stars
 import type { StarsAddParams, StarsListParams, StarsRemoveParams } from '../params/chat.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'stars.add', method: 'POST', path: '/stars.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'stars.add', method: 'POST', path: '/stars.add', body: 'form' } satisfies Operation });
 /**
  * `POST /stars.add`. Not retried once it may have been executed.
  *
@@ -12,10 +12,10 @@ const $add: Operation = { id: 'stars.add', method: 'POST', path: '/stars.add', b
  * @deprecated The vendor advises against it.
  */
 export function add(client: Client, params: StarsAddParams, options?: RequestOptions): ApiPromise<StarsAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $list: Operation = { id: 'stars.list', method: 'POST', path: '/stars.list', body: 'form', retry: 'safe', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'stars.list', method: 'POST', path: '/stars.list', body: 'form', retry: 'safe', pager: 'cursor:items' } satisfies Operation });
 /**
  * `POST /stars.list`. Paged: `for await` gives all items.
  *
@@ -23,10 +23,10 @@ const $list: Operation = { id: 'stars.list', method: 'POST', path: '/stars.list'
  * @deprecated The vendor advises against it.
  */
 export function list(client: Client, params?: StarsListParams, options?: RequestOptions): Pager<StarsListResponseItems, StarsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $remove: Operation = { id: 'stars.remove', method: 'POST', path: '/stars.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'stars.remove', method: 'POST', path: '/stars.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /stars.remove`. Not retried once it may have been executed.
  *
@@ -34,7 +34,7 @@ const $remove: Operation = { id: 'stars.remove', method: 'POST', path: '/stars.r
  * @deprecated The vendor advises against it.
  */
 export function remove(client: Client, params: StarsRemoveParams, options?: RequestOptions): ApiPromise<StarsRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 export type {
 	StarsAddParams,

@@ -4,44 +4,44 @@ import type { TeamAccessLogsResponse, TeamAccessLogsResponseLogins, TeamBillable
 import type { TeamAccessLogsParams, TeamBillableInfoParams, TeamInfoParams, TeamIntegrationLogsParams } from '../params/team.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $accessLogs: Operation = { id: 'team.accessLogs', method: 'POST', path: '/team.accessLogs', body: 'form', retry: 'safe', pager: 'cursor:logins' };
+const $accessLogs: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(accessLogs, { operation: { id: 'team.accessLogs', method: 'POST', path: '/team.accessLogs', body: 'form', retry: 'safe', pager: 'cursor:logins' } satisfies Operation });
 /**
  * `POST /team.accessLogs`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/team.accessLogs)
  */
 export function accessLogs(client: Client, params?: TeamAccessLogsParams, options?: RequestOptions): Pager<TeamAccessLogsResponseLogins, TeamAccessLogsResponse> {
-	return client.list($accessLogs, params, options);
+	return client.list($accessLogs.operation, params, options);
 }
 
-const $billableInfo: Operation = { id: 'team.billableInfo', method: 'POST', path: '/team.billableInfo', body: 'form', retry: 'safe' };
+const $billableInfo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(billableInfo, { operation: { id: 'team.billableInfo', method: 'POST', path: '/team.billableInfo', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /team.billableInfo`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/team.billableInfo)
  */
 export function billableInfo(client: Client, params?: TeamBillableInfoParams, options?: RequestOptions): ApiPromise<TeamBillableInfoResponse> {
-	return client.request($billableInfo, params, options);
+	return client.request($billableInfo.operation, params, options);
 }
 
-const $info: Operation = { id: 'team.info', method: 'POST', path: '/team.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'team.info', method: 'POST', path: '/team.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /team.info`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/team.info)
  */
 export function info(client: Client, params?: TeamInfoParams, options?: RequestOptions): ApiPromise<TeamInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $integrationLogs: Operation = { id: 'team.integrationLogs', method: 'POST', path: '/team.integrationLogs', body: 'form', retry: 'safe', pager: 'page:logs' };
+const $integrationLogs: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(integrationLogs, { operation: { id: 'team.integrationLogs', method: 'POST', path: '/team.integrationLogs', body: 'form', retry: 'safe', pager: 'page:logs' } satisfies Operation });
 /**
  * `POST /team.integrationLogs`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/team.integrationLogs)
  */
 export function integrationLogs(client: Client, params?: TeamIntegrationLogsParams, options?: RequestOptions): Pager<TeamIntegrationLogsResponseLogs, TeamIntegrationLogsResponse> {
-	return client.list($integrationLogs, params, options);
+	return client.list($integrationLogs.operation, params, options);
 }
 export type {
 	TeamAccessLogsParams,

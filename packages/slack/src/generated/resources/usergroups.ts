@@ -4,54 +4,54 @@ import type { UsergroupsCreateResponse, UsergroupsDisableResponse, UsergroupsEna
 import type { UsergroupsCreateParams, UsergroupsDisableParams, UsergroupsEnableParams, UsergroupsListParams, UsergroupsUpdateParams } from '../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'usergroups.create', method: 'POST', path: '/usergroups.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'usergroups.create', method: 'POST', path: '/usergroups.create', body: 'form' } satisfies Operation });
 /**
  * `POST /usergroups.create`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/usergroups.create)
  */
 export function create(client: Client, params: UsergroupsCreateParams, options?: RequestOptions): ApiPromise<UsergroupsCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $disable: Operation = { id: 'usergroups.disable', method: 'POST', path: '/usergroups.disable', body: 'form', retry: 'idempotent' };
+const $disable: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disable, { operation: { id: 'usergroups.disable', method: 'POST', path: '/usergroups.disable', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /usergroups.disable`. Requires `usergroup`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/usergroups.disable)
  */
 export function disable(client: Client, params: UsergroupsDisableParams, options?: RequestOptions): ApiPromise<UsergroupsDisableResponse> {
-	return client.request($disable, params, options);
+	return client.request($disable.operation, params, options);
 }
 
-const $enable: Operation = { id: 'usergroups.enable', method: 'POST', path: '/usergroups.enable', body: 'form', retry: 'idempotent' };
+const $enable: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(enable, { operation: { id: 'usergroups.enable', method: 'POST', path: '/usergroups.enable', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /usergroups.enable`. Requires `usergroup`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/usergroups.enable)
  */
 export function enable(client: Client, params: UsergroupsEnableParams, options?: RequestOptions): ApiPromise<UsergroupsEnableResponse> {
-	return client.request($enable, params, options);
+	return client.request($enable.operation, params, options);
 }
 
-const $list: Operation = { id: 'usergroups.list', method: 'POST', path: '/usergroups.list', body: 'form', retry: 'safe' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'usergroups.list', method: 'POST', path: '/usergroups.list', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /usergroups.list`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/usergroups.list)
  */
 export function list(client: Client, params?: UsergroupsListParams, options?: RequestOptions): ApiPromise<UsergroupsListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'usergroups.update', method: 'POST', path: '/usergroups.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'usergroups.update', method: 'POST', path: '/usergroups.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /usergroups.update`. Requires `usergroup`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/usergroups.update)
  */
 export function update(client: Client, params: UsergroupsUpdateParams, options?: RequestOptions): ApiPromise<UsergroupsUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	UsergroupsCreateParams,

@@ -4,94 +4,94 @@ import type { UsersConversationsResponse, UsersConversationsResponseChannels, Us
 import type { UsersConversationsParams, UsersDeletePhotoParams, UsersGetPresenceParams, UsersIdentityParams, UsersInfoParams, UsersListParams, UsersLookupByEmailParams, UsersSetPhotoParams, UsersSetPresenceParams } from '../params/team.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $conversations: Operation = { id: 'users.conversations', method: 'POST', path: '/users.conversations', body: 'form', retry: 'safe', pager: 'cursor:channels' };
+const $conversations: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(conversations, { operation: { id: 'users.conversations', method: 'POST', path: '/users.conversations', body: 'form', retry: 'safe', pager: 'cursor:channels' } satisfies Operation });
 /**
  * `POST /users.conversations`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.conversations)
  */
 export function conversations(client: Client, params?: UsersConversationsParams, options?: RequestOptions): Pager<UsersConversationsResponseChannels, UsersConversationsResponse> {
-	return client.list($conversations, params, options);
+	return client.list($conversations.operation, params, options);
 }
 
-const $deletePhoto: Operation = { id: 'users.deletePhoto', method: 'POST', path: '/users.deletePhoto', body: 'form' };
+const $deletePhoto: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deletePhoto, { operation: { id: 'users.deletePhoto', method: 'POST', path: '/users.deletePhoto', body: 'form' } satisfies Operation });
 /**
  * `POST /users.deletePhoto`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.deletePhoto)
  */
 export function deletePhoto(client: Client, params?: UsersDeletePhotoParams, options?: RequestOptions): ApiPromise<UsersDeletePhotoResponse> {
-	return client.request($deletePhoto, params, options);
+	return client.request($deletePhoto.operation, params, options);
 }
 
-const $getPresence: Operation = { id: 'users.getPresence', method: 'POST', path: '/users.getPresence', body: 'form', retry: 'safe' };
+const $getPresence: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getPresence, { operation: { id: 'users.getPresence', method: 'POST', path: '/users.getPresence', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /users.getPresence`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.getPresence)
  */
 export function getPresence(client: Client, params?: UsersGetPresenceParams, options?: RequestOptions): ApiPromise<UsersGetPresenceResponse> {
-	return client.request($getPresence, params, options);
+	return client.request($getPresence.operation, params, options);
 }
 
-const $identity: Operation = { id: 'users.identity', method: 'POST', path: '/users.identity', body: 'form', retry: 'safe' };
+const $identity: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(identity, { operation: { id: 'users.identity', method: 'POST', path: '/users.identity', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /users.identity`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.identity)
  */
 export function identity(client: Client, params?: UsersIdentityParams, options?: RequestOptions): ApiPromise<UsersIdentityResponse> {
-	return client.request($identity, params, options);
+	return client.request($identity.operation, params, options);
 }
 
-const $info: Operation = { id: 'users.info', method: 'POST', path: '/users.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'users.info', method: 'POST', path: '/users.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /users.info`. Requires `user`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.info)
  */
 export function info(client: Client, params: UsersInfoParams, options?: RequestOptions): ApiPromise<UsersInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.list', method: 'POST', path: '/users.list', body: 'form', retry: 'safe', pager: 'cursor:members' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.list', method: 'POST', path: '/users.list', body: 'form', retry: 'safe', pager: 'cursor:members' } satisfies Operation });
 /**
  * `POST /users.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.list)
  */
 export function list(client: Client, params?: UsersListParams, options?: RequestOptions): Pager<UsersListResponseMembers, UsersListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $lookupByEmail: Operation = { id: 'users.lookupByEmail', method: 'POST', path: '/users.lookupByEmail', body: 'form', retry: 'safe' };
+const $lookupByEmail: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lookupByEmail, { operation: { id: 'users.lookupByEmail', method: 'POST', path: '/users.lookupByEmail', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /users.lookupByEmail`. Requires `email`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.lookupByEmail)
  */
 export function lookupByEmail(client: Client, params: UsersLookupByEmailParams, options?: RequestOptions): ApiPromise<UsersLookupByEmailResponse> {
-	return client.request($lookupByEmail, params, options);
+	return client.request($lookupByEmail.operation, params, options);
 }
 
-const $setPhoto: Operation = { id: 'users.setPhoto', method: 'POST', path: '/users.setPhoto', body: 'multipart', retry: 'idempotent' };
+const $setPhoto: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setPhoto, { operation: { id: 'users.setPhoto', method: 'POST', path: '/users.setPhoto', body: 'multipart', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /users.setPhoto`. Requires `image`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.setPhoto)
  */
 export function setPhoto(client: Client, params: UsersSetPhotoParams, options?: RequestOptions): ApiPromise<UsersSetPhotoResponse> {
-	return client.request($setPhoto, params, options);
+	return client.request($setPhoto.operation, params, options);
 }
 
-const $setPresence: Operation = { id: 'users.setPresence', method: 'POST', path: '/users.setPresence', body: 'form', retry: 'idempotent' };
+const $setPresence: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setPresence, { operation: { id: 'users.setPresence', method: 'POST', path: '/users.setPresence', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /users.setPresence`. Requires `presence`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.setPresence)
  */
 export function setPresence(client: Client, params: UsersSetPresenceParams, options?: RequestOptions): ApiPromise<UsersSetPresenceResponse> {
-	return client.request($setPresence, params, options);
+	return client.request($setPresence.operation, params, options);
 }
 export type {
 	UsersConversationsParams,

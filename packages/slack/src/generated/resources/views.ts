@@ -4,44 +4,44 @@ import type { ViewsOpenResponse, ViewsPublishResponse, ViewsPushResponse, ViewsU
 import type { ViewsOpenParams, ViewsPublishParams, ViewsPushParams, ViewsUpdateParams } from '../params/views.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $open: Operation = { id: 'views.open', method: 'POST', path: '/views.open', body: 'form' };
+const $open: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(open, { operation: { id: 'views.open', method: 'POST', path: '/views.open', body: 'form' } satisfies Operation });
 /**
  * `POST /views.open`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/views.open)
  */
 export function open(client: Client, params: ViewsOpenParams, options?: RequestOptions): ApiPromise<ViewsOpenResponse> {
-	return client.request($open, params, options);
+	return client.request($open.operation, params, options);
 }
 
-const $publish: Operation = { id: 'views.publish', method: 'POST', path: '/views.publish', body: 'form', retry: 'idempotent' };
+const $publish: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(publish, { operation: { id: 'views.publish', method: 'POST', path: '/views.publish', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /views.publish`. Requires `user_id`, `view`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/views.publish)
  */
 export function publish(client: Client, params: ViewsPublishParams, options?: RequestOptions): ApiPromise<ViewsPublishResponse> {
-	return client.request($publish, params, options);
+	return client.request($publish.operation, params, options);
 }
 
-const $push: Operation = { id: 'views.push', method: 'POST', path: '/views.push', body: 'form' };
+const $push: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(push, { operation: { id: 'views.push', method: 'POST', path: '/views.push', body: 'form' } satisfies Operation });
 /**
  * `POST /views.push`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/views.push)
  */
 export function push(client: Client, params: ViewsPushParams, options?: RequestOptions): ApiPromise<ViewsPushResponse> {
-	return client.request($push, params, options);
+	return client.request($push.operation, params, options);
 }
 
-const $update: Operation = { id: 'views.update', method: 'POST', path: '/views.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'views.update', method: 'POST', path: '/views.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /views.update`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/views.update)
  */
 export function update(client: Client, params: ViewsUpdateParams, options?: RequestOptions): ApiPromise<ViewsUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ViewsOpenParams,

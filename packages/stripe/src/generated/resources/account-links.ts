@@ -5,14 +5,14 @@ import type { AccountLink } from '../models/connect.ts';
 import type { AccountLinkCreateParams } from '../params/connect.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'accountLinks.create', method: 'POST', path: '/v1/account_links', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'accountLinks.create', method: 'POST', path: '/v1/account_links', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/account_links`. Requires `account`, `type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/account_links)
  */
 export function create<Path extends string = never>(client: Client, params: AccountLinkCreateParams & ExpandParams<AccountLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AccountLink, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	AccountLinkCreateParams,

@@ -5,14 +5,14 @@ import type { AccountSession } from '../models/connect.ts';
 import type { AccountSessionCreateParams } from '../params/connect.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'accountSessions.create', method: 'POST', path: '/v1/account_sessions', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'accountSessions.create', method: 'POST', path: '/v1/account_sessions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/account_sessions`. Requires `account`, `components`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/account_sessions)
  */
 export function create<Path extends string = never>(client: Client, params: AccountSessionCreateParams & ExpandParams<AccountSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AccountSession, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	AccountSessionCreateParams,

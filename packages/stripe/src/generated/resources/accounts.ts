@@ -8,224 +8,224 @@ import type { ApiList } from '../pages.ts';
 import type { AccountCreateExternalAccountParams, AccountCreateLoginLinkParams, AccountCreateParams, AccountCreatePersonParams, AccountListCapabilitiesParams, AccountListExternalAccountsParams, AccountListParams, AccountListPersonsParams, AccountRejectParams, AccountRetrieveCapabilityParams, AccountRetrieveCurrentParams, AccountRetrieveExternalAccountParams, AccountRetrieveParams, AccountRetrievePersonParams, AccountUnrejectParams, AccountUpdateCapabilityParams, AccountUpdateExternalAccountParams, AccountUpdateParams, AccountUpdatePersonParams } from '../params/connect.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'accounts.create', method: 'POST', path: '/v1/accounts', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'accounts.create', method: 'POST', path: '/v1/accounts', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function create<Path extends string = never>(client: Client, params?: AccountCreateParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $createExternalAccount: Operation = { id: 'accounts.createExternalAccount', method: 'POST', path: '/v1/accounts/{id}/external_accounts', body: 'form', retry: 'keyed' };
+const $createExternalAccount: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createExternalAccount, { operation: { id: 'accounts.createExternalAccount', method: 'POST', path: '/v1/accounts/{id}/external_accounts', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts/{id}/external_accounts`. Requires `id`, `external_account`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function createExternalAccount<Path extends string = never>(client: Client, params: { id: string } & AccountCreateExternalAccountParams & ExpandParams<BankAccount | Card, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount | Card, Path>> {
-	return client.request($createExternalAccount, params, options);
+	return client.request($createExternalAccount.operation, params, options);
 }
 
-const $createLoginLink: Operation = { id: 'accounts.createLoginLink', method: 'POST', path: '/v1/accounts/{id}/login_links', body: 'form', retry: 'keyed' };
+const $createLoginLink: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createLoginLink, { operation: { id: 'accounts.createLoginLink', method: 'POST', path: '/v1/accounts/{id}/login_links', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts/{id}/login_links`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function createLoginLink<Path extends string = never>(client: Client, params: { id: string } & AccountCreateLoginLinkParams & ExpandParams<LoginLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<LoginLink, Path>> {
-	return client.request($createLoginLink, params, options);
+	return client.request($createLoginLink.operation, params, options);
 }
 
-const $createPerson: Operation = { id: 'accounts.createPerson', method: 'POST', path: '/v1/accounts/{id}/persons', body: 'form', retry: 'keyed' };
+const $createPerson: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createPerson, { operation: { id: 'accounts.createPerson', method: 'POST', path: '/v1/accounts/{id}/persons', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts/{id}/persons`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function createPerson<Path extends string = never>(client: Client, params: { id: string } & AccountCreatePersonParams & ExpandParams<Person, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Person, Path>> {
-	return client.request($createPerson, params, options);
+	return client.request($createPerson.operation, params, options);
 }
 
-const $del: Operation = { id: 'accounts.del', method: 'DELETE', path: '/v1/accounts/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'accounts.del', method: 'DELETE', path: '/v1/accounts/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/accounts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedAccount> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $deleteExternalAccount: Operation = { id: 'accounts.deleteExternalAccount', method: 'DELETE', path: '/v1/accounts/{account}/external_accounts/{id}' };
+const $deleteExternalAccount: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteExternalAccount, { operation: { id: 'accounts.deleteExternalAccount', method: 'DELETE', path: '/v1/accounts/{account}/external_accounts/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/accounts/{account}/external_accounts/{id}`. Requires `account`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function deleteExternalAccount(client: Client, params: { account: string; id: string }, options?: RequestOptions): ApiPromise<DeletedBankAccount | DeletedCard> {
-	return client.request($deleteExternalAccount, params, options);
+	return client.request($deleteExternalAccount.operation, params, options);
 }
 
-const $deletePerson: Operation = { id: 'accounts.deletePerson', method: 'DELETE', path: '/v1/accounts/{account}/persons/{id}' };
+const $deletePerson: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deletePerson, { operation: { id: 'accounts.deletePerson', method: 'DELETE', path: '/v1/accounts/{account}/persons/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/accounts/{account}/persons/{id}`. Requires `account`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function deletePerson(client: Client, params: { account: string; id: string }, options?: RequestOptions): ApiPromise<DeletedPerson> {
-	return client.request($deletePerson, params, options);
+	return client.request($deletePerson.operation, params, options);
 }
 
-const $list: Operation = { id: 'accounts.list', method: 'GET', path: '/v1/accounts', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'accounts.list', method: 'GET', path: '/v1/accounts', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/accounts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function list<Path extends string = never>(client: Client, params?: AccountListParams & ExpandParams<ApiList<Account>, Path>, options?: RequestOptions): Pager<ExpandItem<Account, Path, 'data'>, ExpandResult<ApiList<Account>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listCapabilities: Operation = { id: 'accounts.listCapabilities', method: 'GET', path: '/v1/accounts/{id}/capabilities', pager: 'cursor' };
+const $listCapabilities: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listCapabilities, { operation: { id: 'accounts.listCapabilities', method: 'GET', path: '/v1/accounts/{id}/capabilities', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/accounts/{id}/capabilities`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function listCapabilities<Path extends string = never>(client: Client, params: { id: string } & AccountListCapabilitiesParams & ExpandParams<ApiList<Capability>, Path>, options?: RequestOptions): Pager<ExpandItem<Capability, Path, 'data'>, ExpandResult<ApiList<Capability>, Path>> {
-	return client.list($listCapabilities, params, options);
+	return client.list($listCapabilities.operation, params, options);
 }
 
-const $listExternalAccounts: Operation = { id: 'accounts.listExternalAccounts', method: 'GET', path: '/v1/accounts/{id}/external_accounts', pager: 'cursor' };
+const $listExternalAccounts: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listExternalAccounts, { operation: { id: 'accounts.listExternalAccounts', method: 'GET', path: '/v1/accounts/{id}/external_accounts', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/accounts/{id}/external_accounts`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function listExternalAccounts<Path extends string = never>(client: Client, params: { id: string } & AccountListExternalAccountsParams & ExpandParams<ApiList<BankAccount | Card>, Path>, options?: RequestOptions): Pager<ExpandItem<BankAccount | Card, Path, 'data'>, ExpandResult<ApiList<BankAccount | Card>, Path>> {
-	return client.list($listExternalAccounts, params, options);
+	return client.list($listExternalAccounts.operation, params, options);
 }
 
-const $listPersons: Operation = { id: 'accounts.listPersons', method: 'GET', path: '/v1/accounts/{id}/persons', pager: 'cursor' };
+const $listPersons: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listPersons, { operation: { id: 'accounts.listPersons', method: 'GET', path: '/v1/accounts/{id}/persons', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/accounts/{id}/persons`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function listPersons<Path extends string = never>(client: Client, params: { id: string } & AccountListPersonsParams & ExpandParams<ApiList<Person>, Path>, options?: RequestOptions): Pager<ExpandItem<Person, Path, 'data'>, ExpandResult<ApiList<Person>, Path>> {
-	return client.list($listPersons, params, options);
+	return client.list($listPersons.operation, params, options);
 }
 
-const $reject: Operation = { id: 'accounts.reject', method: 'POST', path: '/v1/accounts/{id}/reject', body: 'form', retry: 'keyed' };
+const $reject: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reject, { operation: { id: 'accounts.reject', method: 'POST', path: '/v1/accounts/{id}/reject', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts/{id}/reject`. Requires `id`, `reason`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function reject<Path extends string = never>(client: Client, params: { id: string } & AccountRejectParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>> {
-	return client.request($reject, params, options);
+	return client.request($reject.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'accounts.retrieve', method: 'GET', path: '/v1/accounts/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'accounts.retrieve', method: 'GET', path: '/v1/accounts/{id}' } satisfies Operation });
 /**
  * `GET /v1/accounts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & AccountRetrieveParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $retrieveCapability: Operation = { id: 'accounts.retrieveCapability', method: 'GET', path: '/v1/accounts/{account}/capabilities/{id}' };
+const $retrieveCapability: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveCapability, { operation: { id: 'accounts.retrieveCapability', method: 'GET', path: '/v1/accounts/{account}/capabilities/{id}' } satisfies Operation });
 /**
  * `GET /v1/accounts/{account}/capabilities/{id}`. Requires `account`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function retrieveCapability<Path extends string = never>(client: Client, params: { account: string; id: string } & AccountRetrieveCapabilityParams & ExpandParams<Capability, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Capability, Path>> {
-	return client.request($retrieveCapability, params, options);
+	return client.request($retrieveCapability.operation, params, options);
 }
 
-const $retrieveCurrent: Operation = { id: 'accounts.retrieveCurrent', method: 'GET', path: '/v1/account' };
+const $retrieveCurrent: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveCurrent, { operation: { id: 'accounts.retrieveCurrent', method: 'GET', path: '/v1/account' } satisfies Operation });
 /**
  * `GET /v1/account`.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function retrieveCurrent<Path extends string = never>(client: Client, params?: AccountRetrieveCurrentParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>> {
-	return client.request($retrieveCurrent, params, options);
+	return client.request($retrieveCurrent.operation, params, options);
 }
 
-const $retrieveExternalAccount: Operation = { id: 'accounts.retrieveExternalAccount', method: 'GET', path: '/v1/accounts/{account}/external_accounts/{id}' };
+const $retrieveExternalAccount: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveExternalAccount, { operation: { id: 'accounts.retrieveExternalAccount', method: 'GET', path: '/v1/accounts/{account}/external_accounts/{id}' } satisfies Operation });
 /**
  * `GET /v1/accounts/{account}/external_accounts/{id}`. Requires `account`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function retrieveExternalAccount<Path extends string = never>(client: Client, params: { account: string; id: string } & AccountRetrieveExternalAccountParams & ExpandParams<BankAccount | Card, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount | Card, Path>> {
-	return client.request($retrieveExternalAccount, params, options);
+	return client.request($retrieveExternalAccount.operation, params, options);
 }
 
-const $retrievePerson: Operation = { id: 'accounts.retrievePerson', method: 'GET', path: '/v1/accounts/{account}/persons/{id}' };
+const $retrievePerson: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrievePerson, { operation: { id: 'accounts.retrievePerson', method: 'GET', path: '/v1/accounts/{account}/persons/{id}' } satisfies Operation });
 /**
  * `GET /v1/accounts/{account}/persons/{id}`. Requires `account`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function retrievePerson<Path extends string = never>(client: Client, params: { account: string; id: string } & AccountRetrievePersonParams & ExpandParams<Person, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Person, Path>> {
-	return client.request($retrievePerson, params, options);
+	return client.request($retrievePerson.operation, params, options);
 }
 
-const $unreject: Operation = { id: 'accounts.unreject', method: 'POST', path: '/v1/accounts/{id}/unreject', body: 'form', retry: 'keyed' };
+const $unreject: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unreject, { operation: { id: 'accounts.unreject', method: 'POST', path: '/v1/accounts/{id}/unreject', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts/{id}/unreject`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function unreject<Path extends string = never>(client: Client, params: { id: string } & AccountUnrejectParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>> {
-	return client.request($unreject, params, options);
+	return client.request($unreject.operation, params, options);
 }
 
-const $update: Operation = { id: 'accounts.update', method: 'POST', path: '/v1/accounts/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'accounts.update', method: 'POST', path: '/v1/accounts/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & AccountUpdateParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $updateCapability: Operation = { id: 'accounts.updateCapability', method: 'POST', path: '/v1/accounts/{account}/capabilities/{id}', body: 'form', retry: 'keyed' };
+const $updateCapability: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateCapability, { operation: { id: 'accounts.updateCapability', method: 'POST', path: '/v1/accounts/{account}/capabilities/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts/{account}/capabilities/{id}`. Requires `account`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function updateCapability<Path extends string = never>(client: Client, params: { account: string; id: string } & AccountUpdateCapabilityParams & ExpandParams<Capability, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Capability, Path>> {
-	return client.request($updateCapability, params, options);
+	return client.request($updateCapability.operation, params, options);
 }
 
-const $updateExternalAccount: Operation = { id: 'accounts.updateExternalAccount', method: 'POST', path: '/v1/accounts/{account}/external_accounts/{id}', body: 'form', retry: 'keyed' };
+const $updateExternalAccount: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateExternalAccount, { operation: { id: 'accounts.updateExternalAccount', method: 'POST', path: '/v1/accounts/{account}/external_accounts/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts/{account}/external_accounts/{id}`. Requires `account`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function updateExternalAccount<Path extends string = never>(client: Client, params: { account: string; id: string } & AccountUpdateExternalAccountParams & ExpandParams<BankAccount | Card, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount | Card, Path>> {
-	return client.request($updateExternalAccount, params, options);
+	return client.request($updateExternalAccount.operation, params, options);
 }
 
-const $updatePerson: Operation = { id: 'accounts.updatePerson', method: 'POST', path: '/v1/accounts/{account}/persons/{id}', body: 'form', retry: 'keyed' };
+const $updatePerson: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updatePerson, { operation: { id: 'accounts.updatePerson', method: 'POST', path: '/v1/accounts/{account}/persons/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/accounts/{account}/persons/{id}`. Requires `account`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function updatePerson<Path extends string = never>(client: Client, params: { account: string; id: string } & AccountUpdatePersonParams & ExpandParams<Person, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Person, Path>> {
-	return client.request($updatePerson, params, options);
+	return client.request($updatePerson.operation, params, options);
 }
 export type {
 	AccountCreateParams,

@@ -6,44 +6,44 @@ import type { ApiList } from '../pages.ts';
 import type { ApplePayDomainCreateParams, ApplePayDomainListParams, ApplePayDomainRetrieveParams } from '../params/payment-methods.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'applePayDomains.create', method: 'POST', path: '/v1/apple_pay/domains', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'applePayDomains.create', method: 'POST', path: '/v1/apple_pay/domains', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/apple_pay/domains`. Requires `domain_name`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/apple_pay_domains)
  */
 export function create<Path extends string = never>(client: Client, params: ApplePayDomainCreateParams & ExpandParams<ApplePayDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ApplePayDomain, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'applePayDomains.del', method: 'DELETE', path: '/v1/apple_pay/domains/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'applePayDomains.del', method: 'DELETE', path: '/v1/apple_pay/domains/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/apple_pay/domains/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/apple_pay_domains)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedApplePayDomain> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'applePayDomains.list', method: 'GET', path: '/v1/apple_pay/domains', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'applePayDomains.list', method: 'GET', path: '/v1/apple_pay/domains', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/apple_pay/domains`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/apple_pay_domains)
  */
 export function list<Path extends string = never>(client: Client, params?: ApplePayDomainListParams & ExpandParams<ApiList<ApplePayDomain>, Path>, options?: RequestOptions): Pager<ExpandItem<ApplePayDomain, Path, 'data'>, ExpandResult<ApiList<ApplePayDomain>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'applePayDomains.retrieve', method: 'GET', path: '/v1/apple_pay/domains/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'applePayDomains.retrieve', method: 'GET', path: '/v1/apple_pay/domains/{id}' } satisfies Operation });
 /**
  * `GET /v1/apple_pay/domains/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/apple_pay_domains)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ApplePayDomainRetrieveParams & ExpandParams<ApplePayDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ApplePayDomain, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	ApplePayDomainCreateParams,

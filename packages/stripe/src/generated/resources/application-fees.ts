@@ -6,64 +6,64 @@ import type { ApiList } from '../pages.ts';
 import type { ApplicationFeeCreateRefundParams, ApplicationFeeListParams, ApplicationFeeListRefundsParams, ApplicationFeeRetrieveParams, ApplicationFeeRetrieveRefundParams, ApplicationFeeUpdateRefundParams } from '../params/connect.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $createRefund: Operation = { id: 'applicationFees.createRefund', method: 'POST', path: '/v1/application_fees/{id}/refunds', body: 'form', retry: 'keyed' };
+const $createRefund: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createRefund, { operation: { id: 'applicationFees.createRefund', method: 'POST', path: '/v1/application_fees/{id}/refunds', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/application_fees/{id}/refunds`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/application_fees)
  */
 export function createRefund<Path extends string = never>(client: Client, params: { id: string } & ApplicationFeeCreateRefundParams & ExpandParams<FeeRefund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FeeRefund, Path>> {
-	return client.request($createRefund, params, options);
+	return client.request($createRefund.operation, params, options);
 }
 
-const $list: Operation = { id: 'applicationFees.list', method: 'GET', path: '/v1/application_fees', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'applicationFees.list', method: 'GET', path: '/v1/application_fees', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/application_fees`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/application_fees)
  */
 export function list<Path extends string = never>(client: Client, params?: ApplicationFeeListParams & ExpandParams<ApiList<ApplicationFee>, Path>, options?: RequestOptions): Pager<ExpandItem<ApplicationFee, Path, 'data'>, ExpandResult<ApiList<ApplicationFee>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listRefunds: Operation = { id: 'applicationFees.listRefunds', method: 'GET', path: '/v1/application_fees/{id}/refunds', pager: 'cursor' };
+const $listRefunds: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listRefunds, { operation: { id: 'applicationFees.listRefunds', method: 'GET', path: '/v1/application_fees/{id}/refunds', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/application_fees/{id}/refunds`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/application_fees)
  */
 export function listRefunds<Path extends string = never>(client: Client, params: { id: string } & ApplicationFeeListRefundsParams & ExpandParams<ApiList<FeeRefund>, Path>, options?: RequestOptions): Pager<ExpandItem<FeeRefund, Path, 'data'>, ExpandResult<ApiList<FeeRefund>, Path>> {
-	return client.list($listRefunds, params, options);
+	return client.list($listRefunds.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'applicationFees.retrieve', method: 'GET', path: '/v1/application_fees/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'applicationFees.retrieve', method: 'GET', path: '/v1/application_fees/{id}' } satisfies Operation });
 /**
  * `GET /v1/application_fees/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/application_fees)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ApplicationFeeRetrieveParams & ExpandParams<ApplicationFee, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ApplicationFee, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $retrieveRefund: Operation = { id: 'applicationFees.retrieveRefund', method: 'GET', path: '/v1/application_fees/{fee}/refunds/{id}' };
+const $retrieveRefund: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveRefund, { operation: { id: 'applicationFees.retrieveRefund', method: 'GET', path: '/v1/application_fees/{fee}/refunds/{id}' } satisfies Operation });
 /**
  * `GET /v1/application_fees/{fee}/refunds/{id}`. Requires `fee`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/application_fees)
  */
 export function retrieveRefund<Path extends string = never>(client: Client, params: { fee: string; id: string } & ApplicationFeeRetrieveRefundParams & ExpandParams<FeeRefund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FeeRefund, Path>> {
-	return client.request($retrieveRefund, params, options);
+	return client.request($retrieveRefund.operation, params, options);
 }
 
-const $updateRefund: Operation = { id: 'applicationFees.updateRefund', method: 'POST', path: '/v1/application_fees/{fee}/refunds/{id}', body: 'form', retry: 'keyed' };
+const $updateRefund: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateRefund, { operation: { id: 'applicationFees.updateRefund', method: 'POST', path: '/v1/application_fees/{fee}/refunds/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/application_fees/{fee}/refunds/{id}`. Requires `fee`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/application_fees)
  */
 export function updateRefund<Path extends string = never>(client: Client, params: { fee: string; id: string } & ApplicationFeeUpdateRefundParams & ExpandParams<FeeRefund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FeeRefund, Path>> {
-	return client.request($updateRefund, params, options);
+	return client.request($updateRefund.operation, params, options);
 }
 export type {
 	ApplicationFeeCreateRefundParams,

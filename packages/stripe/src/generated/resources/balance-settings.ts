@@ -5,24 +5,24 @@ import type { BalanceSettings } from '../models/core.ts';
 import type { BalanceSettingsRetrieveParams, BalanceSettingsUpdateParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $retrieve: Operation = { id: 'balanceSettings.retrieve', method: 'GET', path: '/v1/balance_settings' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'balanceSettings.retrieve', method: 'GET', path: '/v1/balance_settings' } satisfies Operation });
 /**
  * `GET /v1/balance_settings`.
  *
  * [Reference](https://docs.stripe.com/api/balance_settings)
  */
 export function retrieve<Path extends string = never>(client: Client, params?: BalanceSettingsRetrieveParams & ExpandParams<BalanceSettings, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BalanceSettings, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'balanceSettings.update', method: 'POST', path: '/v1/balance_settings', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'balanceSettings.update', method: 'POST', path: '/v1/balance_settings', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/balance_settings`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/balance_settings)
  */
 export function update<Path extends string = never>(client: Client, params?: BalanceSettingsUpdateParams & ExpandParams<BalanceSettings, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BalanceSettings, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	BalanceSettingsRetrieveParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../pages.ts';
 import type { BalanceTransactionListParams, BalanceTransactionRetrieveParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'balanceTransactions.list', method: 'GET', path: '/v1/balance_transactions', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'balanceTransactions.list', method: 'GET', path: '/v1/balance_transactions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/balance_transactions`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/balance_transactions)
  */
 export function list<Path extends string = never>(client: Client, params?: BalanceTransactionListParams & ExpandParams<ApiList<BalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<BalanceTransaction, Path, 'data'>, ExpandResult<ApiList<BalanceTransaction>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'balanceTransactions.retrieve', method: 'GET', path: '/v1/balance_transactions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'balanceTransactions.retrieve', method: 'GET', path: '/v1/balance_transactions/{id}' } satisfies Operation });
 /**
  * `GET /v1/balance_transactions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/balance_transactions)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & BalanceTransactionRetrieveParams & ExpandParams<BalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BalanceTransaction, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	BalanceTransactionListParams,

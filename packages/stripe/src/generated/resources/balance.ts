@@ -5,14 +5,14 @@ import type { Balance } from '../models/core.ts';
 import type { BalanceRetrieveParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $retrieve: Operation = { id: 'balance.retrieve', method: 'GET', path: '/v1/balance' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'balance.retrieve', method: 'GET', path: '/v1/balance' } satisfies Operation });
 /**
  * `GET /v1/balance`.
  *
  * [Reference](https://docs.stripe.com/api/balance)
  */
 export function retrieve<Path extends string = never>(client: Client, params?: BalanceRetrieveParams & ExpandParams<Balance, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Balance, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	BalanceRetrieveParams,

@@ -6,64 +6,64 @@ import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { ChargeCaptureParams, ChargeCreateParams, ChargeListParams, ChargeRetrieveParams, ChargeSearchParams, ChargeUpdateParams } from '../params/payments.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $capture: Operation = { id: 'charges.capture', method: 'POST', path: '/v1/charges/{id}/capture', body: 'form', retry: 'keyed' };
+const $capture: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(capture, { operation: { id: 'charges.capture', method: 'POST', path: '/v1/charges/{id}/capture', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/charges/{id}/capture`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/charges)
  */
 export function capture<Path extends string = never>(client: Client, params: { id: string } & ChargeCaptureParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>> {
-	return client.request($capture, params, options);
+	return client.request($capture.operation, params, options);
 }
 
-const $create: Operation = { id: 'charges.create', method: 'POST', path: '/v1/charges', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'charges.create', method: 'POST', path: '/v1/charges', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/charges`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/charges)
  */
 export function create<Path extends string = never>(client: Client, params?: ChargeCreateParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'charges.list', method: 'GET', path: '/v1/charges', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'charges.list', method: 'GET', path: '/v1/charges', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/charges`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/charges)
  */
 export function list<Path extends string = never>(client: Client, params?: ChargeListParams & ExpandParams<ApiList<Charge>, Path>, options?: RequestOptions): Pager<ExpandItem<Charge, Path, 'data'>, ExpandResult<ApiList<Charge>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'charges.retrieve', method: 'GET', path: '/v1/charges/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'charges.retrieve', method: 'GET', path: '/v1/charges/{id}' } satisfies Operation });
 /**
  * `GET /v1/charges/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/charges)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ChargeRetrieveParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $search: Operation = { id: 'charges.search', method: 'GET', path: '/v1/charges/search', pager: 'page' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'charges.search', method: 'GET', path: '/v1/charges/search', pager: 'page' } satisfies Operation });
 /**
  * `GET /v1/charges/search`. Requires `query`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/charges)
  */
 export function search<Path extends string = never>(client: Client, params: ChargeSearchParams & ExpandParams<ApiSearchResult<Charge>, Path>, options?: RequestOptions): Pager<ExpandItem<Charge, Path, 'data'>, ExpandResult<ApiSearchResult<Charge>, Path>> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $update: Operation = { id: 'charges.update', method: 'POST', path: '/v1/charges/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'charges.update', method: 'POST', path: '/v1/charges/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/charges/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/charges)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & ChargeUpdateParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ChargeCaptureParams,

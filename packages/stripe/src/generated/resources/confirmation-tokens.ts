@@ -5,14 +5,14 @@ import type { ConfirmationToken } from '../models/payments.ts';
 import type { ConfirmationTokenRetrieveParams } from '../params/payments.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $retrieve: Operation = { id: 'confirmationTokens.retrieve', method: 'GET', path: '/v1/confirmation_tokens/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'confirmationTokens.retrieve', method: 'GET', path: '/v1/confirmation_tokens/{id}' } satisfies Operation });
 /**
  * `GET /v1/confirmation_tokens/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/confirmation_tokens)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ConfirmationTokenRetrieveParams & ExpandParams<ConfirmationToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ConfirmationToken, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	ConfirmationTokenRetrieveParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../pages.ts';
 import type { CountrySpecListParams, CountrySpecRetrieveParams } from '../params/connect.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'countrySpecs.list', method: 'GET', path: '/v1/country_specs', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'countrySpecs.list', method: 'GET', path: '/v1/country_specs', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/country_specs`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/country_specs)
  */
 export function list<Path extends string = never>(client: Client, params?: CountrySpecListParams & ExpandParams<ApiList<CountrySpec>, Path>, options?: RequestOptions): Pager<ExpandItem<CountrySpec, Path, 'data'>, ExpandResult<ApiList<CountrySpec>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'countrySpecs.retrieve', method: 'GET', path: '/v1/country_specs/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'countrySpecs.retrieve', method: 'GET', path: '/v1/country_specs/{id}' } satisfies Operation });
 /**
  * `GET /v1/country_specs/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/country_specs)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & CountrySpecRetrieveParams & ExpandParams<CountrySpec, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CountrySpec, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	CountrySpecListParams,

@@ -7,54 +7,54 @@ import type { ApiList } from '../pages.ts';
 import type { CouponCreateParams, CouponListParams, CouponRetrieveParams, CouponUpdateParams } from '../params/products.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'coupons.create', method: 'POST', path: '/v1/coupons', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'coupons.create', method: 'POST', path: '/v1/coupons', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/coupons`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/coupons)
  */
 export function create<Path extends string = never>(client: Client, params?: CouponCreateParams & ExpandParams<Coupon, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Coupon, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'coupons.del', method: 'DELETE', path: '/v1/coupons/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'coupons.del', method: 'DELETE', path: '/v1/coupons/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/coupons/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/coupons)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedCoupon> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'coupons.list', method: 'GET', path: '/v1/coupons', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'coupons.list', method: 'GET', path: '/v1/coupons', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/coupons`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/coupons)
  */
 export function list<Path extends string = never>(client: Client, params?: CouponListParams & ExpandParams<ApiList<Coupon>, Path>, options?: RequestOptions): Pager<ExpandItem<Coupon, Path, 'data'>, ExpandResult<ApiList<Coupon>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'coupons.retrieve', method: 'GET', path: '/v1/coupons/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'coupons.retrieve', method: 'GET', path: '/v1/coupons/{id}' } satisfies Operation });
 /**
  * `GET /v1/coupons/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/coupons)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & CouponRetrieveParams & ExpandParams<Coupon, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Coupon, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'coupons.update', method: 'POST', path: '/v1/coupons/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'coupons.update', method: 'POST', path: '/v1/coupons/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/coupons/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/coupons)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & CouponUpdateParams & ExpandParams<Coupon, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Coupon, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	CouponCreateParams,

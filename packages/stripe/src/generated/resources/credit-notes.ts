@@ -6,84 +6,84 @@ import type { ApiList } from '../pages.ts';
 import type { CreditNoteCreateParams, CreditNoteListLineItemsParams, CreditNoteListParams, CreditNoteListPreviewLineItemsParams, CreditNotePreviewParams, CreditNoteRetrieveParams, CreditNoteUpdateParams, CreditNoteVoidCreditNoteParams } from '../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'creditNotes.create', method: 'POST', path: '/v1/credit_notes', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'creditNotes.create', method: 'POST', path: '/v1/credit_notes', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/credit_notes`. Requires `invoice`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function create<Path extends string = never>(client: Client, params: CreditNoteCreateParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'creditNotes.list', method: 'GET', path: '/v1/credit_notes', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'creditNotes.list', method: 'GET', path: '/v1/credit_notes', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/credit_notes`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function list<Path extends string = never>(client: Client, params?: CreditNoteListParams & ExpandParams<ApiList<CreditNote>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNote, Path, 'data'>, ExpandResult<ApiList<CreditNote>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listLineItems: Operation = { id: 'creditNotes.listLineItems', method: 'GET', path: '/v1/credit_notes/{id}/lines', pager: 'cursor' };
+const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'creditNotes.listLineItems', method: 'GET', path: '/v1/credit_notes/{id}/lines', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/credit_notes/{id}/lines`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & CreditNoteListLineItemsParams & ExpandParams<ApiList<CreditNoteLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNoteLineItem, Path, 'data'>, ExpandResult<ApiList<CreditNoteLineItem>, Path>> {
-	return client.list($listLineItems, params, options);
+	return client.list($listLineItems.operation, params, options);
 }
 
-const $listPreviewLineItems: Operation = { id: 'creditNotes.listPreviewLineItems', method: 'GET', path: '/v1/credit_notes/preview/lines', pager: 'cursor' };
+const $listPreviewLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listPreviewLineItems, { operation: { id: 'creditNotes.listPreviewLineItems', method: 'GET', path: '/v1/credit_notes/preview/lines', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/credit_notes/preview/lines`. Requires `invoice`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function listPreviewLineItems<Path extends string = never>(client: Client, params: CreditNoteListPreviewLineItemsParams & ExpandParams<ApiList<CreditNoteLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNoteLineItem, Path, 'data'>, ExpandResult<ApiList<CreditNoteLineItem>, Path>> {
-	return client.list($listPreviewLineItems, params, options);
+	return client.list($listPreviewLineItems.operation, params, options);
 }
 
-const $preview: Operation = { id: 'creditNotes.preview', method: 'GET', path: '/v1/credit_notes/preview' };
+const $preview: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(preview, { operation: { id: 'creditNotes.preview', method: 'GET', path: '/v1/credit_notes/preview' } satisfies Operation });
 /**
  * `GET /v1/credit_notes/preview`. Requires `invoice`.
  *
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function preview<Path extends string = never>(client: Client, params: CreditNotePreviewParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>> {
-	return client.request($preview, params, options);
+	return client.request($preview.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'creditNotes.retrieve', method: 'GET', path: '/v1/credit_notes/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'creditNotes.retrieve', method: 'GET', path: '/v1/credit_notes/{id}' } satisfies Operation });
 /**
  * `GET /v1/credit_notes/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & CreditNoteRetrieveParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'creditNotes.update', method: 'POST', path: '/v1/credit_notes/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'creditNotes.update', method: 'POST', path: '/v1/credit_notes/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/credit_notes/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & CreditNoteUpdateParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $voidCreditNote: Operation = { id: 'creditNotes.voidCreditNote', method: 'POST', path: '/v1/credit_notes/{id}/void', body: 'form', retry: 'keyed' };
+const $voidCreditNote: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(voidCreditNote, { operation: { id: 'creditNotes.voidCreditNote', method: 'POST', path: '/v1/credit_notes/{id}/void', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/credit_notes/{id}/void`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function voidCreditNote<Path extends string = never>(client: Client, params: { id: string } & CreditNoteVoidCreditNoteParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>> {
-	return client.request($voidCreditNote, params, options);
+	return client.request($voidCreditNote.operation, params, options);
 }
 export type {
 	CreditNoteCreateParams,

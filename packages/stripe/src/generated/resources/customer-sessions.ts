@@ -5,14 +5,14 @@ import type { CustomerSession } from '../models/core.ts';
 import type { CustomerSessionCreateParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'customerSessions.create', method: 'POST', path: '/v1/customer_sessions', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'customerSessions.create', method: 'POST', path: '/v1/customer_sessions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customer_sessions`. Requires `components`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customer_sessions)
  */
 export function create<Path extends string = never>(client: Client, params: CustomerSessionCreateParams & ExpandParams<CustomerSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerSession, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	CustomerSessionCreateParams,

@@ -8,284 +8,284 @@ import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { CustomerCreateBalanceTransactionParams, CustomerCreateFundingInstructionsParams, CustomerCreateParams, CustomerCreateSourceParams, CustomerCreateTaxIdParams, CustomerDeleteSourceParams, CustomerListBalanceTransactionsParams, CustomerListCashBalanceTransactionsParams, CustomerListParams, CustomerListPaymentMethodsParams, CustomerListSourcesParams, CustomerListTaxIdsParams, CustomerRetrieveBalanceTransactionParams, CustomerRetrieveCashBalanceParams, CustomerRetrieveCashBalanceTransactionParams, CustomerRetrieveParams, CustomerRetrievePaymentMethodParams, CustomerRetrieveSourceParams, CustomerRetrieveTaxIdParams, CustomerSearchParams, CustomerUpdateBalanceTransactionParams, CustomerUpdateCashBalanceParams, CustomerUpdateParams, CustomerUpdateSourceParams, CustomerVerifySourceParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'customers.create', method: 'POST', path: '/v1/customers', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'customers.create', method: 'POST', path: '/v1/customers', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function create<Path extends string = never>(client: Client, params?: CustomerCreateParams & ExpandParams<Customer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Customer, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $createBalanceTransaction: Operation = { id: 'customers.createBalanceTransaction', method: 'POST', path: '/v1/customers/{id}/balance_transactions', body: 'form', retry: 'keyed' };
+const $createBalanceTransaction: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createBalanceTransaction, { operation: { id: 'customers.createBalanceTransaction', method: 'POST', path: '/v1/customers/{id}/balance_transactions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers/{id}/balance_transactions`. Requires `id`, `amount`, `currency`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function createBalanceTransaction<Path extends string = never>(client: Client, params: { id: string } & CustomerCreateBalanceTransactionParams & ExpandParams<CustomerBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerBalanceTransaction, Path>> {
-	return client.request($createBalanceTransaction, params, options);
+	return client.request($createBalanceTransaction.operation, params, options);
 }
 
-const $createFundingInstructions: Operation = { id: 'customers.createFundingInstructions', method: 'POST', path: '/v1/customers/{id}/funding_instructions', body: 'form', retry: 'keyed' };
+const $createFundingInstructions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createFundingInstructions, { operation: { id: 'customers.createFundingInstructions', method: 'POST', path: '/v1/customers/{id}/funding_instructions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers/{id}/funding_instructions`. Requires `id`, `bank_transfer`, `currency`, `funding_type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function createFundingInstructions<Path extends string = never>(client: Client, params: { id: string } & CustomerCreateFundingInstructionsParams & ExpandParams<FundingInstructions, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FundingInstructions, Path>> {
-	return client.request($createFundingInstructions, params, options);
+	return client.request($createFundingInstructions.operation, params, options);
 }
 
-const $createSource: Operation = { id: 'customers.createSource', method: 'POST', path: '/v1/customers/{id}/sources', body: 'form', retry: 'keyed' };
+const $createSource: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createSource, { operation: { id: 'customers.createSource', method: 'POST', path: '/v1/customers/{id}/sources', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers/{id}/sources`. Requires `id`, `source`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function createSource<Path extends string = never>(client: Client, params: { id: string } & CustomerCreateSourceParams & ExpandParams<Account | BankAccount | Card | Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source, Path>> {
-	return client.request($createSource, params, options);
+	return client.request($createSource.operation, params, options);
 }
 
-const $createTaxId: Operation = { id: 'customers.createTaxId', method: 'POST', path: '/v1/customers/{id}/tax_ids', body: 'form', retry: 'keyed' };
+const $createTaxId: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createTaxId, { operation: { id: 'customers.createTaxId', method: 'POST', path: '/v1/customers/{id}/tax_ids', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers/{id}/tax_ids`. Requires `id`, `type`, `value`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function createTaxId<Path extends string = never>(client: Client, params: { id: string } & CustomerCreateTaxIdParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>> {
-	return client.request($createTaxId, params, options);
+	return client.request($createTaxId.operation, params, options);
 }
 
-const $del: Operation = { id: 'customers.del', method: 'DELETE', path: '/v1/customers/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'customers.del', method: 'DELETE', path: '/v1/customers/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/customers/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedCustomer> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $deleteDiscount: Operation = { id: 'customers.deleteDiscount', method: 'DELETE', path: '/v1/customers/{id}/discount' };
+const $deleteDiscount: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteDiscount, { operation: { id: 'customers.deleteDiscount', method: 'DELETE', path: '/v1/customers/{id}/discount' } satisfies Operation });
 /**
  * `DELETE /v1/customers/{id}/discount`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function deleteDiscount(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedDiscount> {
-	return client.request($deleteDiscount, params, options);
+	return client.request($deleteDiscount.operation, params, options);
 }
 
-const $deleteSource: Operation = { id: 'customers.deleteSource', method: 'DELETE', path: '/v1/customers/{customer}/sources/{id}' };
+const $deleteSource: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteSource, { operation: { id: 'customers.deleteSource', method: 'DELETE', path: '/v1/customers/{customer}/sources/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/customers/{customer}/sources/{id}`. Requires `customer`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function deleteSource<Path extends string = never>(client: Client, params: { customer: string; id: string } & CustomerDeleteSourceParams & ExpandParams<Account | BankAccount | Card | Source | DeletedBankAccount | DeletedCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source | DeletedBankAccount | DeletedCard, Path>> {
-	return client.request($deleteSource, params, options);
+	return client.request($deleteSource.operation, params, options);
 }
 
-const $deleteTaxId: Operation = { id: 'customers.deleteTaxId', method: 'DELETE', path: '/v1/customers/{customer}/tax_ids/{id}' };
+const $deleteTaxId: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteTaxId, { operation: { id: 'customers.deleteTaxId', method: 'DELETE', path: '/v1/customers/{customer}/tax_ids/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/customers/{customer}/tax_ids/{id}`. Requires `customer`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function deleteTaxId(client: Client, params: { customer: string; id: string }, options?: RequestOptions): ApiPromise<DeletedTaxId> {
-	return client.request($deleteTaxId, params, options);
+	return client.request($deleteTaxId.operation, params, options);
 }
 
-const $list: Operation = { id: 'customers.list', method: 'GET', path: '/v1/customers', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'customers.list', method: 'GET', path: '/v1/customers', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/customers`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function list<Path extends string = never>(client: Client, params?: CustomerListParams & ExpandParams<ApiList<Customer>, Path>, options?: RequestOptions): Pager<ExpandItem<Customer, Path, 'data'>, ExpandResult<ApiList<Customer>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listBalanceTransactions: Operation = { id: 'customers.listBalanceTransactions', method: 'GET', path: '/v1/customers/{id}/balance_transactions', pager: 'cursor' };
+const $listBalanceTransactions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listBalanceTransactions, { operation: { id: 'customers.listBalanceTransactions', method: 'GET', path: '/v1/customers/{id}/balance_transactions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/customers/{id}/balance_transactions`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listBalanceTransactions<Path extends string = never>(client: Client, params: { id: string } & CustomerListBalanceTransactionsParams & ExpandParams<ApiList<CustomerBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<CustomerBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<CustomerBalanceTransaction>, Path>> {
-	return client.list($listBalanceTransactions, params, options);
+	return client.list($listBalanceTransactions.operation, params, options);
 }
 
-const $listCashBalanceTransactions: Operation = { id: 'customers.listCashBalanceTransactions', method: 'GET', path: '/v1/customers/{id}/cash_balance_transactions', pager: 'cursor' };
+const $listCashBalanceTransactions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listCashBalanceTransactions, { operation: { id: 'customers.listCashBalanceTransactions', method: 'GET', path: '/v1/customers/{id}/cash_balance_transactions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/customers/{id}/cash_balance_transactions`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listCashBalanceTransactions<Path extends string = never>(client: Client, params: { id: string } & CustomerListCashBalanceTransactionsParams & ExpandParams<ApiList<CustomerCashBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<CustomerCashBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<CustomerCashBalanceTransaction>, Path>> {
-	return client.list($listCashBalanceTransactions, params, options);
+	return client.list($listCashBalanceTransactions.operation, params, options);
 }
 
-const $listPaymentMethods: Operation = { id: 'customers.listPaymentMethods', method: 'GET', path: '/v1/customers/{id}/payment_methods', pager: 'cursor' };
+const $listPaymentMethods: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listPaymentMethods, { operation: { id: 'customers.listPaymentMethods', method: 'GET', path: '/v1/customers/{id}/payment_methods', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/customers/{id}/payment_methods`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listPaymentMethods<Path extends string = never>(client: Client, params: { id: string } & CustomerListPaymentMethodsParams & ExpandParams<ApiList<PaymentMethod>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethod, Path, 'data'>, ExpandResult<ApiList<PaymentMethod>, Path>> {
-	return client.list($listPaymentMethods, params, options);
+	return client.list($listPaymentMethods.operation, params, options);
 }
 
-const $listSources: Operation = { id: 'customers.listSources', method: 'GET', path: '/v1/customers/{id}/sources', pager: 'cursor' };
+const $listSources: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listSources, { operation: { id: 'customers.listSources', method: 'GET', path: '/v1/customers/{id}/sources', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/customers/{id}/sources`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listSources<Path extends string = never>(client: Client, params: { id: string } & CustomerListSourcesParams & ExpandParams<ApiList<Account | BankAccount | Card | Source>, Path>, options?: RequestOptions): Pager<ExpandItem<Account | BankAccount | Card | Source, Path, 'data'>, ExpandResult<ApiList<Account | BankAccount | Card | Source>, Path>> {
-	return client.list($listSources, params, options);
+	return client.list($listSources.operation, params, options);
 }
 
-const $listTaxIds: Operation = { id: 'customers.listTaxIds', method: 'GET', path: '/v1/customers/{id}/tax_ids', pager: 'cursor' };
+const $listTaxIds: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listTaxIds, { operation: { id: 'customers.listTaxIds', method: 'GET', path: '/v1/customers/{id}/tax_ids', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/customers/{id}/tax_ids`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listTaxIds<Path extends string = never>(client: Client, params: { id: string } & CustomerListTaxIdsParams & ExpandParams<ApiList<TaxId>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxId, Path, 'data'>, ExpandResult<ApiList<TaxId>, Path>> {
-	return client.list($listTaxIds, params, options);
+	return client.list($listTaxIds.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'customers.retrieve', method: 'GET', path: '/v1/customers/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'customers.retrieve', method: 'GET', path: '/v1/customers/{id}' } satisfies Operation });
 /**
  * `GET /v1/customers/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & CustomerRetrieveParams & ExpandParams<Customer | DeletedCustomer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Customer | DeletedCustomer, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $retrieveBalanceTransaction: Operation = { id: 'customers.retrieveBalanceTransaction', method: 'GET', path: '/v1/customers/{customer}/balance_transactions/{id}' };
+const $retrieveBalanceTransaction: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveBalanceTransaction, { operation: { id: 'customers.retrieveBalanceTransaction', method: 'GET', path: '/v1/customers/{customer}/balance_transactions/{id}' } satisfies Operation });
 /**
  * `GET /v1/customers/{customer}/balance_transactions/{id}`. Requires `customer`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function retrieveBalanceTransaction<Path extends string = never>(client: Client, params: { customer: string; id: string } & CustomerRetrieveBalanceTransactionParams & ExpandParams<CustomerBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerBalanceTransaction, Path>> {
-	return client.request($retrieveBalanceTransaction, params, options);
+	return client.request($retrieveBalanceTransaction.operation, params, options);
 }
 
-const $retrieveCashBalance: Operation = { id: 'customers.retrieveCashBalance', method: 'GET', path: '/v1/customers/{id}/cash_balance' };
+const $retrieveCashBalance: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveCashBalance, { operation: { id: 'customers.retrieveCashBalance', method: 'GET', path: '/v1/customers/{id}/cash_balance' } satisfies Operation });
 /**
  * `GET /v1/customers/{id}/cash_balance`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function retrieveCashBalance<Path extends string = never>(client: Client, params: { id: string } & CustomerRetrieveCashBalanceParams & ExpandParams<CashBalance, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CashBalance, Path>> {
-	return client.request($retrieveCashBalance, params, options);
+	return client.request($retrieveCashBalance.operation, params, options);
 }
 
-const $retrieveCashBalanceTransaction: Operation = { id: 'customers.retrieveCashBalanceTransaction', method: 'GET', path: '/v1/customers/{customer}/cash_balance_transactions/{id}' };
+const $retrieveCashBalanceTransaction: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveCashBalanceTransaction, { operation: { id: 'customers.retrieveCashBalanceTransaction', method: 'GET', path: '/v1/customers/{customer}/cash_balance_transactions/{id}' } satisfies Operation });
 /**
  * `GET /v1/customers/{customer}/cash_balance_transactions/{id}`. Requires `customer`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function retrieveCashBalanceTransaction<Path extends string = never>(client: Client, params: { customer: string; id: string } & CustomerRetrieveCashBalanceTransactionParams & ExpandParams<CustomerCashBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerCashBalanceTransaction, Path>> {
-	return client.request($retrieveCashBalanceTransaction, params, options);
+	return client.request($retrieveCashBalanceTransaction.operation, params, options);
 }
 
-const $retrievePaymentMethod: Operation = { id: 'customers.retrievePaymentMethod', method: 'GET', path: '/v1/customers/{customer}/payment_methods/{id}' };
+const $retrievePaymentMethod: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrievePaymentMethod, { operation: { id: 'customers.retrievePaymentMethod', method: 'GET', path: '/v1/customers/{customer}/payment_methods/{id}' } satisfies Operation });
 /**
  * `GET /v1/customers/{customer}/payment_methods/{id}`. Requires `customer`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function retrievePaymentMethod<Path extends string = never>(client: Client, params: { customer: string; id: string } & CustomerRetrievePaymentMethodParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>> {
-	return client.request($retrievePaymentMethod, params, options);
+	return client.request($retrievePaymentMethod.operation, params, options);
 }
 
-const $retrieveSource: Operation = { id: 'customers.retrieveSource', method: 'GET', path: '/v1/customers/{customer}/sources/{id}' };
+const $retrieveSource: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveSource, { operation: { id: 'customers.retrieveSource', method: 'GET', path: '/v1/customers/{customer}/sources/{id}' } satisfies Operation });
 /**
  * `GET /v1/customers/{customer}/sources/{id}`. Requires `customer`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function retrieveSource<Path extends string = never>(client: Client, params: { customer: string; id: string } & CustomerRetrieveSourceParams & ExpandParams<Account | BankAccount | Card | Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source, Path>> {
-	return client.request($retrieveSource, params, options);
+	return client.request($retrieveSource.operation, params, options);
 }
 
-const $retrieveTaxId: Operation = { id: 'customers.retrieveTaxId', method: 'GET', path: '/v1/customers/{customer}/tax_ids/{id}' };
+const $retrieveTaxId: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveTaxId, { operation: { id: 'customers.retrieveTaxId', method: 'GET', path: '/v1/customers/{customer}/tax_ids/{id}' } satisfies Operation });
 /**
  * `GET /v1/customers/{customer}/tax_ids/{id}`. Requires `customer`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function retrieveTaxId<Path extends string = never>(client: Client, params: { customer: string; id: string } & CustomerRetrieveTaxIdParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>> {
-	return client.request($retrieveTaxId, params, options);
+	return client.request($retrieveTaxId.operation, params, options);
 }
 
-const $search: Operation = { id: 'customers.search', method: 'GET', path: '/v1/customers/search', pager: 'page' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'customers.search', method: 'GET', path: '/v1/customers/search', pager: 'page' } satisfies Operation });
 /**
  * `GET /v1/customers/search`. Requires `query`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function search<Path extends string = never>(client: Client, params: CustomerSearchParams & ExpandParams<ApiSearchResult<Customer>, Path>, options?: RequestOptions): Pager<ExpandItem<Customer, Path, 'data'>, ExpandResult<ApiSearchResult<Customer>, Path>> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $update: Operation = { id: 'customers.update', method: 'POST', path: '/v1/customers/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'customers.update', method: 'POST', path: '/v1/customers/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & CustomerUpdateParams & ExpandParams<Customer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Customer, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $updateBalanceTransaction: Operation = { id: 'customers.updateBalanceTransaction', method: 'POST', path: '/v1/customers/{customer}/balance_transactions/{id}', body: 'form', retry: 'keyed' };
+const $updateBalanceTransaction: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateBalanceTransaction, { operation: { id: 'customers.updateBalanceTransaction', method: 'POST', path: '/v1/customers/{customer}/balance_transactions/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers/{customer}/balance_transactions/{id}`. Requires `customer`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function updateBalanceTransaction<Path extends string = never>(client: Client, params: { customer: string; id: string } & CustomerUpdateBalanceTransactionParams & ExpandParams<CustomerBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerBalanceTransaction, Path>> {
-	return client.request($updateBalanceTransaction, params, options);
+	return client.request($updateBalanceTransaction.operation, params, options);
 }
 
-const $updateCashBalance: Operation = { id: 'customers.updateCashBalance', method: 'POST', path: '/v1/customers/{id}/cash_balance', body: 'form', retry: 'keyed' };
+const $updateCashBalance: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateCashBalance, { operation: { id: 'customers.updateCashBalance', method: 'POST', path: '/v1/customers/{id}/cash_balance', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers/{id}/cash_balance`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function updateCashBalance<Path extends string = never>(client: Client, params: { id: string } & CustomerUpdateCashBalanceParams & ExpandParams<CashBalance, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CashBalance, Path>> {
-	return client.request($updateCashBalance, params, options);
+	return client.request($updateCashBalance.operation, params, options);
 }
 
-const $updateSource: Operation = { id: 'customers.updateSource', method: 'POST', path: '/v1/customers/{customer}/sources/{id}', body: 'form', retry: 'keyed' };
+const $updateSource: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateSource, { operation: { id: 'customers.updateSource', method: 'POST', path: '/v1/customers/{customer}/sources/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers/{customer}/sources/{id}`. Requires `customer`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function updateSource<Path extends string = never>(client: Client, params: { customer: string; id: string } & CustomerUpdateSourceParams & ExpandParams<Account | BankAccount | Card | Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source, Path>> {
-	return client.request($updateSource, params, options);
+	return client.request($updateSource.operation, params, options);
 }
 
-const $verifySource: Operation = { id: 'customers.verifySource', method: 'POST', path: '/v1/customers/{customer}/sources/{id}/verify', body: 'form', retry: 'keyed' };
+const $verifySource: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(verifySource, { operation: { id: 'customers.verifySource', method: 'POST', path: '/v1/customers/{customer}/sources/{id}/verify', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/customers/{customer}/sources/{id}/verify`. Requires `customer`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function verifySource<Path extends string = never>(client: Client, params: { customer: string; id: string } & CustomerVerifySourceParams & ExpandParams<BankAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount, Path>> {
-	return client.request($verifySource, params, options);
+	return client.request($verifySource.operation, params, options);
 }
 export type {
 	CustomerCreateParams,

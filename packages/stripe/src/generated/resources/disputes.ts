@@ -6,44 +6,44 @@ import type { ApiList } from '../pages.ts';
 import type { DisputeCloseParams, DisputeListParams, DisputeRetrieveParams, DisputeUpdateParams } from '../params/payments.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $close: Operation = { id: 'disputes.close', method: 'POST', path: '/v1/disputes/{id}/close', body: 'form', retry: 'keyed' };
+const $close: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(close, { operation: { id: 'disputes.close', method: 'POST', path: '/v1/disputes/{id}/close', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/disputes/{id}/close`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/disputes)
  */
 export function close<Path extends string = never>(client: Client, params: { id: string } & DisputeCloseParams & ExpandParams<Dispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Dispute, Path>> {
-	return client.request($close, params, options);
+	return client.request($close.operation, params, options);
 }
 
-const $list: Operation = { id: 'disputes.list', method: 'GET', path: '/v1/disputes', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'disputes.list', method: 'GET', path: '/v1/disputes', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/disputes`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/disputes)
  */
 export function list<Path extends string = never>(client: Client, params?: DisputeListParams & ExpandParams<ApiList<Dispute>, Path>, options?: RequestOptions): Pager<ExpandItem<Dispute, Path, 'data'>, ExpandResult<ApiList<Dispute>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'disputes.retrieve', method: 'GET', path: '/v1/disputes/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'disputes.retrieve', method: 'GET', path: '/v1/disputes/{id}' } satisfies Operation });
 /**
  * `GET /v1/disputes/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/disputes)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & DisputeRetrieveParams & ExpandParams<Dispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Dispute, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'disputes.update', method: 'POST', path: '/v1/disputes/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'disputes.update', method: 'POST', path: '/v1/disputes/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/disputes/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/disputes)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & DisputeUpdateParams & ExpandParams<Dispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Dispute, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	DisputeCloseParams,

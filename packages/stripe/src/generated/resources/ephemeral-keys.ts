@@ -5,24 +5,24 @@ import type { EphemeralKey } from '../models/core.ts';
 import type { EphemeralKeyCreateParams, EphemeralKeyDeleteParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'ephemeralKeys.create', method: 'POST', path: '/v1/ephemeral_keys', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'ephemeralKeys.create', method: 'POST', path: '/v1/ephemeral_keys', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/ephemeral_keys`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/ephemeral_keys)
  */
 export function create<Path extends string = never>(client: Client, params?: EphemeralKeyCreateParams & ExpandParams<EphemeralKey, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EphemeralKey, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'ephemeralKeys.del', method: 'DELETE', path: '/v1/ephemeral_keys/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'ephemeralKeys.del', method: 'DELETE', path: '/v1/ephemeral_keys/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/ephemeral_keys/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/ephemeral_keys)
  */
 export function del<Path extends string = never>(client: Client, params: { id: string } & EphemeralKeyDeleteParams & ExpandParams<EphemeralKey, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EphemeralKey, Path>> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 export type {
 	EphemeralKeyCreateParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../pages.ts';
 import type { EventListParams, EventRetrieveParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'events.list', method: 'GET', path: '/v1/events', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'events.list', method: 'GET', path: '/v1/events', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/events`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/events)
  */
 export function list<Path extends string = never>(client: Client, params?: EventListParams & ExpandParams<ApiList<EventModel>, Path>, options?: RequestOptions): Pager<ExpandItem<EventModel, Path, 'data'>, ExpandResult<ApiList<EventModel>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'events.retrieve', method: 'GET', path: '/v1/events/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'events.retrieve', method: 'GET', path: '/v1/events/{id}' } satisfies Operation });
 /**
  * `GET /v1/events/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/events)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & EventRetrieveParams & ExpandParams<EventModel, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EventModel, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	EventListParams,

@@ -6,7 +6,7 @@ import type { ApiList } from '../pages.ts';
 import type { ExchangeRateListParams, ExchangeRateRetrieveParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'exchangeRates.list', method: 'GET', path: '/v1/exchange_rates', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'exchangeRates.list', method: 'GET', path: '/v1/exchange_rates', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/exchange_rates`. Paged: `for await` gives all items.
  *
@@ -14,10 +14,10 @@ const $list: Operation = { id: 'exchangeRates.list', method: 'GET', path: '/v1/e
  * @deprecated The vendor advises against it.
  */
 export function list<Path extends string = never>(client: Client, params?: ExchangeRateListParams & ExpandParams<ApiList<ExchangeRate>, Path>, options?: RequestOptions): Pager<ExpandItem<ExchangeRate, Path, 'data'>, ExpandResult<ApiList<ExchangeRate>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'exchangeRates.retrieve', method: 'GET', path: '/v1/exchange_rates/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'exchangeRates.retrieve', method: 'GET', path: '/v1/exchange_rates/{id}' } satisfies Operation });
 /**
  * `GET /v1/exchange_rates/{id}`. Requires `id`.
  *
@@ -25,7 +25,7 @@ const $retrieve: Operation = { id: 'exchangeRates.retrieve', method: 'GET', path
  * @deprecated The vendor advises against it.
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ExchangeRateRetrieveParams & ExpandParams<ExchangeRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ExchangeRate, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	ExchangeRateListParams,

@@ -6,44 +6,44 @@ import type { ApiList } from '../pages.ts';
 import type { FileLinkCreateParams, FileLinkListParams, FileLinkRetrieveParams, FileLinkUpdateParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'fileLinks.create', method: 'POST', path: '/v1/file_links', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'fileLinks.create', method: 'POST', path: '/v1/file_links', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/file_links`. Requires `file`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/file_links)
  */
 export function create<Path extends string = never>(client: Client, params: FileLinkCreateParams & ExpandParams<FileLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileLink, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'fileLinks.list', method: 'GET', path: '/v1/file_links', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'fileLinks.list', method: 'GET', path: '/v1/file_links', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/file_links`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/file_links)
  */
 export function list<Path extends string = never>(client: Client, params?: FileLinkListParams & ExpandParams<ApiList<FileLink>, Path>, options?: RequestOptions): Pager<ExpandItem<FileLink, Path, 'data'>, ExpandResult<ApiList<FileLink>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'fileLinks.retrieve', method: 'GET', path: '/v1/file_links/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'fileLinks.retrieve', method: 'GET', path: '/v1/file_links/{id}' } satisfies Operation });
 /**
  * `GET /v1/file_links/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/file_links)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & FileLinkRetrieveParams & ExpandParams<FileLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileLink, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'fileLinks.update', method: 'POST', path: '/v1/file_links/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'fileLinks.update', method: 'POST', path: '/v1/file_links/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/file_links/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/file_links)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & FileLinkUpdateParams & ExpandParams<FileLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileLink, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	FileLinkCreateParams,

@@ -6,34 +6,34 @@ import type { ApiList } from '../pages.ts';
 import type { FileCreateParams, FileListParams, FileRetrieveParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'files.create', method: 'POST', path: '/v1/files', body: 'multipart', server: 'files', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'files.create', method: 'POST', path: '/v1/files', body: 'multipart', server: 'files', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/files`. Requires `file`, `purpose`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/files)
  */
 export function create<Path extends string = never>(client: Client, params: FileCreateParams & ExpandParams<FileModel, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileModel, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'files.list', method: 'GET', path: '/v1/files', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'files.list', method: 'GET', path: '/v1/files', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/files`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/files)
  */
 export function list<Path extends string = never>(client: Client, params?: FileListParams & ExpandParams<ApiList<FileModel>, Path>, options?: RequestOptions): Pager<ExpandItem<FileModel, Path, 'data'>, ExpandResult<ApiList<FileModel>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'files.retrieve', method: 'GET', path: '/v1/files/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'files.retrieve', method: 'GET', path: '/v1/files/{id}' } satisfies Operation });
 /**
  * `GET /v1/files/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/files)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & FileRetrieveParams & ExpandParams<FileModel, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileModel, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	FileCreateParams,

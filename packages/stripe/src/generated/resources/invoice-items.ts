@@ -6,54 +6,54 @@ import type { ApiList } from '../pages.ts';
 import type { InvoiceItemCreateParams, InvoiceItemListParams, InvoiceItemRetrieveParams, InvoiceItemUpdateParams } from '../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'invoiceItems.create', method: 'POST', path: '/v1/invoiceitems', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'invoiceItems.create', method: 'POST', path: '/v1/invoiceitems', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoiceitems`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoiceitems)
  */
 export function create<Path extends string = never>(client: Client, params?: InvoiceItemCreateParams & ExpandParams<InvoiceItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceItem, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'invoiceItems.del', method: 'DELETE', path: '/v1/invoiceitems/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'invoiceItems.del', method: 'DELETE', path: '/v1/invoiceitems/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/invoiceitems/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/invoiceitems)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedInvoiceItem> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'invoiceItems.list', method: 'GET', path: '/v1/invoiceitems', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'invoiceItems.list', method: 'GET', path: '/v1/invoiceitems', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/invoiceitems`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/invoiceitems)
  */
 export function list<Path extends string = never>(client: Client, params?: InvoiceItemListParams & ExpandParams<ApiList<InvoiceItem>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceItem, Path, 'data'>, ExpandResult<ApiList<InvoiceItem>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'invoiceItems.retrieve', method: 'GET', path: '/v1/invoiceitems/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'invoiceItems.retrieve', method: 'GET', path: '/v1/invoiceitems/{id}' } satisfies Operation });
 /**
  * `GET /v1/invoiceitems/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/invoiceitems)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & InvoiceItemRetrieveParams & ExpandParams<InvoiceItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceItem, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'invoiceItems.update', method: 'POST', path: '/v1/invoiceitems/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'invoiceItems.update', method: 'POST', path: '/v1/invoiceitems/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoiceitems/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoiceitems)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & InvoiceItemUpdateParams & ExpandParams<InvoiceItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceItem, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	InvoiceItemCreateParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../pages.ts';
 import type { InvoicePaymentListParams, InvoicePaymentRetrieveParams } from '../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'invoicePayments.list', method: 'GET', path: '/v1/invoice_payments', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'invoicePayments.list', method: 'GET', path: '/v1/invoice_payments', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/invoice_payments`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/invoice_payments)
  */
 export function list<Path extends string = never>(client: Client, params?: InvoicePaymentListParams & ExpandParams<ApiList<InvoicePayment>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoicePayment, Path, 'data'>, ExpandResult<ApiList<InvoicePayment>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'invoicePayments.retrieve', method: 'GET', path: '/v1/invoice_payments/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'invoicePayments.retrieve', method: 'GET', path: '/v1/invoice_payments/{id}' } satisfies Operation });
 /**
  * `GET /v1/invoice_payments/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/invoice_payments)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & InvoicePaymentRetrieveParams & ExpandParams<InvoicePayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoicePayment, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	InvoicePaymentListParams,

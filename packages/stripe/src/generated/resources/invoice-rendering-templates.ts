@@ -6,44 +6,44 @@ import type { ApiList } from '../pages.ts';
 import type { InvoiceRenderingTemplateArchiveParams, InvoiceRenderingTemplateListParams, InvoiceRenderingTemplateRetrieveParams, InvoiceRenderingTemplateUnarchiveParams } from '../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $archive: Operation = { id: 'invoiceRenderingTemplates.archive', method: 'POST', path: '/v1/invoice_rendering_templates/{id}/archive', body: 'form', retry: 'keyed' };
+const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'invoiceRenderingTemplates.archive', method: 'POST', path: '/v1/invoice_rendering_templates/{id}/archive', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoice_rendering_templates/{id}/archive`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoice_rendering_templates)
  */
 export function archive<Path extends string = never>(client: Client, params: { id: string } & InvoiceRenderingTemplateArchiveParams & ExpandParams<InvoiceRenderingTemplate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceRenderingTemplate, Path>> {
-	return client.request($archive, params, options);
+	return client.request($archive.operation, params, options);
 }
 
-const $list: Operation = { id: 'invoiceRenderingTemplates.list', method: 'GET', path: '/v1/invoice_rendering_templates', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'invoiceRenderingTemplates.list', method: 'GET', path: '/v1/invoice_rendering_templates', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/invoice_rendering_templates`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/invoice_rendering_templates)
  */
 export function list<Path extends string = never>(client: Client, params?: InvoiceRenderingTemplateListParams & ExpandParams<ApiList<InvoiceRenderingTemplate>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceRenderingTemplate, Path, 'data'>, ExpandResult<ApiList<InvoiceRenderingTemplate>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'invoiceRenderingTemplates.retrieve', method: 'GET', path: '/v1/invoice_rendering_templates/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'invoiceRenderingTemplates.retrieve', method: 'GET', path: '/v1/invoice_rendering_templates/{id}' } satisfies Operation });
 /**
  * `GET /v1/invoice_rendering_templates/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/invoice_rendering_templates)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & InvoiceRenderingTemplateRetrieveParams & ExpandParams<InvoiceRenderingTemplate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceRenderingTemplate, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $unarchive: Operation = { id: 'invoiceRenderingTemplates.unarchive', method: 'POST', path: '/v1/invoice_rendering_templates/{id}/unarchive', body: 'form', retry: 'keyed' };
+const $unarchive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unarchive, { operation: { id: 'invoiceRenderingTemplates.unarchive', method: 'POST', path: '/v1/invoice_rendering_templates/{id}/unarchive', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoice_rendering_templates/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoice_rendering_templates)
  */
 export function unarchive<Path extends string = never>(client: Client, params: { id: string } & InvoiceRenderingTemplateUnarchiveParams & ExpandParams<InvoiceRenderingTemplate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceRenderingTemplate, Path>> {
-	return client.request($unarchive, params, options);
+	return client.request($unarchive.operation, params, options);
 }
 export type {
 	InvoiceRenderingTemplateArchiveParams,

@@ -6,184 +6,184 @@ import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { InvoiceAddLinesParams, InvoiceAttachPaymentParams, InvoiceCreateParams, InvoiceCreatePreviewParams, InvoiceFinalizeInvoiceParams, InvoiceListLineItemsParams, InvoiceListParams, InvoiceMarkUncollectibleParams, InvoicePayParams, InvoiceRemoveLinesParams, InvoiceRetrieveParams, InvoiceSearchParams, InvoiceSendInvoiceParams, InvoiceUpdateLineItemParams, InvoiceUpdateLinesParams, InvoiceUpdateParams, InvoiceVoidInvoiceParams } from '../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $addLines: Operation = { id: 'invoices.addLines', method: 'POST', path: '/v1/invoices/{id}/add_lines', body: 'form', retry: 'keyed' };
+const $addLines: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(addLines, { operation: { id: 'invoices.addLines', method: 'POST', path: '/v1/invoices/{id}/add_lines', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}/add_lines`. Requires `id`, `lines`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function addLines<Path extends string = never>(client: Client, params: { id: string } & InvoiceAddLinesParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($addLines, params, options);
+	return client.request($addLines.operation, params, options);
 }
 
-const $attachPayment: Operation = { id: 'invoices.attachPayment', method: 'POST', path: '/v1/invoices/{id}/attach_payment', body: 'form', retry: 'keyed' };
+const $attachPayment: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(attachPayment, { operation: { id: 'invoices.attachPayment', method: 'POST', path: '/v1/invoices/{id}/attach_payment', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}/attach_payment`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function attachPayment<Path extends string = never>(client: Client, params: { id: string } & InvoiceAttachPaymentParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($attachPayment, params, options);
+	return client.request($attachPayment.operation, params, options);
 }
 
-const $create: Operation = { id: 'invoices.create', method: 'POST', path: '/v1/invoices', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'invoices.create', method: 'POST', path: '/v1/invoices', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function create<Path extends string = never>(client: Client, params?: InvoiceCreateParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $createPreview: Operation = { id: 'invoices.createPreview', method: 'POST', path: '/v1/invoices/create_preview', body: 'form', retry: 'keyed' };
+const $createPreview: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createPreview, { operation: { id: 'invoices.createPreview', method: 'POST', path: '/v1/invoices/create_preview', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/create_preview`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function createPreview<Path extends string = never>(client: Client, params?: InvoiceCreatePreviewParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($createPreview, params, options);
+	return client.request($createPreview.operation, params, options);
 }
 
-const $del: Operation = { id: 'invoices.del', method: 'DELETE', path: '/v1/invoices/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'invoices.del', method: 'DELETE', path: '/v1/invoices/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/invoices/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedInvoice> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $finalizeInvoice: Operation = { id: 'invoices.finalizeInvoice', method: 'POST', path: '/v1/invoices/{id}/finalize', body: 'form', retry: 'keyed' };
+const $finalizeInvoice: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(finalizeInvoice, { operation: { id: 'invoices.finalizeInvoice', method: 'POST', path: '/v1/invoices/{id}/finalize', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}/finalize`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function finalizeInvoice<Path extends string = never>(client: Client, params: { id: string } & InvoiceFinalizeInvoiceParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($finalizeInvoice, params, options);
+	return client.request($finalizeInvoice.operation, params, options);
 }
 
-const $list: Operation = { id: 'invoices.list', method: 'GET', path: '/v1/invoices', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'invoices.list', method: 'GET', path: '/v1/invoices', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/invoices`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function list<Path extends string = never>(client: Client, params?: InvoiceListParams & ExpandParams<ApiList<Invoice>, Path>, options?: RequestOptions): Pager<ExpandItem<Invoice, Path, 'data'>, ExpandResult<ApiList<Invoice>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listLineItems: Operation = { id: 'invoices.listLineItems', method: 'GET', path: '/v1/invoices/{id}/lines', pager: 'cursor' };
+const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'invoices.listLineItems', method: 'GET', path: '/v1/invoices/{id}/lines', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/invoices/{id}/lines`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & InvoiceListLineItemsParams & ExpandParams<ApiList<InvoiceLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceLineItem, Path, 'data'>, ExpandResult<ApiList<InvoiceLineItem>, Path>> {
-	return client.list($listLineItems, params, options);
+	return client.list($listLineItems.operation, params, options);
 }
 
-const $markUncollectible: Operation = { id: 'invoices.markUncollectible', method: 'POST', path: '/v1/invoices/{id}/mark_uncollectible', body: 'form', retry: 'keyed' };
+const $markUncollectible: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(markUncollectible, { operation: { id: 'invoices.markUncollectible', method: 'POST', path: '/v1/invoices/{id}/mark_uncollectible', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}/mark_uncollectible`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function markUncollectible<Path extends string = never>(client: Client, params: { id: string } & InvoiceMarkUncollectibleParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($markUncollectible, params, options);
+	return client.request($markUncollectible.operation, params, options);
 }
 
-const $pay: Operation = { id: 'invoices.pay', method: 'POST', path: '/v1/invoices/{id}/pay', body: 'form', retry: 'keyed' };
+const $pay: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(pay, { operation: { id: 'invoices.pay', method: 'POST', path: '/v1/invoices/{id}/pay', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}/pay`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function pay<Path extends string = never>(client: Client, params: { id: string } & InvoicePayParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($pay, params, options);
+	return client.request($pay.operation, params, options);
 }
 
-const $removeLines: Operation = { id: 'invoices.removeLines', method: 'POST', path: '/v1/invoices/{id}/remove_lines', body: 'form', retry: 'keyed' };
+const $removeLines: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeLines, { operation: { id: 'invoices.removeLines', method: 'POST', path: '/v1/invoices/{id}/remove_lines', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}/remove_lines`. Requires `id`, `lines`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function removeLines<Path extends string = never>(client: Client, params: { id: string } & InvoiceRemoveLinesParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($removeLines, params, options);
+	return client.request($removeLines.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'invoices.retrieve', method: 'GET', path: '/v1/invoices/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'invoices.retrieve', method: 'GET', path: '/v1/invoices/{id}' } satisfies Operation });
 /**
  * `GET /v1/invoices/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & InvoiceRetrieveParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $search: Operation = { id: 'invoices.search', method: 'GET', path: '/v1/invoices/search', pager: 'page' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'invoices.search', method: 'GET', path: '/v1/invoices/search', pager: 'page' } satisfies Operation });
 /**
  * `GET /v1/invoices/search`. Requires `query`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function search<Path extends string = never>(client: Client, params: InvoiceSearchParams & ExpandParams<ApiSearchResult<Invoice>, Path>, options?: RequestOptions): Pager<ExpandItem<Invoice, Path, 'data'>, ExpandResult<ApiSearchResult<Invoice>, Path>> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $sendInvoice: Operation = { id: 'invoices.sendInvoice', method: 'POST', path: '/v1/invoices/{id}/send', body: 'form', retry: 'keyed' };
+const $sendInvoice: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sendInvoice, { operation: { id: 'invoices.sendInvoice', method: 'POST', path: '/v1/invoices/{id}/send', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}/send`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function sendInvoice<Path extends string = never>(client: Client, params: { id: string } & InvoiceSendInvoiceParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($sendInvoice, params, options);
+	return client.request($sendInvoice.operation, params, options);
 }
 
-const $update: Operation = { id: 'invoices.update', method: 'POST', path: '/v1/invoices/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'invoices.update', method: 'POST', path: '/v1/invoices/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & InvoiceUpdateParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $updateLineItem: Operation = { id: 'invoices.updateLineItem', method: 'POST', path: '/v1/invoices/{invoice}/lines/{id}', body: 'form', retry: 'keyed' };
+const $updateLineItem: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateLineItem, { operation: { id: 'invoices.updateLineItem', method: 'POST', path: '/v1/invoices/{invoice}/lines/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{invoice}/lines/{id}`. Requires `invoice`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function updateLineItem<Path extends string = never>(client: Client, params: { invoice: string; id: string } & InvoiceUpdateLineItemParams & ExpandParams<InvoiceLineItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceLineItem, Path>> {
-	return client.request($updateLineItem, params, options);
+	return client.request($updateLineItem.operation, params, options);
 }
 
-const $updateLines: Operation = { id: 'invoices.updateLines', method: 'POST', path: '/v1/invoices/{id}/update_lines', body: 'form', retry: 'keyed' };
+const $updateLines: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateLines, { operation: { id: 'invoices.updateLines', method: 'POST', path: '/v1/invoices/{id}/update_lines', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}/update_lines`. Requires `id`, `lines`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function updateLines<Path extends string = never>(client: Client, params: { id: string } & InvoiceUpdateLinesParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($updateLines, params, options);
+	return client.request($updateLines.operation, params, options);
 }
 
-const $voidInvoice: Operation = { id: 'invoices.voidInvoice', method: 'POST', path: '/v1/invoices/{id}/void', body: 'form', retry: 'keyed' };
+const $voidInvoice: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(voidInvoice, { operation: { id: 'invoices.voidInvoice', method: 'POST', path: '/v1/invoices/{id}/void', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/invoices/{id}/void`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function voidInvoice<Path extends string = never>(client: Client, params: { id: string } & InvoiceVoidInvoiceParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>> {
-	return client.request($voidInvoice, params, options);
+	return client.request($voidInvoice.operation, params, options);
 }
 export type {
 	InvoiceAddLinesParams,

@@ -5,14 +5,14 @@ import type { Mandate } from '../models/linked.ts';
 import type { MandateRetrieveParams } from '../params/payment-methods.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $retrieve: Operation = { id: 'mandates.retrieve', method: 'GET', path: '/v1/mandates/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'mandates.retrieve', method: 'GET', path: '/v1/mandates/{id}' } satisfies Operation });
 /**
  * `GET /v1/mandates/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/mandates)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & MandateRetrieveParams & ExpandParams<Mandate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Mandate, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	MandateRetrieveParams,

@@ -4,24 +4,24 @@ import type { OAuthDeauthorization, OAuthToken } from '../models/connect.ts';
 import type { OAuthDeauthorizeParams, OAuthTokenParams } from '../params/connect.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $deauthorize: Operation = { id: 'oauth.deauthorize', method: 'POST', path: '/oauth/deauthorize', body: 'form', server: 'connect' };
+const $deauthorize: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deauthorize, { operation: { id: 'oauth.deauthorize', method: 'POST', path: '/oauth/deauthorize', body: 'form', server: 'connect' } satisfies Operation });
 /**
  * `POST /oauth/deauthorize`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.stripe.com/api/oauth)
  */
 export function deauthorize(client: Client, params?: OAuthDeauthorizeParams, options?: RequestOptions): ApiPromise<OAuthDeauthorization> {
-	return client.request($deauthorize, params, options);
+	return client.request($deauthorize.operation, params, options);
 }
 
-const $token: Operation = { id: 'oauth.token', method: 'POST', path: '/oauth/token', body: 'form', server: 'connect' };
+const $token: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(token, { operation: { id: 'oauth.token', method: 'POST', path: '/oauth/token', body: 'form', server: 'connect' } satisfies Operation });
 /**
  * `POST /oauth/token`. Requires `grant_type`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.stripe.com/api/oauth)
  */
 export function token(client: Client, params: OAuthTokenParams, options?: RequestOptions): ApiPromise<OAuthToken> {
-	return client.request($token, params, options);
+	return client.request($token.operation, params, options);
 }
 export type {
 	OAuthDeauthorizeParams,

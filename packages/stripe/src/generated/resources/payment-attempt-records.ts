@@ -6,24 +6,24 @@ import type { ApiList } from '../pages.ts';
 import type { PaymentAttemptRecordListParams, PaymentAttemptRecordRetrieveParams } from '../params/payments.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'paymentAttemptRecords.list', method: 'GET', path: '/v1/payment_attempt_records', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'paymentAttemptRecords.list', method: 'GET', path: '/v1/payment_attempt_records', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payment_attempt_records`. Requires `payment_record`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_attempt_records)
  */
 export function list<Path extends string = never>(client: Client, params: PaymentAttemptRecordListParams & ExpandParams<ApiList<PaymentAttemptRecord>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentAttemptRecord, Path, 'data'>, ExpandResult<ApiList<PaymentAttemptRecord>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'paymentAttemptRecords.retrieve', method: 'GET', path: '/v1/payment_attempt_records/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentAttemptRecords.retrieve', method: 'GET', path: '/v1/payment_attempt_records/{id}' } satisfies Operation });
 /**
  * `GET /v1/payment_attempt_records/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/payment_attempt_records)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PaymentAttemptRecordRetrieveParams & ExpandParams<PaymentAttemptRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentAttemptRecord, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	PaymentAttemptRecordListParams,

@@ -6,124 +6,124 @@ import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { PaymentIntentApplyCustomerBalanceParams, PaymentIntentCancelParams, PaymentIntentCaptureParams, PaymentIntentConfirmParams, PaymentIntentCreateParams, PaymentIntentIncrementAuthorizationParams, PaymentIntentListAmountDetailsLineItemsParams, PaymentIntentListParams, PaymentIntentRetrieveParams, PaymentIntentSearchParams, PaymentIntentUpdateParams, PaymentIntentVerifyMicrodepositsParams } from '../params/payments.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $applyCustomerBalance: Operation = { id: 'paymentIntents.applyCustomerBalance', method: 'POST', path: '/v1/payment_intents/{id}/apply_customer_balance', body: 'form', retry: 'keyed' };
+const $applyCustomerBalance: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(applyCustomerBalance, { operation: { id: 'paymentIntents.applyCustomerBalance', method: 'POST', path: '/v1/payment_intents/{id}/apply_customer_balance', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_intents/{id}/apply_customer_balance`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function applyCustomerBalance<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentApplyCustomerBalanceParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>> {
-	return client.request($applyCustomerBalance, params, options);
+	return client.request($applyCustomerBalance.operation, params, options);
 }
 
-const $cancel: Operation = { id: 'paymentIntents.cancel', method: 'POST', path: '/v1/payment_intents/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'paymentIntents.cancel', method: 'POST', path: '/v1/payment_intents/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentCancelParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $capture: Operation = { id: 'paymentIntents.capture', method: 'POST', path: '/v1/payment_intents/{id}/capture', body: 'form', retry: 'keyed' };
+const $capture: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(capture, { operation: { id: 'paymentIntents.capture', method: 'POST', path: '/v1/payment_intents/{id}/capture', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_intents/{id}/capture`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function capture<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentCaptureParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>> {
-	return client.request($capture, params, options);
+	return client.request($capture.operation, params, options);
 }
 
-const $confirm: Operation = { id: 'paymentIntents.confirm', method: 'POST', path: '/v1/payment_intents/{id}/confirm', body: 'form', retry: 'keyed' };
+const $confirm: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(confirm, { operation: { id: 'paymentIntents.confirm', method: 'POST', path: '/v1/payment_intents/{id}/confirm', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_intents/{id}/confirm`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function confirm<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentConfirmParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>> {
-	return client.request($confirm, params, options);
+	return client.request($confirm.operation, params, options);
 }
 
-const $create: Operation = { id: 'paymentIntents.create', method: 'POST', path: '/v1/payment_intents', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'paymentIntents.create', method: 'POST', path: '/v1/payment_intents', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_intents`. Requires `amount`, `currency`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function create<Path extends string = never>(client: Client, params: PaymentIntentCreateParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $incrementAuthorization: Operation = { id: 'paymentIntents.incrementAuthorization', method: 'POST', path: '/v1/payment_intents/{id}/increment_authorization', body: 'form', retry: 'keyed' };
+const $incrementAuthorization: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(incrementAuthorization, { operation: { id: 'paymentIntents.incrementAuthorization', method: 'POST', path: '/v1/payment_intents/{id}/increment_authorization', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_intents/{id}/increment_authorization`. Requires `id`, `amount`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function incrementAuthorization<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentIncrementAuthorizationParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>> {
-	return client.request($incrementAuthorization, params, options);
+	return client.request($incrementAuthorization.operation, params, options);
 }
 
-const $list: Operation = { id: 'paymentIntents.list', method: 'GET', path: '/v1/payment_intents', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'paymentIntents.list', method: 'GET', path: '/v1/payment_intents', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payment_intents`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentIntentListParams & ExpandParams<ApiList<PaymentIntent>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntent, Path, 'data'>, ExpandResult<ApiList<PaymentIntent>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listAmountDetailsLineItems: Operation = { id: 'paymentIntents.listAmountDetailsLineItems', method: 'GET', path: '/v1/payment_intents/{id}/amount_details_line_items', pager: 'cursor' };
+const $listAmountDetailsLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listAmountDetailsLineItems, { operation: { id: 'paymentIntents.listAmountDetailsLineItems', method: 'GET', path: '/v1/payment_intents/{id}/amount_details_line_items', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payment_intents/{id}/amount_details_line_items`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function listAmountDetailsLineItems<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentListAmountDetailsLineItemsParams & ExpandParams<ApiList<PaymentIntentAmountDetailsLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntentAmountDetailsLineItem, Path, 'data'>, ExpandResult<ApiList<PaymentIntentAmountDetailsLineItem>, Path>> {
-	return client.list($listAmountDetailsLineItems, params, options);
+	return client.list($listAmountDetailsLineItems.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'paymentIntents.retrieve', method: 'GET', path: '/v1/payment_intents/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentIntents.retrieve', method: 'GET', path: '/v1/payment_intents/{id}' } satisfies Operation });
 /**
  * `GET /v1/payment_intents/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentRetrieveParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $search: Operation = { id: 'paymentIntents.search', method: 'GET', path: '/v1/payment_intents/search', pager: 'page' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'paymentIntents.search', method: 'GET', path: '/v1/payment_intents/search', pager: 'page' } satisfies Operation });
 /**
  * `GET /v1/payment_intents/search`. Requires `query`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function search<Path extends string = never>(client: Client, params: PaymentIntentSearchParams & ExpandParams<ApiSearchResult<PaymentIntent>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntent, Path, 'data'>, ExpandResult<ApiSearchResult<PaymentIntent>, Path>> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $update: Operation = { id: 'paymentIntents.update', method: 'POST', path: '/v1/payment_intents/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'paymentIntents.update', method: 'POST', path: '/v1/payment_intents/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_intents/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentUpdateParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $verifyMicrodeposits: Operation = { id: 'paymentIntents.verifyMicrodeposits', method: 'POST', path: '/v1/payment_intents/{id}/verify_microdeposits', body: 'form', retry: 'keyed' };
+const $verifyMicrodeposits: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(verifyMicrodeposits, { operation: { id: 'paymentIntents.verifyMicrodeposits', method: 'POST', path: '/v1/payment_intents/{id}/verify_microdeposits', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_intents/{id}/verify_microdeposits`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function verifyMicrodeposits<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentVerifyMicrodepositsParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>> {
-	return client.request($verifyMicrodeposits, params, options);
+	return client.request($verifyMicrodeposits.operation, params, options);
 }
 export type {
 	PaymentIntentApplyCustomerBalanceParams,

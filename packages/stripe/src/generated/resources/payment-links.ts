@@ -7,54 +7,54 @@ import type { ApiList } from '../pages.ts';
 import type { PaymentLinkCreateParams, PaymentLinkListLineItemsParams, PaymentLinkListParams, PaymentLinkRetrieveParams, PaymentLinkUpdateParams } from '../params/checkout.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'paymentLinks.create', method: 'POST', path: '/v1/payment_links', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'paymentLinks.create', method: 'POST', path: '/v1/payment_links', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_links`. Requires `line_items`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_links)
  */
 export function create<Path extends string = never>(client: Client, params: PaymentLinkCreateParams & ExpandParams<PaymentLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentLink, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'paymentLinks.list', method: 'GET', path: '/v1/payment_links', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'paymentLinks.list', method: 'GET', path: '/v1/payment_links', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payment_links`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_links)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentLinkListParams & ExpandParams<ApiList<PaymentLink>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentLink, Path, 'data'>, ExpandResult<ApiList<PaymentLink>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listLineItems: Operation = { id: 'paymentLinks.listLineItems', method: 'GET', path: '/v1/payment_links/{id}/line_items', pager: 'cursor' };
+const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'paymentLinks.listLineItems', method: 'GET', path: '/v1/payment_links/{id}/line_items', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payment_links/{id}/line_items`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_links)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & PaymentLinkListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>> {
-	return client.list($listLineItems, params, options);
+	return client.list($listLineItems.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'paymentLinks.retrieve', method: 'GET', path: '/v1/payment_links/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentLinks.retrieve', method: 'GET', path: '/v1/payment_links/{id}' } satisfies Operation });
 /**
  * `GET /v1/payment_links/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/payment_links)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PaymentLinkRetrieveParams & ExpandParams<PaymentLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentLink, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'paymentLinks.update', method: 'POST', path: '/v1/payment_links/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'paymentLinks.update', method: 'POST', path: '/v1/payment_links/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_links/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_links)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & PaymentLinkUpdateParams & ExpandParams<PaymentLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentLink, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	PaymentLinkCreateParams,

@@ -6,44 +6,44 @@ import type { ApiList } from '../pages.ts';
 import type { PaymentMethodConfigurationCreateParams, PaymentMethodConfigurationListParams, PaymentMethodConfigurationRetrieveParams, PaymentMethodConfigurationUpdateParams } from '../params/payment-methods.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'paymentMethodConfigurations.create', method: 'POST', path: '/v1/payment_method_configurations', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'paymentMethodConfigurations.create', method: 'POST', path: '/v1/payment_method_configurations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_method_configurations`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_method_configurations)
  */
 export function create<Path extends string = never>(client: Client, params?: PaymentMethodConfigurationCreateParams & ExpandParams<PaymentMethodConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodConfiguration, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'paymentMethodConfigurations.list', method: 'GET', path: '/v1/payment_method_configurations', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'paymentMethodConfigurations.list', method: 'GET', path: '/v1/payment_method_configurations', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payment_method_configurations`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_method_configurations)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentMethodConfigurationListParams & ExpandParams<ApiList<PaymentMethodConfiguration>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethodConfiguration, Path, 'data'>, ExpandResult<ApiList<PaymentMethodConfiguration>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'paymentMethodConfigurations.retrieve', method: 'GET', path: '/v1/payment_method_configurations/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentMethodConfigurations.retrieve', method: 'GET', path: '/v1/payment_method_configurations/{id}' } satisfies Operation });
 /**
  * `GET /v1/payment_method_configurations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/payment_method_configurations)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PaymentMethodConfigurationRetrieveParams & ExpandParams<PaymentMethodConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodConfiguration, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'paymentMethodConfigurations.update', method: 'POST', path: '/v1/payment_method_configurations/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'paymentMethodConfigurations.update', method: 'POST', path: '/v1/payment_method_configurations/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_method_configurations/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_method_configurations)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & PaymentMethodConfigurationUpdateParams & ExpandParams<PaymentMethodConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodConfiguration, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	PaymentMethodConfigurationCreateParams,

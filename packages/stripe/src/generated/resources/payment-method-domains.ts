@@ -6,54 +6,54 @@ import type { ApiList } from '../pages.ts';
 import type { PaymentMethodDomainCreateParams, PaymentMethodDomainListParams, PaymentMethodDomainRetrieveParams, PaymentMethodDomainUpdateParams, PaymentMethodDomainValidateParams } from '../params/payment-methods.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'paymentMethodDomains.create', method: 'POST', path: '/v1/payment_method_domains', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'paymentMethodDomains.create', method: 'POST', path: '/v1/payment_method_domains', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_method_domains`. Requires `domain_name`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_method_domains)
  */
 export function create<Path extends string = never>(client: Client, params: PaymentMethodDomainCreateParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'paymentMethodDomains.list', method: 'GET', path: '/v1/payment_method_domains', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'paymentMethodDomains.list', method: 'GET', path: '/v1/payment_method_domains', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payment_method_domains`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_method_domains)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentMethodDomainListParams & ExpandParams<ApiList<PaymentMethodDomain>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethodDomain, Path, 'data'>, ExpandResult<ApiList<PaymentMethodDomain>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'paymentMethodDomains.retrieve', method: 'GET', path: '/v1/payment_method_domains/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentMethodDomains.retrieve', method: 'GET', path: '/v1/payment_method_domains/{id}' } satisfies Operation });
 /**
  * `GET /v1/payment_method_domains/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/payment_method_domains)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PaymentMethodDomainRetrieveParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'paymentMethodDomains.update', method: 'POST', path: '/v1/payment_method_domains/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'paymentMethodDomains.update', method: 'POST', path: '/v1/payment_method_domains/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_method_domains/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_method_domains)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & PaymentMethodDomainUpdateParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $validate: Operation = { id: 'paymentMethodDomains.validate', method: 'POST', path: '/v1/payment_method_domains/{id}/validate', body: 'form', retry: 'keyed' };
+const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validate, { operation: { id: 'paymentMethodDomains.validate', method: 'POST', path: '/v1/payment_method_domains/{id}/validate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_method_domains/{id}/validate`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_method_domains)
  */
 export function validate<Path extends string = never>(client: Client, params: { id: string } & PaymentMethodDomainValidateParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>> {
-	return client.request($validate, params, options);
+	return client.request($validate.operation, params, options);
 }
 export type {
 	PaymentMethodDomainCreateParams,

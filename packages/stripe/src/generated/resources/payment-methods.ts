@@ -6,64 +6,64 @@ import type { ApiList } from '../pages.ts';
 import type { PaymentMethodAttachParams, PaymentMethodCreateParams, PaymentMethodDetachParams, PaymentMethodListParams, PaymentMethodRetrieveParams, PaymentMethodUpdateParams } from '../params/payment-methods.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $attach: Operation = { id: 'paymentMethods.attach', method: 'POST', path: '/v1/payment_methods/{id}/attach', body: 'form', retry: 'keyed' };
+const $attach: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(attach, { operation: { id: 'paymentMethods.attach', method: 'POST', path: '/v1/payment_methods/{id}/attach', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_methods/{id}/attach`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_methods)
  */
 export function attach<Path extends string = never>(client: Client, params: { id: string } & PaymentMethodAttachParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>> {
-	return client.request($attach, params, options);
+	return client.request($attach.operation, params, options);
 }
 
-const $create: Operation = { id: 'paymentMethods.create', method: 'POST', path: '/v1/payment_methods', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'paymentMethods.create', method: 'POST', path: '/v1/payment_methods', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_methods`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_methods)
  */
 export function create<Path extends string = never>(client: Client, params?: PaymentMethodCreateParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $detach: Operation = { id: 'paymentMethods.detach', method: 'POST', path: '/v1/payment_methods/{id}/detach', body: 'form', retry: 'keyed' };
+const $detach: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(detach, { operation: { id: 'paymentMethods.detach', method: 'POST', path: '/v1/payment_methods/{id}/detach', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_methods/{id}/detach`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_methods)
  */
 export function detach<Path extends string = never>(client: Client, params: { id: string } & PaymentMethodDetachParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>> {
-	return client.request($detach, params, options);
+	return client.request($detach.operation, params, options);
 }
 
-const $list: Operation = { id: 'paymentMethods.list', method: 'GET', path: '/v1/payment_methods', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'paymentMethods.list', method: 'GET', path: '/v1/payment_methods', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payment_methods`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_methods)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentMethodListParams & ExpandParams<ApiList<PaymentMethod>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethod, Path, 'data'>, ExpandResult<ApiList<PaymentMethod>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'paymentMethods.retrieve', method: 'GET', path: '/v1/payment_methods/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentMethods.retrieve', method: 'GET', path: '/v1/payment_methods/{id}' } satisfies Operation });
 /**
  * `GET /v1/payment_methods/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/payment_methods)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PaymentMethodRetrieveParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'paymentMethods.update', method: 'POST', path: '/v1/payment_methods/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'paymentMethods.update', method: 'POST', path: '/v1/payment_methods/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_methods/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_methods)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & PaymentMethodUpdateParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	PaymentMethodAttachParams,

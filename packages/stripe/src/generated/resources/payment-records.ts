@@ -6,94 +6,94 @@ import type { ApiList } from '../pages.ts';
 import type { PaymentRecordListParams, PaymentRecordReportPaymentAttemptCanceledParams, PaymentRecordReportPaymentAttemptFailedParams, PaymentRecordReportPaymentAttemptGuaranteedParams, PaymentRecordReportPaymentAttemptInformationalParams, PaymentRecordReportPaymentAttemptParams, PaymentRecordReportPaymentParams, PaymentRecordReportRefundParams, PaymentRecordRetrieveParams } from '../params/payments.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'paymentRecords.list', method: 'GET', path: '/v1/payment_records', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'paymentRecords.list', method: 'GET', path: '/v1/payment_records', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payment_records`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentRecordListParams & ExpandParams<ApiList<PaymentRecord>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentRecord, Path, 'data'>, ExpandResult<ApiList<PaymentRecord>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $reportPayment: Operation = { id: 'paymentRecords.reportPayment', method: 'POST', path: '/v1/payment_records/report_payment', body: 'form', retry: 'keyed' };
+const $reportPayment: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reportPayment, { operation: { id: 'paymentRecords.reportPayment', method: 'POST', path: '/v1/payment_records/report_payment', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_records/report_payment`. Requires `amount_requested`, `initiated_at`, `payment_method_details`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function reportPayment<Path extends string = never>(client: Client, params: PaymentRecordReportPaymentParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>> {
-	return client.request($reportPayment, params, options);
+	return client.request($reportPayment.operation, params, options);
 }
 
-const $reportPaymentAttempt: Operation = { id: 'paymentRecords.reportPaymentAttempt', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt', body: 'form', retry: 'keyed' };
+const $reportPaymentAttempt: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reportPaymentAttempt, { operation: { id: 'paymentRecords.reportPaymentAttempt', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_records/{id}/report_payment_attempt`. Requires `id`, `initiated_at`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function reportPaymentAttempt<Path extends string = never>(client: Client, params: { id: string } & PaymentRecordReportPaymentAttemptParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>> {
-	return client.request($reportPaymentAttempt, params, options);
+	return client.request($reportPaymentAttempt.operation, params, options);
 }
 
-const $reportPaymentAttemptCanceled: Operation = { id: 'paymentRecords.reportPaymentAttemptCanceled', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt_canceled', body: 'form', retry: 'keyed' };
+const $reportPaymentAttemptCanceled: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reportPaymentAttemptCanceled, { operation: { id: 'paymentRecords.reportPaymentAttemptCanceled', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt_canceled', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_records/{id}/report_payment_attempt_canceled`. Requires `id`, `canceled_at`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function reportPaymentAttemptCanceled<Path extends string = never>(client: Client, params: { id: string } & PaymentRecordReportPaymentAttemptCanceledParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>> {
-	return client.request($reportPaymentAttemptCanceled, params, options);
+	return client.request($reportPaymentAttemptCanceled.operation, params, options);
 }
 
-const $reportPaymentAttemptFailed: Operation = { id: 'paymentRecords.reportPaymentAttemptFailed', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt_failed', body: 'form', retry: 'keyed' };
+const $reportPaymentAttemptFailed: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reportPaymentAttemptFailed, { operation: { id: 'paymentRecords.reportPaymentAttemptFailed', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt_failed', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_records/{id}/report_payment_attempt_failed`. Requires `id`, `failed_at`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function reportPaymentAttemptFailed<Path extends string = never>(client: Client, params: { id: string } & PaymentRecordReportPaymentAttemptFailedParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>> {
-	return client.request($reportPaymentAttemptFailed, params, options);
+	return client.request($reportPaymentAttemptFailed.operation, params, options);
 }
 
-const $reportPaymentAttemptGuaranteed: Operation = { id: 'paymentRecords.reportPaymentAttemptGuaranteed', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt_guaranteed', body: 'form', retry: 'keyed' };
+const $reportPaymentAttemptGuaranteed: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reportPaymentAttemptGuaranteed, { operation: { id: 'paymentRecords.reportPaymentAttemptGuaranteed', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt_guaranteed', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_records/{id}/report_payment_attempt_guaranteed`. Requires `id`, `guaranteed_at`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function reportPaymentAttemptGuaranteed<Path extends string = never>(client: Client, params: { id: string } & PaymentRecordReportPaymentAttemptGuaranteedParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>> {
-	return client.request($reportPaymentAttemptGuaranteed, params, options);
+	return client.request($reportPaymentAttemptGuaranteed.operation, params, options);
 }
 
-const $reportPaymentAttemptInformational: Operation = { id: 'paymentRecords.reportPaymentAttemptInformational', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt_informational', body: 'form', retry: 'keyed' };
+const $reportPaymentAttemptInformational: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reportPaymentAttemptInformational, { operation: { id: 'paymentRecords.reportPaymentAttemptInformational', method: 'POST', path: '/v1/payment_records/{id}/report_payment_attempt_informational', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_records/{id}/report_payment_attempt_informational`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function reportPaymentAttemptInformational<Path extends string = never>(client: Client, params: { id: string } & PaymentRecordReportPaymentAttemptInformationalParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>> {
-	return client.request($reportPaymentAttemptInformational, params, options);
+	return client.request($reportPaymentAttemptInformational.operation, params, options);
 }
 
-const $reportRefund: Operation = { id: 'paymentRecords.reportRefund', method: 'POST', path: '/v1/payment_records/{id}/report_refund', body: 'form', retry: 'keyed' };
+const $reportRefund: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reportRefund, { operation: { id: 'paymentRecords.reportRefund', method: 'POST', path: '/v1/payment_records/{id}/report_refund', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payment_records/{id}/report_refund`. Requires `id`, `outcome`, `processor_details`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function reportRefund<Path extends string = never>(client: Client, params: { id: string } & PaymentRecordReportRefundParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>> {
-	return client.request($reportRefund, params, options);
+	return client.request($reportRefund.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'paymentRecords.retrieve', method: 'GET', path: '/v1/payment_records/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentRecords.retrieve', method: 'GET', path: '/v1/payment_records/{id}' } satisfies Operation });
 /**
  * `GET /v1/payment_records/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PaymentRecordRetrieveParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	PaymentRecordListParams,

@@ -7,64 +7,64 @@ import type { PayoutCancelParams, PayoutCreateParams, PayoutListParams, PayoutRe
 import type { PayoutUpdateParams } from '../params/shared.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'payouts.cancel', method: 'POST', path: '/v1/payouts/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'payouts.cancel', method: 'POST', path: '/v1/payouts/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payouts/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payouts)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & PayoutCancelParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'payouts.create', method: 'POST', path: '/v1/payouts', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'payouts.create', method: 'POST', path: '/v1/payouts', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payouts`. Requires `amount`, `currency`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payouts)
  */
 export function create<Path extends string = never>(client: Client, params: PayoutCreateParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'payouts.list', method: 'GET', path: '/v1/payouts', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'payouts.list', method: 'GET', path: '/v1/payouts', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/payouts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/payouts)
  */
 export function list<Path extends string = never>(client: Client, params?: PayoutListParams & ExpandParams<ApiList<Payout>, Path>, options?: RequestOptions): Pager<ExpandItem<Payout, Path, 'data'>, ExpandResult<ApiList<Payout>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'payouts.retrieve', method: 'GET', path: '/v1/payouts/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'payouts.retrieve', method: 'GET', path: '/v1/payouts/{id}' } satisfies Operation });
 /**
  * `GET /v1/payouts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/payouts)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PayoutRetrieveParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $reverse: Operation = { id: 'payouts.reverse', method: 'POST', path: '/v1/payouts/{id}/reverse', body: 'form', retry: 'keyed' };
+const $reverse: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reverse, { operation: { id: 'payouts.reverse', method: 'POST', path: '/v1/payouts/{id}/reverse', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payouts/{id}/reverse`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payouts)
  */
 export function reverse<Path extends string = never>(client: Client, params: { id: string } & PayoutReverseParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>> {
-	return client.request($reverse, params, options);
+	return client.request($reverse.operation, params, options);
 }
 
-const $update: Operation = { id: 'payouts.update', method: 'POST', path: '/v1/payouts/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'payouts.update', method: 'POST', path: '/v1/payouts/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/payouts/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/payouts)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & PayoutUpdateParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	PayoutCancelParams,

@@ -6,54 +6,54 @@ import type { ApiList } from '../pages.ts';
 import type { PlanCreateParams, PlanListParams, PlanRetrieveParams, PlanUpdateParams } from '../params/products.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'plans.create', method: 'POST', path: '/v1/plans', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'plans.create', method: 'POST', path: '/v1/plans', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/plans`. Requires `currency`, `interval`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/plans)
  */
 export function create<Path extends string = never>(client: Client, params: PlanCreateParams & ExpandParams<Plan, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Plan, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'plans.del', method: 'DELETE', path: '/v1/plans/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'plans.del', method: 'DELETE', path: '/v1/plans/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/plans/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/plans)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedPlan> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'plans.list', method: 'GET', path: '/v1/plans', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'plans.list', method: 'GET', path: '/v1/plans', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/plans`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/plans)
  */
 export function list<Path extends string = never>(client: Client, params?: PlanListParams & ExpandParams<ApiList<Plan>, Path>, options?: RequestOptions): Pager<ExpandItem<Plan, Path, 'data'>, ExpandResult<ApiList<Plan>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'plans.retrieve', method: 'GET', path: '/v1/plans/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'plans.retrieve', method: 'GET', path: '/v1/plans/{id}' } satisfies Operation });
 /**
  * `GET /v1/plans/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/plans)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PlanRetrieveParams & ExpandParams<Plan, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Plan, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'plans.update', method: 'POST', path: '/v1/plans/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'plans.update', method: 'POST', path: '/v1/plans/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/plans/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/plans)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & PlanUpdateParams & ExpandParams<Plan, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Plan, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	PlanCreateParams,

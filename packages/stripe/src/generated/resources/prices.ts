@@ -6,54 +6,54 @@ import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { PriceCreateParams, PriceListParams, PriceRetrieveParams, PriceSearchParams, PriceUpdateParams } from '../params/products.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'prices.create', method: 'POST', path: '/v1/prices', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'prices.create', method: 'POST', path: '/v1/prices', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/prices`. Requires `currency`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/prices)
  */
 export function create<Path extends string = never>(client: Client, params: PriceCreateParams & ExpandParams<Price, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Price, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'prices.list', method: 'GET', path: '/v1/prices', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'prices.list', method: 'GET', path: '/v1/prices', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/prices`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/prices)
  */
 export function list<Path extends string = never>(client: Client, params?: PriceListParams & ExpandParams<ApiList<Price>, Path>, options?: RequestOptions): Pager<ExpandItem<Price, Path, 'data'>, ExpandResult<ApiList<Price>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'prices.retrieve', method: 'GET', path: '/v1/prices/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'prices.retrieve', method: 'GET', path: '/v1/prices/{id}' } satisfies Operation });
 /**
  * `GET /v1/prices/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/prices)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PriceRetrieveParams & ExpandParams<Price, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Price, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $search: Operation = { id: 'prices.search', method: 'GET', path: '/v1/prices/search', pager: 'page' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'prices.search', method: 'GET', path: '/v1/prices/search', pager: 'page' } satisfies Operation });
 /**
  * `GET /v1/prices/search`. Requires `query`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/prices)
  */
 export function search<Path extends string = never>(client: Client, params: PriceSearchParams & ExpandParams<ApiSearchResult<Price>, Path>, options?: RequestOptions): Pager<ExpandItem<Price, Path, 'data'>, ExpandResult<ApiSearchResult<Price>, Path>> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $update: Operation = { id: 'prices.update', method: 'POST', path: '/v1/prices/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'prices.update', method: 'POST', path: '/v1/prices/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/prices/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/prices)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & PriceUpdateParams & ExpandParams<Price, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Price, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	PriceCreateParams,

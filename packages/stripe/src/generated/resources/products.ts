@@ -7,104 +7,104 @@ import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { ProductCreateFeatureParams, ProductCreateParams, ProductListFeaturesParams, ProductListParams, ProductRetrieveFeatureParams, ProductRetrieveParams, ProductSearchParams, ProductUpdateParams } from '../params/products.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'products.create', method: 'POST', path: '/v1/products', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'products.create', method: 'POST', path: '/v1/products', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/products`. Requires `name`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function create<Path extends string = never>(client: Client, params: ProductCreateParams & ExpandParams<Product, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Product, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $createFeature: Operation = { id: 'products.createFeature', method: 'POST', path: '/v1/products/{id}/features', body: 'form', retry: 'keyed' };
+const $createFeature: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createFeature, { operation: { id: 'products.createFeature', method: 'POST', path: '/v1/products/{id}/features', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/products/{id}/features`. Requires `id`, `entitlement_feature`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function createFeature<Path extends string = never>(client: Client, params: { id: string } & ProductCreateFeatureParams & ExpandParams<ProductFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductFeature, Path>> {
-	return client.request($createFeature, params, options);
+	return client.request($createFeature.operation, params, options);
 }
 
-const $del: Operation = { id: 'products.del', method: 'DELETE', path: '/v1/products/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'products.del', method: 'DELETE', path: '/v1/products/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/products/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedProduct> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $deleteFeature: Operation = { id: 'products.deleteFeature', method: 'DELETE', path: '/v1/products/{product}/features/{id}' };
+const $deleteFeature: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteFeature, { operation: { id: 'products.deleteFeature', method: 'DELETE', path: '/v1/products/{product}/features/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/products/{product}/features/{id}`. Requires `product`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function deleteFeature(client: Client, params: { product: string; id: string }, options?: RequestOptions): ApiPromise<DeletedProductFeature> {
-	return client.request($deleteFeature, params, options);
+	return client.request($deleteFeature.operation, params, options);
 }
 
-const $list: Operation = { id: 'products.list', method: 'GET', path: '/v1/products', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'products.list', method: 'GET', path: '/v1/products', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/products`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function list<Path extends string = never>(client: Client, params?: ProductListParams & ExpandParams<ApiList<Product>, Path>, options?: RequestOptions): Pager<ExpandItem<Product, Path, 'data'>, ExpandResult<ApiList<Product>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listFeatures: Operation = { id: 'products.listFeatures', method: 'GET', path: '/v1/products/{id}/features', pager: 'cursor' };
+const $listFeatures: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listFeatures, { operation: { id: 'products.listFeatures', method: 'GET', path: '/v1/products/{id}/features', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/products/{id}/features`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function listFeatures<Path extends string = never>(client: Client, params: { id: string } & ProductListFeaturesParams & ExpandParams<ApiList<ProductFeature>, Path>, options?: RequestOptions): Pager<ExpandItem<ProductFeature, Path, 'data'>, ExpandResult<ApiList<ProductFeature>, Path>> {
-	return client.list($listFeatures, params, options);
+	return client.list($listFeatures.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'products.retrieve', method: 'GET', path: '/v1/products/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'products.retrieve', method: 'GET', path: '/v1/products/{id}' } satisfies Operation });
 /**
  * `GET /v1/products/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ProductRetrieveParams & ExpandParams<Product, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Product, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $retrieveFeature: Operation = { id: 'products.retrieveFeature', method: 'GET', path: '/v1/products/{product}/features/{id}' };
+const $retrieveFeature: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveFeature, { operation: { id: 'products.retrieveFeature', method: 'GET', path: '/v1/products/{product}/features/{id}' } satisfies Operation });
 /**
  * `GET /v1/products/{product}/features/{id}`. Requires `product`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function retrieveFeature<Path extends string = never>(client: Client, params: { product: string; id: string } & ProductRetrieveFeatureParams & ExpandParams<ProductFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductFeature, Path>> {
-	return client.request($retrieveFeature, params, options);
+	return client.request($retrieveFeature.operation, params, options);
 }
 
-const $search: Operation = { id: 'products.search', method: 'GET', path: '/v1/products/search', pager: 'page' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'products.search', method: 'GET', path: '/v1/products/search', pager: 'page' } satisfies Operation });
 /**
  * `GET /v1/products/search`. Requires `query`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function search<Path extends string = never>(client: Client, params: ProductSearchParams & ExpandParams<ApiSearchResult<Product>, Path>, options?: RequestOptions): Pager<ExpandItem<Product, Path, 'data'>, ExpandResult<ApiSearchResult<Product>, Path>> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $update: Operation = { id: 'products.update', method: 'POST', path: '/v1/products/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'products.update', method: 'POST', path: '/v1/products/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/products/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & ProductUpdateParams & ExpandParams<Product, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Product, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ProductCreateParams,

@@ -6,44 +6,44 @@ import type { ApiList } from '../pages.ts';
 import type { PromotionCodeCreateParams, PromotionCodeListParams, PromotionCodeRetrieveParams, PromotionCodeUpdateParams } from '../params/products.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'promotionCodes.create', method: 'POST', path: '/v1/promotion_codes', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'promotionCodes.create', method: 'POST', path: '/v1/promotion_codes', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/promotion_codes`. Requires `promotion`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/promotion_codes)
  */
 export function create<Path extends string = never>(client: Client, params: PromotionCodeCreateParams & ExpandParams<PromotionCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PromotionCode, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'promotionCodes.list', method: 'GET', path: '/v1/promotion_codes', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'promotionCodes.list', method: 'GET', path: '/v1/promotion_codes', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/promotion_codes`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/promotion_codes)
  */
 export function list<Path extends string = never>(client: Client, params?: PromotionCodeListParams & ExpandParams<ApiList<PromotionCode>, Path>, options?: RequestOptions): Pager<ExpandItem<PromotionCode, Path, 'data'>, ExpandResult<ApiList<PromotionCode>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'promotionCodes.retrieve', method: 'GET', path: '/v1/promotion_codes/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'promotionCodes.retrieve', method: 'GET', path: '/v1/promotion_codes/{id}' } satisfies Operation });
 /**
  * `GET /v1/promotion_codes/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/promotion_codes)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & PromotionCodeRetrieveParams & ExpandParams<PromotionCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PromotionCode, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'promotionCodes.update', method: 'POST', path: '/v1/promotion_codes/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'promotionCodes.update', method: 'POST', path: '/v1/promotion_codes/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/promotion_codes/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/promotion_codes)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & PromotionCodeUpdateParams & ExpandParams<PromotionCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PromotionCode, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	PromotionCodeCreateParams,

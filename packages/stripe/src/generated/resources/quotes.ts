@@ -7,104 +7,104 @@ import type { ApiList } from '../pages.ts';
 import type { QuoteAcceptParams, QuoteCancelParams, QuoteCreateParams, QuoteFinalizeQuoteParams, QuoteListComputedUpfrontLineItemsParams, QuoteListLineItemsParams, QuoteListParams, QuotePdfParams, QuoteRetrieveParams, QuoteUpdateParams } from '../params/billing.ts';
 import type { ApiPromise, Client, Download, Operation, Pager } from '@org/http-core/provider';
 
-const $accept: Operation = { id: 'quotes.accept', method: 'POST', path: '/v1/quotes/{id}/accept', body: 'form', retry: 'keyed' };
+const $accept: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(accept, { operation: { id: 'quotes.accept', method: 'POST', path: '/v1/quotes/{id}/accept', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/quotes/{id}/accept`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function accept<Path extends string = never>(client: Client, params: { id: string } & QuoteAcceptParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>> {
-	return client.request($accept, params, options);
+	return client.request($accept.operation, params, options);
 }
 
-const $cancel: Operation = { id: 'quotes.cancel', method: 'POST', path: '/v1/quotes/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'quotes.cancel', method: 'POST', path: '/v1/quotes/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/quotes/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & QuoteCancelParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'quotes.create', method: 'POST', path: '/v1/quotes', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'quotes.create', method: 'POST', path: '/v1/quotes', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/quotes`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function create<Path extends string = never>(client: Client, params?: QuoteCreateParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $finalizeQuote: Operation = { id: 'quotes.finalizeQuote', method: 'POST', path: '/v1/quotes/{id}/finalize', body: 'form', retry: 'keyed' };
+const $finalizeQuote: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(finalizeQuote, { operation: { id: 'quotes.finalizeQuote', method: 'POST', path: '/v1/quotes/{id}/finalize', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/quotes/{id}/finalize`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function finalizeQuote<Path extends string = never>(client: Client, params: { id: string } & QuoteFinalizeQuoteParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>> {
-	return client.request($finalizeQuote, params, options);
+	return client.request($finalizeQuote.operation, params, options);
 }
 
-const $list: Operation = { id: 'quotes.list', method: 'GET', path: '/v1/quotes', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'quotes.list', method: 'GET', path: '/v1/quotes', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/quotes`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function list<Path extends string = never>(client: Client, params?: QuoteListParams & ExpandParams<ApiList<Quote>, Path>, options?: RequestOptions): Pager<ExpandItem<Quote, Path, 'data'>, ExpandResult<ApiList<Quote>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listComputedUpfrontLineItems: Operation = { id: 'quotes.listComputedUpfrontLineItems', method: 'GET', path: '/v1/quotes/{id}/computed_upfront_line_items', pager: 'cursor' };
+const $listComputedUpfrontLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listComputedUpfrontLineItems, { operation: { id: 'quotes.listComputedUpfrontLineItems', method: 'GET', path: '/v1/quotes/{id}/computed_upfront_line_items', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/quotes/{id}/computed_upfront_line_items`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function listComputedUpfrontLineItems<Path extends string = never>(client: Client, params: { id: string } & QuoteListComputedUpfrontLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>> {
-	return client.list($listComputedUpfrontLineItems, params, options);
+	return client.list($listComputedUpfrontLineItems.operation, params, options);
 }
 
-const $listLineItems: Operation = { id: 'quotes.listLineItems', method: 'GET', path: '/v1/quotes/{id}/line_items', pager: 'cursor' };
+const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'quotes.listLineItems', method: 'GET', path: '/v1/quotes/{id}/line_items', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/quotes/{id}/line_items`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & QuoteListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>> {
-	return client.list($listLineItems, params, options);
+	return client.list($listLineItems.operation, params, options);
 }
 
-const $pdf: Operation = { id: 'quotes.pdf', method: 'GET', path: '/v1/quotes/{id}/pdf', server: 'files', responseType: 'binary' };
+const $pdf: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(pdf, { operation: { id: 'quotes.pdf', method: 'GET', path: '/v1/quotes/{id}/pdf', server: 'files', responseType: 'binary' } satisfies Operation });
 /**
  * `GET /v1/quotes/{id}/pdf`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function pdf(client: Client, params: { id: string } & QuotePdfParams, options?: RequestOptions): ApiPromise<Download> {
-	return client.request($pdf, params, options);
+	return client.request($pdf.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'quotes.retrieve', method: 'GET', path: '/v1/quotes/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'quotes.retrieve', method: 'GET', path: '/v1/quotes/{id}' } satisfies Operation });
 /**
  * `GET /v1/quotes/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & QuoteRetrieveParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'quotes.update', method: 'POST', path: '/v1/quotes/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'quotes.update', method: 'POST', path: '/v1/quotes/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/quotes/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & QuoteUpdateParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	QuoteAcceptParams,

@@ -6,54 +6,54 @@ import type { ApiList } from '../pages.ts';
 import type { RefundCancelParams, RefundCreateParams, RefundListParams, RefundRetrieveParams, RefundUpdateParams } from '../params/payments.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'refunds.cancel', method: 'POST', path: '/v1/refunds/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'refunds.cancel', method: 'POST', path: '/v1/refunds/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/refunds/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/refunds)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & RefundCancelParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'refunds.create', method: 'POST', path: '/v1/refunds', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'refunds.create', method: 'POST', path: '/v1/refunds', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/refunds`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/refunds)
  */
 export function create<Path extends string = never>(client: Client, params?: RefundCreateParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'refunds.list', method: 'GET', path: '/v1/refunds', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'refunds.list', method: 'GET', path: '/v1/refunds', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/refunds`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/refunds)
  */
 export function list<Path extends string = never>(client: Client, params?: RefundListParams & ExpandParams<ApiList<Refund>, Path>, options?: RequestOptions): Pager<ExpandItem<Refund, Path, 'data'>, ExpandResult<ApiList<Refund>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'refunds.retrieve', method: 'GET', path: '/v1/refunds/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'refunds.retrieve', method: 'GET', path: '/v1/refunds/{id}' } satisfies Operation });
 /**
  * `GET /v1/refunds/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/refunds)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & RefundRetrieveParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'refunds.update', method: 'POST', path: '/v1/refunds/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'refunds.update', method: 'POST', path: '/v1/refunds/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/refunds/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/refunds)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & RefundUpdateParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	RefundCancelParams,

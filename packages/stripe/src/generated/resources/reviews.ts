@@ -6,34 +6,34 @@ import type { ApiList } from '../pages.ts';
 import type { ReviewApproveParams, ReviewListParams, ReviewRetrieveParams } from '../params/payments.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $approve: Operation = { id: 'reviews.approve', method: 'POST', path: '/v1/reviews/{id}/approve', body: 'form', retry: 'keyed' };
+const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'reviews.approve', method: 'POST', path: '/v1/reviews/{id}/approve', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/reviews/{id}/approve`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/reviews)
  */
 export function approve<Path extends string = never>(client: Client, params: { id: string } & ReviewApproveParams & ExpandParams<Review, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Review, Path>> {
-	return client.request($approve, params, options);
+	return client.request($approve.operation, params, options);
 }
 
-const $list: Operation = { id: 'reviews.list', method: 'GET', path: '/v1/reviews', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'reviews.list', method: 'GET', path: '/v1/reviews', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/reviews`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/reviews)
  */
 export function list<Path extends string = never>(client: Client, params?: ReviewListParams & ExpandParams<ApiList<Review>, Path>, options?: RequestOptions): Pager<ExpandItem<Review, Path, 'data'>, ExpandResult<ApiList<Review>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'reviews.retrieve', method: 'GET', path: '/v1/reviews/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'reviews.retrieve', method: 'GET', path: '/v1/reviews/{id}' } satisfies Operation });
 /**
  * `GET /v1/reviews/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/reviews)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ReviewRetrieveParams & ExpandParams<Review, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Review, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	ReviewApproveParams,

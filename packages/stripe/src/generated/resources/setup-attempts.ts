@@ -6,14 +6,14 @@ import type { ApiList } from '../pages.ts';
 import type { SetupAttemptListParams } from '../params/payments.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'setupAttempts.list', method: 'GET', path: '/v1/setup_attempts', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'setupAttempts.list', method: 'GET', path: '/v1/setup_attempts', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/setup_attempts`. Requires `setup_intent`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/setup_attempts)
  */
 export function list<Path extends string = never>(client: Client, params: SetupAttemptListParams & ExpandParams<ApiList<SetupAttempt>, Path>, options?: RequestOptions): Pager<ExpandItem<SetupAttempt, Path, 'data'>, ExpandResult<ApiList<SetupAttempt>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	SetupAttemptListParams,

@@ -6,74 +6,74 @@ import type { ApiList } from '../pages.ts';
 import type { SetupIntentCancelParams, SetupIntentConfirmParams, SetupIntentCreateParams, SetupIntentListParams, SetupIntentRetrieveParams, SetupIntentUpdateParams, SetupIntentVerifyMicrodepositsParams } from '../params/payments.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'setupIntents.cancel', method: 'POST', path: '/v1/setup_intents/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'setupIntents.cancel', method: 'POST', path: '/v1/setup_intents/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/setup_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/setup_intents)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & SetupIntentCancelParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $confirm: Operation = { id: 'setupIntents.confirm', method: 'POST', path: '/v1/setup_intents/{id}/confirm', body: 'form', retry: 'keyed' };
+const $confirm: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(confirm, { operation: { id: 'setupIntents.confirm', method: 'POST', path: '/v1/setup_intents/{id}/confirm', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/setup_intents/{id}/confirm`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/setup_intents)
  */
 export function confirm<Path extends string = never>(client: Client, params: { id: string } & SetupIntentConfirmParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>> {
-	return client.request($confirm, params, options);
+	return client.request($confirm.operation, params, options);
 }
 
-const $create: Operation = { id: 'setupIntents.create', method: 'POST', path: '/v1/setup_intents', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'setupIntents.create', method: 'POST', path: '/v1/setup_intents', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/setup_intents`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/setup_intents)
  */
 export function create<Path extends string = never>(client: Client, params?: SetupIntentCreateParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'setupIntents.list', method: 'GET', path: '/v1/setup_intents', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'setupIntents.list', method: 'GET', path: '/v1/setup_intents', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/setup_intents`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/setup_intents)
  */
 export function list<Path extends string = never>(client: Client, params?: SetupIntentListParams & ExpandParams<ApiList<SetupIntent>, Path>, options?: RequestOptions): Pager<ExpandItem<SetupIntent, Path, 'data'>, ExpandResult<ApiList<SetupIntent>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'setupIntents.retrieve', method: 'GET', path: '/v1/setup_intents/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'setupIntents.retrieve', method: 'GET', path: '/v1/setup_intents/{id}' } satisfies Operation });
 /**
  * `GET /v1/setup_intents/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/setup_intents)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & SetupIntentRetrieveParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'setupIntents.update', method: 'POST', path: '/v1/setup_intents/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'setupIntents.update', method: 'POST', path: '/v1/setup_intents/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/setup_intents/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/setup_intents)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & SetupIntentUpdateParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $verifyMicrodeposits: Operation = { id: 'setupIntents.verifyMicrodeposits', method: 'POST', path: '/v1/setup_intents/{id}/verify_microdeposits', body: 'form', retry: 'keyed' };
+const $verifyMicrodeposits: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(verifyMicrodeposits, { operation: { id: 'setupIntents.verifyMicrodeposits', method: 'POST', path: '/v1/setup_intents/{id}/verify_microdeposits', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/setup_intents/{id}/verify_microdeposits`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/setup_intents)
  */
 export function verifyMicrodeposits<Path extends string = never>(client: Client, params: { id: string } & SetupIntentVerifyMicrodepositsParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>> {
-	return client.request($verifyMicrodeposits, params, options);
+	return client.request($verifyMicrodeposits.operation, params, options);
 }
 export type {
 	SetupIntentCancelParams,

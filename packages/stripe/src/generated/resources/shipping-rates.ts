@@ -6,44 +6,44 @@ import type { ApiList } from '../pages.ts';
 import type { ShippingRateCreateParams, ShippingRateListParams, ShippingRateRetrieveParams, ShippingRateUpdateParams } from '../params/products.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'shippingRates.create', method: 'POST', path: '/v1/shipping_rates', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'shippingRates.create', method: 'POST', path: '/v1/shipping_rates', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/shipping_rates`. Requires `display_name`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/shipping_rates)
  */
 export function create<Path extends string = never>(client: Client, params: ShippingRateCreateParams & ExpandParams<ShippingRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ShippingRate, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'shippingRates.list', method: 'GET', path: '/v1/shipping_rates', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'shippingRates.list', method: 'GET', path: '/v1/shipping_rates', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/shipping_rates`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/shipping_rates)
  */
 export function list<Path extends string = never>(client: Client, params?: ShippingRateListParams & ExpandParams<ApiList<ShippingRate>, Path>, options?: RequestOptions): Pager<ExpandItem<ShippingRate, Path, 'data'>, ExpandResult<ApiList<ShippingRate>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'shippingRates.retrieve', method: 'GET', path: '/v1/shipping_rates/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'shippingRates.retrieve', method: 'GET', path: '/v1/shipping_rates/{id}' } satisfies Operation });
 /**
  * `GET /v1/shipping_rates/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/shipping_rates)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ShippingRateRetrieveParams & ExpandParams<ShippingRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ShippingRate, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'shippingRates.update', method: 'POST', path: '/v1/shipping_rates/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'shippingRates.update', method: 'POST', path: '/v1/shipping_rates/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/shipping_rates/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/shipping_rates)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & ShippingRateUpdateParams & ExpandParams<ShippingRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ShippingRate, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ShippingRateCreateParams,

@@ -7,54 +7,54 @@ import type { ApiList } from '../pages.ts';
 import type { SourceCreateParams, SourceListSourceTransactionsParams, SourceRetrieveParams, SourceUpdateParams, SourceVerifyParams } from '../params/payment-methods.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'sources.create', method: 'POST', path: '/v1/sources', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'sources.create', method: 'POST', path: '/v1/sources', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/sources`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/sources)
  */
 export function create<Path extends string = never>(client: Client, params?: SourceCreateParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $listSourceTransactions: Operation = { id: 'sources.listSourceTransactions', method: 'GET', path: '/v1/sources/{id}/source_transactions', pager: 'cursor' };
+const $listSourceTransactions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listSourceTransactions, { operation: { id: 'sources.listSourceTransactions', method: 'GET', path: '/v1/sources/{id}/source_transactions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/sources/{id}/source_transactions`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/sources)
  */
 export function listSourceTransactions<Path extends string = never>(client: Client, params: { id: string } & SourceListSourceTransactionsParams & ExpandParams<ApiList<SourceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<SourceTransaction, Path, 'data'>, ExpandResult<ApiList<SourceTransaction>, Path>> {
-	return client.list($listSourceTransactions, params, options);
+	return client.list($listSourceTransactions.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'sources.retrieve', method: 'GET', path: '/v1/sources/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'sources.retrieve', method: 'GET', path: '/v1/sources/{id}' } satisfies Operation });
 /**
  * `GET /v1/sources/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/sources)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & SourceRetrieveParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'sources.update', method: 'POST', path: '/v1/sources/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'sources.update', method: 'POST', path: '/v1/sources/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/sources/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/sources)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & SourceUpdateParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $verify: Operation = { id: 'sources.verify', method: 'POST', path: '/v1/sources/{id}/verify', body: 'form', retry: 'keyed' };
+const $verify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(verify, { operation: { id: 'sources.verify', method: 'POST', path: '/v1/sources/{id}/verify', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/sources/{id}/verify`. Requires `id`, `values`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/sources)
  */
 export function verify<Path extends string = never>(client: Client, params: { id: string } & SourceVerifyParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>> {
-	return client.request($verify, params, options);
+	return client.request($verify.operation, params, options);
 }
 export type {
 	SourceCreateParams,

@@ -7,54 +7,54 @@ import type { ApiList } from '../pages.ts';
 import type { SubscriptionItemCreateParams, SubscriptionItemDeleteParams, SubscriptionItemListParams, SubscriptionItemRetrieveParams, SubscriptionItemUpdateParams } from '../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'subscriptionItems.create', method: 'POST', path: '/v1/subscription_items', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'subscriptionItems.create', method: 'POST', path: '/v1/subscription_items', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscription_items`. Requires `subscription`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscription_items)
  */
 export function create<Path extends string = never>(client: Client, params: SubscriptionItemCreateParams & ExpandParams<SubscriptionItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionItem, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'subscriptionItems.del', method: 'DELETE', path: '/v1/subscription_items/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'subscriptionItems.del', method: 'DELETE', path: '/v1/subscription_items/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/subscription_items/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/subscription_items)
  */
 export function del(client: Client, params: { id: string } & SubscriptionItemDeleteParams, options?: RequestOptions): ApiPromise<DeletedSubscriptionItem> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'subscriptionItems.list', method: 'GET', path: '/v1/subscription_items', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'subscriptionItems.list', method: 'GET', path: '/v1/subscription_items', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/subscription_items`. Requires `subscription`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/subscription_items)
  */
 export function list<Path extends string = never>(client: Client, params: SubscriptionItemListParams & ExpandParams<ApiList<SubscriptionItem>, Path>, options?: RequestOptions): Pager<ExpandItem<SubscriptionItem, Path, 'data'>, ExpandResult<ApiList<SubscriptionItem>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'subscriptionItems.retrieve', method: 'GET', path: '/v1/subscription_items/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'subscriptionItems.retrieve', method: 'GET', path: '/v1/subscription_items/{id}' } satisfies Operation });
 /**
  * `GET /v1/subscription_items/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/subscription_items)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & SubscriptionItemRetrieveParams & ExpandParams<SubscriptionItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionItem, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'subscriptionItems.update', method: 'POST', path: '/v1/subscription_items/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'subscriptionItems.update', method: 'POST', path: '/v1/subscription_items/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscription_items/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscription_items)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & SubscriptionItemUpdateParams & ExpandParams<SubscriptionItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionItem, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SubscriptionItemCreateParams,

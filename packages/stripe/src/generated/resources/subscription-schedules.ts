@@ -6,64 +6,64 @@ import type { ApiList } from '../pages.ts';
 import type { SubscriptionScheduleCancelParams, SubscriptionScheduleCreateParams, SubscriptionScheduleListParams, SubscriptionScheduleReleaseParams, SubscriptionScheduleRetrieveParams, SubscriptionScheduleUpdateParams } from '../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'subscriptionSchedules.cancel', method: 'POST', path: '/v1/subscription_schedules/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'subscriptionSchedules.cancel', method: 'POST', path: '/v1/subscription_schedules/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscription_schedules/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscription_schedules)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & SubscriptionScheduleCancelParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'subscriptionSchedules.create', method: 'POST', path: '/v1/subscription_schedules', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'subscriptionSchedules.create', method: 'POST', path: '/v1/subscription_schedules', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscription_schedules`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscription_schedules)
  */
 export function create<Path extends string = never>(client: Client, params?: SubscriptionScheduleCreateParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'subscriptionSchedules.list', method: 'GET', path: '/v1/subscription_schedules', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'subscriptionSchedules.list', method: 'GET', path: '/v1/subscription_schedules', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/subscription_schedules`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/subscription_schedules)
  */
 export function list<Path extends string = never>(client: Client, params?: SubscriptionScheduleListParams & ExpandParams<ApiList<SubscriptionSchedule>, Path>, options?: RequestOptions): Pager<ExpandItem<SubscriptionSchedule, Path, 'data'>, ExpandResult<ApiList<SubscriptionSchedule>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $release: Operation = { id: 'subscriptionSchedules.release', method: 'POST', path: '/v1/subscription_schedules/{id}/release', body: 'form', retry: 'keyed' };
+const $release: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(release, { operation: { id: 'subscriptionSchedules.release', method: 'POST', path: '/v1/subscription_schedules/{id}/release', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscription_schedules/{id}/release`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscription_schedules)
  */
 export function release<Path extends string = never>(client: Client, params: { id: string } & SubscriptionScheduleReleaseParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>> {
-	return client.request($release, params, options);
+	return client.request($release.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'subscriptionSchedules.retrieve', method: 'GET', path: '/v1/subscription_schedules/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'subscriptionSchedules.retrieve', method: 'GET', path: '/v1/subscription_schedules/{id}' } satisfies Operation });
 /**
  * `GET /v1/subscription_schedules/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/subscription_schedules)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & SubscriptionScheduleRetrieveParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'subscriptionSchedules.update', method: 'POST', path: '/v1/subscription_schedules/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'subscriptionSchedules.update', method: 'POST', path: '/v1/subscription_schedules/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscription_schedules/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscription_schedules)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & SubscriptionScheduleUpdateParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SubscriptionScheduleCancelParams,

@@ -6,104 +6,104 @@ import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { SubscriptionCancelParams, SubscriptionCreateParams, SubscriptionListParams, SubscriptionMigrateParams, SubscriptionPauseParams, SubscriptionResumeParams, SubscriptionRetrieveParams, SubscriptionSearchParams, SubscriptionUpdateParams } from '../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'subscriptions.cancel', method: 'DELETE', path: '/v1/subscriptions/{id}' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'subscriptions.cancel', method: 'DELETE', path: '/v1/subscriptions/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/subscriptions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & SubscriptionCancelParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'subscriptions.create', method: 'POST', path: '/v1/subscriptions', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'subscriptions.create', method: 'POST', path: '/v1/subscriptions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscriptions`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function create<Path extends string = never>(client: Client, params?: SubscriptionCreateParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $deleteDiscount: Operation = { id: 'subscriptions.deleteDiscount', method: 'DELETE', path: '/v1/subscriptions/{id}/discount' };
+const $deleteDiscount: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteDiscount, { operation: { id: 'subscriptions.deleteDiscount', method: 'DELETE', path: '/v1/subscriptions/{id}/discount' } satisfies Operation });
 /**
  * `DELETE /v1/subscriptions/{id}/discount`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function deleteDiscount(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedDiscount> {
-	return client.request($deleteDiscount, params, options);
+	return client.request($deleteDiscount.operation, params, options);
 }
 
-const $list: Operation = { id: 'subscriptions.list', method: 'GET', path: '/v1/subscriptions', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'subscriptions.list', method: 'GET', path: '/v1/subscriptions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/subscriptions`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function list<Path extends string = never>(client: Client, params?: SubscriptionListParams & ExpandParams<ApiList<Subscription>, Path>, options?: RequestOptions): Pager<ExpandItem<Subscription, Path, 'data'>, ExpandResult<ApiList<Subscription>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $migrate: Operation = { id: 'subscriptions.migrate', method: 'POST', path: '/v1/subscriptions/{id}/migrate', body: 'form', retry: 'keyed' };
+const $migrate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(migrate, { operation: { id: 'subscriptions.migrate', method: 'POST', path: '/v1/subscriptions/{id}/migrate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscriptions/{id}/migrate`. Requires `id`, `billing_mode`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function migrate<Path extends string = never>(client: Client, params: { id: string } & SubscriptionMigrateParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>> {
-	return client.request($migrate, params, options);
+	return client.request($migrate.operation, params, options);
 }
 
-const $pause: Operation = { id: 'subscriptions.pause', method: 'POST', path: '/v1/subscriptions/{id}/pause', body: 'form', retry: 'keyed' };
+const $pause: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(pause, { operation: { id: 'subscriptions.pause', method: 'POST', path: '/v1/subscriptions/{id}/pause', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscriptions/{id}/pause`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function pause<Path extends string = never>(client: Client, params: { id: string } & SubscriptionPauseParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>> {
-	return client.request($pause, params, options);
+	return client.request($pause.operation, params, options);
 }
 
-const $resume: Operation = { id: 'subscriptions.resume', method: 'POST', path: '/v1/subscriptions/{id}/resume', body: 'form', retry: 'keyed' };
+const $resume: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(resume, { operation: { id: 'subscriptions.resume', method: 'POST', path: '/v1/subscriptions/{id}/resume', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscriptions/{id}/resume`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function resume<Path extends string = never>(client: Client, params: { id: string } & SubscriptionResumeParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>> {
-	return client.request($resume, params, options);
+	return client.request($resume.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'subscriptions.retrieve', method: 'GET', path: '/v1/subscriptions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'subscriptions.retrieve', method: 'GET', path: '/v1/subscriptions/{id}' } satisfies Operation });
 /**
  * `GET /v1/subscriptions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & SubscriptionRetrieveParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $search: Operation = { id: 'subscriptions.search', method: 'GET', path: '/v1/subscriptions/search', pager: 'page' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'subscriptions.search', method: 'GET', path: '/v1/subscriptions/search', pager: 'page' } satisfies Operation });
 /**
  * `GET /v1/subscriptions/search`. Requires `query`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function search<Path extends string = never>(client: Client, params: SubscriptionSearchParams & ExpandParams<ApiSearchResult<Subscription>, Path>, options?: RequestOptions): Pager<ExpandItem<Subscription, Path, 'data'>, ExpandResult<ApiSearchResult<Subscription>, Path>> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $update: Operation = { id: 'subscriptions.update', method: 'POST', path: '/v1/subscriptions/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'subscriptions.update', method: 'POST', path: '/v1/subscriptions/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/subscriptions/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & SubscriptionUpdateParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SubscriptionCancelParams,

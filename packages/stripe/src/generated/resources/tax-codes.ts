@@ -6,24 +6,24 @@ import type { ApiList } from '../pages.ts';
 import type { TaxCodeListParams, TaxCodeRetrieveParams } from '../params/tax.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'taxCodes.list', method: 'GET', path: '/v1/tax_codes', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'taxCodes.list', method: 'GET', path: '/v1/tax_codes', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/tax_codes`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/tax_codes)
  */
 export function list<Path extends string = never>(client: Client, params?: TaxCodeListParams & ExpandParams<ApiList<TaxCode>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxCode, Path, 'data'>, ExpandResult<ApiList<TaxCode>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'taxCodes.retrieve', method: 'GET', path: '/v1/tax_codes/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'taxCodes.retrieve', method: 'GET', path: '/v1/tax_codes/{id}' } satisfies Operation });
 /**
  * `GET /v1/tax_codes/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/tax_codes)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TaxCodeRetrieveParams & ExpandParams<TaxCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxCode, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TaxCodeListParams,

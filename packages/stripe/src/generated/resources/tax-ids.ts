@@ -6,44 +6,44 @@ import type { ApiList } from '../pages.ts';
 import type { TaxIdCreateParams, TaxIdListParams, TaxIdRetrieveParams } from '../params/tax.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'taxIds.create', method: 'POST', path: '/v1/tax_ids', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'taxIds.create', method: 'POST', path: '/v1/tax_ids', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax_ids`. Requires `type`, `value`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax_ids)
  */
 export function create<Path extends string = never>(client: Client, params: TaxIdCreateParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'taxIds.del', method: 'DELETE', path: '/v1/tax_ids/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'taxIds.del', method: 'DELETE', path: '/v1/tax_ids/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/tax_ids/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/tax_ids)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTaxId> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'taxIds.list', method: 'GET', path: '/v1/tax_ids', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'taxIds.list', method: 'GET', path: '/v1/tax_ids', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/tax_ids`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/tax_ids)
  */
 export function list<Path extends string = never>(client: Client, params?: TaxIdListParams & ExpandParams<ApiList<TaxId>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxId, Path, 'data'>, ExpandResult<ApiList<TaxId>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'taxIds.retrieve', method: 'GET', path: '/v1/tax_ids/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'taxIds.retrieve', method: 'GET', path: '/v1/tax_ids/{id}' } satisfies Operation });
 /**
  * `GET /v1/tax_ids/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/tax_ids)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TaxIdRetrieveParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TaxIdCreateParams,

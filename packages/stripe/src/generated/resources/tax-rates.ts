@@ -6,44 +6,44 @@ import type { ApiList } from '../pages.ts';
 import type { TaxRateCreateParams, TaxRateListParams, TaxRateRetrieveParams, TaxRateUpdateParams } from '../params/tax.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'taxRates.create', method: 'POST', path: '/v1/tax_rates', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'taxRates.create', method: 'POST', path: '/v1/tax_rates', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax_rates`. Requires `display_name`, `inclusive`, `percentage`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax_rates)
  */
 export function create<Path extends string = never>(client: Client, params: TaxRateCreateParams & ExpandParams<TaxRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRate, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'taxRates.list', method: 'GET', path: '/v1/tax_rates', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'taxRates.list', method: 'GET', path: '/v1/tax_rates', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/tax_rates`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/tax_rates)
  */
 export function list<Path extends string = never>(client: Client, params?: TaxRateListParams & ExpandParams<ApiList<TaxRate>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxRate, Path, 'data'>, ExpandResult<ApiList<TaxRate>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'taxRates.retrieve', method: 'GET', path: '/v1/tax_rates/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'taxRates.retrieve', method: 'GET', path: '/v1/tax_rates/{id}' } satisfies Operation });
 /**
  * `GET /v1/tax_rates/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/tax_rates)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TaxRateRetrieveParams & ExpandParams<TaxRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRate, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'taxRates.update', method: 'POST', path: '/v1/tax_rates/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'taxRates.update', method: 'POST', path: '/v1/tax_rates/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax_rates/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax_rates)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TaxRateUpdateParams & ExpandParams<TaxRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRate, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TaxRateCreateParams,

@@ -5,24 +5,24 @@ import type { Token } from '../models/payment-methods.ts';
 import type { TokenCreateParams, TokenRetrieveParams } from '../params/payment-methods.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'tokens.create', method: 'POST', path: '/v1/tokens', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'tokens.create', method: 'POST', path: '/v1/tokens', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tokens`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tokens)
  */
 export function create<Path extends string = never>(client: Client, params?: TokenCreateParams & ExpandParams<Token, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Token, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'tokens.retrieve', method: 'GET', path: '/v1/tokens/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tokens.retrieve', method: 'GET', path: '/v1/tokens/{id}' } satisfies Operation });
 /**
  * `GET /v1/tokens/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/tokens)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TokenRetrieveParams & ExpandParams<Token, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Token, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TokenCreateParams,

@@ -7,54 +7,54 @@ import type { TopupCancelParams, TopupCreateParams, TopupListParams, TopupRetrie
 import type { TopupUpdateParams } from '../params/shared.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'topups.cancel', method: 'POST', path: '/v1/topups/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'topups.cancel', method: 'POST', path: '/v1/topups/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/topups/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/topups)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & TopupCancelParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'topups.create', method: 'POST', path: '/v1/topups', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'topups.create', method: 'POST', path: '/v1/topups', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/topups`. Requires `amount`, `currency`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/topups)
  */
 export function create<Path extends string = never>(client: Client, params: TopupCreateParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'topups.list', method: 'GET', path: '/v1/topups', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'topups.list', method: 'GET', path: '/v1/topups', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/topups`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/topups)
  */
 export function list<Path extends string = never>(client: Client, params?: TopupListParams & ExpandParams<ApiList<Topup>, Path>, options?: RequestOptions): Pager<ExpandItem<Topup, Path, 'data'>, ExpandResult<ApiList<Topup>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'topups.retrieve', method: 'GET', path: '/v1/topups/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'topups.retrieve', method: 'GET', path: '/v1/topups/{id}' } satisfies Operation });
 /**
  * `GET /v1/topups/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/topups)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TopupRetrieveParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'topups.update', method: 'POST', path: '/v1/topups/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'topups.update', method: 'POST', path: '/v1/topups/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/topups/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/topups)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TopupUpdateParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TopupCancelParams,

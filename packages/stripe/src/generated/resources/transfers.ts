@@ -6,84 +6,84 @@ import type { ApiList } from '../pages.ts';
 import type { TransferCreateParams, TransferCreateReversalParams, TransferListParams, TransferListReversalsParams, TransferRetrieveParams, TransferRetrieveReversalParams, TransferUpdateParams, TransferUpdateReversalParams } from '../params/connect.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'transfers.create', method: 'POST', path: '/v1/transfers', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'transfers.create', method: 'POST', path: '/v1/transfers', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/transfers`. Requires `currency`, `destination`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function create<Path extends string = never>(client: Client, params: TransferCreateParams & ExpandParams<Transfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Transfer, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $createReversal: Operation = { id: 'transfers.createReversal', method: 'POST', path: '/v1/transfers/{id}/reversals', body: 'form', retry: 'keyed' };
+const $createReversal: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createReversal, { operation: { id: 'transfers.createReversal', method: 'POST', path: '/v1/transfers/{id}/reversals', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/transfers/{id}/reversals`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function createReversal<Path extends string = never>(client: Client, params: { id: string } & TransferCreateReversalParams & ExpandParams<TransferReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TransferReversal, Path>> {
-	return client.request($createReversal, params, options);
+	return client.request($createReversal.operation, params, options);
 }
 
-const $list: Operation = { id: 'transfers.list', method: 'GET', path: '/v1/transfers', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'transfers.list', method: 'GET', path: '/v1/transfers', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/transfers`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function list<Path extends string = never>(client: Client, params?: TransferListParams & ExpandParams<ApiList<Transfer>, Path>, options?: RequestOptions): Pager<ExpandItem<Transfer, Path, 'data'>, ExpandResult<ApiList<Transfer>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listReversals: Operation = { id: 'transfers.listReversals', method: 'GET', path: '/v1/transfers/{id}/reversals', pager: 'cursor' };
+const $listReversals: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listReversals, { operation: { id: 'transfers.listReversals', method: 'GET', path: '/v1/transfers/{id}/reversals', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/transfers/{id}/reversals`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function listReversals<Path extends string = never>(client: Client, params: { id: string } & TransferListReversalsParams & ExpandParams<ApiList<TransferReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TransferReversal, Path, 'data'>, ExpandResult<ApiList<TransferReversal>, Path>> {
-	return client.list($listReversals, params, options);
+	return client.list($listReversals.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'transfers.retrieve', method: 'GET', path: '/v1/transfers/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'transfers.retrieve', method: 'GET', path: '/v1/transfers/{id}' } satisfies Operation });
 /**
  * `GET /v1/transfers/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TransferRetrieveParams & ExpandParams<Transfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Transfer, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $retrieveReversal: Operation = { id: 'transfers.retrieveReversal', method: 'GET', path: '/v1/transfers/{transfer}/reversals/{id}' };
+const $retrieveReversal: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveReversal, { operation: { id: 'transfers.retrieveReversal', method: 'GET', path: '/v1/transfers/{transfer}/reversals/{id}' } satisfies Operation });
 /**
  * `GET /v1/transfers/{transfer}/reversals/{id}`. Requires `transfer`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function retrieveReversal<Path extends string = never>(client: Client, params: { transfer: string; id: string } & TransferRetrieveReversalParams & ExpandParams<TransferReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TransferReversal, Path>> {
-	return client.request($retrieveReversal, params, options);
+	return client.request($retrieveReversal.operation, params, options);
 }
 
-const $update: Operation = { id: 'transfers.update', method: 'POST', path: '/v1/transfers/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'transfers.update', method: 'POST', path: '/v1/transfers/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/transfers/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TransferUpdateParams & ExpandParams<Transfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Transfer, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $updateReversal: Operation = { id: 'transfers.updateReversal', method: 'POST', path: '/v1/transfers/{transfer}/reversals/{id}', body: 'form', retry: 'keyed' };
+const $updateReversal: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateReversal, { operation: { id: 'transfers.updateReversal', method: 'POST', path: '/v1/transfers/{transfer}/reversals/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/transfers/{transfer}/reversals/{id}`. Requires `transfer`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function updateReversal<Path extends string = never>(client: Client, params: { transfer: string; id: string } & TransferUpdateReversalParams & ExpandParams<TransferReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TransferReversal, Path>> {
-	return client.request($updateReversal, params, options);
+	return client.request($updateReversal.operation, params, options);
 }
 export type {
 	TransferCreateParams,

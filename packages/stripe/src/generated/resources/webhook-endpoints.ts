@@ -6,54 +6,54 @@ import type { ApiList } from '../pages.ts';
 import type { WebhookEndpointCreateParams, WebhookEndpointListParams, WebhookEndpointRetrieveParams, WebhookEndpointUpdateParams } from '../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'webhookEndpoints.create', method: 'POST', path: '/v1/webhook_endpoints', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'webhookEndpoints.create', method: 'POST', path: '/v1/webhook_endpoints', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/webhook_endpoints`. Requires `enabled_events`, `url`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/webhook_endpoints)
  */
 export function create<Path extends string = never>(client: Client, params: WebhookEndpointCreateParams & ExpandParams<WebhookEndpoint, Path>, options?: RequestOptions): ApiPromise<ExpandResult<WebhookEndpoint, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'webhookEndpoints.del', method: 'DELETE', path: '/v1/webhook_endpoints/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'webhookEndpoints.del', method: 'DELETE', path: '/v1/webhook_endpoints/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/webhook_endpoints/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/webhook_endpoints)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedWebhookEndpoint> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'webhookEndpoints.list', method: 'GET', path: '/v1/webhook_endpoints', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'webhookEndpoints.list', method: 'GET', path: '/v1/webhook_endpoints', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/webhook_endpoints`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/webhook_endpoints)
  */
 export function list<Path extends string = never>(client: Client, params?: WebhookEndpointListParams & ExpandParams<ApiList<WebhookEndpoint>, Path>, options?: RequestOptions): Pager<ExpandItem<WebhookEndpoint, Path, 'data'>, ExpandResult<ApiList<WebhookEndpoint>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'webhookEndpoints.retrieve', method: 'GET', path: '/v1/webhook_endpoints/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'webhookEndpoints.retrieve', method: 'GET', path: '/v1/webhook_endpoints/{id}' } satisfies Operation });
 /**
  * `GET /v1/webhook_endpoints/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/webhook_endpoints)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & WebhookEndpointRetrieveParams & ExpandParams<WebhookEndpoint, Path>, options?: RequestOptions): ApiPromise<ExpandResult<WebhookEndpoint, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'webhookEndpoints.update', method: 'POST', path: '/v1/webhook_endpoints/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'webhookEndpoints.update', method: 'POST', path: '/v1/webhook_endpoints/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/webhook_endpoints/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/webhook_endpoints)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & WebhookEndpointUpdateParams & ExpandParams<WebhookEndpoint, Path>, options?: RequestOptions): ApiPromise<ExpandResult<WebhookEndpoint, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	WebhookEndpointCreateParams,

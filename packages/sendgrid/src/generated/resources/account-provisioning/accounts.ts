@@ -4,45 +4,45 @@ import type { AccountProvisioningAccountCreateResponse, AccountProvisioningAccou
 import type { AccountProvisioningAccountCreateParams, AccountProvisioningAccountListParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'accountProvisioning.accounts.create', method: 'POST', path: '/v3/partners/accounts', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'accountProvisioning.accounts.create', method: 'POST', path: '/v3/partners/accounts', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/partners/accounts`. Requires `offerings`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: AccountProvisioningAccountCreateParams, options?: RequestOptions): ApiPromise<AccountProvisioningAccountCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'accountProvisioning.accounts.delete', method: 'DELETE', path: '/v3/partners/accounts/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'accountProvisioning.accounts.delete', method: 'DELETE', path: '/v3/partners/accounts/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/partners/accounts/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $list: Operation = { id: 'accountProvisioning.accounts.list', method: 'GET', path: '/v3/partners/accounts', pager: 'cursor:accounts' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'accountProvisioning.accounts.list', method: 'GET', path: '/v3/partners/accounts', pager: 'cursor:accounts' } satisfies Operation });
 /**
  * `GET /v3/partners/accounts`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: AccountProvisioningAccountListParams, options?: RequestOptions): Pager<AccountProvisioningAccountListResponseAccounts, AccountProvisioningAccountListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $sso: Operation = { id: 'accountProvisioning.accounts.sso', method: 'POST', path: '/v3/partners/accounts/{id}/sso', responseType: 'none' };
+const $sso: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sso, { operation: { id: 'accountProvisioning.accounts.sso', method: 'POST', path: '/v3/partners/accounts/{id}/sso', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/partners/accounts/{id}/sso`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function sso(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($sso, params, options);
+	return client.request($sso.operation, params, options);
 }
 export type {
 	AccountProvisioningAccountCreateParams,

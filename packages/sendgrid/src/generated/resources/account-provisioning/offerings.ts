@@ -3,12 +3,12 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AccountProvisioningOfferingListResponse } from '../../models/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'accountProvisioning.offerings.list', method: 'GET', path: '/v3/partners/offerings' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'accountProvisioning.offerings.list', method: 'GET', path: '/v3/partners/offerings' } satisfies Operation });
 /**
  * `GET /v3/partners/offerings`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<AccountProvisioningOfferingListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }

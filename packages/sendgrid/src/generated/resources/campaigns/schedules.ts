@@ -4,65 +4,65 @@ import type { CampaignScheduleCreateResponse, CampaignScheduleGetResponse, Campa
 import type { CampaignScheduleCreateParams, CampaignScheduleSendTestParams, CampaignScheduleUpdateParams } from '../../params/contacts.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'campaigns.schedules.create', method: 'POST', path: '/v3/campaigns/{id}/schedules', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'campaigns.schedules.create', method: 'POST', path: '/v3/campaigns/{id}/schedules', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/campaigns/{id}/schedules`. Requires `id`, `send_at`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: { id: number } & CampaignScheduleCreateParams, options?: RequestOptions): ApiPromise<CampaignScheduleCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'campaigns.schedules.delete', method: 'DELETE', path: '/v3/campaigns/{id}/schedules', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'campaigns.schedules.delete', method: 'DELETE', path: '/v3/campaigns/{id}/schedules', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/campaigns/{id}/schedules`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'campaigns.schedules.get', method: 'GET', path: '/v3/campaigns/{id}/schedules' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'campaigns.schedules.get', method: 'GET', path: '/v3/campaigns/{id}/schedules' } satisfies Operation });
 /**
  * `GET /v3/campaigns/{id}/schedules`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<CampaignScheduleGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $sendNow: Operation = { id: 'campaigns.schedules.sendNow', method: 'POST', path: '/v3/campaigns/{id}/schedules/now' };
+const $sendNow: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sendNow, { operation: { id: 'campaigns.schedules.sendNow', method: 'POST', path: '/v3/campaigns/{id}/schedules/now' } satisfies Operation });
 /**
  * `POST /v3/campaigns/{id}/schedules/now`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function sendNow(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<CampaignScheduleSendNowResponse> {
-	return client.request($sendNow, params, options);
+	return client.request($sendNow.operation, params, options);
 }
 
-const $sendTest: Operation = { id: 'campaigns.schedules.sendTest', method: 'POST', path: '/v3/campaigns/{id}/schedules/test', body: 'json', responseType: 'none' };
+const $sendTest: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sendTest, { operation: { id: 'campaigns.schedules.sendTest', method: 'POST', path: '/v3/campaigns/{id}/schedules/test', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/campaigns/{id}/schedules/test`. Requires `id`, `to`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function sendTest(client: Client, params: { id: number } & CampaignScheduleSendTestParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($sendTest, params, options);
+	return client.request($sendTest.operation, params, options);
 }
 
-const $update: Operation = { id: 'campaigns.schedules.update', method: 'PATCH', path: '/v3/campaigns/{id}/schedules', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'campaigns.schedules.update', method: 'PATCH', path: '/v3/campaigns/{id}/schedules', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/campaigns/{id}/schedules`. Requires `id`, `send_at`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: number } & CampaignScheduleUpdateParams, options?: RequestOptions): ApiPromise<CampaignScheduleUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	CampaignScheduleCreateParams,

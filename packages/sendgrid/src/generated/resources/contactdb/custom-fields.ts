@@ -4,45 +4,45 @@ import type { ContactdbCustomFieldCreateResponse, ContactdbCustomFieldCreateResp
 import type { ContactdbCustomFieldCreateParams } from '../../params/contacts.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'contactdb.customFields.create', method: 'POST', path: '/v3/contactdb/custom_fields', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'contactdb.customFields.create', method: 'POST', path: '/v3/contactdb/custom_fields', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/contactdb/custom_fields`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: ContactdbCustomFieldCreateParams, options?: RequestOptions): ApiPromise<ContactdbCustomFieldCreateResponse & ContactdbCustomFieldCreateResponse2> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'contactdb.customFields.delete', method: 'DELETE', path: '/v3/contactdb/custom_fields/{id}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'contactdb.customFields.delete', method: 'DELETE', path: '/v3/contactdb/custom_fields/{id}' } satisfies Operation });
 /**
  * `DELETE /v3/contactdb/custom_fields/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<ContactdbCustomFieldDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'contactdb.customFields.get', method: 'GET', path: '/v3/contactdb/custom_fields/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'contactdb.customFields.get', method: 'GET', path: '/v3/contactdb/custom_fields/{id}' } satisfies Operation });
 /**
  * `GET /v3/contactdb/custom_fields/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<ContactdbCustomFieldGetResponse & ContactdbCustomFieldGetResponse2> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'contactdb.customFields.list', method: 'GET', path: '/v3/contactdb/custom_fields' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'contactdb.customFields.list', method: 'GET', path: '/v3/contactdb/custom_fields' } satisfies Operation });
 /**
  * `GET /v3/contactdb/custom_fields`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbCustomFieldListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	ContactdbCustomFieldCreateParams,

@@ -5,34 +5,34 @@ import type { ContactdbExportCreateResponse } from '../../models/shared.ts';
 import type { ContactdbExportCreateParams } from '../../params/contacts.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'contactdb.exports.create', method: 'POST', path: '/v3/contactdb/exports', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'contactdb.exports.create', method: 'POST', path: '/v3/contactdb/exports', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/contactdb/exports`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: ContactdbExportCreateParams, options?: RequestOptions): ApiPromise<ContactdbExportCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $get: Operation = { id: 'contactdb.exports.get', method: 'GET', path: '/v3/contactdb/exports/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'contactdb.exports.get', method: 'GET', path: '/v3/contactdb/exports/{id}' } satisfies Operation });
 /**
  * `GET /v3/contactdb/exports/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbExportGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'contactdb.exports.list', method: 'GET', path: '/v3/contactdb/exports' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'contactdb.exports.list', method: 'GET', path: '/v3/contactdb/exports' } satisfies Operation });
 /**
  * `GET /v3/contactdb/exports`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbExportListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	ContactdbExportCreateParams,

@@ -4,65 +4,65 @@ import type { ContactdbListCreateResponse, ContactdbListGetResponse, ContactdbLi
 import type { ContactdbListCreateParams, ContactdbListDeleteManyParams, ContactdbListDeleteParams, ContactdbListUpdateParams } from '../../params/contacts.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'contactdb.lists.create', method: 'POST', path: '/v3/contactdb/lists', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'contactdb.lists.create', method: 'POST', path: '/v3/contactdb/lists', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/contactdb/lists`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: ContactdbListCreateParams, options?: RequestOptions): ApiPromise<ContactdbListCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'contactdb.lists.delete', method: 'DELETE', path: '/v3/contactdb/lists/{id}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'contactdb.lists.delete', method: 'DELETE', path: '/v3/contactdb/lists/{id}' } satisfies Operation });
 /**
  * `DELETE /v3/contactdb/lists/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string } & ContactdbListDeleteParams, options?: RequestOptions): ApiPromise<null> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'contactdb.lists.deleteMany', method: 'DELETE', path: '/v3/contactdb/lists', body: 'json', nestedBody: true, responseType: 'none' };
+const $deleteMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteMany, { operation: { id: 'contactdb.lists.deleteMany', method: 'DELETE', path: '/v3/contactdb/lists', body: 'json', nestedBody: true, responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/contactdb/lists`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function deleteMany(client: Client, params?: { body?: ContactdbListDeleteManyParams | undefined }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($deleteMany, params, options);
+	return client.request($deleteMany.operation, params, options);
 }
 
-const $get: Operation = { id: 'contactdb.lists.get', method: 'GET', path: '/v3/contactdb/lists/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'contactdb.lists.get', method: 'GET', path: '/v3/contactdb/lists/{id}' } satisfies Operation });
 /**
  * `GET /v3/contactdb/lists/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbListGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'contactdb.lists.list', method: 'GET', path: '/v3/contactdb/lists' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'contactdb.lists.list', method: 'GET', path: '/v3/contactdb/lists' } satisfies Operation });
 /**
  * `GET /v3/contactdb/lists`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbListListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'contactdb.lists.update', method: 'PATCH', path: '/v3/contactdb/lists/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'contactdb.lists.update', method: 'PATCH', path: '/v3/contactdb/lists/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/contactdb/lists/{id}`. Requires `id`, `name`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & ContactdbListUpdateParams, options?: RequestOptions): ApiPromise<ContactdbListUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ContactdbListCreateParams,

@@ -4,115 +4,115 @@ import type { ContactdbRecipientBillableCountResponse, ContactdbRecipientCountRe
 import type { ContactdbRecipientCreateParams, ContactdbRecipientDeleteManyParams, ContactdbRecipientListParams, ContactdbRecipientSearchByFieldsParams, ContactdbRecipientSearchParams, ContactdbRecipientUpdateManyParams } from '../../params/contacts.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $billableCount: Operation = { id: 'contactdb.recipients.billableCount', method: 'GET', path: '/v3/contactdb/recipients/billable_count' };
+const $billableCount: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(billableCount, { operation: { id: 'contactdb.recipients.billableCount', method: 'GET', path: '/v3/contactdb/recipients/billable_count' } satisfies Operation });
 /**
  * `GET /v3/contactdb/recipients/billable_count`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function billableCount(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbRecipientBillableCountResponse> {
-	return client.request($billableCount, params, options);
+	return client.request($billableCount.operation, params, options);
 }
 
-const $count: Operation = { id: 'contactdb.recipients.count', method: 'GET', path: '/v3/contactdb/recipients/count' };
+const $count: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(count, { operation: { id: 'contactdb.recipients.count', method: 'GET', path: '/v3/contactdb/recipients/count' } satisfies Operation });
 /**
  * `GET /v3/contactdb/recipients/count`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function count(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbRecipientCountResponse> {
-	return client.request($count, params, options);
+	return client.request($count.operation, params, options);
 }
 
-const $create: Operation = { id: 'contactdb.recipients.create', method: 'POST', path: '/v3/contactdb/recipients', body: 'json', nestedBody: true };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'contactdb.recipients.create', method: 'POST', path: '/v3/contactdb/recipients', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `POST /v3/contactdb/recipients`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: { body?: ContactdbRecipientCreateParams | undefined }, options?: RequestOptions): ApiPromise<ContactdbRecipientCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'contactdb.recipients.delete', method: 'DELETE', path: '/v3/contactdb/recipients/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'contactdb.recipients.delete', method: 'DELETE', path: '/v3/contactdb/recipients/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/contactdb/recipients/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'contactdb.recipients.deleteMany', method: 'DELETE', path: '/v3/contactdb/recipients', body: 'json', nestedBody: true };
+const $deleteMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteMany, { operation: { id: 'contactdb.recipients.deleteMany', method: 'DELETE', path: '/v3/contactdb/recipients', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `DELETE /v3/contactdb/recipients`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function deleteMany(client: Client, params?: { body?: ContactdbRecipientDeleteManyParams | undefined }, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }> {
-	return client.request($deleteMany, params, options);
+	return client.request($deleteMany.operation, params, options);
 }
 
-const $get: Operation = { id: 'contactdb.recipients.get', method: 'GET', path: '/v3/contactdb/recipients/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'contactdb.recipients.get', method: 'GET', path: '/v3/contactdb/recipients/{id}' } satisfies Operation });
 /**
  * `GET /v3/contactdb/recipients/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbRecipientGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'contactdb.recipients.list', method: 'GET', path: '/v3/contactdb/recipients', pager: 'page:recipients' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'contactdb.recipients.list', method: 'GET', path: '/v3/contactdb/recipients', pager: 'page:recipients' } satisfies Operation });
 /**
  * `GET /v3/contactdb/recipients`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: ContactdbRecipientListParams, options?: RequestOptions): Pager<{ [key: string]: unknown }, ContactdbRecipientListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $lists: Operation = { id: 'contactdb.recipients.lists', method: 'GET', path: '/v3/contactdb/recipients/{id}/lists' };
+const $lists: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lists, { operation: { id: 'contactdb.recipients.lists', method: 'GET', path: '/v3/contactdb/recipients/{id}/lists' } satisfies Operation });
 /**
  * `GET /v3/contactdb/recipients/{id}/lists`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function lists(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbRecipientListsResponse> {
-	return client.request($lists, params, options);
+	return client.request($lists.operation, params, options);
 }
 
-const $search: Operation = { id: 'contactdb.recipients.search', method: 'POST', path: '/v3/contactdb/recipients/search', body: 'json', retry: 'safe' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'contactdb.recipients.search', method: 'POST', path: '/v3/contactdb/recipients/search', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v3/contactdb/recipients/search`. Requires `conditions`, `list_id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function search(client: Client, params: ContactdbRecipientSearchParams, options?: RequestOptions): ApiPromise<ContactdbRecipientSearchResponse> {
-	return client.request($search, params, options);
+	return client.request($search.operation, params, options);
 }
 
-const $searchByFields: Operation = { id: 'contactdb.recipients.searchByFields', method: 'GET', path: '/v3/contactdb/recipients/search' };
+const $searchByFields: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(searchByFields, { operation: { id: 'contactdb.recipients.searchByFields', method: 'GET', path: '/v3/contactdb/recipients/search' } satisfies Operation });
 /**
  * `GET /v3/contactdb/recipients/search`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function searchByFields(client: Client, params?: ContactdbRecipientSearchByFieldsParams, options?: RequestOptions): ApiPromise<ContactdbRecipientSearchByFieldsResponse> {
-	return client.request($searchByFields, params, options);
+	return client.request($searchByFields.operation, params, options);
 }
 
-const $updateMany: Operation = { id: 'contactdb.recipients.updateMany', method: 'PATCH', path: '/v3/contactdb/recipients', body: 'json', nestedBody: true, retry: 'idempotent' };
+const $updateMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateMany, { operation: { id: 'contactdb.recipients.updateMany', method: 'PATCH', path: '/v3/contactdb/recipients', body: 'json', nestedBody: true, retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/contactdb/recipients`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function updateMany(client: Client, params?: { body?: ContactdbRecipientUpdateManyParams | undefined }, options?: RequestOptions): ApiPromise<ContactdbRecipientUpdateManyResponse> {
-	return client.request($updateMany, params, options);
+	return client.request($updateMany.operation, params, options);
 }
 export type {
 	ContactdbRecipientListParams,

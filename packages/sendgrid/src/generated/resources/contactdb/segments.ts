@@ -4,65 +4,65 @@ import type { ContactdbSegmentCreateResponse, ContactdbSegmentCreateResponse2, C
 import type { ContactdbSegmentCreateParams, ContactdbSegmentDeleteParams, ContactdbSegmentRecipientsParams, ContactdbSegmentUpdateParams } from '../../params/contacts.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'contactdb.segments.create', method: 'POST', path: '/v3/contactdb/segments', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'contactdb.segments.create', method: 'POST', path: '/v3/contactdb/segments', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/contactdb/segments`. Requires `conditions`, `name`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: ContactdbSegmentCreateParams, options?: RequestOptions): ApiPromise<ContactdbSegmentCreateResponse & ContactdbSegmentCreateResponse2> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'contactdb.segments.delete', method: 'DELETE', path: '/v3/contactdb/segments/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'contactdb.segments.delete', method: 'DELETE', path: '/v3/contactdb/segments/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/contactdb/segments/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string } & ContactdbSegmentDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'contactdb.segments.get', method: 'GET', path: '/v3/contactdb/segments/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'contactdb.segments.get', method: 'GET', path: '/v3/contactdb/segments/{id}' } satisfies Operation });
 /**
  * `GET /v3/contactdb/segments/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbSegmentGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'contactdb.segments.list', method: 'GET', path: '/v3/contactdb/segments' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'contactdb.segments.list', method: 'GET', path: '/v3/contactdb/segments' } satisfies Operation });
 /**
  * `GET /v3/contactdb/segments`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbSegmentListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $recipients: Operation = { id: 'contactdb.segments.recipients', method: 'GET', path: '/v3/contactdb/segments/{id}/recipients', pager: 'page:recipients' };
+const $recipients: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(recipients, { operation: { id: 'contactdb.segments.recipients', method: 'GET', path: '/v3/contactdb/segments/{id}/recipients', pager: 'page:recipients' } satisfies Operation });
 /**
  * `GET /v3/contactdb/segments/{id}/recipients`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function recipients(client: Client, params: { id: number } & ContactdbSegmentRecipientsParams, options?: RequestOptions): Pager<ContactdbSegmentRecipientsResponseRecipients, ContactdbSegmentRecipientsResponse> {
-	return client.list($recipients, params, options);
+	return client.list($recipients.operation, params, options);
 }
 
-const $update: Operation = { id: 'contactdb.segments.update', method: 'PATCH', path: '/v3/contactdb/segments/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'contactdb.segments.update', method: 'PATCH', path: '/v3/contactdb/segments/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/contactdb/segments/{id}`. Requires `id`, `name`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & ContactdbSegmentUpdateParams, options?: RequestOptions): ApiPromise<ContactdbSegmentUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ContactdbSegmentCreateParams,

@@ -4,34 +4,34 @@ import type { DesignPreBuiltDuplicateResponse, DesignPreBuiltDuplicateResponse2,
 import type { DesignPreBuiltDuplicateParams, DesignPreBuiltListParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $duplicate: Operation = { id: 'designs.preBuilts.duplicate', method: 'POST', path: '/v3/designs/pre-builts/{id}', body: 'json' };
+const $duplicate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(duplicate, { operation: { id: 'designs.preBuilts.duplicate', method: 'POST', path: '/v3/designs/pre-builts/{id}', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/designs/pre-builts/{id}`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function duplicate(client: Client, params: { id: string } & DesignPreBuiltDuplicateParams, options?: RequestOptions): ApiPromise<(DesignPreBuiltDuplicateResponse & DesignPreBuiltDuplicateResponse2 & (DesignPreBuiltDuplicateResponse3 & DesignPreBuiltDuplicateResponse22)) & (DesignPreBuiltDuplicateResponse4 & (DesignPreBuiltDuplicateResponse5 & DesignPreBuiltDuplicateResponse23) & DesignPreBuiltDuplicateResponse24)> {
-	return client.request($duplicate, params, options);
+	return client.request($duplicate.operation, params, options);
 }
 
-const $get: Operation = { id: 'designs.preBuilts.get', method: 'GET', path: '/v3/designs/pre-builts/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'designs.preBuilts.get', method: 'GET', path: '/v3/designs/pre-builts/{id}' } satisfies Operation });
 /**
  * `GET /v3/designs/pre-builts/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<(DesignPreBuiltGetResponse & DesignPreBuiltGetResponse2 & (DesignPreBuiltGetResponse3 & DesignPreBuiltGetResponse22)) & (DesignPreBuiltGetResponse4 & (DesignPreBuiltGetResponse5 & DesignPreBuiltGetResponse23) & DesignPreBuiltGetResponse24)> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'designs.preBuilts.list', method: 'GET', path: '/v3/designs/pre-builts', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'designs.preBuilts.list', method: 'GET', path: '/v3/designs/pre-builts', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/designs/pre-builts`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: DesignPreBuiltListParams, options?: RequestOptions): Pager<DesignPreBuiltListResponseResult & DesignPreBuiltListResponseResult2 & (DesignPreBuiltListResponseResult3 & DesignPreBuiltListResponseResult22), DesignPreBuiltListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	DesignPreBuiltDuplicateParams,

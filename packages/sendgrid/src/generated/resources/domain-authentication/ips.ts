@@ -4,24 +4,24 @@ import type { DomainAuthenticationIpCreateResponse, DomainAuthenticationIpDelete
 import type { DomainAuthenticationIpCreateParams } from '../../params/domains.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'domainAuthentication.ips.create', method: 'POST', path: '/v3/whitelabel/domains/{id}/ips', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'domainAuthentication.ips.create', method: 'POST', path: '/v3/whitelabel/domains/{id}/ips', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/domains/{id}/ips`. Requires `id`, `ip`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: { id: number } & DomainAuthenticationIpCreateParams, options?: RequestOptions): ApiPromise<DomainAuthenticationIpCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'domainAuthentication.ips.delete', method: 'DELETE', path: '/v3/whitelabel/domains/{domain_id}/ips/{id}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'domainAuthentication.ips.delete', method: 'DELETE', path: '/v3/whitelabel/domains/{domain_id}/ips/{id}' } satisfies Operation });
 /**
  * `DELETE /v3/whitelabel/domains/{domain_id}/ips/{id}`. Requires `domain_id`, `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { domain_id: number; id: string }, options?: RequestOptions): ApiPromise<DomainAuthenticationIpDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 export type {

@@ -4,34 +4,34 @@ import type { DomainAuthenticationSubuserAddResponse, DomainAuthenticationSubuse
 import type { DomainAuthenticationSubuserAddParams, DomainAuthenticationSubuserAssociateParams, DomainAuthenticationSubuserRemoveParams } from '../../params/domains.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'domainAuthentication.subuser.add', method: 'POST', path: '/v3/whitelabel/domains/{id}/subuser:add', body: 'json' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'domainAuthentication.subuser.add', method: 'POST', path: '/v3/whitelabel/domains/{id}/subuser:add', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/domains/{id}/subuser:add`. Requires `id`, `username`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function add(client: Client, params: { id: number } & DomainAuthenticationSubuserAddParams, options?: RequestOptions): ApiPromise<DomainAuthenticationSubuserAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $associate: Operation = { id: 'domainAuthentication.subuser.associate', method: 'POST', path: '/v3/whitelabel/domains/{id}/subuser', body: 'json' };
+const $associate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(associate, { operation: { id: 'domainAuthentication.subuser.associate', method: 'POST', path: '/v3/whitelabel/domains/{id}/subuser', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/whitelabel/domains/{id}/subuser`. Requires `id`, `username`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function associate(client: Client, params: { id: number } & DomainAuthenticationSubuserAssociateParams, options?: RequestOptions): ApiPromise<DomainAuthenticationSubuserAssociateResponse> {
-	return client.request($associate, params, options);
+	return client.request($associate.operation, params, options);
 }
 
-const $remove: Operation = { id: 'domainAuthentication.subuser.remove', method: 'DELETE', path: '/v3/whitelabel/domains/{id}/subuser', responseType: 'none' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'domainAuthentication.subuser.remove', method: 'DELETE', path: '/v3/whitelabel/domains/{id}/subuser', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/whitelabel/domains/{id}/subuser`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function remove(client: Client, params: { id: number } & DomainAuthenticationSubuserRemoveParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 export type {
 	DomainAuthenticationSubuserAddParams,

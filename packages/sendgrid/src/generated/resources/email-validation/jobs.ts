@@ -4,34 +4,34 @@ import type { EmailValidationJobCreateResponse, EmailValidationJobGetResponse, E
 import type { EmailValidationJobCreateParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'emailValidation.jobs.create', method: 'PUT', path: '/v3/validations/email/jobs', body: 'json', retry: 'ambiguous' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'emailValidation.jobs.create', method: 'PUT', path: '/v3/validations/email/jobs', body: 'json', retry: 'ambiguous' } satisfies Operation });
 /**
  * `PUT /v3/validations/email/jobs`. Requires `file_type`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: EmailValidationJobCreateParams, options?: RequestOptions): ApiPromise<EmailValidationJobCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $get: Operation = { id: 'emailValidation.jobs.get', method: 'GET', path: '/v3/validations/email/jobs/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'emailValidation.jobs.get', method: 'GET', path: '/v3/validations/email/jobs/{id}' } satisfies Operation });
 /**
  * `GET /v3/validations/email/jobs/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<EmailValidationJobGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'emailValidation.jobs.list', method: 'GET', path: '/v3/validations/email/jobs' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'emailValidation.jobs.list', method: 'GET', path: '/v3/validations/email/jobs' } satisfies Operation });
 /**
  * `GET /v3/validations/email/jobs`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<EmailValidationJobListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	EmailValidationJobCreateParams,

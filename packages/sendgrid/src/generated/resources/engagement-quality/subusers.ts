@@ -4,14 +4,14 @@ import type { EngagementQualitySubuserScoresResponse, EngagementQualitySubuserSc
 import type { EngagementQualitySubuserScoresParams } from '../../params/account.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $scores: Operation = { id: 'engagementQuality.subusers.scores', method: 'GET', path: '/v3/engagementquality/subusers/scores', pager: 'cursor:result' };
+const $scores: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(scores, { operation: { id: 'engagementQuality.subusers.scores', method: 'GET', path: '/v3/engagementquality/subusers/scores', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/engagementquality/subusers/scores`. Requires `date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function scores(client: Client, params: EngagementQualitySubuserScoresParams, options?: RequestOptions): Pager<EngagementQualitySubuserScoresResponseResult, EngagementQualitySubuserScoresResponse> {
-	return client.list($scores, params, options);
+	return client.list($scores.operation, params, options);
 }
 export type {
 	EngagementQualitySubuserScoresParams,

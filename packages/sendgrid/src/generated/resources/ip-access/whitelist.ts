@@ -4,55 +4,55 @@ import type { IpAccessWhitelistCreateResponse, IpAccessWhitelistGetResponse, IpA
 import type { IpAccessWhitelistCreateParams, IpAccessWhitelistDeleteManyParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'ipAccess.whitelist.create', method: 'POST', path: '/v3/access_settings/whitelist', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'ipAccess.whitelist.create', method: 'POST', path: '/v3/access_settings/whitelist', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/access_settings/whitelist`. Requires `ips`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: IpAccessWhitelistCreateParams, options?: RequestOptions): ApiPromise<IpAccessWhitelistCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'ipAccess.whitelist.delete', method: 'DELETE', path: '/v3/access_settings/whitelist/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'ipAccess.whitelist.delete', method: 'DELETE', path: '/v3/access_settings/whitelist/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/access_settings/whitelist/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'ipAccess.whitelist.deleteMany', method: 'DELETE', path: '/v3/access_settings/whitelist', body: 'json', responseType: 'none' };
+const $deleteMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteMany, { operation: { id: 'ipAccess.whitelist.deleteMany', method: 'DELETE', path: '/v3/access_settings/whitelist', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/access_settings/whitelist`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function deleteMany(client: Client, params?: IpAccessWhitelistDeleteManyParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($deleteMany, params, options);
+	return client.request($deleteMany.operation, params, options);
 }
 
-const $get: Operation = { id: 'ipAccess.whitelist.get', method: 'GET', path: '/v3/access_settings/whitelist/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'ipAccess.whitelist.get', method: 'GET', path: '/v3/access_settings/whitelist/{id}' } satisfies Operation });
 /**
  * `GET /v3/access_settings/whitelist/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<IpAccessWhitelistGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'ipAccess.whitelist.list', method: 'GET', path: '/v3/access_settings/whitelist' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'ipAccess.whitelist.list', method: 'GET', path: '/v3/access_settings/whitelist' } satisfies Operation });
 /**
  * `GET /v3/access_settings/whitelist`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<IpAccessWhitelistListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	IpAccessWhitelistCreateParams,

@@ -4,55 +4,55 @@ import type { IpPoolCreateResponse, IpPoolGetResponse, IpPoolListResponse, IpPoo
 import type { IpPoolCreateParams, IpPoolReplaceParams } from '../../params/domains.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'ips.pools.create', method: 'POST', path: '/v3/ips/pools', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'ips.pools.create', method: 'POST', path: '/v3/ips/pools', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/ips/pools`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: IpPoolCreateParams, options?: RequestOptions): ApiPromise<IpPoolCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'ips.pools.delete', method: 'DELETE', path: '/v3/ips/pools/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'ips.pools.delete', method: 'DELETE', path: '/v3/ips/pools/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/ips/pools/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'ips.pools.get', method: 'GET', path: '/v3/ips/pools/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'ips.pools.get', method: 'GET', path: '/v3/ips/pools/{id}' } satisfies Operation });
 /**
  * `GET /v3/ips/pools/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<IpPoolGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'ips.pools.list', method: 'GET', path: '/v3/ips/pools' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'ips.pools.list', method: 'GET', path: '/v3/ips/pools' } satisfies Operation });
 /**
  * `GET /v3/ips/pools`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<IpPoolListResponse[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $replace: Operation = { id: 'ips.pools.replace', method: 'PUT', path: '/v3/ips/pools/{id}', body: 'json' };
+const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'ips.pools.replace', method: 'PUT', path: '/v3/ips/pools/{id}', body: 'json' } satisfies Operation });
 /**
  * `PUT /v3/ips/pools/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function replace(client: Client, params: { id: string } & IpPoolReplaceParams, options?: RequestOptions): ApiPromise<IpPoolReplaceResponse> {
-	return client.request($replace, params, options);
+	return client.request($replace.operation, params, options);
 }
 export type {
 	IpPoolCreateParams,

@@ -4,24 +4,24 @@ import type { MailSettingAddressWhitelistGetResponse, MailSettingAddressWhitelis
 import type { MailSettingAddressWhitelistUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'mailSettings.addressWhitelist.get', method: 'GET', path: '/v3/mail_settings/address_whitelist' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'mailSettings.addressWhitelist.get', method: 'GET', path: '/v3/mail_settings/address_whitelist' } satisfies Operation });
 /**
  * `GET /v3/mail_settings/address_whitelist`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MailSettingAddressWhitelistGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'mailSettings.addressWhitelist.update', method: 'PATCH', path: '/v3/mail_settings/address_whitelist', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'mailSettings.addressWhitelist.update', method: 'PATCH', path: '/v3/mail_settings/address_whitelist', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/mail_settings/address_whitelist`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: MailSettingAddressWhitelistUpdateParams, options?: RequestOptions): ApiPromise<MailSettingAddressWhitelistUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MailSettingAddressWhitelistUpdateParams,

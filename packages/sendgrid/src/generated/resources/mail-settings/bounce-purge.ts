@@ -4,24 +4,24 @@ import type { MailSettingBouncePurgeGetResponse, MailSettingBouncePurgeUpdateRes
 import type { MailSettingBouncePurgeUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'mailSettings.bouncePurge.get', method: 'GET', path: '/v3/mail_settings/bounce_purge' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'mailSettings.bouncePurge.get', method: 'GET', path: '/v3/mail_settings/bounce_purge' } satisfies Operation });
 /**
  * `GET /v3/mail_settings/bounce_purge`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MailSettingBouncePurgeGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'mailSettings.bouncePurge.update', method: 'PATCH', path: '/v3/mail_settings/bounce_purge', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'mailSettings.bouncePurge.update', method: 'PATCH', path: '/v3/mail_settings/bounce_purge', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/mail_settings/bounce_purge`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: MailSettingBouncePurgeUpdateParams, options?: RequestOptions): ApiPromise<MailSettingBouncePurgeUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MailSettingBouncePurgeUpdateParams,

@@ -4,24 +4,24 @@ import type { MailSettingFooterGetResponse, MailSettingFooterUpdateResponse } fr
 import type { MailSettingFooterUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'mailSettings.footer.get', method: 'GET', path: '/v3/mail_settings/footer' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'mailSettings.footer.get', method: 'GET', path: '/v3/mail_settings/footer' } satisfies Operation });
 /**
  * `GET /v3/mail_settings/footer`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MailSettingFooterGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'mailSettings.footer.update', method: 'PATCH', path: '/v3/mail_settings/footer', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'mailSettings.footer.update', method: 'PATCH', path: '/v3/mail_settings/footer', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/mail_settings/footer`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: MailSettingFooterUpdateParams, options?: RequestOptions): ApiPromise<MailSettingFooterUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MailSettingFooterUpdateParams,

@@ -4,24 +4,24 @@ import type { MailSettingForwardBounceGetResponse, MailSettingForwardBounceUpdat
 import type { MailSettingForwardBounceUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'mailSettings.forwardBounce.get', method: 'GET', path: '/v3/mail_settings/forward_bounce' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'mailSettings.forwardBounce.get', method: 'GET', path: '/v3/mail_settings/forward_bounce' } satisfies Operation });
 /**
  * `GET /v3/mail_settings/forward_bounce`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MailSettingForwardBounceGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'mailSettings.forwardBounce.update', method: 'PATCH', path: '/v3/mail_settings/forward_bounce', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'mailSettings.forwardBounce.update', method: 'PATCH', path: '/v3/mail_settings/forward_bounce', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/mail_settings/forward_bounce`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: MailSettingForwardBounceUpdateParams, options?: RequestOptions): ApiPromise<MailSettingForwardBounceUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MailSettingForwardBounceUpdateParams,

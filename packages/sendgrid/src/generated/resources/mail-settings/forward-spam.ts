@@ -4,24 +4,24 @@ import type { MailSettingForwardSpamGetResponse, MailSettingForwardSpamUpdateRes
 import type { MailSettingForwardSpamUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'mailSettings.forwardSpam.get', method: 'GET', path: '/v3/mail_settings/forward_spam' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'mailSettings.forwardSpam.get', method: 'GET', path: '/v3/mail_settings/forward_spam' } satisfies Operation });
 /**
  * `GET /v3/mail_settings/forward_spam`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MailSettingForwardSpamGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'mailSettings.forwardSpam.update', method: 'PATCH', path: '/v3/mail_settings/forward_spam', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'mailSettings.forwardSpam.update', method: 'PATCH', path: '/v3/mail_settings/forward_spam', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/mail_settings/forward_spam`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: MailSettingForwardSpamUpdateParams, options?: RequestOptions): ApiPromise<MailSettingForwardSpamUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MailSettingForwardSpamUpdateParams,

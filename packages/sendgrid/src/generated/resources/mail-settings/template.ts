@@ -4,24 +4,24 @@ import type { MailSettingTemplateGetResponse, MailSettingTemplateUpdateResponse 
 import type { MailSettingTemplateUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'mailSettings.template.get', method: 'GET', path: '/v3/mail_settings/template' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'mailSettings.template.get', method: 'GET', path: '/v3/mail_settings/template' } satisfies Operation });
 /**
  * `GET /v3/mail_settings/template`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MailSettingTemplateGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'mailSettings.template.update', method: 'PATCH', path: '/v3/mail_settings/template', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'mailSettings.template.update', method: 'PATCH', path: '/v3/mail_settings/template', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/mail_settings/template`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: MailSettingTemplateUpdateParams, options?: RequestOptions): ApiPromise<MailSettingTemplateUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MailSettingTemplateUpdateParams,

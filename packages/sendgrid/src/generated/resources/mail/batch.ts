@@ -3,22 +3,22 @@ import type { RequestOptions } from '../../../options.ts';
 import type { MailBatchCreateResponse, MailBatchGetResponse } from '../../models/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'mail.batch.create', method: 'POST', path: '/v3/mail/batch' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'mail.batch.create', method: 'POST', path: '/v3/mail/batch' } satisfies Operation });
 /**
  * `POST /v3/mail/batch`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MailBatchCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $get: Operation = { id: 'mail.batch.get', method: 'GET', path: '/v3/mail/batch/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'mail.batch.get', method: 'GET', path: '/v3/mail/batch/{id}' } satisfies Operation });
 /**
  * `GET /v3/mail/batch/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<MailBatchGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }

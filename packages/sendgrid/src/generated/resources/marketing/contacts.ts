@@ -4,104 +4,104 @@ import type { MarketingContactBatchResponse, MarketingContactCountResponse, Mark
 import type { MarketingContactBatchParams, MarketingContactDeleteIdentifierParams, MarketingContactDeleteManyParams, MarketingContactSearchEmailsParams, MarketingContactSearchIdentifiersParams, MarketingContactSearchParams, MarketingContactUpsertParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $batch: Operation = { id: 'marketing.contacts.batch', method: 'POST', path: '/v3/marketing/contacts/batch', body: 'json', retry: 'safe' };
+const $batch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batch, { operation: { id: 'marketing.contacts.batch', method: 'POST', path: '/v3/marketing/contacts/batch', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v3/marketing/contacts/batch`. Requires `ids`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function batch(client: Client, params: MarketingContactBatchParams, options?: RequestOptions): ApiPromise<MarketingContactBatchResponse> {
-	return client.request($batch, params, options);
+	return client.request($batch.operation, params, options);
 }
 
-const $count: Operation = { id: 'marketing.contacts.count', method: 'GET', path: '/v3/marketing/contacts/count' };
+const $count: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(count, { operation: { id: 'marketing.contacts.count', method: 'GET', path: '/v3/marketing/contacts/count' } satisfies Operation });
 /**
  * `GET /v3/marketing/contacts/count`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function count(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactCountResponse> {
-	return client.request($count, params, options);
+	return client.request($count.operation, params, options);
 }
 
-const $deleteIdentifier: Operation = { id: 'marketing.contacts.deleteIdentifier', method: 'DELETE', path: '/v3/marketing/contacts/{id}/identifiers', body: 'json' };
+const $deleteIdentifier: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteIdentifier, { operation: { id: 'marketing.contacts.deleteIdentifier', method: 'DELETE', path: '/v3/marketing/contacts/{id}/identifiers', body: 'json' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/contacts/{id}/identifiers`. Requires `id`, `identifier_type`, `identifier_value`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function deleteIdentifier(client: Client, params: { id: string } & MarketingContactDeleteIdentifierParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteIdentifierResponse> {
-	return client.request($deleteIdentifier, params, options);
+	return client.request($deleteIdentifier.operation, params, options);
 }
 
-const $deleteMany: Operation = { id: 'marketing.contacts.deleteMany', method: 'DELETE', path: '/v3/marketing/contacts' };
+const $deleteMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteMany, { operation: { id: 'marketing.contacts.deleteMany', method: 'DELETE', path: '/v3/marketing/contacts' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/contacts`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function deleteMany(client: Client, params?: MarketingContactDeleteManyParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteManyResponse> {
-	return client.request($deleteMany, params, options);
+	return client.request($deleteMany.operation, params, options);
 }
 
-const $get: Operation = { id: 'marketing.contacts.get', method: 'GET', path: '/v3/marketing/contacts/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.contacts.get', method: 'GET', path: '/v3/marketing/contacts/{id}' } satisfies Operation });
 /**
  * `GET /v3/marketing/contacts/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.contacts.list', method: 'GET', path: '/v3/marketing/contacts' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.contacts.list', method: 'GET', path: '/v3/marketing/contacts' } satisfies Operation });
 /**
  * `GET /v3/marketing/contacts`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $search: Operation = { id: 'marketing.contacts.search', method: 'POST', path: '/v3/marketing/contacts/search', body: 'json', retry: 'safe' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'marketing.contacts.search', method: 'POST', path: '/v3/marketing/contacts/search', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v3/marketing/contacts/search`. Requires `query`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function search(client: Client, params: MarketingContactSearchParams, options?: RequestOptions): ApiPromise<MarketingContactSearchResponse> {
-	return client.request($search, params, options);
+	return client.request($search.operation, params, options);
 }
 
-const $searchEmails: Operation = { id: 'marketing.contacts.searchEmails', method: 'POST', path: '/v3/marketing/contacts/search/emails', body: 'json', retry: 'safe' };
+const $searchEmails: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(searchEmails, { operation: { id: 'marketing.contacts.searchEmails', method: 'POST', path: '/v3/marketing/contacts/search/emails', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v3/marketing/contacts/search/emails`. Requires `emails`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function searchEmails(client: Client, params: MarketingContactSearchEmailsParams, options?: RequestOptions): ApiPromise<MarketingContactSearchEmailsResponse> {
-	return client.request($searchEmails, params, options);
+	return client.request($searchEmails.operation, params, options);
 }
 
-const $searchIdentifiers: Operation = { id: 'marketing.contacts.searchIdentifiers', method: 'POST', path: '/v3/marketing/contacts/search/identifiers/{id}', body: 'json', retry: 'safe' };
+const $searchIdentifiers: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(searchIdentifiers, { operation: { id: 'marketing.contacts.searchIdentifiers', method: 'POST', path: '/v3/marketing/contacts/search/identifiers/{id}', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v3/marketing/contacts/search/identifiers/{id}`. Requires `id`, `identifiers`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function searchIdentifiers(client: Client, params: { id: 'anonymous_id' | 'email' | 'external_id' | 'phone_number_id' } & MarketingContactSearchIdentifiersParams, options?: RequestOptions): ApiPromise<MarketingContactSearchIdentifiersResponse> {
-	return client.request($searchIdentifiers, params, options);
+	return client.request($searchIdentifiers.operation, params, options);
 }
 
-const $upsert: Operation = { id: 'marketing.contacts.upsert', method: 'PUT', path: '/v3/marketing/contacts', body: 'json' };
+const $upsert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(upsert, { operation: { id: 'marketing.contacts.upsert', method: 'PUT', path: '/v3/marketing/contacts', body: 'json' } satisfies Operation });
 /**
  * `PUT /v3/marketing/contacts`. Requires `contacts`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function upsert(client: Client, params: MarketingContactUpsertParams, options?: RequestOptions): ApiPromise<MarketingContactUpsertResponse> {
-	return client.request($upsert, params, options);
+	return client.request($upsert.operation, params, options);
 }
 export type {
 	MarketingContactBatchParams,

@@ -4,45 +4,45 @@ import type { MarketingCustomFieldCreateResponse, MarketingCustomFieldCreateResp
 import type { MarketingCustomFieldCreateParams, MarketingCustomFieldUpdateParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'marketing.customFields.create', method: 'POST', path: '/v3/marketing/field_definitions', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'marketing.customFields.create', method: 'POST', path: '/v3/marketing/field_definitions', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/field_definitions`. Requires `field_type`, `name`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: MarketingCustomFieldCreateParams, options?: RequestOptions): ApiPromise<MarketingCustomFieldCreateResponse & MarketingCustomFieldCreateResponse2> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.customFields.delete', method: 'DELETE', path: '/v3/marketing/field_definitions/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'marketing.customFields.delete', method: 'DELETE', path: '/v3/marketing/field_definitions/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/field_definitions/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $list: Operation = { id: 'marketing.customFields.list', method: 'GET', path: '/v3/marketing/field_definitions' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.customFields.list', method: 'GET', path: '/v3/marketing/field_definitions' } satisfies Operation });
 /**
  * `GET /v3/marketing/field_definitions`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MarketingCustomFieldListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'marketing.customFields.update', method: 'PATCH', path: '/v3/marketing/field_definitions/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'marketing.customFields.update', method: 'PATCH', path: '/v3/marketing/field_definitions/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/marketing/field_definitions/{id}`. Requires `id`, `name`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & MarketingCustomFieldUpdateParams, options?: RequestOptions): ApiPromise<MarketingCustomFieldUpdateResponse & MarketingCustomFieldUpdateResponse2> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MarketingCustomFieldCreateParams,

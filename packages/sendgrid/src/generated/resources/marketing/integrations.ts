@@ -4,54 +4,54 @@ import type { MarketingIntegrationCreateResponse, MarketingIntegrationGetRespons
 import type { MarketingIntegrationCreateParams, MarketingIntegrationDeleteManyParams, MarketingIntegrationUpdateParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'marketing.integrations.create', method: 'POST', path: '/v3/marketing/integrations', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'marketing.integrations.create', method: 'POST', path: '/v3/marketing/integrations', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/integrations`. Requires `destination`, `filters`, `properties`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: MarketingIntegrationCreateParams, options?: RequestOptions): ApiPromise<MarketingIntegrationCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $deleteMany: Operation = { id: 'marketing.integrations.deleteMany', method: 'DELETE', path: '/v3/marketing/integrations', responseType: 'none' };
+const $deleteMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteMany, { operation: { id: 'marketing.integrations.deleteMany', method: 'DELETE', path: '/v3/marketing/integrations', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/integrations`. Requires `ids`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function deleteMany(client: Client, params: MarketingIntegrationDeleteManyParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($deleteMany, params, options);
+	return client.request($deleteMany.operation, params, options);
 }
 
-const $get: Operation = { id: 'marketing.integrations.get', method: 'GET', path: '/v3/marketing/integrations/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.integrations.get', method: 'GET', path: '/v3/marketing/integrations/{id}' } satisfies Operation });
 /**
  * `GET /v3/marketing/integrations/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<MarketingIntegrationGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.integrations.list', method: 'GET', path: '/v3/marketing/integrations' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.integrations.list', method: 'GET', path: '/v3/marketing/integrations' } satisfies Operation });
 /**
  * `GET /v3/marketing/integrations`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MarketingIntegrationListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'marketing.integrations.update', method: 'PATCH', path: '/v3/marketing/integrations/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'marketing.integrations.update', method: 'PATCH', path: '/v3/marketing/integrations/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/marketing/integrations/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & MarketingIntegrationUpdateParams, options?: RequestOptions): ApiPromise<MarketingIntegrationUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MarketingIntegrationCreateParams,

@@ -4,55 +4,55 @@ import type { MarketingListCreateResponse, MarketingListDeleteResponse, Marketin
 import type { MarketingListCreateParams, MarketingListDeleteParams, MarketingListGetParams, MarketingListListParams, MarketingListUpdateParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'marketing.lists.create', method: 'POST', path: '/v3/marketing/lists', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'marketing.lists.create', method: 'POST', path: '/v3/marketing/lists', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/lists`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: MarketingListCreateParams, options?: RequestOptions): ApiPromise<MarketingListCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.lists.delete', method: 'DELETE', path: '/v3/marketing/lists/{id}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'marketing.lists.delete', method: 'DELETE', path: '/v3/marketing/lists/{id}' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/lists/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string } & MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'marketing.lists.get', method: 'GET', path: '/v3/marketing/lists/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.lists.get', method: 'GET', path: '/v3/marketing/lists/{id}' } satisfies Operation });
 /**
  * `GET /v3/marketing/lists/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & MarketingListGetParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse & MarketingListGetResponse2> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.lists.list', method: 'GET', path: '/v3/marketing/lists', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.lists.list', method: 'GET', path: '/v3/marketing/lists', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/marketing/lists`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: MarketingListListParams, options?: RequestOptions): Pager<MarketingListListResponseResult, MarketingListListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'marketing.lists.update', method: 'PATCH', path: '/v3/marketing/lists/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'marketing.lists.update', method: 'PATCH', path: '/v3/marketing/lists/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/marketing/lists/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & MarketingListUpdateParams, options?: RequestOptions): ApiPromise<MarketingListUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MarketingListCreateParams,

@@ -4,35 +4,35 @@ import type { MarketingSegmentsV1GetResponse, MarketingSegmentsV1GetResponse2, M
 import type { MarketingSegmentsV1GetParams, MarketingSegmentsV1ListParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'marketing.segmentsV1.delete', method: 'DELETE', path: '/v3/marketing/segments/{id}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'marketing.segmentsV1.delete', method: 'DELETE', path: '/v3/marketing/segments/{id}' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/segments/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'marketing.segmentsV1.get', method: 'GET', path: '/v3/marketing/segments/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.segmentsV1.get', method: 'GET', path: '/v3/marketing/segments/{id}' } satisfies Operation });
 /**
  * `GET /v3/marketing/segments/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & MarketingSegmentsV1GetParams, options?: RequestOptions): ApiPromise<MarketingSegmentsV1GetResponse & MarketingSegmentsV1GetResponse2 & MarketingSegmentsV1GetResponse3> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.segmentsV1.list', method: 'GET', path: '/v3/marketing/segments' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.segmentsV1.list', method: 'GET', path: '/v3/marketing/segments' } satisfies Operation });
 /**
  * `GET /v3/marketing/segments`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: MarketingSegmentsV1ListParams, options?: RequestOptions): ApiPromise<MarketingSegmentsV1ListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	MarketingSegmentsV1GetParams,

@@ -4,65 +4,65 @@ import type { MarketingSegmentCreateResponse, MarketingSegmentGetResponse, Marke
 import type { MarketingSegmentCreateParams, MarketingSegmentGetParams, MarketingSegmentListParams, MarketingSegmentRefreshParams, MarketingSegmentUpdateParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'marketing.segments.create', method: 'POST', path: '/v3/marketing/segments/2.0', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'marketing.segments.create', method: 'POST', path: '/v3/marketing/segments/2.0', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/segments/2.0`. Requires `name`, `query_dsl`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: MarketingSegmentCreateParams, options?: RequestOptions): ApiPromise<MarketingSegmentCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.segments.delete', method: 'DELETE', path: '/v3/marketing/segments/2.0/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'marketing.segments.delete', method: 'DELETE', path: '/v3/marketing/segments/2.0/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/segments/2.0/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'marketing.segments.get', method: 'GET', path: '/v3/marketing/segments/2.0/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.segments.get', method: 'GET', path: '/v3/marketing/segments/2.0/{id}' } satisfies Operation });
 /**
  * `GET /v3/marketing/segments/2.0/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & MarketingSegmentGetParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.segments.list', method: 'GET', path: '/v3/marketing/segments/2.0' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.segments.list', method: 'GET', path: '/v3/marketing/segments/2.0' } satisfies Operation });
 /**
  * `GET /v3/marketing/segments/2.0`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: MarketingSegmentListParams, options?: RequestOptions): ApiPromise<MarketingSegmentListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $refresh: Operation = { id: 'marketing.segments.refresh', method: 'POST', path: '/v3/marketing/segments/2.0/refresh/{id}', body: 'json' };
+const $refresh: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refresh, { operation: { id: 'marketing.segments.refresh', method: 'POST', path: '/v3/marketing/segments/2.0/refresh/{id}', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/segments/2.0/refresh/{id}`. Requires `id`, `user_time_zone`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function refresh(client: Client, params: { id: string } & MarketingSegmentRefreshParams, options?: RequestOptions): ApiPromise<MarketingSegmentRefreshResponse> {
-	return client.request($refresh, params, options);
+	return client.request($refresh.operation, params, options);
 }
 
-const $update: Operation = { id: 'marketing.segments.update', method: 'PATCH', path: '/v3/marketing/segments/2.0/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'marketing.segments.update', method: 'PATCH', path: '/v3/marketing/segments/2.0/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/marketing/segments/2.0/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & MarketingSegmentUpdateParams, options?: RequestOptions): ApiPromise<MarketingSegmentUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MarketingSegmentCreateParams,

@@ -4,65 +4,65 @@ import type { MarketingSenderCreateResponse, MarketingSenderCreateResponse2, Mar
 import type { MarketingSenderCreateParams, MarketingSenderUpdateParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'marketing.senders.create', method: 'POST', path: '/v3/marketing/senders', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'marketing.senders.create', method: 'POST', path: '/v3/marketing/senders', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/senders`. Requires `address`, `city`, `country`, `from`, `nickname`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: MarketingSenderCreateParams, options?: RequestOptions): ApiPromise<MarketingSenderCreateResponse & MarketingSenderCreateResponse2 & { [key: string]: unknown }> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.senders.delete', method: 'DELETE', path: '/v3/marketing/senders/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'marketing.senders.delete', method: 'DELETE', path: '/v3/marketing/senders/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/senders/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'marketing.senders.get', method: 'GET', path: '/v3/marketing/senders/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.senders.get', method: 'GET', path: '/v3/marketing/senders/{id}' } satisfies Operation });
 /**
  * `GET /v3/marketing/senders/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<MarketingSenderGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.senders.list', method: 'GET', path: '/v3/marketing/senders' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.senders.list', method: 'GET', path: '/v3/marketing/senders' } satisfies Operation });
 /**
  * `GET /v3/marketing/senders`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MarketingSenderListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $resendVerification: Operation = { id: 'marketing.senders.resendVerification', method: 'POST', path: '/v3/marketing/senders/{id}/resend_verification', responseType: 'none' };
+const $resendVerification: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(resendVerification, { operation: { id: 'marketing.senders.resendVerification', method: 'POST', path: '/v3/marketing/senders/{id}/resend_verification', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/marketing/senders/{id}/resend_verification`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function resendVerification(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($resendVerification, params, options);
+	return client.request($resendVerification.operation, params, options);
 }
 
-const $update: Operation = { id: 'marketing.senders.update', method: 'PATCH', path: '/v3/marketing/senders/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'marketing.senders.update', method: 'PATCH', path: '/v3/marketing/senders/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/marketing/senders/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: number } & MarketingSenderUpdateParams, options?: RequestOptions): ApiPromise<MarketingSenderUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MarketingSenderCreateParams,

@@ -4,95 +4,95 @@ import type { MarketingSingleSendCategoriesResponse, MarketingSingleSendCreateRe
 import type { MarketingSingleSendCreateParams, MarketingSingleSendDeleteManyParams, MarketingSingleSendDuplicateParams, MarketingSingleSendListParams, MarketingSingleSendSearchParams, MarketingSingleSendUpdateParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $categories: Operation = { id: 'marketing.singleSends.categories', method: 'GET', path: '/v3/marketing/singlesends/categories' };
+const $categories: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(categories, { operation: { id: 'marketing.singleSends.categories', method: 'GET', path: '/v3/marketing/singlesends/categories' } satisfies Operation });
 /**
  * `GET /v3/marketing/singlesends/categories`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function categories(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MarketingSingleSendCategoriesResponse> {
-	return client.request($categories, params, options);
+	return client.request($categories.operation, params, options);
 }
 
-const $create: Operation = { id: 'marketing.singleSends.create', method: 'POST', path: '/v3/marketing/singlesends', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'marketing.singleSends.create', method: 'POST', path: '/v3/marketing/singlesends', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/singlesends`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: MarketingSingleSendCreateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendCreateResponse & MarketingSingleSendCreateResponse2> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.singleSends.delete', method: 'DELETE', path: '/v3/marketing/singlesends/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'marketing.singleSends.delete', method: 'DELETE', path: '/v3/marketing/singlesends/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/singlesends/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'marketing.singleSends.deleteMany', method: 'DELETE', path: '/v3/marketing/singlesends', responseType: 'none' };
+const $deleteMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteMany, { operation: { id: 'marketing.singleSends.deleteMany', method: 'DELETE', path: '/v3/marketing/singlesends', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/singlesends`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function deleteMany(client: Client, params?: MarketingSingleSendDeleteManyParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($deleteMany, params, options);
+	return client.request($deleteMany.operation, params, options);
 }
 
-const $duplicate: Operation = { id: 'marketing.singleSends.duplicate', method: 'POST', path: '/v3/marketing/singlesends/{id}', body: 'json' };
+const $duplicate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(duplicate, { operation: { id: 'marketing.singleSends.duplicate', method: 'POST', path: '/v3/marketing/singlesends/{id}', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/singlesends/{id}`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function duplicate(client: Client, params: { id: string } & MarketingSingleSendDuplicateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendDuplicateResponse & MarketingSingleSendDuplicateResponse2> {
-	return client.request($duplicate, params, options);
+	return client.request($duplicate.operation, params, options);
 }
 
-const $get: Operation = { id: 'marketing.singleSends.get', method: 'GET', path: '/v3/marketing/singlesends/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.singleSends.get', method: 'GET', path: '/v3/marketing/singlesends/{id}' } satisfies Operation });
 /**
  * `GET /v3/marketing/singlesends/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.singleSends.list', method: 'GET', path: '/v3/marketing/singlesends', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.singleSends.list', method: 'GET', path: '/v3/marketing/singlesends', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/marketing/singlesends`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: MarketingSingleSendListParams, options?: RequestOptions): Pager<MarketingSingleSendListResponseResult, MarketingSingleSendListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $search: Operation = { id: 'marketing.singleSends.search', method: 'POST', path: '/v3/marketing/singlesends/search', body: 'json', query: ['page_size', 'page_token'], retry: 'safe', pager: 'cursor:result' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'marketing.singleSends.search', method: 'POST', path: '/v3/marketing/singlesends/search', body: 'json', query: ['page_size', 'page_token'], retry: 'safe', pager: 'cursor:result' } satisfies Operation });
 /**
  * `POST /v3/marketing/singlesends/search`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function search(client: Client, params?: { page_size?: number | undefined; page_token?: string | undefined } & MarketingSingleSendSearchParams, options?: RequestOptions): Pager<MarketingSingleSendSearchResponseResult, MarketingSingleSendSearchResponse> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $update: Operation = { id: 'marketing.singleSends.update', method: 'PATCH', path: '/v3/marketing/singlesends/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'marketing.singleSends.update', method: 'PATCH', path: '/v3/marketing/singlesends/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/marketing/singlesends/{id}`. Requires `id`, `name`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & MarketingSingleSendUpdateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendUpdateResponse & MarketingSingleSendUpdateResponse2> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	MarketingSingleSendCreateParams,

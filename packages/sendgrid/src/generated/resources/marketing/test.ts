@@ -3,14 +3,14 @@ import type { RequestOptions } from '../../../options.ts';
 import type { MarketingTestSendEmailParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $sendEmail: Operation = { id: 'marketing.test.sendEmail', method: 'POST', path: '/v3/marketing/test/send_email', body: 'json' };
+const $sendEmail: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sendEmail, { operation: { id: 'marketing.test.sendEmail', method: 'POST', path: '/v3/marketing/test/send_email', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/test/send_email`. Requires `emails`, `template_id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function sendEmail(client: Client, params: MarketingTestSendEmailParams, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }> {
-	return client.request($sendEmail, params, options);
+	return client.request($sendEmail.operation, params, options);
 }
 export type {
 	MarketingTestSendEmailParams,

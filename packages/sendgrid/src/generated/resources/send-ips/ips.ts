@@ -4,44 +4,44 @@ import type { SendIpIpCreateResponse, SendIpIpGetResponse, SendIpIpListResponse,
 import type { SendIpIpCreateParams, SendIpIpGetParams, SendIpIpListParams, SendIpIpUpdateParams } from '../../params/domains.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'sendIps.ips.create', method: 'POST', path: '/v3/send_ips/ips', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'sendIps.ips.create', method: 'POST', path: '/v3/send_ips/ips', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/send_ips/ips`. Requires `is_auto_warmup`, `is_parent_assigned`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: SendIpIpCreateParams, options?: RequestOptions): ApiPromise<SendIpIpCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $get: Operation = { id: 'sendIps.ips.get', method: 'GET', path: '/v3/send_ips/ips/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'sendIps.ips.get', method: 'GET', path: '/v3/send_ips/ips/{id}' } satisfies Operation });
 /**
  * `GET /v3/send_ips/ips/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & SendIpIpGetParams, options?: RequestOptions): ApiPromise<SendIpIpGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'sendIps.ips.list', method: 'GET', path: '/v3/send_ips/ips', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'sendIps.ips.list', method: 'GET', path: '/v3/send_ips/ips', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/send_ips/ips`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SendIpIpListParams, options?: RequestOptions): Pager<SendIpIpListResponseResult, SendIpIpListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'sendIps.ips.update', method: 'PATCH', path: '/v3/send_ips/ips/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'sendIps.ips.update', method: 'PATCH', path: '/v3/send_ips/ips/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/send_ips/ips/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & SendIpIpUpdateParams, options?: RequestOptions): ApiPromise<SendIpIpUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SendIpIpCreateParams,

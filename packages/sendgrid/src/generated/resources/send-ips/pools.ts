@@ -4,55 +4,55 @@ import type { SendIpPoolCreateResponse, SendIpPoolGetResponse, SendIpPoolListRes
 import type { SendIpPoolCreateParams, SendIpPoolGetParams, SendIpPoolListParams, SendIpPoolReplaceParams } from '../../params/domains.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'sendIps.pools.create', method: 'POST', path: '/v3/send_ips/pools', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'sendIps.pools.create', method: 'POST', path: '/v3/send_ips/pools', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/send_ips/pools`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: SendIpPoolCreateParams, options?: RequestOptions): ApiPromise<SendIpPoolCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'sendIps.pools.delete', method: 'DELETE', path: '/v3/send_ips/pools/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'sendIps.pools.delete', method: 'DELETE', path: '/v3/send_ips/pools/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/send_ips/pools/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'sendIps.pools.get', method: 'GET', path: '/v3/send_ips/pools/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'sendIps.pools.get', method: 'GET', path: '/v3/send_ips/pools/{id}' } satisfies Operation });
 /**
  * `GET /v3/send_ips/pools/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & SendIpPoolGetParams, options?: RequestOptions): ApiPromise<SendIpPoolGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'sendIps.pools.list', method: 'GET', path: '/v3/send_ips/pools', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'sendIps.pools.list', method: 'GET', path: '/v3/send_ips/pools', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/send_ips/pools`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SendIpPoolListParams, options?: RequestOptions): Pager<SendIpPoolListResponseResult, SendIpPoolListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $replace: Operation = { id: 'sendIps.pools.replace', method: 'PUT', path: '/v3/send_ips/pools/{id}', body: 'json' };
+const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'sendIps.pools.replace', method: 'PUT', path: '/v3/send_ips/pools/{id}', body: 'json' } satisfies Operation });
 /**
  * `PUT /v3/send_ips/pools/{id}`. Requires `id`, `name`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function replace(client: Client, params: { id: string } & SendIpPoolReplaceParams, options?: RequestOptions): ApiPromise<SendIpPoolReplaceResponse> {
-	return client.request($replace, params, options);
+	return client.request($replace.operation, params, options);
 }
 export type {
 	SendIpPoolCreateParams,

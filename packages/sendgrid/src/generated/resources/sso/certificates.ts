@@ -4,45 +4,45 @@ import type { SsoCertificateCreateResponse, SsoCertificateDeleteResponse, SsoCer
 import type { SsoCertificateCreateParams, SsoCertificateUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'sso.certificates.create', method: 'POST', path: '/v3/sso/certificates', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'sso.certificates.create', method: 'POST', path: '/v3/sso/certificates', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/sso/certificates`. Requires `integration_id`, `public_certificate`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: SsoCertificateCreateParams, options?: RequestOptions): ApiPromise<SsoCertificateCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'sso.certificates.delete', method: 'DELETE', path: '/v3/sso/certificates/{id}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'sso.certificates.delete', method: 'DELETE', path: '/v3/sso/certificates/{id}' } satisfies Operation });
 /**
  * `DELETE /v3/sso/certificates/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<SsoCertificateDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'sso.certificates.get', method: 'GET', path: '/v3/sso/certificates/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'sso.certificates.get', method: 'GET', path: '/v3/sso/certificates/{id}' } satisfies Operation });
 /**
  * `GET /v3/sso/certificates/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<SsoCertificateGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'sso.certificates.update', method: 'PATCH', path: '/v3/sso/certificates/{id}', body: 'json', retry: 'idempotent', responseType: 'none' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'sso.certificates.update', method: 'PATCH', path: '/v3/sso/certificates/{id}', body: 'json', retry: 'idempotent', responseType: 'none' } satisfies Operation });
 /**
  * `PATCH /v3/sso/certificates/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & SsoCertificateUpdateParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SsoCertificateCreateParams,

@@ -4,65 +4,65 @@ import type { SsoIntegrationCertificatesResponse, SsoIntegrationCreateResponse, 
 import type { SsoIntegrationCreateParams, SsoIntegrationGetParams, SsoIntegrationListParams, SsoIntegrationUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $certificates: Operation = { id: 'sso.integrations.certificates', method: 'GET', path: '/v3/sso/integrations/{id}/certificates' };
+const $certificates: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(certificates, { operation: { id: 'sso.integrations.certificates', method: 'GET', path: '/v3/sso/integrations/{id}/certificates' } satisfies Operation });
 /**
  * `GET /v3/sso/integrations/{id}/certificates`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function certificates(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<SsoIntegrationCertificatesResponse[]> {
-	return client.request($certificates, params, options);
+	return client.request($certificates.operation, params, options);
 }
 
-const $create: Operation = { id: 'sso.integrations.create', method: 'POST', path: '/v3/sso/integrations', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'sso.integrations.create', method: 'POST', path: '/v3/sso/integrations', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/sso/integrations`. Requires `enabled`, `entity_id`, `name`, `signin_url`, `signout_url`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: SsoIntegrationCreateParams, options?: RequestOptions): ApiPromise<SsoIntegrationCreateResponse & SsoIntegrationCreateResponse2> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'sso.integrations.delete', method: 'DELETE', path: '/v3/sso/integrations/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'sso.integrations.delete', method: 'DELETE', path: '/v3/sso/integrations/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/sso/integrations/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'sso.integrations.get', method: 'GET', path: '/v3/sso/integrations/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'sso.integrations.get', method: 'GET', path: '/v3/sso/integrations/{id}' } satisfies Operation });
 /**
  * `GET /v3/sso/integrations/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & SsoIntegrationGetParams, options?: RequestOptions): ApiPromise<SsoIntegrationGetResponse & SsoIntegrationGetResponse2> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'sso.integrations.list', method: 'GET', path: '/v3/sso/integrations' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'sso.integrations.list', method: 'GET', path: '/v3/sso/integrations' } satisfies Operation });
 /**
  * `GET /v3/sso/integrations`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SsoIntegrationListParams, options?: RequestOptions): ApiPromise<(SsoIntegrationListResponse & SsoIntegrationListResponse2)[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'sso.integrations.update', method: 'PATCH', path: '/v3/sso/integrations/{id}', body: 'json', query: ['si'], retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'sso.integrations.update', method: 'PATCH', path: '/v3/sso/integrations/{id}', body: 'json', query: ['si'], retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/sso/integrations/{id}`. Requires `id`, `enabled`, `entity_id`, `name`, `signin_url`, `signout_url`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string; si?: boolean | undefined } & SsoIntegrationUpdateParams, options?: RequestOptions): ApiPromise<SsoIntegrationUpdateResponse & SsoIntegrationUpdateResponse2> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SsoIntegrationCreateParams,

@@ -4,24 +4,24 @@ import type { SsoTeammateCreateResponse, SsoTeammateCreateResponse2, SsoTeammate
 import type { SsoTeammateCreateParams, SsoTeammateUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'sso.teammates.create', method: 'POST', path: '/v3/sso/teammates', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'sso.teammates.create', method: 'POST', path: '/v3/sso/teammates', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/sso/teammates`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: SsoTeammateCreateParams, options?: RequestOptions): ApiPromise<SsoTeammateCreateResponse & SsoTeammateCreateResponse2> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $update: Operation = { id: 'sso.teammates.update', method: 'PATCH', path: '/v3/sso/teammates/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'sso.teammates.update', method: 'PATCH', path: '/v3/sso/teammates/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/sso/teammates/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & SsoTeammateUpdateParams, options?: RequestOptions): ApiPromise<(SsoTeammateUpdateResponse & SsoTeammateUpdateResponse2) & SsoTeammateUpdateResponse3> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SsoTeammateCreateParams,

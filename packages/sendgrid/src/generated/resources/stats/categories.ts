@@ -4,34 +4,34 @@ import type { StatsCategoryGetResponse, StatsCategoryListResponse, StatsCategory
 import type { StatsCategoryGetParams, StatsCategoryListParams, StatsCategorySumsParams } from '../../params/mail.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'stats.categories.get', method: 'GET', path: '/v3/categories/stats', pager: 'offset' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'stats.categories.get', method: 'GET', path: '/v3/categories/stats', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/categories/stats`. Requires `categories`, `start_date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: StatsCategoryGetParams, options?: RequestOptions): Pager<StatsCategoryGetResponse, StatsCategoryGetResponse[]> {
-	return client.list($get, params, options);
+	return client.list($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'stats.categories.list', method: 'GET', path: '/v3/categories', pager: 'offset' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'stats.categories.list', method: 'GET', path: '/v3/categories', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/categories`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: StatsCategoryListParams, options?: RequestOptions): Pager<StatsCategoryListResponse, StatsCategoryListResponse[]> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $sums: Operation = { id: 'stats.categories.sums', method: 'GET', path: '/v3/categories/stats/sums', pager: 'offset:stats' };
+const $sums: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sums, { operation: { id: 'stats.categories.sums', method: 'GET', path: '/v3/categories/stats/sums', pager: 'offset:stats' } satisfies Operation });
 /**
  * `GET /v3/categories/stats/sums`. Requires `start_date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function sums(client: Client, params: StatsCategorySumsParams, options?: RequestOptions): Pager<StatsCategorySumsResponseStats, StatsCategorySumsResponse> {
-	return client.list($sums, params, options);
+	return client.list($sums.operation, params, options);
 }
 export type {
 	StatsCategoryGetParams,

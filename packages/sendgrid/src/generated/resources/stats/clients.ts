@@ -4,24 +4,24 @@ import type { StatsClientGetResponse, StatsClientListResponse } from '../../mode
 import type { StatsClientGetParams, StatsClientListParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'stats.clients.get', method: 'GET', path: '/v3/clients/{id}/stats' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'stats.clients.get', method: 'GET', path: '/v3/clients/{id}/stats' } satisfies Operation });
 /**
  * `GET /v3/clients/{id}/stats`. Requires `id`, `start_date`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: 'desktop' | 'phone' | 'tablet' | 'webmail' } & StatsClientGetParams, options?: RequestOptions): ApiPromise<StatsClientGetResponse[]> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'stats.clients.list', method: 'GET', path: '/v3/clients/stats' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'stats.clients.list', method: 'GET', path: '/v3/clients/stats' } satisfies Operation });
 /**
  * `GET /v3/clients/stats`. Requires `start_date`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: StatsClientListParams, options?: RequestOptions): ApiPromise<StatsClientListResponse[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	StatsClientGetParams,

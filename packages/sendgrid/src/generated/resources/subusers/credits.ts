@@ -4,34 +4,34 @@ import type { SubuserCreditAllocateResponse, SubuserCreditGetResponse, SubuserCr
 import type { SubuserCreditAllocateParams, SubuserCreditReplaceParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $allocate: Operation = { id: 'subusers.credits.allocate', method: 'PATCH', path: '/v3/subusers/{id}/credits/remaining', body: 'json' };
+const $allocate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(allocate, { operation: { id: 'subusers.credits.allocate', method: 'PATCH', path: '/v3/subusers/{id}/credits/remaining', body: 'json' } satisfies Operation });
 /**
  * `PATCH /v3/subusers/{id}/credits/remaining`. Requires `id`, `allocation_update`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function allocate(client: Client, params: { id: string } & SubuserCreditAllocateParams, options?: RequestOptions): ApiPromise<SubuserCreditAllocateResponse> {
-	return client.request($allocate, params, options);
+	return client.request($allocate.operation, params, options);
 }
 
-const $get: Operation = { id: 'subusers.credits.get', method: 'GET', path: '/v3/subusers/{id}/credits' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'subusers.credits.get', method: 'GET', path: '/v3/subusers/{id}/credits' } satisfies Operation });
 /**
  * `GET /v3/subusers/{id}/credits`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<SubuserCreditGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $replace: Operation = { id: 'subusers.credits.replace', method: 'PUT', path: '/v3/subusers/{id}/credits', body: 'json', retry: 'ambiguous' };
+const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'subusers.credits.replace', method: 'PUT', path: '/v3/subusers/{id}/credits', body: 'json', retry: 'ambiguous' } satisfies Operation });
 /**
  * `PUT /v3/subusers/{id}/credits`. Requires `id`, `type`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function replace(client: Client, params: { id: string } & SubuserCreditReplaceParams, options?: RequestOptions): ApiPromise<SubuserCreditReplaceResponse> {
-	return client.request($replace, params, options);
+	return client.request($replace.operation, params, options);
 }
 export type {
 	SubuserCreditAllocateParams,

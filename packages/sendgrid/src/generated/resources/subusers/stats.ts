@@ -5,44 +5,44 @@ import type { SubuserStatsGetResponse } from '../../models/shared.ts';
 import type { SubuserStatsGetMonthlyParams, SubuserStatsGetParams, SubuserStatsMonthlyParams, SubuserStatsSumsParams } from '../../params/account.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'subusers.stats.get', method: 'GET', path: '/v3/subusers/stats', pager: 'offset' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'subusers.stats.get', method: 'GET', path: '/v3/subusers/stats', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/subusers/stats`. Requires `start_date`, `subusers`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: SubuserStatsGetParams, options?: RequestOptions): Pager<SubuserStatsGetResponse, SubuserStatsGetResponse[]> {
-	return client.list($get, params, options);
+	return client.list($get.operation, params, options);
 }
 
-const $getMonthly: Operation = { id: 'subusers.stats.getMonthly', method: 'GET', path: '/v3/subusers/{id}/stats/monthly', pager: 'offset:stats' };
+const $getMonthly: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getMonthly, { operation: { id: 'subusers.stats.getMonthly', method: 'GET', path: '/v3/subusers/{id}/stats/monthly', pager: 'offset:stats' } satisfies Operation });
 /**
  * `GET /v3/subusers/{id}/stats/monthly`. Requires `id`, `date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function getMonthly(client: Client, params: { id: string } & SubuserStatsGetMonthlyParams, options?: RequestOptions): Pager<SubuserStatsGetMonthlyResponseStats, SubuserStatsGetMonthlyResponse> {
-	return client.list($getMonthly, params, options);
+	return client.list($getMonthly.operation, params, options);
 }
 
-const $monthly: Operation = { id: 'subusers.stats.monthly', method: 'GET', path: '/v3/subusers/stats/monthly', pager: 'offset:stats' };
+const $monthly: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(monthly, { operation: { id: 'subusers.stats.monthly', method: 'GET', path: '/v3/subusers/stats/monthly', pager: 'offset:stats' } satisfies Operation });
 /**
  * `GET /v3/subusers/stats/monthly`. Requires `date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function monthly(client: Client, params: SubuserStatsMonthlyParams, options?: RequestOptions): Pager<SubuserStatsMonthlyResponseStats, SubuserStatsMonthlyResponse> {
-	return client.list($monthly, params, options);
+	return client.list($monthly.operation, params, options);
 }
 
-const $sums: Operation = { id: 'subusers.stats.sums', method: 'GET', path: '/v3/subusers/stats/sums', pager: 'offset:stats' };
+const $sums: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sums, { operation: { id: 'subusers.stats.sums', method: 'GET', path: '/v3/subusers/stats/sums', pager: 'offset:stats' } satisfies Operation });
 /**
  * `GET /v3/subusers/stats/sums`. Requires `start_date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function sums(client: Client, params: SubuserStatsSumsParams, options?: RequestOptions): Pager<SubuserStatsSumsResponseStats, SubuserStatsSumsResponse> {
-	return client.list($sums, params, options);
+	return client.list($sums.operation, params, options);
 }
 export type {
 	SubuserStatsGetParams,

@@ -4,45 +4,45 @@ import type { SuppressionsBlockGetResponse, SuppressionsBlockListResponse } from
 import type { SuppressionsBlockDeleteManyParams, SuppressionsBlockListParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'suppressions.blocks.delete', method: 'DELETE', path: '/v3/suppression/blocks/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'suppressions.blocks.delete', method: 'DELETE', path: '/v3/suppression/blocks/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/suppression/blocks/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'suppressions.blocks.deleteMany', method: 'DELETE', path: '/v3/suppression/blocks', body: 'json', responseType: 'none' };
+const $deleteMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteMany, { operation: { id: 'suppressions.blocks.deleteMany', method: 'DELETE', path: '/v3/suppression/blocks', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/suppression/blocks`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function deleteMany(client: Client, params?: SuppressionsBlockDeleteManyParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($deleteMany, params, options);
+	return client.request($deleteMany.operation, params, options);
 }
 
-const $get: Operation = { id: 'suppressions.blocks.get', method: 'GET', path: '/v3/suppression/blocks/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'suppressions.blocks.get', method: 'GET', path: '/v3/suppression/blocks/{id}' } satisfies Operation });
 /**
  * `GET /v3/suppression/blocks/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsBlockGetResponse[]> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'suppressions.blocks.list', method: 'GET', path: '/v3/suppression/blocks', pager: 'offset' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'suppressions.blocks.list', method: 'GET', path: '/v3/suppression/blocks', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/suppression/blocks`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SuppressionsBlockListParams, options?: RequestOptions): Pager<SuppressionsBlockListResponse, SuppressionsBlockListResponse[]> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	SuppressionsBlockDeleteManyParams,

@@ -4,45 +4,45 @@ import type { SuppressionsBounceGetResponse, SuppressionsBounceListResponse } fr
 import type { SuppressionsBounceDeleteManyParams, SuppressionsBounceDeleteParams, SuppressionsBounceListParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'suppressions.bounces.delete', method: 'DELETE', path: '/v3/suppression/bounces/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'suppressions.bounces.delete', method: 'DELETE', path: '/v3/suppression/bounces/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/suppression/bounces/{id}`. Requires `id`, `email_address`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string } & SuppressionsBounceDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'suppressions.bounces.deleteMany', method: 'DELETE', path: '/v3/suppression/bounces', body: 'json', responseType: 'none' };
+const $deleteMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteMany, { operation: { id: 'suppressions.bounces.deleteMany', method: 'DELETE', path: '/v3/suppression/bounces', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/suppression/bounces`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function deleteMany(client: Client, params?: SuppressionsBounceDeleteManyParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($deleteMany, params, options);
+	return client.request($deleteMany.operation, params, options);
 }
 
-const $get: Operation = { id: 'suppressions.bounces.get', method: 'GET', path: '/v3/suppression/bounces/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'suppressions.bounces.get', method: 'GET', path: '/v3/suppression/bounces/{id}' } satisfies Operation });
 /**
  * `GET /v3/suppression/bounces/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsBounceGetResponse[]> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'suppressions.bounces.list', method: 'GET', path: '/v3/suppression/bounces', pager: 'offset' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'suppressions.bounces.list', method: 'GET', path: '/v3/suppression/bounces', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/suppression/bounces`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SuppressionsBounceListParams, options?: RequestOptions): Pager<SuppressionsBounceListResponse, SuppressionsBounceListResponse[]> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	SuppressionsBounceDeleteParams,

@@ -4,45 +4,45 @@ import type { SuppressionsGlobalCreateResponse, SuppressionsGlobalGetResponse, S
 import type { SuppressionsGlobalCreateParams, SuppressionsGlobalListParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'suppressions.global.create', method: 'POST', path: '/v3/asm/suppressions/global', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'suppressions.global.create', method: 'POST', path: '/v3/asm/suppressions/global', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/asm/suppressions/global`. Requires `recipient_emails`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: SuppressionsGlobalCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGlobalCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'suppressions.global.delete', method: 'DELETE', path: '/v3/asm/suppressions/global/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'suppressions.global.delete', method: 'DELETE', path: '/v3/asm/suppressions/global/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/asm/suppressions/global/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'suppressions.global.get', method: 'GET', path: '/v3/asm/suppressions/global/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'suppressions.global.get', method: 'GET', path: '/v3/asm/suppressions/global/{id}' } satisfies Operation });
 /**
  * `GET /v3/asm/suppressions/global/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsGlobalGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'suppressions.global.list', method: 'GET', path: '/v3/suppression/unsubscribes', pager: 'offset' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'suppressions.global.list', method: 'GET', path: '/v3/suppression/unsubscribes', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/suppression/unsubscribes`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SuppressionsGlobalListParams, options?: RequestOptions): Pager<SuppressionsGlobalListResponse, SuppressionsGlobalListResponse[]> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	SuppressionsGlobalCreateParams,

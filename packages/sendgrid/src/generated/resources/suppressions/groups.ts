@@ -4,55 +4,55 @@ import type { SuppressionsGroupCreateResponse, SuppressionsGroupGetResponse, Sup
 import type { SuppressionsGroupCreateParams, SuppressionsGroupListParams, SuppressionsGroupUpdateParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'suppressions.groups.create', method: 'POST', path: '/v3/asm/groups', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'suppressions.groups.create', method: 'POST', path: '/v3/asm/groups', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/asm/groups`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: SuppressionsGroupCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'suppressions.groups.delete', method: 'DELETE', path: '/v3/asm/groups/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'suppressions.groups.delete', method: 'DELETE', path: '/v3/asm/groups/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/asm/groups/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'suppressions.groups.get', method: 'GET', path: '/v3/asm/groups/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'suppressions.groups.get', method: 'GET', path: '/v3/asm/groups/{id}' } satisfies Operation });
 /**
  * `GET /v3/asm/groups/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsGroupGetResponse & SuppressionsGroupGetResponse2> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'suppressions.groups.list', method: 'GET', path: '/v3/asm/groups' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'suppressions.groups.list', method: 'GET', path: '/v3/asm/groups' } satisfies Operation });
 /**
  * `GET /v3/asm/groups`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SuppressionsGroupListParams, options?: RequestOptions): ApiPromise<SuppressionsGroupListResponse[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'suppressions.groups.update', method: 'PATCH', path: '/v3/asm/groups/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'suppressions.groups.update', method: 'PATCH', path: '/v3/asm/groups/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/asm/groups/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & SuppressionsGroupUpdateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SuppressionsGroupCreateParams,

@@ -3,22 +3,22 @@ import type { RequestOptions } from '../../../options.ts';
 import type { SuppressionsUnsubscribeGetResponse, SuppressionsUnsubscribeListResponse } from '../../models/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'suppressions.unsubscribes.get', method: 'GET', path: '/v3/asm/suppressions/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'suppressions.unsubscribes.get', method: 'GET', path: '/v3/asm/suppressions/{id}' } satisfies Operation });
 /**
  * `GET /v3/asm/suppressions/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsUnsubscribeGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'suppressions.unsubscribes.list', method: 'GET', path: '/v3/asm/suppressions' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'suppressions.unsubscribes.list', method: 'GET', path: '/v3/asm/suppressions' } satisfies Operation });
 /**
  * `GET /v3/asm/suppressions`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsUnsubscribeListResponse[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }

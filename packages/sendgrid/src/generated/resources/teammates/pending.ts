@@ -3,33 +3,33 @@ import type { RequestOptions } from '../../../options.ts';
 import type { TeammatePendingListResponse, TeammatePendingResendResponse } from '../../models/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'teammates.pending.delete', method: 'DELETE', path: '/v3/teammates/pending/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'teammates.pending.delete', method: 'DELETE', path: '/v3/teammates/pending/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/teammates/pending/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $list: Operation = { id: 'teammates.pending.list', method: 'GET', path: '/v3/teammates/pending' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'teammates.pending.list', method: 'GET', path: '/v3/teammates/pending' } satisfies Operation });
 /**
  * `GET /v3/teammates/pending`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<TeammatePendingListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $resend: Operation = { id: 'teammates.pending.resend', method: 'POST', path: '/v3/teammates/pending/{id}/resend' };
+const $resend: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(resend, { operation: { id: 'teammates.pending.resend', method: 'POST', path: '/v3/teammates/pending/{id}/resend' } satisfies Operation });
 /**
  * `POST /v3/teammates/pending/{id}/resend`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function resend(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<TeammatePendingResendResponse> {
-	return client.request($resend, params, options);
+	return client.request($resend.operation, params, options);
 }

@@ -4,55 +4,55 @@ import type { TemplateVersionActivateResponse, TemplateVersionActivateResponse2,
 import type { TemplateVersionCreateParams, TemplateVersionUpdateParams } from '../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $activate: Operation = { id: 'templates.versions.activate', method: 'POST', path: '/v3/templates/{template_id}/versions/{id}/activate' };
+const $activate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(activate, { operation: { id: 'templates.versions.activate', method: 'POST', path: '/v3/templates/{template_id}/versions/{id}/activate' } satisfies Operation });
 /**
  * `POST /v3/templates/{template_id}/versions/{id}/activate`. Requires `template_id`, `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function activate(client: Client, params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<TemplateVersionActivateResponse & TemplateVersionActivateResponse2 & TemplateVersionActivateResponse3> {
-	return client.request($activate, params, options);
+	return client.request($activate.operation, params, options);
 }
 
-const $create: Operation = { id: 'templates.versions.create', method: 'POST', path: '/v3/templates/{id}/versions', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'templates.versions.create', method: 'POST', path: '/v3/templates/{id}/versions', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/templates/{id}/versions`. Requires `id`, `name`, `subject`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: { id: string } & TemplateVersionCreateParams, options?: RequestOptions): ApiPromise<TemplateVersionCreateResponse & TemplateVersionCreateResponse2 & TemplateVersionCreateResponse3> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'templates.versions.delete', method: 'DELETE', path: '/v3/templates/{template_id}/versions/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'templates.versions.delete', method: 'DELETE', path: '/v3/templates/{template_id}/versions/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'templates.versions.get', method: 'GET', path: '/v3/templates/{template_id}/versions/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'templates.versions.get', method: 'GET', path: '/v3/templates/{template_id}/versions/{id}' } satisfies Operation });
 /**
  * `GET /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateVersionGetResponse3> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'templates.versions.update', method: 'PATCH', path: '/v3/templates/{template_id}/versions/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'templates.versions.update', method: 'PATCH', path: '/v3/templates/{template_id}/versions/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`, `name`, `subject`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { template_id: string; id: string } & TemplateVersionUpdateParams, options?: RequestOptions): ApiPromise<TemplateVersionUpdateResponse & TemplateVersionUpdateResponse2 & TemplateVersionUpdateResponse3> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TemplateVersionCreateParams,

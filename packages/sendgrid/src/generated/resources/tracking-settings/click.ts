@@ -4,24 +4,24 @@ import type { TrackingSettingClickGetResponse, TrackingSettingClickUpdateRespons
 import type { TrackingSettingClickUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'trackingSettings.click.get', method: 'GET', path: '/v3/tracking_settings/click' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'trackingSettings.click.get', method: 'GET', path: '/v3/tracking_settings/click' } satisfies Operation });
 /**
  * `GET /v3/tracking_settings/click`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<TrackingSettingClickGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'trackingSettings.click.update', method: 'PATCH', path: '/v3/tracking_settings/click', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'trackingSettings.click.update', method: 'PATCH', path: '/v3/tracking_settings/click', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/tracking_settings/click`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: TrackingSettingClickUpdateParams, options?: RequestOptions): ApiPromise<TrackingSettingClickUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TrackingSettingClickUpdateParams,

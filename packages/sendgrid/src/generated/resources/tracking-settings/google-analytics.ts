@@ -4,24 +4,24 @@ import type { TrackingSettingGoogleAnalyticGetResponse, TrackingSettingGoogleAna
 import type { TrackingSettingGoogleAnalyticUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'trackingSettings.googleAnalytics.get', method: 'GET', path: '/v3/tracking_settings/google_analytics' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'trackingSettings.googleAnalytics.get', method: 'GET', path: '/v3/tracking_settings/google_analytics' } satisfies Operation });
 /**
  * `GET /v3/tracking_settings/google_analytics`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<TrackingSettingGoogleAnalyticGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'trackingSettings.googleAnalytics.update', method: 'PATCH', path: '/v3/tracking_settings/google_analytics', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'trackingSettings.googleAnalytics.update', method: 'PATCH', path: '/v3/tracking_settings/google_analytics', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/tracking_settings/google_analytics`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: TrackingSettingGoogleAnalyticUpdateParams, options?: RequestOptions): ApiPromise<TrackingSettingGoogleAnalyticUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TrackingSettingGoogleAnalyticUpdateParams,

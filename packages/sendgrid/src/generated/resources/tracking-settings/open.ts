@@ -4,24 +4,24 @@ import type { TrackingSettingOpenGetResponse, TrackingSettingOpenUpdateResponse 
 import type { TrackingSettingOpenUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'trackingSettings.open.get', method: 'GET', path: '/v3/tracking_settings/open' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'trackingSettings.open.get', method: 'GET', path: '/v3/tracking_settings/open' } satisfies Operation });
 /**
  * `GET /v3/tracking_settings/open`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<TrackingSettingOpenGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'trackingSettings.open.update', method: 'PATCH', path: '/v3/tracking_settings/open', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'trackingSettings.open.update', method: 'PATCH', path: '/v3/tracking_settings/open', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/tracking_settings/open`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: TrackingSettingOpenUpdateParams, options?: RequestOptions): ApiPromise<TrackingSettingOpenUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TrackingSettingOpenUpdateParams,

@@ -4,24 +4,24 @@ import type { TrackingSettingSubscriptionGetResponse, TrackingSettingSubscriptio
 import type { TrackingSettingSubscriptionUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'trackingSettings.subscription.get', method: 'GET', path: '/v3/tracking_settings/subscription' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'trackingSettings.subscription.get', method: 'GET', path: '/v3/tracking_settings/subscription' } satisfies Operation });
 /**
  * `GET /v3/tracking_settings/subscription`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<TrackingSettingSubscriptionGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'trackingSettings.subscription.update', method: 'PATCH', path: '/v3/tracking_settings/subscription', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'trackingSettings.subscription.update', method: 'PATCH', path: '/v3/tracking_settings/subscription', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/tracking_settings/subscription`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: TrackingSettingSubscriptionUpdateParams, options?: RequestOptions): ApiPromise<TrackingSettingSubscriptionUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TrackingSettingSubscriptionUpdateParams,

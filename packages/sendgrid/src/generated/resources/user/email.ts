@@ -4,24 +4,24 @@ import type { UserEmailGetResponse, UserEmailReplaceResponse } from '../../model
 import type { UserEmailReplaceParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'user.email.get', method: 'GET', path: '/v3/user/email' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'user.email.get', method: 'GET', path: '/v3/user/email' } satisfies Operation });
 /**
  * `GET /v3/user/email`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<UserEmailGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $replace: Operation = { id: 'user.email.replace', method: 'PUT', path: '/v3/user/email', body: 'json' };
+const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'user.email.replace', method: 'PUT', path: '/v3/user/email', body: 'json' } satisfies Operation });
 /**
  * `PUT /v3/user/email`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function replace(client: Client, params?: UserEmailReplaceParams, options?: RequestOptions): ApiPromise<UserEmailReplaceResponse> {
-	return client.request($replace, params, options);
+	return client.request($replace.operation, params, options);
 }
 export type {
 	UserEmailReplaceParams,

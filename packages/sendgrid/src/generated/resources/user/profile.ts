@@ -4,24 +4,24 @@ import type { UserProfileGetResponse, UserProfileUpdateResponse } from '../../mo
 import type { UserProfileUpdateParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'user.profile.get', method: 'GET', path: '/v3/user/profile' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'user.profile.get', method: 'GET', path: '/v3/user/profile' } satisfies Operation });
 /**
  * `GET /v3/user/profile`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<UserProfileGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'user.profile.update', method: 'PATCH', path: '/v3/user/profile', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'user.profile.update', method: 'PATCH', path: '/v3/user/profile', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/user/profile`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params?: UserProfileUpdateParams, options?: RequestOptions): ApiPromise<UserProfileUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	UserProfileUpdateParams,

@@ -4,24 +4,24 @@ import type { UserUsernameGetResponse, UserUsernameReplaceResponse } from '../..
 import type { UserUsernameReplaceParams } from '../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'user.username.get', method: 'GET', path: '/v3/user/username' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'user.username.get', method: 'GET', path: '/v3/user/username' } satisfies Operation });
 /**
  * `GET /v3/user/username`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<UserUsernameGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $replace: Operation = { id: 'user.username.replace', method: 'PUT', path: '/v3/user/username', body: 'json' };
+const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'user.username.replace', method: 'PUT', path: '/v3/user/username', body: 'json' } satisfies Operation });
 /**
  * `PUT /v3/user/username`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function replace(client: Client, params?: UserUsernameReplaceParams, options?: RequestOptions): ApiPromise<UserUsernameReplaceResponse> {
-	return client.request($replace, params, options);
+	return client.request($replace.operation, params, options);
 }
 export type {
 	UserUsernameReplaceParams,

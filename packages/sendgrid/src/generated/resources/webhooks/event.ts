@@ -3,14 +3,14 @@ import type { RequestOptions } from '../../../options.ts';
 import type { WebhooksEventTestParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $test: Operation = { id: 'webhooks.event.test', method: 'POST', path: '/v3/user/webhooks/event/test', body: 'json', responseType: 'none' };
+const $test: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(test, { operation: { id: 'webhooks.event.test', method: 'POST', path: '/v3/user/webhooks/event/test', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/user/webhooks/event/test`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function test(client: Client, params?: WebhooksEventTestParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($test, params, options);
+	return client.request($test.operation, params, options);
 }
 export type {
 	WebhooksEventTestParams,

@@ -4,14 +4,14 @@ import type { WebhooksParseStatsResponse } from '../../models/mail.ts';
 import type { WebhooksParseStatsParams } from '../../params/mail.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $stats: Operation = { id: 'webhooks.parse.stats', method: 'GET', path: '/v3/user/webhooks/parse/stats', pager: 'offset' };
+const $stats: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(stats, { operation: { id: 'webhooks.parse.stats', method: 'GET', path: '/v3/user/webhooks/parse/stats', pager: 'offset' } satisfies Operation });
 /**
  * `GET /v3/user/webhooks/parse/stats`. Requires `start_date`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function stats(client: Client, params: WebhooksParseStatsParams, options?: RequestOptions): Pager<WebhooksParseStatsResponse, WebhooksParseStatsResponse[]> {
-	return client.list($stats, params, options);
+	return client.list($stats.operation, params, options);
 }
 export type {
 	WebhooksParseStatsParams,

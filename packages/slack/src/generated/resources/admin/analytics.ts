@@ -3,14 +3,14 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AdminAnalyticsGetFileParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Download, Operation } from '@org/http-core/provider';
 
-const $getFile: Operation = { id: 'admin.analytics.getFile', method: 'POST', path: '/admin.analytics.getFile', body: 'form', retry: 'safe', responseType: 'binary' };
+const $getFile: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getFile, { operation: { id: 'admin.analytics.getFile', method: 'POST', path: '/admin.analytics.getFile', body: 'form', retry: 'safe', responseType: 'binary' } satisfies Operation });
 /**
  * `POST /admin.analytics.getFile`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.analytics.getFile)
  */
 export function getFile(client: Client, params: AdminAnalyticsGetFileParams, options?: RequestOptions): ApiPromise<Download> {
-	return client.request($getFile, params, options);
+	return client.request($getFile.operation, params, options);
 }
 export type {
 	AdminAnalyticsGetFileParams,

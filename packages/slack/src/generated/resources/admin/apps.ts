@@ -4,44 +4,44 @@ import type { AdminAppsApproveResponse, AdminAppsClearResolutionResponse, AdminA
 import type { AdminAppsApproveParams, AdminAppsClearResolutionParams, AdminAppsRestrictParams, AdminAppsUninstallParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $approve: Operation = { id: 'admin.apps.approve', method: 'POST', path: '/admin.apps.approve', body: 'form' };
+const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'admin.apps.approve', method: 'POST', path: '/admin.apps.approve', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.apps.approve`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.approve)
  */
 export function approve(client: Client, params: AdminAppsApproveParams, options?: RequestOptions): ApiPromise<AdminAppsApproveResponse> {
-	return client.request($approve, params, options);
+	return client.request($approve.operation, params, options);
 }
 
-const $clearResolution: Operation = { id: 'admin.apps.clearResolution', method: 'POST', path: '/admin.apps.clearResolution', body: 'form' };
+const $clearResolution: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(clearResolution, { operation: { id: 'admin.apps.clearResolution', method: 'POST', path: '/admin.apps.clearResolution', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.apps.clearResolution`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.clearResolution)
  */
 export function clearResolution(client: Client, params: AdminAppsClearResolutionParams, options?: RequestOptions): ApiPromise<AdminAppsClearResolutionResponse> {
-	return client.request($clearResolution, params, options);
+	return client.request($clearResolution.operation, params, options);
 }
 
-const $restrict: Operation = { id: 'admin.apps.restrict', method: 'POST', path: '/admin.apps.restrict', body: 'form' };
+const $restrict: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(restrict, { operation: { id: 'admin.apps.restrict', method: 'POST', path: '/admin.apps.restrict', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.apps.restrict`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.restrict)
  */
 export function restrict(client: Client, params: AdminAppsRestrictParams, options?: RequestOptions): ApiPromise<AdminAppsRestrictResponse> {
-	return client.request($restrict, params, options);
+	return client.request($restrict.operation, params, options);
 }
 
-const $uninstall: Operation = { id: 'admin.apps.uninstall', method: 'POST', path: '/admin.apps.uninstall', body: 'form' };
+const $uninstall: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(uninstall, { operation: { id: 'admin.apps.uninstall', method: 'POST', path: '/admin.apps.uninstall', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.apps.uninstall`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.uninstall)
  */
 export function uninstall(client: Client, params: AdminAppsUninstallParams, options?: RequestOptions): ApiPromise<AdminAppsUninstallResponse> {
-	return client.request($uninstall, params, options);
+	return client.request($uninstall.operation, params, options);
 }
 export type {
 	AdminAppsApproveParams,

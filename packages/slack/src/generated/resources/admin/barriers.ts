@@ -4,45 +4,45 @@ import type { AdminBarriersCreateResponse, AdminBarriersDeleteResponse, AdminBar
 import type { AdminBarriersCreateParams, AdminBarriersDeleteParams, AdminBarriersListParams, AdminBarriersUpdateParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'admin.barriers.create', method: 'POST', path: '/admin.barriers.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'admin.barriers.create', method: 'POST', path: '/admin.barriers.create', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.barriers.create`. Requires `barriered_from_usergroup_ids`, `primary_usergroup_id`, `restricted_subjects`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.barriers.create)
  */
 export function create(client: Client, params: AdminBarriersCreateParams, options?: RequestOptions): ApiPromise<AdminBarriersCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'admin.barriers.delete', method: 'POST', path: '/admin.barriers.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'admin.barriers.delete', method: 'POST', path: '/admin.barriers.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.barriers.delete`. Requires `barrier_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.barriers.delete)
  */
 function delete_(client: Client, params: AdminBarriersDeleteParams, options?: RequestOptions): ApiPromise<AdminBarriersDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $list: Operation = { id: 'admin.barriers.list', method: 'POST', path: '/admin.barriers.list', body: 'form', retry: 'safe', pager: 'cursor:barriers' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.barriers.list', method: 'POST', path: '/admin.barriers.list', body: 'form', retry: 'safe', pager: 'cursor:barriers' } satisfies Operation });
 /**
  * `POST /admin.barriers.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.barriers.list)
  */
 export function list(client: Client, params?: AdminBarriersListParams, options?: RequestOptions): Pager<AdminBarriersListResponseBarriers, AdminBarriersListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'admin.barriers.update', method: 'POST', path: '/admin.barriers.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'admin.barriers.update', method: 'POST', path: '/admin.barriers.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.barriers.update`. Requires `barrier_id`, `barriered_from_usergroup_ids`, `primary_usergroup_id`, `restricted_subjects`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.barriers.update)
  */
 export function update(client: Client, params: AdminBarriersUpdateParams, options?: RequestOptions): ApiPromise<AdminBarriersUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	AdminBarriersCreateParams,

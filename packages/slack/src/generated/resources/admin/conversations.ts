@@ -5,215 +5,215 @@ import type { AdminConversationsCreateResponse } from '../../models/shared.ts';
 import type { AdminConversationsArchiveParams, AdminConversationsBulkArchiveParams, AdminConversationsBulkDeleteParams, AdminConversationsBulkMoveParams, AdminConversationsConvertToPrivateParams, AdminConversationsConvertToPublicParams, AdminConversationsCreateParams, AdminConversationsDeleteParams, AdminConversationsDisconnectSharedParams, AdminConversationsGetConversationPrefsParams, AdminConversationsGetCustomRetentionParams, AdminConversationsGetTeamsParams, AdminConversationsInviteParams, AdminConversationsLookupParams, AdminConversationsRemoveCustomRetentionParams, AdminConversationsRenameParams, AdminConversationsSearchParams, AdminConversationsSetConversationPrefsParams, AdminConversationsSetCustomRetentionParams, AdminConversationsSetTeamsParams, AdminConversationsUnarchiveParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $archive: Operation = { id: 'admin.conversations.archive', method: 'POST', path: '/admin.conversations.archive', body: 'form' };
+const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'admin.conversations.archive', method: 'POST', path: '/admin.conversations.archive', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.archive`. Requires `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.archive)
  */
 export function archive(client: Client, params: AdminConversationsArchiveParams, options?: RequestOptions): ApiPromise<AdminConversationsArchiveResponse> {
-	return client.request($archive, params, options);
+	return client.request($archive.operation, params, options);
 }
 
-const $bulkArchive: Operation = { id: 'admin.conversations.bulkArchive', method: 'POST', path: '/admin.conversations.bulkArchive', body: 'form' };
+const $bulkArchive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(bulkArchive, { operation: { id: 'admin.conversations.bulkArchive', method: 'POST', path: '/admin.conversations.bulkArchive', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.bulkArchive`. Requires `channel_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.bulkArchive)
  */
 export function bulkArchive(client: Client, params: AdminConversationsBulkArchiveParams, options?: RequestOptions): ApiPromise<AdminConversationsBulkArchiveResponse> {
-	return client.request($bulkArchive, params, options);
+	return client.request($bulkArchive.operation, params, options);
 }
 
-const $bulkDelete: Operation = { id: 'admin.conversations.bulkDelete', method: 'POST', path: '/admin.conversations.bulkDelete', body: 'form' };
+const $bulkDelete: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(bulkDelete, { operation: { id: 'admin.conversations.bulkDelete', method: 'POST', path: '/admin.conversations.bulkDelete', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.bulkDelete`. Requires `channel_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.bulkDelete)
  */
 export function bulkDelete(client: Client, params: AdminConversationsBulkDeleteParams, options?: RequestOptions): ApiPromise<AdminConversationsBulkDeleteResponse> {
-	return client.request($bulkDelete, params, options);
+	return client.request($bulkDelete.operation, params, options);
 }
 
-const $bulkMove: Operation = { id: 'admin.conversations.bulkMove', method: 'POST', path: '/admin.conversations.bulkMove', body: 'form' };
+const $bulkMove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(bulkMove, { operation: { id: 'admin.conversations.bulkMove', method: 'POST', path: '/admin.conversations.bulkMove', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.bulkMove`. Requires `channel_ids`, `target_team_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.bulkMove)
  */
 export function bulkMove(client: Client, params: AdminConversationsBulkMoveParams, options?: RequestOptions): ApiPromise<AdminConversationsBulkMoveResponse> {
-	return client.request($bulkMove, params, options);
+	return client.request($bulkMove.operation, params, options);
 }
 
-const $convertToPrivate: Operation = { id: 'admin.conversations.convertToPrivate', method: 'POST', path: '/admin.conversations.convertToPrivate', body: 'form', retry: 'idempotent' };
+const $convertToPrivate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(convertToPrivate, { operation: { id: 'admin.conversations.convertToPrivate', method: 'POST', path: '/admin.conversations.convertToPrivate', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.conversations.convertToPrivate`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.convertToPrivate)
  */
 export function convertToPrivate(client: Client, params: AdminConversationsConvertToPrivateParams, options?: RequestOptions): ApiPromise<AdminConversationsConvertToPrivateResponse> {
-	return client.request($convertToPrivate, params, options);
+	return client.request($convertToPrivate.operation, params, options);
 }
 
-const $convertToPublic: Operation = { id: 'admin.conversations.convertToPublic', method: 'POST', path: '/admin.conversations.convertToPublic', body: 'form', retry: 'idempotent' };
+const $convertToPublic: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(convertToPublic, { operation: { id: 'admin.conversations.convertToPublic', method: 'POST', path: '/admin.conversations.convertToPublic', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.conversations.convertToPublic`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.convertToPublic)
  */
 export function convertToPublic(client: Client, params: AdminConversationsConvertToPublicParams, options?: RequestOptions): ApiPromise<AdminConversationsConvertToPublicResponse> {
-	return client.request($convertToPublic, params, options);
+	return client.request($convertToPublic.operation, params, options);
 }
 
-const $create: Operation = { id: 'admin.conversations.create', method: 'POST', path: '/admin.conversations.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'admin.conversations.create', method: 'POST', path: '/admin.conversations.create', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.create`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.create)
  */
 export function create(client: Client, params: AdminConversationsCreateParams, options?: RequestOptions): ApiPromise<AdminConversationsCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'admin.conversations.delete', method: 'POST', path: '/admin.conversations.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'admin.conversations.delete', method: 'POST', path: '/admin.conversations.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.delete`. Requires `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.delete)
  */
 function delete_(client: Client, params: AdminConversationsDeleteParams, options?: RequestOptions): ApiPromise<AdminConversationsDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $disconnectShared: Operation = { id: 'admin.conversations.disconnectShared', method: 'POST', path: '/admin.conversations.disconnectShared', body: 'form' };
+const $disconnectShared: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disconnectShared, { operation: { id: 'admin.conversations.disconnectShared', method: 'POST', path: '/admin.conversations.disconnectShared', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.disconnectShared`. Requires `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared)
  */
 export function disconnectShared(client: Client, params: AdminConversationsDisconnectSharedParams, options?: RequestOptions): ApiPromise<AdminConversationsDisconnectSharedResponse> {
-	return client.request($disconnectShared, params, options);
+	return client.request($disconnectShared.operation, params, options);
 }
 
-const $getConversationPrefs: Operation = { id: 'admin.conversations.getConversationPrefs', method: 'POST', path: '/admin.conversations.getConversationPrefs', body: 'form', retry: 'safe' };
+const $getConversationPrefs: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getConversationPrefs, { operation: { id: 'admin.conversations.getConversationPrefs', method: 'POST', path: '/admin.conversations.getConversationPrefs', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.conversations.getConversationPrefs`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.getConversationPrefs)
  */
 export function getConversationPrefs(client: Client, params: AdminConversationsGetConversationPrefsParams, options?: RequestOptions): ApiPromise<AdminConversationsGetConversationPrefsResponse> {
-	return client.request($getConversationPrefs, params, options);
+	return client.request($getConversationPrefs.operation, params, options);
 }
 
-const $getCustomRetention: Operation = { id: 'admin.conversations.getCustomRetention', method: 'POST', path: '/admin.conversations.getCustomRetention', body: 'form', retry: 'safe' };
+const $getCustomRetention: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getCustomRetention, { operation: { id: 'admin.conversations.getCustomRetention', method: 'POST', path: '/admin.conversations.getCustomRetention', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.conversations.getCustomRetention`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.getCustomRetention)
  */
 export function getCustomRetention(client: Client, params: AdminConversationsGetCustomRetentionParams, options?: RequestOptions): ApiPromise<AdminConversationsGetCustomRetentionResponse> {
-	return client.request($getCustomRetention, params, options);
+	return client.request($getCustomRetention.operation, params, options);
 }
 
-const $getTeams: Operation = { id: 'admin.conversations.getTeams', method: 'POST', path: '/admin.conversations.getTeams', body: 'form', retry: 'safe', pager: 'cursor:team_ids' };
+const $getTeams: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getTeams, { operation: { id: 'admin.conversations.getTeams', method: 'POST', path: '/admin.conversations.getTeams', body: 'form', retry: 'safe', pager: 'cursor:team_ids' } satisfies Operation });
 /**
  * `POST /admin.conversations.getTeams`. Requires `channel_id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.getTeams)
  */
 export function getTeams(client: Client, params: AdminConversationsGetTeamsParams, options?: RequestOptions): Pager<string, AdminConversationsGetTeamsResponse> {
-	return client.list($getTeams, params, options);
+	return client.list($getTeams.operation, params, options);
 }
 
-const $invite: Operation = { id: 'admin.conversations.invite', method: 'POST', path: '/admin.conversations.invite', body: 'form' };
+const $invite: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(invite, { operation: { id: 'admin.conversations.invite', method: 'POST', path: '/admin.conversations.invite', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.invite`. Requires `channel_id`, `user_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.invite)
  */
 export function invite(client: Client, params: AdminConversationsInviteParams, options?: RequestOptions): ApiPromise<AdminConversationsInviteResponse> {
-	return client.request($invite, params, options);
+	return client.request($invite.operation, params, options);
 }
 
-const $lookup: Operation = { id: 'admin.conversations.lookup', method: 'POST', path: '/admin.conversations.lookup', body: 'form', retry: 'safe', pager: 'cursor:channel_ids' };
+const $lookup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lookup, { operation: { id: 'admin.conversations.lookup', method: 'POST', path: '/admin.conversations.lookup', body: 'form', retry: 'safe', pager: 'cursor:channel_ids' } satisfies Operation });
 /**
  * `POST /admin.conversations.lookup`. Requires `last_message_activity_before`, `team_ids`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.lookup)
  */
 export function lookup(client: Client, params: AdminConversationsLookupParams, options?: RequestOptions): Pager<string, AdminConversationsLookupResponse> {
-	return client.list($lookup, params, options);
+	return client.list($lookup.operation, params, options);
 }
 
-const $removeCustomRetention: Operation = { id: 'admin.conversations.removeCustomRetention', method: 'POST', path: '/admin.conversations.removeCustomRetention', body: 'form' };
+const $removeCustomRetention: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeCustomRetention, { operation: { id: 'admin.conversations.removeCustomRetention', method: 'POST', path: '/admin.conversations.removeCustomRetention', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.removeCustomRetention`. Requires `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.removeCustomRetention)
  */
 export function removeCustomRetention(client: Client, params: AdminConversationsRemoveCustomRetentionParams, options?: RequestOptions): ApiPromise<AdminConversationsRemoveCustomRetentionResponse> {
-	return client.request($removeCustomRetention, params, options);
+	return client.request($removeCustomRetention.operation, params, options);
 }
 
-const $rename: Operation = { id: 'admin.conversations.rename', method: 'POST', path: '/admin.conversations.rename', body: 'form', retry: 'idempotent' };
+const $rename: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rename, { operation: { id: 'admin.conversations.rename', method: 'POST', path: '/admin.conversations.rename', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.conversations.rename`. Requires `channel_id`, `name`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.rename)
  */
 export function rename(client: Client, params: AdminConversationsRenameParams, options?: RequestOptions): ApiPromise<AdminConversationsRenameResponse> {
-	return client.request($rename, params, options);
+	return client.request($rename.operation, params, options);
 }
 
-const $search: Operation = { id: 'admin.conversations.search', method: 'POST', path: '/admin.conversations.search', body: 'form', retry: 'safe', pager: 'cursor:conversations' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'admin.conversations.search', method: 'POST', path: '/admin.conversations.search', body: 'form', retry: 'safe', pager: 'cursor:conversations' } satisfies Operation });
 /**
  * `POST /admin.conversations.search`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.search)
  */
 export function search(client: Client, params?: AdminConversationsSearchParams, options?: RequestOptions): Pager<AdminConversationsSearchResponseConversations, AdminConversationsSearchResponse> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $setConversationPrefs: Operation = { id: 'admin.conversations.setConversationPrefs', method: 'POST', path: '/admin.conversations.setConversationPrefs', body: 'form', retry: 'idempotent' };
+const $setConversationPrefs: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setConversationPrefs, { operation: { id: 'admin.conversations.setConversationPrefs', method: 'POST', path: '/admin.conversations.setConversationPrefs', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.conversations.setConversationPrefs`. Requires `channel_id`, `prefs`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.setConversationPrefs)
  */
 export function setConversationPrefs(client: Client, params: AdminConversationsSetConversationPrefsParams, options?: RequestOptions): ApiPromise<AdminConversationsSetConversationPrefsResponse> {
-	return client.request($setConversationPrefs, params, options);
+	return client.request($setConversationPrefs.operation, params, options);
 }
 
-const $setCustomRetention: Operation = { id: 'admin.conversations.setCustomRetention', method: 'POST', path: '/admin.conversations.setCustomRetention', body: 'form', retry: 'idempotent' };
+const $setCustomRetention: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setCustomRetention, { operation: { id: 'admin.conversations.setCustomRetention', method: 'POST', path: '/admin.conversations.setCustomRetention', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.conversations.setCustomRetention`. Requires `channel_id`, `duration_days`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.setCustomRetention)
  */
 export function setCustomRetention(client: Client, params: AdminConversationsSetCustomRetentionParams, options?: RequestOptions): ApiPromise<AdminConversationsSetCustomRetentionResponse> {
-	return client.request($setCustomRetention, params, options);
+	return client.request($setCustomRetention.operation, params, options);
 }
 
-const $setTeams: Operation = { id: 'admin.conversations.setTeams', method: 'POST', path: '/admin.conversations.setTeams', body: 'form', retry: 'idempotent' };
+const $setTeams: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setTeams, { operation: { id: 'admin.conversations.setTeams', method: 'POST', path: '/admin.conversations.setTeams', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.conversations.setTeams`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.setTeams)
  */
 export function setTeams(client: Client, params: AdminConversationsSetTeamsParams, options?: RequestOptions): ApiPromise<AdminConversationsSetTeamsResponse> {
-	return client.request($setTeams, params, options);
+	return client.request($setTeams.operation, params, options);
 }
 
-const $unarchive: Operation = { id: 'admin.conversations.unarchive', method: 'POST', path: '/admin.conversations.unarchive', body: 'form' };
+const $unarchive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unarchive, { operation: { id: 'admin.conversations.unarchive', method: 'POST', path: '/admin.conversations.unarchive', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.unarchive`. Requires `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.unarchive)
  */
 export function unarchive(client: Client, params: AdminConversationsUnarchiveParams, options?: RequestOptions): ApiPromise<AdminConversationsUnarchiveResponse> {
-	return client.request($unarchive, params, options);
+	return client.request($unarchive.operation, params, options);
 }
 export type {
 	AdminConversationsArchiveParams,

@@ -4,54 +4,54 @@ import type { AdminEmojiAddAliasResponse, AdminEmojiAddResponse, AdminEmojiListR
 import type { AdminEmojiAddAliasParams, AdminEmojiAddParams, AdminEmojiListParams, AdminEmojiRemoveParams, AdminEmojiRenameParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'admin.emoji.add', method: 'POST', path: '/admin.emoji.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'admin.emoji.add', method: 'POST', path: '/admin.emoji.add', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.emoji.add`. Requires `name`, `url`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.emoji.add)
  */
 export function add(client: Client, params: AdminEmojiAddParams, options?: RequestOptions): ApiPromise<AdminEmojiAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $addAlias: Operation = { id: 'admin.emoji.addAlias', method: 'POST', path: '/admin.emoji.addAlias', body: 'form' };
+const $addAlias: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(addAlias, { operation: { id: 'admin.emoji.addAlias', method: 'POST', path: '/admin.emoji.addAlias', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.emoji.addAlias`. Requires `alias_for`, `name`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.emoji.addAlias)
  */
 export function addAlias(client: Client, params: AdminEmojiAddAliasParams, options?: RequestOptions): ApiPromise<AdminEmojiAddAliasResponse> {
-	return client.request($addAlias, params, options);
+	return client.request($addAlias.operation, params, options);
 }
 
-const $list: Operation = { id: 'admin.emoji.list', method: 'POST', path: '/admin.emoji.list', body: 'form', retry: 'safe' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.emoji.list', method: 'POST', path: '/admin.emoji.list', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.emoji.list`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.emoji.list)
  */
 export function list(client: Client, params?: AdminEmojiListParams, options?: RequestOptions): ApiPromise<AdminEmojiListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $remove: Operation = { id: 'admin.emoji.remove', method: 'POST', path: '/admin.emoji.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'admin.emoji.remove', method: 'POST', path: '/admin.emoji.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.emoji.remove`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.emoji.remove)
  */
 export function remove(client: Client, params: AdminEmojiRemoveParams, options?: RequestOptions): ApiPromise<AdminEmojiRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 
-const $rename: Operation = { id: 'admin.emoji.rename', method: 'POST', path: '/admin.emoji.rename', body: 'form', retry: 'idempotent' };
+const $rename: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rename, { operation: { id: 'admin.emoji.rename', method: 'POST', path: '/admin.emoji.rename', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.emoji.rename`. Requires `name`, `new_name`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.emoji.rename)
  */
 export function rename(client: Client, params: AdminEmojiRenameParams, options?: RequestOptions): ApiPromise<AdminEmojiRenameResponse> {
-	return client.request($rename, params, options);
+	return client.request($rename.operation, params, options);
 }
 export type {
 	AdminEmojiAddParams,

@@ -4,14 +4,14 @@ import type { AdminFunctionsListResponse, AdminFunctionsListResponseFunctions } 
 import type { AdminFunctionsListParams } from '../../params/admin.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'admin.functions.list', method: 'POST', path: '/admin.functions.list', body: 'form', retry: 'safe', pager: 'cursor:functions' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.functions.list', method: 'POST', path: '/admin.functions.list', body: 'form', retry: 'safe', pager: 'cursor:functions' } satisfies Operation });
 /**
  * `POST /admin.functions.list`. Requires `app_ids`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.functions.list)
  */
 export function list(client: Client, params: AdminFunctionsListParams, options?: RequestOptions): Pager<AdminFunctionsListResponseFunctions, AdminFunctionsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminFunctionsListParams,

@@ -4,34 +4,34 @@ import type { AdminInviteRequestsApproveResponse, AdminInviteRequestsDenyRespons
 import type { AdminInviteRequestsApproveParams, AdminInviteRequestsDenyParams, AdminInviteRequestsListParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $approve: Operation = { id: 'admin.inviteRequests.approve', method: 'POST', path: '/admin.inviteRequests.approve', body: 'form' };
+const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'admin.inviteRequests.approve', method: 'POST', path: '/admin.inviteRequests.approve', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.inviteRequests.approve`. Requires `invite_request_id`, `team_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.inviteRequests.approve)
  */
 export function approve(client: Client, params: AdminInviteRequestsApproveParams, options?: RequestOptions): ApiPromise<AdminInviteRequestsApproveResponse> {
-	return client.request($approve, params, options);
+	return client.request($approve.operation, params, options);
 }
 
-const $deny: Operation = { id: 'admin.inviteRequests.deny', method: 'POST', path: '/admin.inviteRequests.deny', body: 'form' };
+const $deny: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deny, { operation: { id: 'admin.inviteRequests.deny', method: 'POST', path: '/admin.inviteRequests.deny', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.inviteRequests.deny`. Requires `invite_request_id`, `team_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.inviteRequests.deny)
  */
 export function deny(client: Client, params: AdminInviteRequestsDenyParams, options?: RequestOptions): ApiPromise<AdminInviteRequestsDenyResponse> {
-	return client.request($deny, params, options);
+	return client.request($deny.operation, params, options);
 }
 
-const $list: Operation = { id: 'admin.inviteRequests.list', method: 'POST', path: '/admin.inviteRequests.list', body: 'form', retry: 'safe', pager: 'cursor:invite_requests' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.inviteRequests.list', method: 'POST', path: '/admin.inviteRequests.list', body: 'form', retry: 'safe', pager: 'cursor:invite_requests' } satisfies Operation });
 /**
  * `POST /admin.inviteRequests.list`. Requires `team_id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.inviteRequests.list)
  */
 export function list(client: Client, params: AdminInviteRequestsListParams, options?: RequestOptions): Pager<AdminInviteRequestsListResponseInviteRequests, AdminInviteRequestsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminInviteRequestsApproveParams,

@@ -4,34 +4,34 @@ import type { AdminRolesAddAssignmentsResponse, AdminRolesListAssignmentsRespons
 import type { AdminRolesAddAssignmentsParams, AdminRolesListAssignmentsParams, AdminRolesRemoveAssignmentsParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $addAssignments: Operation = { id: 'admin.roles.addAssignments', method: 'POST', path: '/admin.roles.addAssignments', body: 'form' };
+const $addAssignments: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(addAssignments, { operation: { id: 'admin.roles.addAssignments', method: 'POST', path: '/admin.roles.addAssignments', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.roles.addAssignments`. Requires `entity_ids`, `role_id`, `user_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.roles.addAssignments)
  */
 export function addAssignments(client: Client, params: AdminRolesAddAssignmentsParams, options?: RequestOptions): ApiPromise<AdminRolesAddAssignmentsResponse> {
-	return client.request($addAssignments, params, options);
+	return client.request($addAssignments.operation, params, options);
 }
 
-const $listAssignments: Operation = { id: 'admin.roles.listAssignments', method: 'POST', path: '/admin.roles.listAssignments', body: 'form', retry: 'safe', pager: 'cursor:role_assignments' };
+const $listAssignments: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listAssignments, { operation: { id: 'admin.roles.listAssignments', method: 'POST', path: '/admin.roles.listAssignments', body: 'form', retry: 'safe', pager: 'cursor:role_assignments' } satisfies Operation });
 /**
  * `POST /admin.roles.listAssignments`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.roles.listAssignments)
  */
 export function listAssignments(client: Client, params?: AdminRolesListAssignmentsParams, options?: RequestOptions): Pager<AdminRolesListAssignmentsResponseRoleAssignments, AdminRolesListAssignmentsResponse> {
-	return client.list($listAssignments, params, options);
+	return client.list($listAssignments.operation, params, options);
 }
 
-const $removeAssignments: Operation = { id: 'admin.roles.removeAssignments', method: 'POST', path: '/admin.roles.removeAssignments', body: 'form' };
+const $removeAssignments: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeAssignments, { operation: { id: 'admin.roles.removeAssignments', method: 'POST', path: '/admin.roles.removeAssignments', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.roles.removeAssignments`. Requires `entity_ids`, `role_id`, `user_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.roles.removeAssignments)
  */
 export function removeAssignments(client: Client, params: AdminRolesRemoveAssignmentsParams, options?: RequestOptions): ApiPromise<AdminRolesRemoveAssignmentsResponse> {
-	return client.request($removeAssignments, params, options);
+	return client.request($removeAssignments.operation, params, options);
 }
 export type {
 	AdminRolesAddAssignmentsParams,

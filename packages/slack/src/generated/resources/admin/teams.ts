@@ -4,24 +4,24 @@ import type { AdminTeamsCreateResponse, AdminTeamsListResponse, AdminTeamsListRe
 import type { AdminTeamsCreateParams, AdminTeamsListParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'admin.teams.create', method: 'POST', path: '/admin.teams.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'admin.teams.create', method: 'POST', path: '/admin.teams.create', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.teams.create`. Requires `team_domain`, `team_name`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.create)
  */
 export function create(client: Client, params: AdminTeamsCreateParams, options?: RequestOptions): ApiPromise<AdminTeamsCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'admin.teams.list', method: 'POST', path: '/admin.teams.list', body: 'form', retry: 'safe', pager: 'cursor:teams' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.teams.list', method: 'POST', path: '/admin.teams.list', body: 'form', retry: 'safe', pager: 'cursor:teams' } satisfies Operation });
 /**
  * `POST /admin.teams.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.list)
  */
 export function list(client: Client, params?: AdminTeamsListParams, options?: RequestOptions): Pager<AdminTeamsListResponseTeams, AdminTeamsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminTeamsCreateParams,

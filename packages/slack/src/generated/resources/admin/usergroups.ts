@@ -4,44 +4,44 @@ import type { AdminUsergroupsAddChannelsResponse, AdminUsergroupsAddTeamsRespons
 import type { AdminUsergroupsAddChannelsParams, AdminUsergroupsAddTeamsParams, AdminUsergroupsListChannelsParams, AdminUsergroupsRemoveChannelsParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $addChannels: Operation = { id: 'admin.usergroups.addChannels', method: 'POST', path: '/admin.usergroups.addChannels', body: 'form' };
+const $addChannels: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(addChannels, { operation: { id: 'admin.usergroups.addChannels', method: 'POST', path: '/admin.usergroups.addChannels', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.usergroups.addChannels`. Requires `channel_ids`, `usergroup_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.usergroups.addChannels)
  */
 export function addChannels(client: Client, params: AdminUsergroupsAddChannelsParams, options?: RequestOptions): ApiPromise<AdminUsergroupsAddChannelsResponse> {
-	return client.request($addChannels, params, options);
+	return client.request($addChannels.operation, params, options);
 }
 
-const $addTeams: Operation = { id: 'admin.usergroups.addTeams', method: 'POST', path: '/admin.usergroups.addTeams', body: 'form' };
+const $addTeams: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(addTeams, { operation: { id: 'admin.usergroups.addTeams', method: 'POST', path: '/admin.usergroups.addTeams', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.usergroups.addTeams`. Requires `team_ids`, `usergroup_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.usergroups.addTeams)
  */
 export function addTeams(client: Client, params: AdminUsergroupsAddTeamsParams, options?: RequestOptions): ApiPromise<AdminUsergroupsAddTeamsResponse> {
-	return client.request($addTeams, params, options);
+	return client.request($addTeams.operation, params, options);
 }
 
-const $listChannels: Operation = { id: 'admin.usergroups.listChannels', method: 'POST', path: '/admin.usergroups.listChannels', body: 'form', retry: 'safe' };
+const $listChannels: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listChannels, { operation: { id: 'admin.usergroups.listChannels', method: 'POST', path: '/admin.usergroups.listChannels', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.usergroups.listChannels`. Requires `usergroup_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.usergroups.listChannels)
  */
 export function listChannels(client: Client, params: AdminUsergroupsListChannelsParams, options?: RequestOptions): ApiPromise<AdminUsergroupsListChannelsResponse> {
-	return client.request($listChannels, params, options);
+	return client.request($listChannels.operation, params, options);
 }
 
-const $removeChannels: Operation = { id: 'admin.usergroups.removeChannels', method: 'POST', path: '/admin.usergroups.removeChannels', body: 'form' };
+const $removeChannels: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeChannels, { operation: { id: 'admin.usergroups.removeChannels', method: 'POST', path: '/admin.usergroups.removeChannels', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.usergroups.removeChannels`. Requires `channel_ids`, `usergroup_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.usergroups.removeChannels)
  */
 export function removeChannels(client: Client, params: AdminUsergroupsRemoveChannelsParams, options?: RequestOptions): ApiPromise<AdminUsergroupsRemoveChannelsResponse> {
-	return client.request($removeChannels, params, options);
+	return client.request($removeChannels.operation, params, options);
 }
 export type {
 	AdminUsergroupsAddChannelsParams,

@@ -4,94 +4,94 @@ import type { AdminUsersAssignResponse, AdminUsersGetExpirationResponse, AdminUs
 import type { AdminUsersAssignParams, AdminUsersGetExpirationParams, AdminUsersInviteParams, AdminUsersListParams, AdminUsersRemoveParams, AdminUsersSetAdminParams, AdminUsersSetExpirationParams, AdminUsersSetOwnerParams, AdminUsersSetRegularParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $assign: Operation = { id: 'admin.users.assign', method: 'POST', path: '/admin.users.assign', body: 'form' };
+const $assign: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(assign, { operation: { id: 'admin.users.assign', method: 'POST', path: '/admin.users.assign', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.users.assign`. Requires `team_id`, `user_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.assign)
  */
 export function assign(client: Client, params: AdminUsersAssignParams, options?: RequestOptions): ApiPromise<AdminUsersAssignResponse> {
-	return client.request($assign, params, options);
+	return client.request($assign.operation, params, options);
 }
 
-const $getExpiration: Operation = { id: 'admin.users.getExpiration', method: 'POST', path: '/admin.users.getExpiration', body: 'form', retry: 'safe' };
+const $getExpiration: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getExpiration, { operation: { id: 'admin.users.getExpiration', method: 'POST', path: '/admin.users.getExpiration', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.users.getExpiration`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.getExpiration)
  */
 export function getExpiration(client: Client, params?: AdminUsersGetExpirationParams, options?: RequestOptions): ApiPromise<AdminUsersGetExpirationResponse> {
-	return client.request($getExpiration, params, options);
+	return client.request($getExpiration.operation, params, options);
 }
 
-const $invite: Operation = { id: 'admin.users.invite', method: 'POST', path: '/admin.users.invite', body: 'form' };
+const $invite: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(invite, { operation: { id: 'admin.users.invite', method: 'POST', path: '/admin.users.invite', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.users.invite`. Requires `channel_ids`, `email`, `team_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.invite)
  */
 export function invite(client: Client, params: AdminUsersInviteParams, options?: RequestOptions): ApiPromise<AdminUsersInviteResponse> {
-	return client.request($invite, params, options);
+	return client.request($invite.operation, params, options);
 }
 
-const $list: Operation = { id: 'admin.users.list', method: 'POST', path: '/admin.users.list', body: 'form', retry: 'safe', pager: 'cursor:users' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.users.list', method: 'POST', path: '/admin.users.list', body: 'form', retry: 'safe', pager: 'cursor:users' } satisfies Operation });
 /**
  * `POST /admin.users.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.list)
  */
 export function list(client: Client, params?: AdminUsersListParams, options?: RequestOptions): Pager<AdminUsersListResponseUsers, AdminUsersListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $remove: Operation = { id: 'admin.users.remove', method: 'POST', path: '/admin.users.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'admin.users.remove', method: 'POST', path: '/admin.users.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.users.remove`. Requires `team_id`, `user_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.remove)
  */
 export function remove(client: Client, params: AdminUsersRemoveParams, options?: RequestOptions): ApiPromise<AdminUsersRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 
-const $setAdmin: Operation = { id: 'admin.users.setAdmin', method: 'POST', path: '/admin.users.setAdmin', body: 'form', retry: 'idempotent' };
+const $setAdmin: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setAdmin, { operation: { id: 'admin.users.setAdmin', method: 'POST', path: '/admin.users.setAdmin', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.users.setAdmin`. Requires `team_id`, `user_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.setAdmin)
  */
 export function setAdmin(client: Client, params: AdminUsersSetAdminParams, options?: RequestOptions): ApiPromise<AdminUsersSetAdminResponse> {
-	return client.request($setAdmin, params, options);
+	return client.request($setAdmin.operation, params, options);
 }
 
-const $setExpiration: Operation = { id: 'admin.users.setExpiration', method: 'POST', path: '/admin.users.setExpiration', body: 'form', retry: 'idempotent' };
+const $setExpiration: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setExpiration, { operation: { id: 'admin.users.setExpiration', method: 'POST', path: '/admin.users.setExpiration', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.users.setExpiration`. Requires `expiration_ts`, `user_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.setExpiration)
  */
 export function setExpiration(client: Client, params: AdminUsersSetExpirationParams, options?: RequestOptions): ApiPromise<AdminUsersSetExpirationResponse> {
-	return client.request($setExpiration, params, options);
+	return client.request($setExpiration.operation, params, options);
 }
 
-const $setOwner: Operation = { id: 'admin.users.setOwner', method: 'POST', path: '/admin.users.setOwner', body: 'form', retry: 'idempotent' };
+const $setOwner: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setOwner, { operation: { id: 'admin.users.setOwner', method: 'POST', path: '/admin.users.setOwner', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.users.setOwner`. Requires `team_id`, `user_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.setOwner)
  */
 export function setOwner(client: Client, params: AdminUsersSetOwnerParams, options?: RequestOptions): ApiPromise<AdminUsersSetOwnerResponse> {
-	return client.request($setOwner, params, options);
+	return client.request($setOwner.operation, params, options);
 }
 
-const $setRegular: Operation = { id: 'admin.users.setRegular', method: 'POST', path: '/admin.users.setRegular', body: 'form', retry: 'idempotent' };
+const $setRegular: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setRegular, { operation: { id: 'admin.users.setRegular', method: 'POST', path: '/admin.users.setRegular', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.users.setRegular`. Requires `team_id`, `user_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.setRegular)
  */
 export function setRegular(client: Client, params: AdminUsersSetRegularParams, options?: RequestOptions): ApiPromise<AdminUsersSetRegularResponse> {
-	return client.request($setRegular, params, options);
+	return client.request($setRegular.operation, params, options);
 }
 export type {
 	AdminUsersAssignParams,

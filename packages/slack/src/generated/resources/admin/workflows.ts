@@ -4,24 +4,24 @@ import type { AdminWorkflowsSearchResponse, AdminWorkflowsSearchResponseWorkflow
 import type { AdminWorkflowsSearchParams, AdminWorkflowsUnpublishParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $search: Operation = { id: 'admin.workflows.search', method: 'POST', path: '/admin.workflows.search', body: 'form', retry: 'safe', pager: 'cursor:workflows' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'admin.workflows.search', method: 'POST', path: '/admin.workflows.search', body: 'form', retry: 'safe', pager: 'cursor:workflows' } satisfies Operation });
 /**
  * `POST /admin.workflows.search`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.workflows.search)
  */
 export function search(client: Client, params?: AdminWorkflowsSearchParams, options?: RequestOptions): Pager<AdminWorkflowsSearchResponseWorkflows, AdminWorkflowsSearchResponse> {
-	return client.list($search, params, options);
+	return client.list($search.operation, params, options);
 }
 
-const $unpublish: Operation = { id: 'admin.workflows.unpublish', method: 'POST', path: '/admin.workflows.unpublish', body: 'form' };
+const $unpublish: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unpublish, { operation: { id: 'admin.workflows.unpublish', method: 'POST', path: '/admin.workflows.unpublish', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.workflows.unpublish`. Requires `workflow_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.workflows.unpublish)
  */
 export function unpublish(client: Client, params: AdminWorkflowsUnpublishParams, options?: RequestOptions): ApiPromise<AdminWorkflowsUnpublishResponse> {
-	return client.request($unpublish, params, options);
+	return client.request($unpublish.operation, params, options);
 }
 export type {
 	AdminWorkflowsSearchParams,

@@ -4,94 +4,94 @@ import type { AgentsConversationsArchiveResponse, AgentsConversationsCreateRespo
 import type { AgentsConversationsArchiveParams, AgentsConversationsCreateParams, AgentsConversationsGetCanvasParams, AgentsConversationsListViewsParams, AgentsConversationsRemoveViewParams, AgentsConversationsSetCanvasContentParams, AgentsConversationsSetCommandsParams, AgentsConversationsSetPropertiesParams, AgentsConversationsSetViewParams } from '../../params/views.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $archive: Operation = { id: 'agents.conversations.archive', method: 'POST', path: '/agents.conversations.archive', body: 'form' };
+const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'agents.conversations.archive', method: 'POST', path: '/agents.conversations.archive', body: 'form' } satisfies Operation });
 /**
  * `POST /agents.conversations.archive`. Requires `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.conversations.archive)
  */
 export function archive(client: Client, params: AgentsConversationsArchiveParams, options?: RequestOptions): ApiPromise<AgentsConversationsArchiveResponse> {
-	return client.request($archive, params, options);
+	return client.request($archive.operation, params, options);
 }
 
-const $create: Operation = { id: 'agents.conversations.create', method: 'POST', path: '/agents.conversations.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'agents.conversations.create', method: 'POST', path: '/agents.conversations.create', body: 'form' } satisfies Operation });
 /**
  * `POST /agents.conversations.create`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.conversations.create)
  */
 export function create(client: Client, params: AgentsConversationsCreateParams, options?: RequestOptions): ApiPromise<AgentsConversationsCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $getCanvas: Operation = { id: 'agents.conversations.getCanvas', method: 'POST', path: '/agents.conversations.getCanvas', body: 'form', retry: 'safe' };
+const $getCanvas: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getCanvas, { operation: { id: 'agents.conversations.getCanvas', method: 'POST', path: '/agents.conversations.getCanvas', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /agents.conversations.getCanvas`. Requires `canvas_id`, `channel`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.conversations.getCanvas)
  */
 export function getCanvas(client: Client, params: AgentsConversationsGetCanvasParams, options?: RequestOptions): ApiPromise<AgentsConversationsGetCanvasResponse> {
-	return client.request($getCanvas, params, options);
+	return client.request($getCanvas.operation, params, options);
 }
 
-const $listViews: Operation = { id: 'agents.conversations.listViews', method: 'POST', path: '/agents.conversations.listViews', body: 'form', retry: 'safe' };
+const $listViews: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listViews, { operation: { id: 'agents.conversations.listViews', method: 'POST', path: '/agents.conversations.listViews', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /agents.conversations.listViews`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.conversations.listViews)
  */
 export function listViews(client: Client, params: AgentsConversationsListViewsParams, options?: RequestOptions): ApiPromise<AgentsConversationsListViewsResponse> {
-	return client.request($listViews, params, options);
+	return client.request($listViews.operation, params, options);
 }
 
-const $removeView: Operation = { id: 'agents.conversations.removeView', method: 'POST', path: '/agents.conversations.removeView', body: 'form' };
+const $removeView: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeView, { operation: { id: 'agents.conversations.removeView', method: 'POST', path: '/agents.conversations.removeView', body: 'form' } satisfies Operation });
 /**
  * `POST /agents.conversations.removeView`. Requires `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.conversations.removeView)
  */
 export function removeView(client: Client, params: AgentsConversationsRemoveViewParams, options?: RequestOptions): ApiPromise<AgentsConversationsRemoveViewResponse> {
-	return client.request($removeView, params, options);
+	return client.request($removeView.operation, params, options);
 }
 
-const $setCanvasContent: Operation = { id: 'agents.conversations.setCanvasContent', method: 'POST', path: '/agents.conversations.setCanvasContent', body: 'form', retry: 'idempotent' };
+const $setCanvasContent: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setCanvasContent, { operation: { id: 'agents.conversations.setCanvasContent', method: 'POST', path: '/agents.conversations.setCanvasContent', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /agents.conversations.setCanvasContent`. Requires `canvas_id`, `channel`, `content`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.conversations.setCanvasContent)
  */
 export function setCanvasContent(client: Client, params: AgentsConversationsSetCanvasContentParams, options?: RequestOptions): ApiPromise<AgentsConversationsSetCanvasContentResponse> {
-	return client.request($setCanvasContent, params, options);
+	return client.request($setCanvasContent.operation, params, options);
 }
 
-const $setCommands: Operation = { id: 'agents.conversations.setCommands', method: 'POST', path: '/agents.conversations.setCommands', body: 'form', retry: 'idempotent' };
+const $setCommands: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setCommands, { operation: { id: 'agents.conversations.setCommands', method: 'POST', path: '/agents.conversations.setCommands', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /agents.conversations.setCommands`. Requires `channel_id`, `commands`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.conversations.setCommands)
  */
 export function setCommands(client: Client, params: AgentsConversationsSetCommandsParams, options?: RequestOptions): ApiPromise<AgentsConversationsSetCommandsResponse> {
-	return client.request($setCommands, params, options);
+	return client.request($setCommands.operation, params, options);
 }
 
-const $setProperties: Operation = { id: 'agents.conversations.setProperties', method: 'POST', path: '/agents.conversations.setProperties', body: 'form', retry: 'idempotent' };
+const $setProperties: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setProperties, { operation: { id: 'agents.conversations.setProperties', method: 'POST', path: '/agents.conversations.setProperties', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /agents.conversations.setProperties`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.conversations.setProperties)
  */
 export function setProperties(client: Client, params: AgentsConversationsSetPropertiesParams, options?: RequestOptions): ApiPromise<AgentsConversationsSetPropertiesResponse> {
-	return client.request($setProperties, params, options);
+	return client.request($setProperties.operation, params, options);
 }
 
-const $setView: Operation = { id: 'agents.conversations.setView', method: 'POST', path: '/agents.conversations.setView', body: 'form', retry: 'idempotent' };
+const $setView: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setView, { operation: { id: 'agents.conversations.setView', method: 'POST', path: '/agents.conversations.setView', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /agents.conversations.setView`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.conversations.setView)
  */
 export function setView(client: Client, params: AgentsConversationsSetViewParams, options?: RequestOptions): ApiPromise<AgentsConversationsSetViewResponse> {
-	return client.request($setView, params, options);
+	return client.request($setView.operation, params, options);
 }
 export type {
 	AgentsConversationsArchiveParams,

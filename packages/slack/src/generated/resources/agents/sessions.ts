@@ -4,24 +4,24 @@ import type { AgentsSessionsRenameResponse, AgentsSessionsSetStatusResponse } fr
 import type { AgentsSessionsRenameParams, AgentsSessionsSetStatusParams } from '../../params/views.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $rename: Operation = { id: 'agents.sessions.rename', method: 'POST', path: '/agents.sessions.rename', body: 'form', retry: 'idempotent' };
+const $rename: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rename, { operation: { id: 'agents.sessions.rename', method: 'POST', path: '/agents.sessions.rename', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /agents.sessions.rename`. Requires `channel_id`, `title`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.sessions.rename)
  */
 export function rename(client: Client, params: AgentsSessionsRenameParams, options?: RequestOptions): ApiPromise<AgentsSessionsRenameResponse> {
-	return client.request($rename, params, options);
+	return client.request($rename.operation, params, options);
 }
 
-const $setStatus: Operation = { id: 'agents.sessions.setStatus', method: 'POST', path: '/agents.sessions.setStatus', body: 'form', retry: 'idempotent' };
+const $setStatus: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setStatus, { operation: { id: 'agents.sessions.setStatus', method: 'POST', path: '/agents.sessions.setStatus', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /agents.sessions.setStatus`. Requires `channel_id`, `status`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/agents.sessions.setStatus)
  */
 export function setStatus(client: Client, params: AgentsSessionsSetStatusParams, options?: RequestOptions): ApiPromise<AgentsSessionsSetStatusResponse> {
-	return client.request($setStatus, params, options);
+	return client.request($setStatus.operation, params, options);
 }
 export type {
 	AgentsSessionsRenameParams,

@@ -4,14 +4,14 @@ import type { AppsConnectionsOpenResponse } from '../../models/apps.ts';
 import type { AppsConnectionsOpenParams } from '../../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $open: Operation = { id: 'apps.connections.open', method: 'POST', path: '/apps.connections.open', body: 'form', retry: 'idempotent' };
+const $open: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(open, { operation: { id: 'apps.connections.open', method: 'POST', path: '/apps.connections.open', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /apps.connections.open`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/apps.connections.open)
  */
 export function open(client: Client, params?: AppsConnectionsOpenParams, options?: RequestOptions): ApiPromise<AppsConnectionsOpenResponse> {
-	return client.request($open, params, options);
+	return client.request($open.operation, params, options);
 }
 export type {
 	AppsConnectionsOpenParams,

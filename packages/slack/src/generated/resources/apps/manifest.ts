@@ -4,56 +4,56 @@ import type { AppsManifestCreateResponse, AppsManifestDeleteResponse, AppsManife
 import type { AppsManifestCreateParams, AppsManifestDeleteParams, AppsManifestExportParams, AppsManifestUpdateParams, AppsManifestValidateParams } from '../../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'apps.manifest.create', method: 'POST', path: '/apps.manifest.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'apps.manifest.create', method: 'POST', path: '/apps.manifest.create', body: 'form' } satisfies Operation });
 /**
  * `POST /apps.manifest.create`. Requires `manifest`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/apps.manifest.create)
  */
 export function create(client: Client, params: AppsManifestCreateParams, options?: RequestOptions): ApiPromise<AppsManifestCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'apps.manifest.delete', method: 'POST', path: '/apps.manifest.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'apps.manifest.delete', method: 'POST', path: '/apps.manifest.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /apps.manifest.delete`. Requires `app_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/apps.manifest.delete)
  */
 function delete_(client: Client, params: AppsManifestDeleteParams, options?: RequestOptions): ApiPromise<AppsManifestDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $export_: Operation = { id: 'apps.manifest.export', method: 'POST', path: '/apps.manifest.export', body: 'form' };
+const $export_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(export_, { operation: { id: 'apps.manifest.export', method: 'POST', path: '/apps.manifest.export', body: 'form' } satisfies Operation });
 /**
  * `POST /apps.manifest.export`. Requires `app_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/apps.manifest.export)
  */
 function export_(client: Client, params: AppsManifestExportParams, options?: RequestOptions): ApiPromise<AppsManifestExportResponse> {
-	return client.request($export_, params, options);
+	return client.request($export_.operation, params, options);
 }
 export { export_ as export };
 
-const $update: Operation = { id: 'apps.manifest.update', method: 'POST', path: '/apps.manifest.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'apps.manifest.update', method: 'POST', path: '/apps.manifest.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /apps.manifest.update`. Requires `app_id`, `manifest`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/apps.manifest.update)
  */
 export function update(client: Client, params: AppsManifestUpdateParams, options?: RequestOptions): ApiPromise<AppsManifestUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $validate: Operation = { id: 'apps.manifest.validate', method: 'POST', path: '/apps.manifest.validate', body: 'form', retry: 'safe' };
+const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validate, { operation: { id: 'apps.manifest.validate', method: 'POST', path: '/apps.manifest.validate', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /apps.manifest.validate`. Requires `manifest`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/apps.manifest.validate)
  */
 export function validate(client: Client, params: AppsManifestValidateParams, options?: RequestOptions): ApiPromise<AppsManifestValidateResponse> {
-	return client.request($validate, params, options);
+	return client.request($validate.operation, params, options);
 }
 export type {
 	AppsManifestCreateParams,

@@ -4,34 +4,34 @@ import type { AssistantThreadsSetStatusResponse, AssistantThreadsSetSuggestedPro
 import type { AssistantThreadsSetStatusParams, AssistantThreadsSetSuggestedPromptsParams, AssistantThreadsSetTitleParams } from '../../params/views.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $setStatus: Operation = { id: 'assistant.threads.setStatus', method: 'POST', path: '/assistant.threads.setStatus', body: 'form', retry: 'idempotent' };
+const $setStatus: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setStatus, { operation: { id: 'assistant.threads.setStatus', method: 'POST', path: '/assistant.threads.setStatus', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /assistant.threads.setStatus`. Requires `channel_id`, `status`, `thread_ts`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/assistant.threads.setStatus)
  */
 export function setStatus(client: Client, params: AssistantThreadsSetStatusParams, options?: RequestOptions): ApiPromise<AssistantThreadsSetStatusResponse> {
-	return client.request($setStatus, params, options);
+	return client.request($setStatus.operation, params, options);
 }
 
-const $setSuggestedPrompts: Operation = { id: 'assistant.threads.setSuggestedPrompts', method: 'POST', path: '/assistant.threads.setSuggestedPrompts', body: 'form', retry: 'idempotent' };
+const $setSuggestedPrompts: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setSuggestedPrompts, { operation: { id: 'assistant.threads.setSuggestedPrompts', method: 'POST', path: '/assistant.threads.setSuggestedPrompts', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /assistant.threads.setSuggestedPrompts`. Requires `channel_id`, `prompts`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts)
  */
 export function setSuggestedPrompts(client: Client, params: AssistantThreadsSetSuggestedPromptsParams, options?: RequestOptions): ApiPromise<AssistantThreadsSetSuggestedPromptsResponse> {
-	return client.request($setSuggestedPrompts, params, options);
+	return client.request($setSuggestedPrompts.operation, params, options);
 }
 
-const $setTitle: Operation = { id: 'assistant.threads.setTitle', method: 'POST', path: '/assistant.threads.setTitle', body: 'form', retry: 'idempotent' };
+const $setTitle: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setTitle, { operation: { id: 'assistant.threads.setTitle', method: 'POST', path: '/assistant.threads.setTitle', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /assistant.threads.setTitle`. Requires `channel_id`, `thread_ts`, `title`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/assistant.threads.setTitle)
  */
 export function setTitle(client: Client, params: AssistantThreadsSetTitleParams, options?: RequestOptions): ApiPromise<AssistantThreadsSetTitleResponse> {
-	return client.request($setTitle, params, options);
+	return client.request($setTitle.operation, params, options);
 }
 export type {
 	AssistantThreadsSetStatusParams,

@@ -4,14 +4,14 @@ import type { AuthTeamsListResponse, AuthTeamsListResponseTeams } from '../../mo
 import type { AuthTeamsListParams } from '../../params/apps.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'auth.teams.list', method: 'POST', path: '/auth.teams.list', body: 'form', retry: 'safe', pager: 'cursor:teams' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'auth.teams.list', method: 'POST', path: '/auth.teams.list', body: 'form', retry: 'safe', pager: 'cursor:teams' } satisfies Operation });
 /**
  * `POST /auth.teams.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/auth.teams.list)
  */
 export function list(client: Client, params?: AuthTeamsListParams, options?: RequestOptions): Pager<AuthTeamsListResponseTeams, AuthTeamsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AuthTeamsListParams,

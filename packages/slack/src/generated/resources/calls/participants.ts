@@ -4,24 +4,24 @@ import type { CallsParticipantsAddResponse, CallsParticipantsRemoveResponse } fr
 import type { CallsParticipantsAddParams, CallsParticipantsRemoveParams } from '../../params/views.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'calls.participants.add', method: 'POST', path: '/calls.participants.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'calls.participants.add', method: 'POST', path: '/calls.participants.add', body: 'form' } satisfies Operation });
 /**
  * `POST /calls.participants.add`. Requires `id`, `users`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/calls.participants.add)
  */
 export function add(client: Client, params: CallsParticipantsAddParams, options?: RequestOptions): ApiPromise<CallsParticipantsAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $remove: Operation = { id: 'calls.participants.remove', method: 'POST', path: '/calls.participants.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'calls.participants.remove', method: 'POST', path: '/calls.participants.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /calls.participants.remove`. Requires `id`, `users`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/calls.participants.remove)
  */
 export function remove(client: Client, params: CallsParticipantsRemoveParams, options?: RequestOptions): ApiPromise<CallsParticipantsRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 export type {
 	CallsParticipantsAddParams,

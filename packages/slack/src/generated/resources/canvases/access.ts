@@ -4,25 +4,25 @@ import type { CanvasesAccessDeleteResponse, CanvasesAccessSetResponse } from '..
 import type { CanvasesAccessDeleteParams, CanvasesAccessSetParams } from '../../params/lists.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'canvases.access.delete', method: 'POST', path: '/canvases.access.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'canvases.access.delete', method: 'POST', path: '/canvases.access.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /canvases.access.delete`. Requires `canvas_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/canvases.access.delete)
  */
 function delete_(client: Client, params: CanvasesAccessDeleteParams, options?: RequestOptions): ApiPromise<CanvasesAccessDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $set: Operation = { id: 'canvases.access.set', method: 'POST', path: '/canvases.access.set', body: 'form', retry: 'idempotent' };
+const $set: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(set, { operation: { id: 'canvases.access.set', method: 'POST', path: '/canvases.access.set', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /canvases.access.set`. Requires `access_level`, `canvas_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/canvases.access.set)
  */
 export function set(client: Client, params: CanvasesAccessSetParams, options?: RequestOptions): ApiPromise<CanvasesAccessSetResponse> {
-	return client.request($set, params, options);
+	return client.request($set.operation, params, options);
 }
 export type {
 	CanvasesAccessDeleteParams,

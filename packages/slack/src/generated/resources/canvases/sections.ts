@@ -4,14 +4,14 @@ import type { CanvasesSectionsLookupResponse } from '../../models/lists.ts';
 import type { CanvasesSectionsLookupParams } from '../../params/lists.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $lookup: Operation = { id: 'canvases.sections.lookup', method: 'POST', path: '/canvases.sections.lookup', body: 'form', retry: 'safe' };
+const $lookup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lookup, { operation: { id: 'canvases.sections.lookup', method: 'POST', path: '/canvases.sections.lookup', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /canvases.sections.lookup`. Requires `canvas_id`, `criteria`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/canvases.sections.lookup)
  */
 export function lookup(client: Client, params: CanvasesSectionsLookupParams, options?: RequestOptions): ApiPromise<CanvasesSectionsLookupResponse> {
-	return client.request($lookup, params, options);
+	return client.request($lookup.operation, params, options);
 }
 export type {
 	CanvasesSectionsLookupParams,

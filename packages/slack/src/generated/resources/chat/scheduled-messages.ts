@@ -4,14 +4,14 @@ import type { ChatScheduledMessagesListResponse, ChatScheduledMessagesListRespon
 import type { ChatScheduledMessagesListParams } from '../../params/chat.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'chat.scheduledMessages.list', method: 'POST', path: '/chat.scheduledMessages.list', body: 'form', retry: 'safe', pager: 'cursor:scheduled_messages' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'chat.scheduledMessages.list', method: 'POST', path: '/chat.scheduledMessages.list', body: 'form', retry: 'safe', pager: 'cursor:scheduled_messages' } satisfies Operation });
 /**
  * `POST /chat.scheduledMessages.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/chat.scheduledMessages.list)
  */
 export function list(client: Client, params?: ChatScheduledMessagesListParams, options?: RequestOptions): Pager<ChatScheduledMessagesListResponseScheduledMessages, ChatScheduledMessagesListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	ChatScheduledMessagesListParams,

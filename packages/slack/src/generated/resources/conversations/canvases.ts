@@ -4,14 +4,14 @@ import type { ConversationsCanvasesCreateResponse } from '../../models/conversat
 import type { ConversationsCanvasesCreateParams } from '../../params/conversations.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'conversations.canvases.create', method: 'POST', path: '/conversations.canvases.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'conversations.canvases.create', method: 'POST', path: '/conversations.canvases.create', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.canvases.create`. Requires `channel_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.canvases.create)
  */
 export function create(client: Client, params: ConversationsCanvasesCreateParams, options?: RequestOptions): ApiPromise<ConversationsCanvasesCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	ConversationsCanvasesCreateParams,

@@ -4,14 +4,14 @@ import type { ConversationsExternalInvitePermissionSetResponse } from '../../mod
 import type { ConversationsExternalInvitePermissionSetParams } from '../../params/conversations.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $set: Operation = { id: 'conversations.externalInvitePermissions.set', method: 'POST', path: '/conversations.externalInvitePermissions.set', body: 'form', retry: 'idempotent' };
+const $set: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(set, { operation: { id: 'conversations.externalInvitePermissions.set', method: 'POST', path: '/conversations.externalInvitePermissions.set', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /conversations.externalInvitePermissions.set`. Requires `action`, `channel`, `target_team`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.externalInvitePermissions.set)
  */
 export function set(client: Client, params: ConversationsExternalInvitePermissionSetParams, options?: RequestOptions): ApiPromise<ConversationsExternalInvitePermissionSetResponse> {
-	return client.request($set, params, options);
+	return client.request($set.operation, params, options);
 }
 export type {
 	ConversationsExternalInvitePermissionSetParams,

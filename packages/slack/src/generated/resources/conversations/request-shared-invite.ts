@@ -4,34 +4,34 @@ import type { ConversationsRequestSharedInviteApproveResponse, ConversationsRequ
 import type { ConversationsRequestSharedInviteApproveParams, ConversationsRequestSharedInviteDenyParams, ConversationsRequestSharedInviteListParams } from '../../params/conversations.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $approve: Operation = { id: 'conversations.requestSharedInvite.approve', method: 'POST', path: '/conversations.requestSharedInvite.approve', body: 'form' };
+const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'conversations.requestSharedInvite.approve', method: 'POST', path: '/conversations.requestSharedInvite.approve', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.requestSharedInvite.approve`. Requires `invite_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.approve)
  */
 export function approve(client: Client, params: ConversationsRequestSharedInviteApproveParams, options?: RequestOptions): ApiPromise<ConversationsRequestSharedInviteApproveResponse> {
-	return client.request($approve, params, options);
+	return client.request($approve.operation, params, options);
 }
 
-const $deny: Operation = { id: 'conversations.requestSharedInvite.deny', method: 'POST', path: '/conversations.requestSharedInvite.deny', body: 'form' };
+const $deny: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deny, { operation: { id: 'conversations.requestSharedInvite.deny', method: 'POST', path: '/conversations.requestSharedInvite.deny', body: 'form' } satisfies Operation });
 /**
  * `POST /conversations.requestSharedInvite.deny`. Requires `invite_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.deny)
  */
 export function deny(client: Client, params: ConversationsRequestSharedInviteDenyParams, options?: RequestOptions): ApiPromise<ConversationsRequestSharedInviteDenyResponse> {
-	return client.request($deny, params, options);
+	return client.request($deny.operation, params, options);
 }
 
-const $list: Operation = { id: 'conversations.requestSharedInvite.list', method: 'POST', path: '/conversations.requestSharedInvite.list', body: 'form', retry: 'safe', pager: 'cursor:invite_requests' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'conversations.requestSharedInvite.list', method: 'POST', path: '/conversations.requestSharedInvite.list', body: 'form', retry: 'safe', pager: 'cursor:invite_requests' } satisfies Operation });
 /**
  * `POST /conversations.requestSharedInvite.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.list)
  */
 export function list(client: Client, params?: ConversationsRequestSharedInviteListParams, options?: RequestOptions): Pager<ConversationsRequestSharedInviteListResponseInviteRequests, ConversationsRequestSharedInviteListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	ConversationsRequestSharedInviteApproveParams,

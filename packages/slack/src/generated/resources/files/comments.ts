@@ -4,14 +4,14 @@ import type { FilesCommentsDeleteResponse } from '../../models/files.ts';
 import type { FilesCommentsDeleteParams } from '../../params/files.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'files.comments.delete', method: 'POST', path: '/files.comments.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'files.comments.delete', method: 'POST', path: '/files.comments.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /files.comments.delete`. Requires `file`, `id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.comments.delete)
  */
 function delete_(client: Client, params: FilesCommentsDeleteParams, options?: RequestOptions): ApiPromise<FilesCommentsDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 export type {

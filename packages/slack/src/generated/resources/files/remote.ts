@@ -4,64 +4,64 @@ import type { FilesRemoteAddResponse, FilesRemoteInfoResponse, FilesRemoteListRe
 import type { FilesRemoteAddParams, FilesRemoteInfoParams, FilesRemoteListParams, FilesRemoteRemoveParams, FilesRemoteShareParams, FilesRemoteUpdateParams } from '../../params/files.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'files.remote.add', method: 'POST', path: '/files.remote.add', body: 'multipart' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'files.remote.add', method: 'POST', path: '/files.remote.add', body: 'multipart' } satisfies Operation });
 /**
  * `POST /files.remote.add`. Requires `external_id`, `external_url`, `title`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.remote.add)
  */
 export function add(client: Client, params: FilesRemoteAddParams, options?: RequestOptions): ApiPromise<FilesRemoteAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $info: Operation = { id: 'files.remote.info', method: 'POST', path: '/files.remote.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'files.remote.info', method: 'POST', path: '/files.remote.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /files.remote.info`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.remote.info)
  */
 export function info(client: Client, params: FilesRemoteInfoParams, options?: RequestOptions): ApiPromise<FilesRemoteInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $list: Operation = { id: 'files.remote.list', method: 'POST', path: '/files.remote.list', body: 'form', retry: 'safe', pager: 'cursor:files' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'files.remote.list', method: 'POST', path: '/files.remote.list', body: 'form', retry: 'safe', pager: 'cursor:files' } satisfies Operation });
 /**
  * `POST /files.remote.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.remote.list)
  */
 export function list(client: Client, params?: FilesRemoteListParams, options?: RequestOptions): Pager<FilesRemoteListResponseFiles, FilesRemoteListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $remove: Operation = { id: 'files.remote.remove', method: 'POST', path: '/files.remote.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'files.remote.remove', method: 'POST', path: '/files.remote.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /files.remote.remove`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.remote.remove)
  */
 export function remove(client: Client, params: FilesRemoteRemoveParams, options?: RequestOptions): ApiPromise<FilesRemoteRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 
-const $share: Operation = { id: 'files.remote.share', method: 'POST', path: '/files.remote.share', body: 'form' };
+const $share: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(share, { operation: { id: 'files.remote.share', method: 'POST', path: '/files.remote.share', body: 'form' } satisfies Operation });
 /**
  * `POST /files.remote.share`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.remote.share)
  */
 export function share(client: Client, params: FilesRemoteShareParams, options?: RequestOptions): ApiPromise<FilesRemoteShareResponse> {
-	return client.request($share, params, options);
+	return client.request($share.operation, params, options);
 }
 
-const $update: Operation = { id: 'files.remote.update', method: 'POST', path: '/files.remote.update', body: 'multipart', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'files.remote.update', method: 'POST', path: '/files.remote.update', body: 'multipart', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /files.remote.update`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/files.remote.update)
  */
 export function update(client: Client, params: FilesRemoteUpdateParams, options?: RequestOptions): ApiPromise<FilesRemoteUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	FilesRemoteAddParams,

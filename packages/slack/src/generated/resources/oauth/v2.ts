@@ -4,24 +4,24 @@ import type { OauthV2AccessResponse, OauthV2ExchangeResponse } from '../../model
 import type { OauthV2AccessParams, OauthV2ExchangeParams } from '../../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $access: Operation = { id: 'oauth.v2.access', method: 'POST', path: '/oauth.v2.access', body: 'form' };
+const $access: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(access, { operation: { id: 'oauth.v2.access', method: 'POST', path: '/oauth.v2.access', body: 'form' } satisfies Operation });
 /**
  * `POST /oauth.v2.access`. Requires `client_id`, `client_secret`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/oauth.v2.access)
  */
 export function access(client: Client, params: OauthV2AccessParams, options?: RequestOptions): ApiPromise<OauthV2AccessResponse> {
-	return client.request($access, params, options);
+	return client.request($access.operation, params, options);
 }
 
-const $exchange: Operation = { id: 'oauth.v2.exchange', method: 'POST', path: '/oauth.v2.exchange', body: 'form' };
+const $exchange: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(exchange, { operation: { id: 'oauth.v2.exchange', method: 'POST', path: '/oauth.v2.exchange', body: 'form' } satisfies Operation });
 /**
  * `POST /oauth.v2.exchange`. Requires `client_id`, `client_secret`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/oauth.v2.exchange)
  */
 export function exchange(client: Client, params: OauthV2ExchangeParams, options?: RequestOptions): ApiPromise<OauthV2ExchangeResponse> {
-	return client.request($exchange, params, options);
+	return client.request($exchange.operation, params, options);
 }
 export type {
 	OauthV2AccessParams,

@@ -4,24 +4,24 @@ import type { OpenidConnectTokenResponse, OpenidConnectUserInfoResponse } from '
 import type { OpenidConnectTokenParams, OpenidConnectUserInfoParams } from '../../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $token: Operation = { id: 'openid.connect.token', method: 'POST', path: '/openid.connect.token', body: 'form' };
+const $token: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(token, { operation: { id: 'openid.connect.token', method: 'POST', path: '/openid.connect.token', body: 'form' } satisfies Operation });
 /**
  * `POST /openid.connect.token`. Requires `client_id`, `client_secret`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/openid.connect.token)
  */
 export function token(client: Client, params: OpenidConnectTokenParams, options?: RequestOptions): ApiPromise<OpenidConnectTokenResponse> {
-	return client.request($token, params, options);
+	return client.request($token.operation, params, options);
 }
 
-const $userInfo: Operation = { id: 'openid.connect.userInfo', method: 'POST', path: '/openid.connect.userInfo', body: 'form', retry: 'safe' };
+const $userInfo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(userInfo, { operation: { id: 'openid.connect.userInfo', method: 'POST', path: '/openid.connect.userInfo', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /openid.connect.userInfo`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/openid.connect.userInfo)
  */
 export function userInfo(client: Client, params?: OpenidConnectUserInfoParams, options?: RequestOptions): ApiPromise<OpenidConnectUserInfoResponse> {
-	return client.request($userInfo, params, options);
+	return client.request($userInfo.operation, params, options);
 }
 export type {
 	OpenidConnectTokenParams,

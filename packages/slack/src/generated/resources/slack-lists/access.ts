@@ -4,25 +4,25 @@ import type { SlackListsAccessDeleteResponse, SlackListsAccessSetResponse } from
 import type { SlackListsAccessDeleteParams, SlackListsAccessSetParams } from '../../params/lists.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'slackLists.access.delete', method: 'POST', path: '/slackLists.access.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'slackLists.access.delete', method: 'POST', path: '/slackLists.access.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /slackLists.access.delete`. Requires `list_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.access.delete)
  */
 function delete_(client: Client, params: SlackListsAccessDeleteParams, options?: RequestOptions): ApiPromise<SlackListsAccessDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $set: Operation = { id: 'slackLists.access.set', method: 'POST', path: '/slackLists.access.set', body: 'form', retry: 'idempotent' };
+const $set: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(set, { operation: { id: 'slackLists.access.set', method: 'POST', path: '/slackLists.access.set', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /slackLists.access.set`. Requires `access_level`, `list_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.access.set)
  */
 export function set(client: Client, params: SlackListsAccessSetParams, options?: RequestOptions): ApiPromise<SlackListsAccessSetResponse> {
-	return client.request($set, params, options);
+	return client.request($set.operation, params, options);
 }
 export type {
 	SlackListsAccessDeleteParams,

@@ -4,24 +4,24 @@ import type { SlackListsDownloadGetResponse, SlackListsDownloadStartResponse } f
 import type { SlackListsDownloadGetParams, SlackListsDownloadStartParams } from '../../params/lists.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'slackLists.download.get', method: 'POST', path: '/slackLists.download.get', body: 'form', retry: 'safe' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'slackLists.download.get', method: 'POST', path: '/slackLists.download.get', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /slackLists.download.get`. Requires `job_id`, `list_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.download.get)
  */
 export function get(client: Client, params: SlackListsDownloadGetParams, options?: RequestOptions): ApiPromise<SlackListsDownloadGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $start: Operation = { id: 'slackLists.download.start', method: 'POST', path: '/slackLists.download.start', body: 'form' };
+const $start: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(start, { operation: { id: 'slackLists.download.start', method: 'POST', path: '/slackLists.download.start', body: 'form' } satisfies Operation });
 /**
  * `POST /slackLists.download.start`. Requires `list_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.download.start)
  */
 export function start(client: Client, params: SlackListsDownloadStartParams, options?: RequestOptions): ApiPromise<SlackListsDownloadStartResponse> {
-	return client.request($start, params, options);
+	return client.request($start.operation, params, options);
 }
 export type {
 	SlackListsDownloadGetParams,

@@ -4,65 +4,65 @@ import type { SlackListsItemsCreateResponse, SlackListsItemsDeleteMultipleRespon
 import type { SlackListsItemsCreateParams, SlackListsItemsDeleteMultipleParams, SlackListsItemsDeleteParams, SlackListsItemsInfoParams, SlackListsItemsListParams, SlackListsItemsUpdateParams } from '../../params/lists.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'slackLists.items.create', method: 'POST', path: '/slackLists.items.create', body: 'form' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'slackLists.items.create', method: 'POST', path: '/slackLists.items.create', body: 'form' } satisfies Operation });
 /**
  * `POST /slackLists.items.create`. Requires `list_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.items.create)
  */
 export function create(client: Client, params: SlackListsItemsCreateParams, options?: RequestOptions): ApiPromise<SlackListsItemsCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'slackLists.items.delete', method: 'POST', path: '/slackLists.items.delete', body: 'form' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'slackLists.items.delete', method: 'POST', path: '/slackLists.items.delete', body: 'form' } satisfies Operation });
 /**
  * `POST /slackLists.items.delete`. Requires `id`, `list_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.items.delete)
  */
 function delete_(client: Client, params: SlackListsItemsDeleteParams, options?: RequestOptions): ApiPromise<SlackListsItemsDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $deleteMultiple: Operation = { id: 'slackLists.items.deleteMultiple', method: 'POST', path: '/slackLists.items.deleteMultiple', body: 'form' };
+const $deleteMultiple: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteMultiple, { operation: { id: 'slackLists.items.deleteMultiple', method: 'POST', path: '/slackLists.items.deleteMultiple', body: 'form' } satisfies Operation });
 /**
  * `POST /slackLists.items.deleteMultiple`. Requires `ids`, `list_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.items.deleteMultiple)
  */
 export function deleteMultiple(client: Client, params: SlackListsItemsDeleteMultipleParams, options?: RequestOptions): ApiPromise<SlackListsItemsDeleteMultipleResponse> {
-	return client.request($deleteMultiple, params, options);
+	return client.request($deleteMultiple.operation, params, options);
 }
 
-const $info: Operation = { id: 'slackLists.items.info', method: 'POST', path: '/slackLists.items.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'slackLists.items.info', method: 'POST', path: '/slackLists.items.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /slackLists.items.info`. Requires `id`, `list_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.items.info)
  */
 export function info(client: Client, params: SlackListsItemsInfoParams, options?: RequestOptions): ApiPromise<SlackListsItemsInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $list: Operation = { id: 'slackLists.items.list', method: 'POST', path: '/slackLists.items.list', body: 'form', retry: 'safe', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'slackLists.items.list', method: 'POST', path: '/slackLists.items.list', body: 'form', retry: 'safe', pager: 'cursor:items' } satisfies Operation });
 /**
  * `POST /slackLists.items.list`. Requires `list_id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.items.list)
  */
 export function list(client: Client, params: SlackListsItemsListParams, options?: RequestOptions): Pager<SlackListsItemsListResponseItems, SlackListsItemsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'slackLists.items.update', method: 'POST', path: '/slackLists.items.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'slackLists.items.update', method: 'POST', path: '/slackLists.items.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /slackLists.items.update`. Requires `cells`, `list_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.items.update)
  */
 export function update(client: Client, params: SlackListsItemsUpdateParams, options?: RequestOptions): ApiPromise<SlackListsItemsUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SlackListsItemsCreateParams,

@@ -4,14 +4,14 @@ import type { TeamBillingInfoResponse } from '../../models/team.ts';
 import type { TeamBillingInfoParams } from '../../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $info: Operation = { id: 'team.billing.info', method: 'POST', path: '/team.billing.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'team.billing.info', method: 'POST', path: '/team.billing.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /team.billing.info`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/team.billing.info)
  */
 export function info(client: Client, params?: TeamBillingInfoParams, options?: RequestOptions): ApiPromise<TeamBillingInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 export type {
 	TeamBillingInfoParams,

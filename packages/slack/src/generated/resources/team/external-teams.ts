@@ -4,24 +4,24 @@ import type { TeamExternalTeamsDisconnectResponse, TeamExternalTeamsListResponse
 import type { TeamExternalTeamsDisconnectParams, TeamExternalTeamsListParams } from '../../params/team.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $disconnect: Operation = { id: 'team.externalTeams.disconnect', method: 'POST', path: '/team.externalTeams.disconnect', body: 'form' };
+const $disconnect: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disconnect, { operation: { id: 'team.externalTeams.disconnect', method: 'POST', path: '/team.externalTeams.disconnect', body: 'form' } satisfies Operation });
 /**
  * `POST /team.externalTeams.disconnect`. Requires `target_team`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/team.externalTeams.disconnect)
  */
 export function disconnect(client: Client, params: TeamExternalTeamsDisconnectParams, options?: RequestOptions): ApiPromise<TeamExternalTeamsDisconnectResponse> {
-	return client.request($disconnect, params, options);
+	return client.request($disconnect.operation, params, options);
 }
 
-const $list: Operation = { id: 'team.externalTeams.list', method: 'POST', path: '/team.externalTeams.list', body: 'form', retry: 'safe', pager: 'cursor:organizations' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'team.externalTeams.list', method: 'POST', path: '/team.externalTeams.list', body: 'form', retry: 'safe', pager: 'cursor:organizations' } satisfies Operation });
 /**
  * `POST /team.externalTeams.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/team.externalTeams.list)
  */
 export function list(client: Client, params?: TeamExternalTeamsListParams, options?: RequestOptions): Pager<TeamExternalTeamsListResponseOrganizations, TeamExternalTeamsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	TeamExternalTeamsDisconnectParams,

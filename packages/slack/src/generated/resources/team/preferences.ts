@@ -4,14 +4,14 @@ import type { TeamPreferencesListResponse } from '../../models/team.ts';
 import type { TeamPreferencesListParams } from '../../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'team.preferences.list', method: 'POST', path: '/team.preferences.list', body: 'form', retry: 'safe' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'team.preferences.list', method: 'POST', path: '/team.preferences.list', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /team.preferences.list`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/team.preferences.list)
  */
 export function list(client: Client, params?: TeamPreferencesListParams, options?: RequestOptions): ApiPromise<TeamPreferencesListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	TeamPreferencesListParams,

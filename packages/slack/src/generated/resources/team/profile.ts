@@ -4,14 +4,14 @@ import type { TeamProfileGetResponse } from '../../models/team.ts';
 import type { TeamProfileGetParams } from '../../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'team.profile.get', method: 'POST', path: '/team.profile.get', body: 'form', retry: 'safe' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'team.profile.get', method: 'POST', path: '/team.profile.get', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /team.profile.get`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/team.profile.get)
  */
 export function get(client: Client, params?: TeamProfileGetParams, options?: RequestOptions): ApiPromise<TeamProfileGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 export type {
 	TeamProfileGetParams,

@@ -4,14 +4,14 @@ import type { ToolingTokensRotateResponse } from '../../models/apps.ts';
 import type { ToolingTokensRotateParams } from '../../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $rotate: Operation = { id: 'tooling.tokens.rotate', method: 'POST', path: '/tooling.tokens.rotate', body: 'form' };
+const $rotate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rotate, { operation: { id: 'tooling.tokens.rotate', method: 'POST', path: '/tooling.tokens.rotate', body: 'form' } satisfies Operation });
 /**
  * `POST /tooling.tokens.rotate`. Requires `refresh_token`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/tooling.tokens.rotate)
  */
 export function rotate(client: Client, params: ToolingTokensRotateParams, options?: RequestOptions): ApiPromise<ToolingTokensRotateResponse> {
-	return client.request($rotate, params, options);
+	return client.request($rotate.operation, params, options);
 }
 export type {
 	ToolingTokensRotateParams,

@@ -4,24 +4,24 @@ import type { UsergroupsUsersListResponse, UsergroupsUsersUpdateResponse } from 
 import type { UsergroupsUsersListParams, UsergroupsUsersUpdateParams } from '../../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'usergroups.users.list', method: 'POST', path: '/usergroups.users.list', body: 'form', retry: 'safe' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'usergroups.users.list', method: 'POST', path: '/usergroups.users.list', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /usergroups.users.list`. Requires `usergroup`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/usergroups.users.list)
  */
 export function list(client: Client, params: UsergroupsUsersListParams, options?: RequestOptions): ApiPromise<UsergroupsUsersListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'usergroups.users.update', method: 'POST', path: '/usergroups.users.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'usergroups.users.update', method: 'POST', path: '/usergroups.users.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /usergroups.users.update`. Requires `usergroup`, `users`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/usergroups.users.update)
  */
 export function update(client: Client, params: UsergroupsUsersUpdateParams, options?: RequestOptions): ApiPromise<UsergroupsUsersUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	UsergroupsUsersListParams,

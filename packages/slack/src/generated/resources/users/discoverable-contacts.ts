@@ -4,14 +4,14 @@ import type { UsersDiscoverableContactsLookupResponse } from '../../models/team.
 import type { UsersDiscoverableContactsLookupParams } from '../../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $lookup: Operation = { id: 'users.discoverableContacts.lookup', method: 'POST', path: '/users.discoverableContacts.lookup', body: 'form', retry: 'safe' };
+const $lookup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lookup, { operation: { id: 'users.discoverableContacts.lookup', method: 'POST', path: '/users.discoverableContacts.lookup', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /users.discoverableContacts.lookup`. Requires `email`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.discoverableContacts.lookup)
  */
 export function lookup(client: Client, params: UsersDiscoverableContactsLookupParams, options?: RequestOptions): ApiPromise<UsersDiscoverableContactsLookupResponse> {
-	return client.request($lookup, params, options);
+	return client.request($lookup.operation, params, options);
 }
 export type {
 	UsersDiscoverableContactsLookupParams,

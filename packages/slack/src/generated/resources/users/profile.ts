@@ -4,24 +4,24 @@ import type { UsersProfileGetResponse, UsersProfileSetResponse } from '../../mod
 import type { UsersProfileGetParams, UsersProfileSetParams } from '../../params/team.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'users.profile.get', method: 'POST', path: '/users.profile.get', body: 'form', retry: 'safe' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.profile.get', method: 'POST', path: '/users.profile.get', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /users.profile.get`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.profile.get)
  */
 export function get(client: Client, params?: UsersProfileGetParams, options?: RequestOptions): ApiPromise<UsersProfileGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $set: Operation = { id: 'users.profile.set', method: 'POST', path: '/users.profile.set', body: 'form', retry: 'idempotent' };
+const $set: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(set, { operation: { id: 'users.profile.set', method: 'POST', path: '/users.profile.set', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /users.profile.set`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/users.profile.set)
  */
 export function set(client: Client, params?: UsersProfileSetParams, options?: RequestOptions): ApiPromise<UsersProfileSetResponse> {
-	return client.request($set, params, options);
+	return client.request($set.operation, params, options);
 }
 export type {
 	UsersProfileGetParams,

@@ -4,44 +4,44 @@ import type { WorkflowsFeaturedAddResponse, WorkflowsFeaturedListResponse, Workf
 import type { WorkflowsFeaturedAddParams, WorkflowsFeaturedListParams, WorkflowsFeaturedRemoveParams, WorkflowsFeaturedSetParams } from '../../params/views.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'workflows.featured.add', method: 'POST', path: '/workflows.featured.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'workflows.featured.add', method: 'POST', path: '/workflows.featured.add', body: 'form' } satisfies Operation });
 /**
  * `POST /workflows.featured.add`. Requires `channel_id`, `trigger_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/workflows.featured.add)
  */
 export function add(client: Client, params: WorkflowsFeaturedAddParams, options?: RequestOptions): ApiPromise<WorkflowsFeaturedAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $list: Operation = { id: 'workflows.featured.list', method: 'POST', path: '/workflows.featured.list', body: 'form', retry: 'safe' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'workflows.featured.list', method: 'POST', path: '/workflows.featured.list', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /workflows.featured.list`. Requires `channel_ids`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/workflows.featured.list)
  */
 export function list(client: Client, params: WorkflowsFeaturedListParams, options?: RequestOptions): ApiPromise<WorkflowsFeaturedListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $remove: Operation = { id: 'workflows.featured.remove', method: 'POST', path: '/workflows.featured.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'workflows.featured.remove', method: 'POST', path: '/workflows.featured.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /workflows.featured.remove`. Requires `channel_id`, `trigger_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/workflows.featured.remove)
  */
 export function remove(client: Client, params: WorkflowsFeaturedRemoveParams, options?: RequestOptions): ApiPromise<WorkflowsFeaturedRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 
-const $set: Operation = { id: 'workflows.featured.set', method: 'POST', path: '/workflows.featured.set', body: 'form', retry: 'idempotent' };
+const $set: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(set, { operation: { id: 'workflows.featured.set', method: 'POST', path: '/workflows.featured.set', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /workflows.featured.set`. Requires `channel_id`, `trigger_ids`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/workflows.featured.set)
  */
 export function set(client: Client, params: WorkflowsFeaturedSetParams, options?: RequestOptions): ApiPromise<WorkflowsFeaturedSetResponse> {
-	return client.request($set, params, options);
+	return client.request($set.operation, params, options);
 }
 export type {
 	WorkflowsFeaturedAddParams,

@@ -6,54 +6,54 @@ import type { ApiList } from '../../pages.ts';
 import type { AppsInstallCreateParams, AppsInstallListParams, AppsInstallRetrieveParams, AppsInstallUninstallParams, AppsInstallUpdateParams } from '../../params/connect.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'apps.installs.create', method: 'POST', path: '/v1/apps/installs', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'apps.installs.create', method: 'POST', path: '/v1/apps/installs', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/apps/installs`. Requires `app`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/apps/installs)
  */
 export function create<Path extends string = never>(client: Client, params: AppsInstallCreateParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'apps.installs.list', method: 'GET', path: '/v1/apps/installs', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'apps.installs.list', method: 'GET', path: '/v1/apps/installs', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/apps/installs`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/apps/installs)
  */
 export function list<Path extends string = never>(client: Client, params?: AppsInstallListParams & ExpandParams<ApiList<AppsInstall>, Path>, options?: RequestOptions): Pager<ExpandItem<AppsInstall, Path, 'data'>, ExpandResult<ApiList<AppsInstall>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'apps.installs.retrieve', method: 'GET', path: '/v1/apps/installs/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'apps.installs.retrieve', method: 'GET', path: '/v1/apps/installs/{id}' } satisfies Operation });
 /**
  * `GET /v1/apps/installs/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/apps/installs)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & AppsInstallRetrieveParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $uninstall: Operation = { id: 'apps.installs.uninstall', method: 'POST', path: '/v1/apps/installs/{id}/uninstall', body: 'form', retry: 'keyed' };
+const $uninstall: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(uninstall, { operation: { id: 'apps.installs.uninstall', method: 'POST', path: '/v1/apps/installs/{id}/uninstall', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/apps/installs/{id}/uninstall`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/apps/installs)
  */
 export function uninstall<Path extends string = never>(client: Client, params: { id: string } & AppsInstallUninstallParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>> {
-	return client.request($uninstall, params, options);
+	return client.request($uninstall.operation, params, options);
 }
 
-const $update: Operation = { id: 'apps.installs.update', method: 'POST', path: '/v1/apps/installs/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'apps.installs.update', method: 'POST', path: '/v1/apps/installs/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/apps/installs/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/apps/installs)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & AppsInstallUpdateParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	AppsInstallCreateParams,

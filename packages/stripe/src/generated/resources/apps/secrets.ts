@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { AppsSecretCreateParams, AppsSecretDeleteWhereParams, AppsSecretFindParams, AppsSecretListParams } from '../../params/connect.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'apps.secrets.create', method: 'POST', path: '/v1/apps/secrets', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'apps.secrets.create', method: 'POST', path: '/v1/apps/secrets', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/apps/secrets`. Requires `name`, `payload`, `scope`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/secret_management)
  */
 export function create<Path extends string = never>(client: Client, params: AppsSecretCreateParams & ExpandParams<AppsSecret, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsSecret, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $deleteWhere: Operation = { id: 'apps.secrets.deleteWhere', method: 'POST', path: '/v1/apps/secrets/delete', body: 'form', retry: 'keyed' };
+const $deleteWhere: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteWhere, { operation: { id: 'apps.secrets.deleteWhere', method: 'POST', path: '/v1/apps/secrets/delete', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/apps/secrets/delete`. Requires `name`, `scope`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/secret_management)
  */
 export function deleteWhere<Path extends string = never>(client: Client, params: AppsSecretDeleteWhereParams & ExpandParams<AppsSecret, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsSecret, Path>> {
-	return client.request($deleteWhere, params, options);
+	return client.request($deleteWhere.operation, params, options);
 }
 
-const $find: Operation = { id: 'apps.secrets.find', method: 'GET', path: '/v1/apps/secrets/find' };
+const $find: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(find, { operation: { id: 'apps.secrets.find', method: 'GET', path: '/v1/apps/secrets/find' } satisfies Operation });
 /**
  * `GET /v1/apps/secrets/find`. Requires `name`, `scope`.
  *
  * [Reference](https://docs.stripe.com/api/secret_management)
  */
 export function find<Path extends string = never>(client: Client, params: AppsSecretFindParams & ExpandParams<AppsSecret, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsSecret, Path>> {
-	return client.request($find, params, options);
+	return client.request($find.operation, params, options);
 }
 
-const $list: Operation = { id: 'apps.secrets.list', method: 'GET', path: '/v1/apps/secrets', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'apps.secrets.list', method: 'GET', path: '/v1/apps/secrets', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/apps/secrets`. Requires `scope`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/secret_management)
  */
 export function list<Path extends string = never>(client: Client, params: AppsSecretListParams & ExpandParams<ApiList<AppsSecret>, Path>, options?: RequestOptions): Pager<ExpandItem<AppsSecret, Path, 'data'>, ExpandResult<ApiList<AppsSecret>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AppsSecretCreateParams,

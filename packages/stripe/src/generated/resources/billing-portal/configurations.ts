@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { BillingPortalConfigurationCreateParams, BillingPortalConfigurationListParams, BillingPortalConfigurationRetrieveParams, BillingPortalConfigurationUpdateParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'billingPortal.configurations.create', method: 'POST', path: '/v1/billing_portal/configurations', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billingPortal.configurations.create', method: 'POST', path: '/v1/billing_portal/configurations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing_portal/configurations`. Requires `features`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customer_portal/configurations)
  */
 export function create<Path extends string = never>(client: Client, params: BillingPortalConfigurationCreateParams & ExpandParams<BillingPortalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingPortalConfiguration, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'billingPortal.configurations.list', method: 'GET', path: '/v1/billing_portal/configurations', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'billingPortal.configurations.list', method: 'GET', path: '/v1/billing_portal/configurations', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/billing_portal/configurations`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/customer_portal/configurations)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingPortalConfigurationListParams & ExpandParams<ApiList<BillingPortalConfiguration>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingPortalConfiguration, Path, 'data'>, ExpandResult<ApiList<BillingPortalConfiguration>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'billingPortal.configurations.retrieve', method: 'GET', path: '/v1/billing_portal/configurations/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billingPortal.configurations.retrieve', method: 'GET', path: '/v1/billing_portal/configurations/{id}' } satisfies Operation });
 /**
  * `GET /v1/billing_portal/configurations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/customer_portal/configurations)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & BillingPortalConfigurationRetrieveParams & ExpandParams<BillingPortalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingPortalConfiguration, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'billingPortal.configurations.update', method: 'POST', path: '/v1/billing_portal/configurations/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'billingPortal.configurations.update', method: 'POST', path: '/v1/billing_portal/configurations/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing_portal/configurations/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customer_portal/configurations)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & BillingPortalConfigurationUpdateParams & ExpandParams<BillingPortalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingPortalConfiguration, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	BillingPortalConfigurationCreateParams,

@@ -5,14 +5,14 @@ import type { BillingPortalSession } from '../../models/billing.ts';
 import type { BillingPortalSessionCreateParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'billingPortal.sessions.create', method: 'POST', path: '/v1/billing_portal/sessions', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billingPortal.sessions.create', method: 'POST', path: '/v1/billing_portal/sessions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing_portal/sessions`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customer_portal/sessions)
  */
 export function create<Path extends string = never>(client: Client, params?: BillingPortalSessionCreateParams & ExpandParams<BillingPortalSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingPortalSession, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	BillingPortalSessionCreateParams,

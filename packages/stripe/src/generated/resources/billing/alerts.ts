@@ -6,64 +6,64 @@ import type { ApiList } from '../../pages.ts';
 import type { BillingAlertActivateParams, BillingAlertArchiveParams, BillingAlertCreateParams, BillingAlertDeactivateParams, BillingAlertListParams, BillingAlertRetrieveParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $activate: Operation = { id: 'billing.alerts.activate', method: 'POST', path: '/v1/billing/alerts/{id}/activate', body: 'form', retry: 'keyed' };
+const $activate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(activate, { operation: { id: 'billing.alerts.activate', method: 'POST', path: '/v1/billing/alerts/{id}/activate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/alerts/{id}/activate`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/alert)
  */
 export function activate<Path extends string = never>(client: Client, params: { id: string } & BillingAlertActivateParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>> {
-	return client.request($activate, params, options);
+	return client.request($activate.operation, params, options);
 }
 
-const $archive: Operation = { id: 'billing.alerts.archive', method: 'POST', path: '/v1/billing/alerts/{id}/archive', body: 'form', retry: 'keyed' };
+const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'billing.alerts.archive', method: 'POST', path: '/v1/billing/alerts/{id}/archive', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/alerts/{id}/archive`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/alert)
  */
 export function archive<Path extends string = never>(client: Client, params: { id: string } & BillingAlertArchiveParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>> {
-	return client.request($archive, params, options);
+	return client.request($archive.operation, params, options);
 }
 
-const $create: Operation = { id: 'billing.alerts.create', method: 'POST', path: '/v1/billing/alerts', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billing.alerts.create', method: 'POST', path: '/v1/billing/alerts', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/alerts`. Requires `alert_type`, `title`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/alert)
  */
 export function create<Path extends string = never>(client: Client, params: BillingAlertCreateParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $deactivate: Operation = { id: 'billing.alerts.deactivate', method: 'POST', path: '/v1/billing/alerts/{id}/deactivate', body: 'form', retry: 'keyed' };
+const $deactivate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deactivate, { operation: { id: 'billing.alerts.deactivate', method: 'POST', path: '/v1/billing/alerts/{id}/deactivate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/alerts/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/alert)
  */
 export function deactivate<Path extends string = never>(client: Client, params: { id: string } & BillingAlertDeactivateParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>> {
-	return client.request($deactivate, params, options);
+	return client.request($deactivate.operation, params, options);
 }
 
-const $list: Operation = { id: 'billing.alerts.list', method: 'GET', path: '/v1/billing/alerts', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'billing.alerts.list', method: 'GET', path: '/v1/billing/alerts', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/billing/alerts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/billing/alert)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingAlertListParams & ExpandParams<ApiList<BillingAlert>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingAlert, Path, 'data'>, ExpandResult<ApiList<BillingAlert>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'billing.alerts.retrieve', method: 'GET', path: '/v1/billing/alerts/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.alerts.retrieve', method: 'GET', path: '/v1/billing/alerts/{id}' } satisfies Operation });
 /**
  * `GET /v1/billing/alerts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/billing/alert)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & BillingAlertRetrieveParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	BillingAlertActivateParams,

@@ -5,14 +5,14 @@ import type { BillingCreditBalanceSummary } from '../../models/billing.ts';
 import type { BillingCreditBalanceSummaryRetrieveParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $retrieve: Operation = { id: 'billing.creditBalanceSummaries.retrieve', method: 'GET', path: '/v1/billing/credit_balance_summary' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.creditBalanceSummaries.retrieve', method: 'GET', path: '/v1/billing/credit_balance_summary' } satisfies Operation });
 /**
  * `GET /v1/billing/credit_balance_summary`. Requires `filter`.
  *
  * [Reference](https://docs.stripe.com/api/billing/credit_balance_summaries)
  */
 export function retrieve<Path extends string = never>(client: Client, params: BillingCreditBalanceSummaryRetrieveParams & ExpandParams<BillingCreditBalanceSummary, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditBalanceSummary, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	BillingCreditBalanceSummaryRetrieveParams,

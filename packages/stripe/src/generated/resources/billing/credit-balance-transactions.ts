@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { BillingCreditBalanceTransactionListParams, BillingCreditBalanceTransactionRetrieveParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'billing.creditBalanceTransactions.list', method: 'GET', path: '/v1/billing/credit_balance_transactions', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'billing.creditBalanceTransactions.list', method: 'GET', path: '/v1/billing/credit_balance_transactions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/billing/credit_balance_transactions`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/billing/credit-balance-transaction)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingCreditBalanceTransactionListParams & ExpandParams<ApiList<BillingCreditBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingCreditBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<BillingCreditBalanceTransaction>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'billing.creditBalanceTransactions.retrieve', method: 'GET', path: '/v1/billing/credit_balance_transactions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.creditBalanceTransactions.retrieve', method: 'GET', path: '/v1/billing/credit_balance_transactions/{id}' } satisfies Operation });
 /**
  * `GET /v1/billing/credit_balance_transactions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/billing/credit-balance-transaction)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & BillingCreditBalanceTransactionRetrieveParams & ExpandParams<BillingCreditBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditBalanceTransaction, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	BillingCreditBalanceTransactionListParams,

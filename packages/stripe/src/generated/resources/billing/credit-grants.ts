@@ -6,64 +6,64 @@ import type { ApiList } from '../../pages.ts';
 import type { BillingCreditGrantCreateParams, BillingCreditGrantExpireParams, BillingCreditGrantListParams, BillingCreditGrantRetrieveParams, BillingCreditGrantUpdateParams, BillingCreditGrantVoidGrantParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'billing.creditGrants.create', method: 'POST', path: '/v1/billing/credit_grants', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billing.creditGrants.create', method: 'POST', path: '/v1/billing/credit_grants', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/credit_grants`. Requires `amount`, `applicability_config`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/credit-grant)
  */
 export function create<Path extends string = never>(client: Client, params: BillingCreditGrantCreateParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $expire: Operation = { id: 'billing.creditGrants.expire', method: 'POST', path: '/v1/billing/credit_grants/{id}/expire', body: 'form', retry: 'keyed' };
+const $expire: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(expire, { operation: { id: 'billing.creditGrants.expire', method: 'POST', path: '/v1/billing/credit_grants/{id}/expire', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/credit_grants/{id}/expire`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/credit-grant)
  */
 export function expire<Path extends string = never>(client: Client, params: { id: string } & BillingCreditGrantExpireParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>> {
-	return client.request($expire, params, options);
+	return client.request($expire.operation, params, options);
 }
 
-const $list: Operation = { id: 'billing.creditGrants.list', method: 'GET', path: '/v1/billing/credit_grants', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'billing.creditGrants.list', method: 'GET', path: '/v1/billing/credit_grants', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/billing/credit_grants`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/billing/credit-grant)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingCreditGrantListParams & ExpandParams<ApiList<BillingCreditGrant>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingCreditGrant, Path, 'data'>, ExpandResult<ApiList<BillingCreditGrant>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'billing.creditGrants.retrieve', method: 'GET', path: '/v1/billing/credit_grants/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.creditGrants.retrieve', method: 'GET', path: '/v1/billing/credit_grants/{id}' } satisfies Operation });
 /**
  * `GET /v1/billing/credit_grants/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/billing/credit-grant)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & BillingCreditGrantRetrieveParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'billing.creditGrants.update', method: 'POST', path: '/v1/billing/credit_grants/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'billing.creditGrants.update', method: 'POST', path: '/v1/billing/credit_grants/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/credit_grants/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/credit-grant)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & BillingCreditGrantUpdateParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $voidGrant: Operation = { id: 'billing.creditGrants.voidGrant', method: 'POST', path: '/v1/billing/credit_grants/{id}/void', body: 'form', retry: 'keyed' };
+const $voidGrant: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(voidGrant, { operation: { id: 'billing.creditGrants.voidGrant', method: 'POST', path: '/v1/billing/credit_grants/{id}/void', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/credit_grants/{id}/void`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/credit-grant)
  */
 export function voidGrant<Path extends string = never>(client: Client, params: { id: string } & BillingCreditGrantVoidGrantParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>> {
-	return client.request($voidGrant, params, options);
+	return client.request($voidGrant.operation, params, options);
 }
 export type {
 	BillingCreditGrantCreateParams,

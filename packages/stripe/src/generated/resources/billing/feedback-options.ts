@@ -6,54 +6,54 @@ import type { ApiList } from '../../pages.ts';
 import type { BillingFeedbackOptionCreateParams, BillingFeedbackOptionDeactivateParams, BillingFeedbackOptionListParams, BillingFeedbackOptionRetrieveParams, BillingFeedbackOptionUpdateParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'billing.feedbackOptions.create', method: 'POST', path: '/v1/billing/feedback_options', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billing.feedbackOptions.create', method: 'POST', path: '/v1/billing/feedback_options', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/feedback_options`. Requires `description`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/feedback_options)
  */
 export function create<Path extends string = never>(client: Client, params: BillingFeedbackOptionCreateParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $deactivate: Operation = { id: 'billing.feedbackOptions.deactivate', method: 'POST', path: '/v1/billing/feedback_options/{id}/deactivate', body: 'form', retry: 'keyed' };
+const $deactivate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deactivate, { operation: { id: 'billing.feedbackOptions.deactivate', method: 'POST', path: '/v1/billing/feedback_options/{id}/deactivate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/feedback_options/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/feedback_options)
  */
 export function deactivate<Path extends string = never>(client: Client, params: { id: string } & BillingFeedbackOptionDeactivateParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>> {
-	return client.request($deactivate, params, options);
+	return client.request($deactivate.operation, params, options);
 }
 
-const $list: Operation = { id: 'billing.feedbackOptions.list', method: 'GET', path: '/v1/billing/feedback_options', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'billing.feedbackOptions.list', method: 'GET', path: '/v1/billing/feedback_options', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/billing/feedback_options`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/billing/feedback_options)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingFeedbackOptionListParams & ExpandParams<ApiList<BillingFeedbackOption>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingFeedbackOption, Path, 'data'>, ExpandResult<ApiList<BillingFeedbackOption>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'billing.feedbackOptions.retrieve', method: 'GET', path: '/v1/billing/feedback_options/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.feedbackOptions.retrieve', method: 'GET', path: '/v1/billing/feedback_options/{id}' } satisfies Operation });
 /**
  * `GET /v1/billing/feedback_options/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/billing/feedback_options)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & BillingFeedbackOptionRetrieveParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'billing.feedbackOptions.update', method: 'POST', path: '/v1/billing/feedback_options/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'billing.feedbackOptions.update', method: 'POST', path: '/v1/billing/feedback_options/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/feedback_options/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/feedback_options)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & BillingFeedbackOptionUpdateParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	BillingFeedbackOptionCreateParams,

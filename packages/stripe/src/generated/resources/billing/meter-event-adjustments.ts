@@ -5,14 +5,14 @@ import type { BillingMeterEventAdjustment } from '../../models/billing.ts';
 import type { BillingMeterEventAdjustmentCreateParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'billing.meterEventAdjustments.create', method: 'POST', path: '/v1/billing/meter_event_adjustments', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billing.meterEventAdjustments.create', method: 'POST', path: '/v1/billing/meter_event_adjustments', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/meter_event_adjustments`. Requires `event_name`, `type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/meter_event_adjustments)
  */
 export function create<Path extends string = never>(client: Client, params: BillingMeterEventAdjustmentCreateParams & ExpandParams<BillingMeterEventAdjustment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeterEventAdjustment, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	BillingMeterEventAdjustmentCreateParams,

@@ -5,14 +5,14 @@ import type { BillingMeterEvent } from '../../models/billing.ts';
 import type { BillingMeterEventCreateParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'billing.meterEvents.create', method: 'POST', path: '/v1/billing/meter_events', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billing.meterEvents.create', method: 'POST', path: '/v1/billing/meter_events', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/meter_events`. Requires `event_name`, `payload`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/meter-event)
  */
 export function create<Path extends string = never>(client: Client, params: BillingMeterEventCreateParams & ExpandParams<BillingMeterEvent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeterEvent, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	BillingMeterEventCreateParams,

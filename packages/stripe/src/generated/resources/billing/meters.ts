@@ -6,74 +6,74 @@ import type { ApiList } from '../../pages.ts';
 import type { BillingMeterCreateParams, BillingMeterDeactivateParams, BillingMeterListEventSummariesParams, BillingMeterListParams, BillingMeterReactivateParams, BillingMeterRetrieveParams, BillingMeterUpdateParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'billing.meters.create', method: 'POST', path: '/v1/billing/meters', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billing.meters.create', method: 'POST', path: '/v1/billing/meters', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/meters`. Requires `default_aggregation`, `display_name`, `event_name`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/meter)
  */
 export function create<Path extends string = never>(client: Client, params: BillingMeterCreateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $deactivate: Operation = { id: 'billing.meters.deactivate', method: 'POST', path: '/v1/billing/meters/{id}/deactivate', body: 'form', retry: 'keyed' };
+const $deactivate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deactivate, { operation: { id: 'billing.meters.deactivate', method: 'POST', path: '/v1/billing/meters/{id}/deactivate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/meters/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/meter)
  */
 export function deactivate<Path extends string = never>(client: Client, params: { id: string } & BillingMeterDeactivateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>> {
-	return client.request($deactivate, params, options);
+	return client.request($deactivate.operation, params, options);
 }
 
-const $list: Operation = { id: 'billing.meters.list', method: 'GET', path: '/v1/billing/meters', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'billing.meters.list', method: 'GET', path: '/v1/billing/meters', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/billing/meters`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/billing/meter)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingMeterListParams & ExpandParams<ApiList<BillingMeter>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingMeter, Path, 'data'>, ExpandResult<ApiList<BillingMeter>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listEventSummaries: Operation = { id: 'billing.meters.listEventSummaries', method: 'GET', path: '/v1/billing/meters/{id}/event_summaries', pager: 'cursor' };
+const $listEventSummaries: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listEventSummaries, { operation: { id: 'billing.meters.listEventSummaries', method: 'GET', path: '/v1/billing/meters/{id}/event_summaries', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/billing/meters/{id}/event_summaries`. Requires `id`, `customer`, `end_time`, `start_time`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/billing/meter)
  */
 export function listEventSummaries<Path extends string = never>(client: Client, params: { id: string } & BillingMeterListEventSummariesParams & ExpandParams<ApiList<BillingMeterEventSummary>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingMeterEventSummary, Path, 'data'>, ExpandResult<ApiList<BillingMeterEventSummary>, Path>> {
-	return client.list($listEventSummaries, params, options);
+	return client.list($listEventSummaries.operation, params, options);
 }
 
-const $reactivate: Operation = { id: 'billing.meters.reactivate', method: 'POST', path: '/v1/billing/meters/{id}/reactivate', body: 'form', retry: 'keyed' };
+const $reactivate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reactivate, { operation: { id: 'billing.meters.reactivate', method: 'POST', path: '/v1/billing/meters/{id}/reactivate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/meters/{id}/reactivate`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/meter)
  */
 export function reactivate<Path extends string = never>(client: Client, params: { id: string } & BillingMeterReactivateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>> {
-	return client.request($reactivate, params, options);
+	return client.request($reactivate.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'billing.meters.retrieve', method: 'GET', path: '/v1/billing/meters/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.meters.retrieve', method: 'GET', path: '/v1/billing/meters/{id}' } satisfies Operation });
 /**
  * `GET /v1/billing/meters/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/billing/meter)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & BillingMeterRetrieveParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'billing.meters.update', method: 'POST', path: '/v1/billing/meters/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'billing.meters.update', method: 'POST', path: '/v1/billing/meters/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/billing/meters/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/billing/meter)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & BillingMeterUpdateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	BillingMeterCreateParams,

@@ -7,64 +7,64 @@ import type { ApiList } from '../../pages.ts';
 import type { CheckoutSessionCreateParams, CheckoutSessionExpireParams, CheckoutSessionListLineItemsParams, CheckoutSessionListParams, CheckoutSessionRetrieveParams, CheckoutSessionUpdateParams } from '../../params/checkout.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'checkout.sessions.create', method: 'POST', path: '/v1/checkout/sessions', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'checkout.sessions.create', method: 'POST', path: '/v1/checkout/sessions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/checkout/sessions`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/checkout/sessions)
  */
 export function create<Path extends string = never>(client: Client, params?: CheckoutSessionCreateParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $expire: Operation = { id: 'checkout.sessions.expire', method: 'POST', path: '/v1/checkout/sessions/{id}/expire', body: 'form', retry: 'keyed' };
+const $expire: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(expire, { operation: { id: 'checkout.sessions.expire', method: 'POST', path: '/v1/checkout/sessions/{id}/expire', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/checkout/sessions/{id}/expire`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/checkout/sessions)
  */
 export function expire<Path extends string = never>(client: Client, params: { id: string } & CheckoutSessionExpireParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>> {
-	return client.request($expire, params, options);
+	return client.request($expire.operation, params, options);
 }
 
-const $list: Operation = { id: 'checkout.sessions.list', method: 'GET', path: '/v1/checkout/sessions', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'checkout.sessions.list', method: 'GET', path: '/v1/checkout/sessions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/checkout/sessions`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/checkout/sessions)
  */
 export function list<Path extends string = never>(client: Client, params?: CheckoutSessionListParams & ExpandParams<ApiList<CheckoutSession>, Path>, options?: RequestOptions): Pager<ExpandItem<CheckoutSession, Path, 'data'>, ExpandResult<ApiList<CheckoutSession>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listLineItems: Operation = { id: 'checkout.sessions.listLineItems', method: 'GET', path: '/v1/checkout/sessions/{id}/line_items', pager: 'cursor' };
+const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'checkout.sessions.listLineItems', method: 'GET', path: '/v1/checkout/sessions/{id}/line_items', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/checkout/sessions/{id}/line_items`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/checkout/sessions)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & CheckoutSessionListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>> {
-	return client.list($listLineItems, params, options);
+	return client.list($listLineItems.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'checkout.sessions.retrieve', method: 'GET', path: '/v1/checkout/sessions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'checkout.sessions.retrieve', method: 'GET', path: '/v1/checkout/sessions/{id}' } satisfies Operation });
 /**
  * `GET /v1/checkout/sessions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/checkout/sessions)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & CheckoutSessionRetrieveParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'checkout.sessions.update', method: 'POST', path: '/v1/checkout/sessions/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'checkout.sessions.update', method: 'POST', path: '/v1/checkout/sessions/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/checkout/sessions/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/checkout/sessions)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & CheckoutSessionUpdateParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	CheckoutSessionCreateParams,

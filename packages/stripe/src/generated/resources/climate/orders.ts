@@ -6,54 +6,54 @@ import type { ApiList } from '../../pages.ts';
 import type { ClimateOrderCancelParams, ClimateOrderCreateParams, ClimateOrderListParams, ClimateOrderRetrieveParams, ClimateOrderUpdateParams } from '../../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'climate.orders.cancel', method: 'POST', path: '/v1/climate/orders/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'climate.orders.cancel', method: 'POST', path: '/v1/climate/orders/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/climate/orders/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/climate/orders)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & ClimateOrderCancelParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'climate.orders.create', method: 'POST', path: '/v1/climate/orders', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'climate.orders.create', method: 'POST', path: '/v1/climate/orders', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/climate/orders`. Requires `product`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/climate/orders)
  */
 export function create<Path extends string = never>(client: Client, params: ClimateOrderCreateParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'climate.orders.list', method: 'GET', path: '/v1/climate/orders', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'climate.orders.list', method: 'GET', path: '/v1/climate/orders', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/climate/orders`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/climate/orders)
  */
 export function list<Path extends string = never>(client: Client, params?: ClimateOrderListParams & ExpandParams<ApiList<ClimateOrder>, Path>, options?: RequestOptions): Pager<ExpandItem<ClimateOrder, Path, 'data'>, ExpandResult<ApiList<ClimateOrder>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'climate.orders.retrieve', method: 'GET', path: '/v1/climate/orders/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'climate.orders.retrieve', method: 'GET', path: '/v1/climate/orders/{id}' } satisfies Operation });
 /**
  * `GET /v1/climate/orders/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/climate/orders)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ClimateOrderRetrieveParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'climate.orders.update', method: 'POST', path: '/v1/climate/orders/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'climate.orders.update', method: 'POST', path: '/v1/climate/orders/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/climate/orders/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/climate/orders)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & ClimateOrderUpdateParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ClimateOrderCancelParams,

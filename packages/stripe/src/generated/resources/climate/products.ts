@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { ClimateProductListParams, ClimateProductRetrieveParams } from '../../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'climate.products.list', method: 'GET', path: '/v1/climate/products', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'climate.products.list', method: 'GET', path: '/v1/climate/products', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/climate/products`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/climate/products)
  */
 export function list<Path extends string = never>(client: Client, params?: ClimateProductListParams & ExpandParams<ApiList<ClimateProduct>, Path>, options?: RequestOptions): Pager<ExpandItem<ClimateProduct, Path, 'data'>, ExpandResult<ApiList<ClimateProduct>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'climate.products.retrieve', method: 'GET', path: '/v1/climate/products/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'climate.products.retrieve', method: 'GET', path: '/v1/climate/products/{id}' } satisfies Operation });
 /**
  * `GET /v1/climate/products/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/climate/products)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ClimateProductRetrieveParams & ExpandParams<ClimateProduct, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateProduct, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	ClimateProductListParams,

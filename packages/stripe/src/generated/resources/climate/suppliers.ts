@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { ClimateSupplierListParams, ClimateSupplierRetrieveParams } from '../../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'climate.suppliers.list', method: 'GET', path: '/v1/climate/suppliers', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'climate.suppliers.list', method: 'GET', path: '/v1/climate/suppliers', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/climate/suppliers`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/climate/suppliers)
  */
 export function list<Path extends string = never>(client: Client, params?: ClimateSupplierListParams & ExpandParams<ApiList<ClimateSupplier>, Path>, options?: RequestOptions): Pager<ExpandItem<ClimateSupplier, Path, 'data'>, ExpandResult<ApiList<ClimateSupplier>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'climate.suppliers.retrieve', method: 'GET', path: '/v1/climate/suppliers/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'climate.suppliers.retrieve', method: 'GET', path: '/v1/climate/suppliers/{id}' } satisfies Operation });
 /**
  * `GET /v1/climate/suppliers/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/climate/suppliers)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ClimateSupplierRetrieveParams & ExpandParams<ClimateSupplier, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateSupplier, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	ClimateSupplierListParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { EntitlementsActiveEntitlementListParams, EntitlementsActiveEntitlementRetrieveParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'entitlements.activeEntitlements.list', method: 'GET', path: '/v1/entitlements/active_entitlements', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'entitlements.activeEntitlements.list', method: 'GET', path: '/v1/entitlements/active_entitlements', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/entitlements/active_entitlements`. Requires `customer`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/entitlements/active_entitlements)
  */
 export function list<Path extends string = never>(client: Client, params: EntitlementsActiveEntitlementListParams & ExpandParams<ApiList<EntitlementsActiveEntitlement>, Path>, options?: RequestOptions): Pager<ExpandItem<EntitlementsActiveEntitlement, Path, 'data'>, ExpandResult<ApiList<EntitlementsActiveEntitlement>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'entitlements.activeEntitlements.retrieve', method: 'GET', path: '/v1/entitlements/active_entitlements/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'entitlements.activeEntitlements.retrieve', method: 'GET', path: '/v1/entitlements/active_entitlements/{id}' } satisfies Operation });
 /**
  * `GET /v1/entitlements/active_entitlements/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/entitlements/active_entitlements)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & EntitlementsActiveEntitlementRetrieveParams & ExpandParams<EntitlementsActiveEntitlement, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsActiveEntitlement, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	EntitlementsActiveEntitlementListParams,

@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { EntitlementsFeatureCreateParams, EntitlementsFeatureListParams, EntitlementsFeatureRetrieveParams, EntitlementsFeatureUpdateParams } from '../../params/billing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'entitlements.features.create', method: 'POST', path: '/v1/entitlements/features', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'entitlements.features.create', method: 'POST', path: '/v1/entitlements/features', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/entitlements/features`. Requires `lookup_key`, `name`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/entitlements/features)
  */
 export function create<Path extends string = never>(client: Client, params: EntitlementsFeatureCreateParams & ExpandParams<EntitlementsFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsFeature, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'entitlements.features.list', method: 'GET', path: '/v1/entitlements/features', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'entitlements.features.list', method: 'GET', path: '/v1/entitlements/features', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/entitlements/features`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/entitlements/features)
  */
 export function list<Path extends string = never>(client: Client, params?: EntitlementsFeatureListParams & ExpandParams<ApiList<EntitlementsFeature>, Path>, options?: RequestOptions): Pager<ExpandItem<EntitlementsFeature, Path, 'data'>, ExpandResult<ApiList<EntitlementsFeature>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'entitlements.features.retrieve', method: 'GET', path: '/v1/entitlements/features/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'entitlements.features.retrieve', method: 'GET', path: '/v1/entitlements/features/{id}' } satisfies Operation });
 /**
  * `GET /v1/entitlements/features/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/entitlements/features)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & EntitlementsFeatureRetrieveParams & ExpandParams<EntitlementsFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsFeature, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'entitlements.features.update', method: 'POST', path: '/v1/entitlements/features/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'entitlements.features.update', method: 'POST', path: '/v1/entitlements/features/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/entitlements/features/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/entitlements/features)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & EntitlementsFeatureUpdateParams & ExpandParams<EntitlementsFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsFeature, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	EntitlementsFeatureCreateParams,

@@ -6,74 +6,74 @@ import type { ApiList } from '../../pages.ts';
 import type { FinancialConnectionsAccountDisconnectParams, FinancialConnectionsAccountListOwnersParams, FinancialConnectionsAccountListParams, FinancialConnectionsAccountRefreshParams, FinancialConnectionsAccountRetrieveParams, FinancialConnectionsAccountSubscribeParams, FinancialConnectionsAccountUnsubscribeParams } from '../../params/identity.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $disconnect: Operation = { id: 'financialConnections.accounts.disconnect', method: 'POST', path: '/v1/financial_connections/accounts/{id}/disconnect', body: 'form', retry: 'keyed' };
+const $disconnect: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disconnect, { operation: { id: 'financialConnections.accounts.disconnect', method: 'POST', path: '/v1/financial_connections/accounts/{id}/disconnect', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/financial_connections/accounts/{id}/disconnect`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
  */
 export function disconnect<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsAccountDisconnectParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>> {
-	return client.request($disconnect, params, options);
+	return client.request($disconnect.operation, params, options);
 }
 
-const $list: Operation = { id: 'financialConnections.accounts.list', method: 'GET', path: '/v1/financial_connections/accounts', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'financialConnections.accounts.list', method: 'GET', path: '/v1/financial_connections/accounts', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/financial_connections/accounts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
  */
 export function list<Path extends string = never>(client: Client, params?: FinancialConnectionsAccountListParams & ExpandParams<ApiList<FinancialConnectionsAccount>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsAccount, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsAccount>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listOwners: Operation = { id: 'financialConnections.accounts.listOwners', method: 'GET', path: '/v1/financial_connections/accounts/{id}/owners', pager: 'cursor' };
+const $listOwners: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listOwners, { operation: { id: 'financialConnections.accounts.listOwners', method: 'GET', path: '/v1/financial_connections/accounts/{id}/owners', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/financial_connections/accounts/{id}/owners`. Requires `id`, `ownership`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
  */
 export function listOwners<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsAccountListOwnersParams & ExpandParams<ApiList<FinancialConnectionsAccountOwner>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsAccountOwner, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsAccountOwner>, Path>> {
-	return client.list($listOwners, params, options);
+	return client.list($listOwners.operation, params, options);
 }
 
-const $refresh: Operation = { id: 'financialConnections.accounts.refresh', method: 'POST', path: '/v1/financial_connections/accounts/{id}/refresh', body: 'form', retry: 'keyed' };
+const $refresh: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refresh, { operation: { id: 'financialConnections.accounts.refresh', method: 'POST', path: '/v1/financial_connections/accounts/{id}/refresh', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/financial_connections/accounts/{id}/refresh`. Requires `id`, `features`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
  */
 export function refresh<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsAccountRefreshParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>> {
-	return client.request($refresh, params, options);
+	return client.request($refresh.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'financialConnections.accounts.retrieve', method: 'GET', path: '/v1/financial_connections/accounts/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'financialConnections.accounts.retrieve', method: 'GET', path: '/v1/financial_connections/accounts/{id}' } satisfies Operation });
 /**
  * `GET /v1/financial_connections/accounts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsAccountRetrieveParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $subscribe: Operation = { id: 'financialConnections.accounts.subscribe', method: 'POST', path: '/v1/financial_connections/accounts/{id}/subscribe', body: 'form', retry: 'keyed' };
+const $subscribe: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(subscribe, { operation: { id: 'financialConnections.accounts.subscribe', method: 'POST', path: '/v1/financial_connections/accounts/{id}/subscribe', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/financial_connections/accounts/{id}/subscribe`. Requires `id`, `features`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
  */
 export function subscribe<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsAccountSubscribeParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>> {
-	return client.request($subscribe, params, options);
+	return client.request($subscribe.operation, params, options);
 }
 
-const $unsubscribe: Operation = { id: 'financialConnections.accounts.unsubscribe', method: 'POST', path: '/v1/financial_connections/accounts/{id}/unsubscribe', body: 'form', retry: 'keyed' };
+const $unsubscribe: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unsubscribe, { operation: { id: 'financialConnections.accounts.unsubscribe', method: 'POST', path: '/v1/financial_connections/accounts/{id}/unsubscribe', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/financial_connections/accounts/{id}/unsubscribe`. Requires `id`, `features`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
  */
 export function unsubscribe<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsAccountUnsubscribeParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>> {
-	return client.request($unsubscribe, params, options);
+	return client.request($unsubscribe.operation, params, options);
 }
 export type {
 	FinancialConnectionsAccountDisconnectParams,

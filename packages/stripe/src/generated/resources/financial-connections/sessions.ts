@@ -5,24 +5,24 @@ import type { FinancialConnectionsSession } from '../../models/identity.ts';
 import type { FinancialConnectionsSessionCreateParams, FinancialConnectionsSessionRetrieveParams } from '../../params/identity.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'financialConnections.sessions.create', method: 'POST', path: '/v1/financial_connections/sessions', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'financialConnections.sessions.create', method: 'POST', path: '/v1/financial_connections/sessions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/financial_connections/sessions`. Requires `account_holder`, `permissions`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/sessions)
  */
 export function create<Path extends string = never>(client: Client, params: FinancialConnectionsSessionCreateParams & ExpandParams<FinancialConnectionsSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsSession, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'financialConnections.sessions.retrieve', method: 'GET', path: '/v1/financial_connections/sessions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'financialConnections.sessions.retrieve', method: 'GET', path: '/v1/financial_connections/sessions/{id}' } satisfies Operation });
 /**
  * `GET /v1/financial_connections/sessions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/sessions)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsSessionRetrieveParams & ExpandParams<FinancialConnectionsSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsSession, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	FinancialConnectionsSessionCreateParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { FinancialConnectionsTransactionListParams, FinancialConnectionsTransactionRetrieveParams } from '../../params/identity.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'financialConnections.transactions.list', method: 'GET', path: '/v1/financial_connections/transactions', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'financialConnections.transactions.list', method: 'GET', path: '/v1/financial_connections/transactions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/financial_connections/transactions`. Requires `account`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/transactions)
  */
 export function list<Path extends string = never>(client: Client, params: FinancialConnectionsTransactionListParams & ExpandParams<ApiList<FinancialConnectionsTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsTransaction, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsTransaction>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'financialConnections.transactions.retrieve', method: 'GET', path: '/v1/financial_connections/transactions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'financialConnections.transactions.retrieve', method: 'GET', path: '/v1/financial_connections/transactions/{id}' } satisfies Operation });
 /**
  * `GET /v1/financial_connections/transactions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/transactions)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsTransactionRetrieveParams & ExpandParams<FinancialConnectionsTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsTransaction, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	FinancialConnectionsTransactionListParams,

@@ -6,34 +6,34 @@ import type { ApiList } from '../../pages.ts';
 import type { ForwardingRequestCreateParams, ForwardingRequestListParams, ForwardingRequestRetrieveParams } from '../../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'forwarding.requests.create', method: 'POST', path: '/v1/forwarding/requests', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'forwarding.requests.create', method: 'POST', path: '/v1/forwarding/requests', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/forwarding/requests`. Requires `payment_method`, `replacements`, `request`, `url`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/forwarding/requests)
  */
 export function create<Path extends string = never>(client: Client, params: ForwardingRequestCreateParams & ExpandParams<ForwardingRequest, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ForwardingRequest, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'forwarding.requests.list', method: 'GET', path: '/v1/forwarding/requests', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'forwarding.requests.list', method: 'GET', path: '/v1/forwarding/requests', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/forwarding/requests`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/forwarding/requests)
  */
 export function list<Path extends string = never>(client: Client, params?: ForwardingRequestListParams & ExpandParams<ApiList<ForwardingRequest>, Path>, options?: RequestOptions): Pager<ExpandItem<ForwardingRequest, Path, 'data'>, ExpandResult<ApiList<ForwardingRequest>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'forwarding.requests.retrieve', method: 'GET', path: '/v1/forwarding/requests/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'forwarding.requests.retrieve', method: 'GET', path: '/v1/forwarding/requests/{id}' } satisfies Operation });
 /**
  * `GET /v1/forwarding/requests/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/forwarding/requests)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ForwardingRequestRetrieveParams & ExpandParams<ForwardingRequest, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ForwardingRequest, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	ForwardingRequestCreateParams,

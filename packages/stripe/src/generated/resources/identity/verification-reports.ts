@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { IdentityVerificationReportListParams, IdentityVerificationReportRetrieveParams } from '../../params/identity.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'identity.verificationReports.list', method: 'GET', path: '/v1/identity/verification_reports', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'identity.verificationReports.list', method: 'GET', path: '/v1/identity/verification_reports', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/identity/verification_reports`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/identity/verification_reports)
  */
 export function list<Path extends string = never>(client: Client, params?: IdentityVerificationReportListParams & ExpandParams<ApiList<IdentityVerificationReport>, Path>, options?: RequestOptions): Pager<ExpandItem<IdentityVerificationReport, Path, 'data'>, ExpandResult<ApiList<IdentityVerificationReport>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'identity.verificationReports.retrieve', method: 'GET', path: '/v1/identity/verification_reports/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'identity.verificationReports.retrieve', method: 'GET', path: '/v1/identity/verification_reports/{id}' } satisfies Operation });
 /**
  * `GET /v1/identity/verification_reports/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/identity/verification_reports)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IdentityVerificationReportRetrieveParams & ExpandParams<IdentityVerificationReport, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationReport, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	IdentityVerificationReportListParams,

@@ -6,64 +6,64 @@ import type { ApiList } from '../../pages.ts';
 import type { IdentityVerificationSessionCancelParams, IdentityVerificationSessionCreateParams, IdentityVerificationSessionListParams, IdentityVerificationSessionRedactParams, IdentityVerificationSessionRetrieveParams, IdentityVerificationSessionUpdateParams } from '../../params/identity.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'identity.verificationSessions.cancel', method: 'POST', path: '/v1/identity/verification_sessions/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'identity.verificationSessions.cancel', method: 'POST', path: '/v1/identity/verification_sessions/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/identity/verification_sessions/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/identity/verification_sessions)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & IdentityVerificationSessionCancelParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'identity.verificationSessions.create', method: 'POST', path: '/v1/identity/verification_sessions', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'identity.verificationSessions.create', method: 'POST', path: '/v1/identity/verification_sessions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/identity/verification_sessions`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/identity/verification_sessions)
  */
 export function create<Path extends string = never>(client: Client, params?: IdentityVerificationSessionCreateParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'identity.verificationSessions.list', method: 'GET', path: '/v1/identity/verification_sessions', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'identity.verificationSessions.list', method: 'GET', path: '/v1/identity/verification_sessions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/identity/verification_sessions`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/identity/verification_sessions)
  */
 export function list<Path extends string = never>(client: Client, params?: IdentityVerificationSessionListParams & ExpandParams<ApiList<IdentityVerificationSession>, Path>, options?: RequestOptions): Pager<ExpandItem<IdentityVerificationSession, Path, 'data'>, ExpandResult<ApiList<IdentityVerificationSession>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $redact: Operation = { id: 'identity.verificationSessions.redact', method: 'POST', path: '/v1/identity/verification_sessions/{id}/redact', body: 'form', retry: 'keyed' };
+const $redact: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(redact, { operation: { id: 'identity.verificationSessions.redact', method: 'POST', path: '/v1/identity/verification_sessions/{id}/redact', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/identity/verification_sessions/{id}/redact`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/identity/verification_sessions)
  */
 export function redact<Path extends string = never>(client: Client, params: { id: string } & IdentityVerificationSessionRedactParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>> {
-	return client.request($redact, params, options);
+	return client.request($redact.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'identity.verificationSessions.retrieve', method: 'GET', path: '/v1/identity/verification_sessions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'identity.verificationSessions.retrieve', method: 'GET', path: '/v1/identity/verification_sessions/{id}' } satisfies Operation });
 /**
  * `GET /v1/identity/verification_sessions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/identity/verification_sessions)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IdentityVerificationSessionRetrieveParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'identity.verificationSessions.update', method: 'POST', path: '/v1/identity/verification_sessions/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'identity.verificationSessions.update', method: 'POST', path: '/v1/identity/verification_sessions/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/identity/verification_sessions/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/identity/verification_sessions)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & IdentityVerificationSessionUpdateParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	IdentityVerificationSessionCancelParams,

@@ -6,7 +6,7 @@ import type { ApiList } from '../../pages.ts';
 import type { IssuingAuthorizationApproveParams, IssuingAuthorizationDeclineParams, IssuingAuthorizationListParams, IssuingAuthorizationRetrieveParams, IssuingAuthorizationUpdateParams } from '../../params/issuing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $approve: Operation = { id: 'issuing.authorizations.approve', method: 'POST', path: '/v1/issuing/authorizations/{id}/approve', body: 'form', retry: 'keyed' };
+const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'issuing.authorizations.approve', method: 'POST', path: '/v1/issuing/authorizations/{id}/approve', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/authorizations/{id}/approve`. Requires `id`. All attempts carry one idempotency key.
  *
@@ -14,10 +14,10 @@ const $approve: Operation = { id: 'issuing.authorizations.approve', method: 'POS
  * @deprecated The vendor advises against it.
  */
 export function approve<Path extends string = never>(client: Client, params: { id: string } & IssuingAuthorizationApproveParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($approve, params, options);
+	return client.request($approve.operation, params, options);
 }
 
-const $decline: Operation = { id: 'issuing.authorizations.decline', method: 'POST', path: '/v1/issuing/authorizations/{id}/decline', body: 'form', retry: 'keyed' };
+const $decline: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(decline, { operation: { id: 'issuing.authorizations.decline', method: 'POST', path: '/v1/issuing/authorizations/{id}/decline', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/authorizations/{id}/decline`. Requires `id`. All attempts carry one idempotency key.
  *
@@ -25,37 +25,37 @@ const $decline: Operation = { id: 'issuing.authorizations.decline', method: 'POS
  * @deprecated The vendor advises against it.
  */
 export function decline<Path extends string = never>(client: Client, params: { id: string } & IssuingAuthorizationDeclineParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($decline, params, options);
+	return client.request($decline.operation, params, options);
 }
 
-const $list: Operation = { id: 'issuing.authorizations.list', method: 'GET', path: '/v1/issuing/authorizations', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.authorizations.list', method: 'GET', path: '/v1/issuing/authorizations', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/issuing/authorizations`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingAuthorizationListParams & ExpandParams<ApiList<IssuingAuthorization>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingAuthorization, Path, 'data'>, ExpandResult<ApiList<IssuingAuthorization>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'issuing.authorizations.retrieve', method: 'GET', path: '/v1/issuing/authorizations/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.authorizations.retrieve', method: 'GET', path: '/v1/issuing/authorizations/{id}' } satisfies Operation });
 /**
  * `GET /v1/issuing/authorizations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IssuingAuthorizationRetrieveParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'issuing.authorizations.update', method: 'POST', path: '/v1/issuing/authorizations/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'issuing.authorizations.update', method: 'POST', path: '/v1/issuing/authorizations/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/authorizations/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & IssuingAuthorizationUpdateParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	IssuingAuthorizationApproveParams,

@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { IssuingCardholderCreateParams, IssuingCardholderListParams, IssuingCardholderRetrieveParams, IssuingCardholderUpdateParams } from '../../params/issuing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'issuing.cardholders.create', method: 'POST', path: '/v1/issuing/cardholders', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'issuing.cardholders.create', method: 'POST', path: '/v1/issuing/cardholders', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/cardholders`. Requires `billing`, `name`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cardholders)
  */
 export function create<Path extends string = never>(client: Client, params: IssuingCardholderCreateParams & ExpandParams<IssuingCardholder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCardholder, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'issuing.cardholders.list', method: 'GET', path: '/v1/issuing/cardholders', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.cardholders.list', method: 'GET', path: '/v1/issuing/cardholders', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/issuing/cardholders`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cardholders)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingCardholderListParams & ExpandParams<ApiList<IssuingCardholder>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingCardholder, Path, 'data'>, ExpandResult<ApiList<IssuingCardholder>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'issuing.cardholders.retrieve', method: 'GET', path: '/v1/issuing/cardholders/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.cardholders.retrieve', method: 'GET', path: '/v1/issuing/cardholders/{id}' } satisfies Operation });
 /**
  * `GET /v1/issuing/cardholders/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cardholders)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IssuingCardholderRetrieveParams & ExpandParams<IssuingCardholder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCardholder, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'issuing.cardholders.update', method: 'POST', path: '/v1/issuing/cardholders/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'issuing.cardholders.update', method: 'POST', path: '/v1/issuing/cardholders/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/cardholders/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cardholders)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & IssuingCardholderUpdateParams & ExpandParams<IssuingCardholder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCardholder, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	IssuingCardholderCreateParams,

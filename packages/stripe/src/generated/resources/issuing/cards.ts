@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { IssuingCardCreateParams, IssuingCardListParams, IssuingCardRetrieveParams, IssuingCardUpdateParams } from '../../params/issuing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'issuing.cards.create', method: 'POST', path: '/v1/issuing/cards', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'issuing.cards.create', method: 'POST', path: '/v1/issuing/cards', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/cards`. Requires `currency`, `type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function create<Path extends string = never>(client: Client, params: IssuingCardCreateParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'issuing.cards.list', method: 'GET', path: '/v1/issuing/cards', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.cards.list', method: 'GET', path: '/v1/issuing/cards', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/issuing/cards`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingCardListParams & ExpandParams<ApiList<IssuingCard>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingCard, Path, 'data'>, ExpandResult<ApiList<IssuingCard>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'issuing.cards.retrieve', method: 'GET', path: '/v1/issuing/cards/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.cards.retrieve', method: 'GET', path: '/v1/issuing/cards/{id}' } satisfies Operation });
 /**
  * `GET /v1/issuing/cards/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IssuingCardRetrieveParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'issuing.cards.update', method: 'POST', path: '/v1/issuing/cards/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'issuing.cards.update', method: 'POST', path: '/v1/issuing/cards/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/cards/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & IssuingCardUpdateParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	IssuingCardCreateParams,

@@ -6,54 +6,54 @@ import type { ApiList } from '../../pages.ts';
 import type { IssuingDisputeCreateParams, IssuingDisputeListParams, IssuingDisputeRetrieveParams, IssuingDisputeSubmitParams, IssuingDisputeUpdateParams } from '../../params/issuing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'issuing.disputes.create', method: 'POST', path: '/v1/issuing/disputes', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'issuing.disputes.create', method: 'POST', path: '/v1/issuing/disputes', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/disputes`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/disputes)
  */
 export function create<Path extends string = never>(client: Client, params?: IssuingDisputeCreateParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'issuing.disputes.list', method: 'GET', path: '/v1/issuing/disputes', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.disputes.list', method: 'GET', path: '/v1/issuing/disputes', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/issuing/disputes`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/issuing/disputes)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingDisputeListParams & ExpandParams<ApiList<IssuingDispute>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingDispute, Path, 'data'>, ExpandResult<ApiList<IssuingDispute>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'issuing.disputes.retrieve', method: 'GET', path: '/v1/issuing/disputes/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.disputes.retrieve', method: 'GET', path: '/v1/issuing/disputes/{id}' } satisfies Operation });
 /**
  * `GET /v1/issuing/disputes/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/issuing/disputes)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IssuingDisputeRetrieveParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $submit: Operation = { id: 'issuing.disputes.submit', method: 'POST', path: '/v1/issuing/disputes/{id}/submit', body: 'form', retry: 'keyed' };
+const $submit: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(submit, { operation: { id: 'issuing.disputes.submit', method: 'POST', path: '/v1/issuing/disputes/{id}/submit', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/disputes/{id}/submit`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/disputes)
  */
 export function submit<Path extends string = never>(client: Client, params: { id: string } & IssuingDisputeSubmitParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>> {
-	return client.request($submit, params, options);
+	return client.request($submit.operation, params, options);
 }
 
-const $update: Operation = { id: 'issuing.disputes.update', method: 'POST', path: '/v1/issuing/disputes/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'issuing.disputes.update', method: 'POST', path: '/v1/issuing/disputes/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/disputes/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/disputes)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & IssuingDisputeUpdateParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	IssuingDisputeCreateParams,

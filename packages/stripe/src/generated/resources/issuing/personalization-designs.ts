@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { IssuingPersonalizationDesignCreateParams, IssuingPersonalizationDesignListParams, IssuingPersonalizationDesignRetrieveParams, IssuingPersonalizationDesignUpdateParams } from '../../params/issuing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'issuing.personalizationDesigns.create', method: 'POST', path: '/v1/issuing/personalization_designs', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'issuing.personalizationDesigns.create', method: 'POST', path: '/v1/issuing/personalization_designs', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/personalization_designs`. Requires `physical_bundle`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/personalization_designs)
  */
 export function create<Path extends string = never>(client: Client, params: IssuingPersonalizationDesignCreateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'issuing.personalizationDesigns.list', method: 'GET', path: '/v1/issuing/personalization_designs', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.personalizationDesigns.list', method: 'GET', path: '/v1/issuing/personalization_designs', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/issuing/personalization_designs`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/issuing/personalization_designs)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingPersonalizationDesignListParams & ExpandParams<ApiList<IssuingPersonalizationDesign>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingPersonalizationDesign, Path, 'data'>, ExpandResult<ApiList<IssuingPersonalizationDesign>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'issuing.personalizationDesigns.retrieve', method: 'GET', path: '/v1/issuing/personalization_designs/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.personalizationDesigns.retrieve', method: 'GET', path: '/v1/issuing/personalization_designs/{id}' } satisfies Operation });
 /**
  * `GET /v1/issuing/personalization_designs/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/issuing/personalization_designs)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IssuingPersonalizationDesignRetrieveParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'issuing.personalizationDesigns.update', method: 'POST', path: '/v1/issuing/personalization_designs/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'issuing.personalizationDesigns.update', method: 'POST', path: '/v1/issuing/personalization_designs/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/personalization_designs/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/personalization_designs)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & IssuingPersonalizationDesignUpdateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	IssuingPersonalizationDesignCreateParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { IssuingPhysicalBundleListParams, IssuingPhysicalBundleRetrieveParams } from '../../params/issuing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'issuing.physicalBundles.list', method: 'GET', path: '/v1/issuing/physical_bundles', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.physicalBundles.list', method: 'GET', path: '/v1/issuing/physical_bundles', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/issuing/physical_bundles`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/issuing/physical_bundles)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingPhysicalBundleListParams & ExpandParams<ApiList<IssuingPhysicalBundle>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingPhysicalBundle, Path, 'data'>, ExpandResult<ApiList<IssuingPhysicalBundle>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'issuing.physicalBundles.retrieve', method: 'GET', path: '/v1/issuing/physical_bundles/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.physicalBundles.retrieve', method: 'GET', path: '/v1/issuing/physical_bundles/{id}' } satisfies Operation });
 /**
  * `GET /v1/issuing/physical_bundles/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/issuing/physical_bundles)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IssuingPhysicalBundleRetrieveParams & ExpandParams<IssuingPhysicalBundle, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPhysicalBundle, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	IssuingPhysicalBundleListParams,

@@ -6,34 +6,34 @@ import type { ApiList } from '../../pages.ts';
 import type { IssuingTokenListParams, IssuingTokenRetrieveParams, IssuingTokenUpdateParams } from '../../params/issuing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'issuing.tokens.list', method: 'GET', path: '/v1/issuing/tokens', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.tokens.list', method: 'GET', path: '/v1/issuing/tokens', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/issuing/tokens`. Requires `card`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/issuing/tokens)
  */
 export function list<Path extends string = never>(client: Client, params: IssuingTokenListParams & ExpandParams<ApiList<IssuingToken>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingToken, Path, 'data'>, ExpandResult<ApiList<IssuingToken>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'issuing.tokens.retrieve', method: 'GET', path: '/v1/issuing/tokens/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.tokens.retrieve', method: 'GET', path: '/v1/issuing/tokens/{id}' } satisfies Operation });
 /**
  * `GET /v1/issuing/tokens/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/issuing/tokens)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IssuingTokenRetrieveParams & ExpandParams<IssuingToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingToken, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'issuing.tokens.update', method: 'POST', path: '/v1/issuing/tokens/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'issuing.tokens.update', method: 'POST', path: '/v1/issuing/tokens/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/tokens/{id}`. Requires `id`, `status`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/tokens)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & IssuingTokenUpdateParams & ExpandParams<IssuingToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingToken, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	IssuingTokenListParams,

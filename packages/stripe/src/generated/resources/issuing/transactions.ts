@@ -6,34 +6,34 @@ import type { ApiList } from '../../pages.ts';
 import type { IssuingTransactionListParams, IssuingTransactionRetrieveParams, IssuingTransactionUpdateParams } from '../../params/issuing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'issuing.transactions.list', method: 'GET', path: '/v1/issuing/transactions', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.transactions.list', method: 'GET', path: '/v1/issuing/transactions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/issuing/transactions`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/issuing/transactions)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingTransactionListParams & ExpandParams<ApiList<IssuingTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingTransaction, Path, 'data'>, ExpandResult<ApiList<IssuingTransaction>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'issuing.transactions.retrieve', method: 'GET', path: '/v1/issuing/transactions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.transactions.retrieve', method: 'GET', path: '/v1/issuing/transactions/{id}' } satisfies Operation });
 /**
  * `GET /v1/issuing/transactions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/issuing/transactions)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & IssuingTransactionRetrieveParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'issuing.transactions.update', method: 'POST', path: '/v1/issuing/transactions/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'issuing.transactions.update', method: 'POST', path: '/v1/issuing/transactions/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/issuing/transactions/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/transactions)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & IssuingTransactionUpdateParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	IssuingTransactionListParams,

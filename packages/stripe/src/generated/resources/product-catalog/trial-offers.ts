@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { ProductCatalogTrialOfferCreateParams, ProductCatalogTrialOfferListParams, ProductCatalogTrialOfferRetrieveParams, ProductCatalogTrialOfferUpdateParams } from '../../params/products.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'productCatalog.trialOffers.create', method: 'POST', path: '/v1/product_catalog/trial_offers', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'productCatalog.trialOffers.create', method: 'POST', path: '/v1/product_catalog/trial_offers', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/product_catalog/trial_offers`. Requires `duration`, `end_behavior`, `price`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/product_catalog/trial_offers)
  */
 export function create<Path extends string = never>(client: Client, params: ProductCatalogTrialOfferCreateParams & ExpandParams<ProductCatalogTrialOffer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductCatalogTrialOffer, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'productCatalog.trialOffers.list', method: 'GET', path: '/v1/product_catalog/trial_offers', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'productCatalog.trialOffers.list', method: 'GET', path: '/v1/product_catalog/trial_offers', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/product_catalog/trial_offers`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/product_catalog/trial_offers)
  */
 export function list<Path extends string = never>(client: Client, params?: ProductCatalogTrialOfferListParams & ExpandParams<ApiList<ProductCatalogTrialOffer>, Path>, options?: RequestOptions): Pager<ExpandItem<ProductCatalogTrialOffer, Path, 'data'>, ExpandResult<ApiList<ProductCatalogTrialOffer>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'productCatalog.trialOffers.retrieve', method: 'GET', path: '/v1/product_catalog/trial_offers/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'productCatalog.trialOffers.retrieve', method: 'GET', path: '/v1/product_catalog/trial_offers/{id}' } satisfies Operation });
 /**
  * `GET /v1/product_catalog/trial_offers/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/product_catalog/trial_offers)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ProductCatalogTrialOfferRetrieveParams & ExpandParams<ProductCatalogTrialOffer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductCatalogTrialOffer, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'productCatalog.trialOffers.update', method: 'POST', path: '/v1/product_catalog/trial_offers/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'productCatalog.trialOffers.update', method: 'POST', path: '/v1/product_catalog/trial_offers/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/product_catalog/trial_offers/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/product_catalog/trial_offers)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & ProductCatalogTrialOfferUpdateParams & ExpandParams<ProductCatalogTrialOffer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductCatalogTrialOffer, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ProductCatalogTrialOfferCreateParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { RadarEarlyFraudWarningListParams, RadarEarlyFraudWarningRetrieveParams } from '../../params/radar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'radar.earlyFraudWarnings.list', method: 'GET', path: '/v1/radar/early_fraud_warnings', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'radar.earlyFraudWarnings.list', method: 'GET', path: '/v1/radar/early_fraud_warnings', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/radar/early_fraud_warnings`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/radar/early_fraud_warnings)
  */
 export function list<Path extends string = never>(client: Client, params?: RadarEarlyFraudWarningListParams & ExpandParams<ApiList<RadarEarlyFraudWarning>, Path>, options?: RequestOptions): Pager<ExpandItem<RadarEarlyFraudWarning, Path, 'data'>, ExpandResult<ApiList<RadarEarlyFraudWarning>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'radar.earlyFraudWarnings.retrieve', method: 'GET', path: '/v1/radar/early_fraud_warnings/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'radar.earlyFraudWarnings.retrieve', method: 'GET', path: '/v1/radar/early_fraud_warnings/{id}' } satisfies Operation });
 /**
  * `GET /v1/radar/early_fraud_warnings/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/radar/early_fraud_warnings)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & RadarEarlyFraudWarningRetrieveParams & ExpandParams<RadarEarlyFraudWarning, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarEarlyFraudWarning, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	RadarEarlyFraudWarningListParams,

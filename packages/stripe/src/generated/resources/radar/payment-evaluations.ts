@@ -5,14 +5,14 @@ import type { RadarPaymentEvaluation } from '../../models/radar.ts';
 import type { RadarPaymentEvaluationCreateParams } from '../../params/radar.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'radar.paymentEvaluations.create', method: 'POST', path: '/v1/radar/payment_evaluations', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'radar.paymentEvaluations.create', method: 'POST', path: '/v1/radar/payment_evaluations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/radar/payment_evaluations`. Requires `customer_details`, `payment_details`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/radar/payment_evaluations)
  */
 export function create<Path extends string = never>(client: Client, params: RadarPaymentEvaluationCreateParams & ExpandParams<RadarPaymentEvaluation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarPaymentEvaluation, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	RadarPaymentEvaluationCreateParams,

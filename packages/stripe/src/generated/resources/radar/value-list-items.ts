@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { RadarValueListItemCreateParams, RadarValueListItemListParams, RadarValueListItemRetrieveParams } from '../../params/radar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'radar.valueListItems.create', method: 'POST', path: '/v1/radar/value_list_items', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'radar.valueListItems.create', method: 'POST', path: '/v1/radar/value_list_items', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/radar/value_list_items`. Requires `value`, `value_list`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/radar/value_list_items)
  */
 export function create<Path extends string = never>(client: Client, params: RadarValueListItemCreateParams & ExpandParams<RadarValueListItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueListItem, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'radar.valueListItems.del', method: 'DELETE', path: '/v1/radar/value_list_items/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'radar.valueListItems.del', method: 'DELETE', path: '/v1/radar/value_list_items/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/radar/value_list_items/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/radar/value_list_items)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedRadarValueListItem> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'radar.valueListItems.list', method: 'GET', path: '/v1/radar/value_list_items', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'radar.valueListItems.list', method: 'GET', path: '/v1/radar/value_list_items', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/radar/value_list_items`. Requires `value_list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/radar/value_list_items)
  */
 export function list<Path extends string = never>(client: Client, params: RadarValueListItemListParams & ExpandParams<ApiList<RadarValueListItem>, Path>, options?: RequestOptions): Pager<ExpandItem<RadarValueListItem, Path, 'data'>, ExpandResult<ApiList<RadarValueListItem>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'radar.valueListItems.retrieve', method: 'GET', path: '/v1/radar/value_list_items/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'radar.valueListItems.retrieve', method: 'GET', path: '/v1/radar/value_list_items/{id}' } satisfies Operation });
 /**
  * `GET /v1/radar/value_list_items/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/radar/value_list_items)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & RadarValueListItemRetrieveParams & ExpandParams<RadarValueListItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueListItem, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	RadarValueListItemCreateParams,

@@ -6,54 +6,54 @@ import type { ApiList } from '../../pages.ts';
 import type { RadarValueListCreateParams, RadarValueListListParams, RadarValueListRetrieveParams, RadarValueListUpdateParams } from '../../params/radar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'radar.valueLists.create', method: 'POST', path: '/v1/radar/value_lists', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'radar.valueLists.create', method: 'POST', path: '/v1/radar/value_lists', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/radar/value_lists`. Requires `alias`, `name`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/radar/value_lists)
  */
 export function create<Path extends string = never>(client: Client, params: RadarValueListCreateParams & ExpandParams<RadarValueList, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueList, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'radar.valueLists.del', method: 'DELETE', path: '/v1/radar/value_lists/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'radar.valueLists.del', method: 'DELETE', path: '/v1/radar/value_lists/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/radar/value_lists/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/radar/value_lists)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedRadarValueList> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'radar.valueLists.list', method: 'GET', path: '/v1/radar/value_lists', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'radar.valueLists.list', method: 'GET', path: '/v1/radar/value_lists', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/radar/value_lists`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/radar/value_lists)
  */
 export function list<Path extends string = never>(client: Client, params?: RadarValueListListParams & ExpandParams<ApiList<RadarValueList>, Path>, options?: RequestOptions): Pager<ExpandItem<RadarValueList, Path, 'data'>, ExpandResult<ApiList<RadarValueList>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'radar.valueLists.retrieve', method: 'GET', path: '/v1/radar/value_lists/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'radar.valueLists.retrieve', method: 'GET', path: '/v1/radar/value_lists/{id}' } satisfies Operation });
 /**
  * `GET /v1/radar/value_lists/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/radar/value_lists)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & RadarValueListRetrieveParams & ExpandParams<RadarValueList, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueList, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'radar.valueLists.update', method: 'POST', path: '/v1/radar/value_lists/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'radar.valueLists.update', method: 'POST', path: '/v1/radar/value_lists/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/radar/value_lists/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/radar/value_lists)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & RadarValueListUpdateParams & ExpandParams<RadarValueList, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueList, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	RadarValueListCreateParams,

@@ -6,34 +6,34 @@ import type { ApiList } from '../../pages.ts';
 import type { ReportingReportRunCreateParams, ReportingReportRunListParams, ReportingReportRunRetrieveParams } from '../../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'reporting.reportRuns.create', method: 'POST', path: '/v1/reporting/report_runs', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'reporting.reportRuns.create', method: 'POST', path: '/v1/reporting/report_runs', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/reporting/report_runs`. Requires `report_type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/reporting/report_runs)
  */
 export function create<Path extends string = never>(client: Client, params: ReportingReportRunCreateParams & ExpandParams<ReportingReportRun, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ReportingReportRun, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'reporting.reportRuns.list', method: 'GET', path: '/v1/reporting/report_runs', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'reporting.reportRuns.list', method: 'GET', path: '/v1/reporting/report_runs', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/reporting/report_runs`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/reporting/report_runs)
  */
 export function list<Path extends string = never>(client: Client, params?: ReportingReportRunListParams & ExpandParams<ApiList<ReportingReportRun>, Path>, options?: RequestOptions): Pager<ExpandItem<ReportingReportRun, Path, 'data'>, ExpandResult<ApiList<ReportingReportRun>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'reporting.reportRuns.retrieve', method: 'GET', path: '/v1/reporting/report_runs/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'reporting.reportRuns.retrieve', method: 'GET', path: '/v1/reporting/report_runs/{id}' } satisfies Operation });
 /**
  * `GET /v1/reporting/report_runs/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/reporting/report_runs)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ReportingReportRunRetrieveParams & ExpandParams<ReportingReportRun, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ReportingReportRun, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	ReportingReportRunCreateParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { ReportingReportTypeListParams, ReportingReportTypeRetrieveParams } from '../../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'reporting.reportTypes.list', method: 'GET', path: '/v1/reporting/report_types', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'reporting.reportTypes.list', method: 'GET', path: '/v1/reporting/report_types', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/reporting/report_types`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/reporting/report_types)
  */
 export function list<Path extends string = never>(client: Client, params?: ReportingReportTypeListParams & ExpandParams<ApiList<ReportingReportType>, Path>, options?: RequestOptions): Pager<ExpandItem<ReportingReportType, Path, 'data'>, ExpandResult<ApiList<ReportingReportType>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'reporting.reportTypes.retrieve', method: 'GET', path: '/v1/reporting/report_types/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'reporting.reportTypes.retrieve', method: 'GET', path: '/v1/reporting/report_types/{id}' } satisfies Operation });
 /**
  * `GET /v1/reporting/report_types/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/reporting/report_types)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ReportingReportTypeRetrieveParams & ExpandParams<ReportingReportType, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ReportingReportType, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	ReportingReportTypeListParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { SigmaScheduledQueryRunListParams, SigmaScheduledQueryRunRetrieveParams } from '../../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'sigma.scheduledQueryRuns.list', method: 'GET', path: '/v1/sigma/scheduled_query_runs', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'sigma.scheduledQueryRuns.list', method: 'GET', path: '/v1/sigma/scheduled_query_runs', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/sigma/scheduled_query_runs`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/sigma/scheduled_queries)
  */
 export function list<Path extends string = never>(client: Client, params?: SigmaScheduledQueryRunListParams & ExpandParams<ApiList<SigmaScheduledQueryRun>, Path>, options?: RequestOptions): Pager<ExpandItem<SigmaScheduledQueryRun, Path, 'data'>, ExpandResult<ApiList<SigmaScheduledQueryRun>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'sigma.scheduledQueryRuns.retrieve', method: 'GET', path: '/v1/sigma/scheduled_query_runs/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'sigma.scheduledQueryRuns.retrieve', method: 'GET', path: '/v1/sigma/scheduled_query_runs/{id}' } satisfies Operation });
 /**
  * `GET /v1/sigma/scheduled_query_runs/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/sigma/scheduled_queries)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & SigmaScheduledQueryRunRetrieveParams & ExpandParams<SigmaScheduledQueryRun, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SigmaScheduledQueryRun, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	SigmaScheduledQueryRunListParams,

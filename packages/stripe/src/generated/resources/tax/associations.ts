@@ -5,14 +5,14 @@ import type { TaxAssociation } from '../../models/tax.ts';
 import type { TaxAssociationFindParams } from '../../params/tax.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $find: Operation = { id: 'tax.associations.find', method: 'GET', path: '/v1/tax/associations/find' };
+const $find: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(find, { operation: { id: 'tax.associations.find', method: 'GET', path: '/v1/tax/associations/find' } satisfies Operation });
 /**
  * `GET /v1/tax/associations/find`. Requires `payment_intent`.
  *
  * [Reference](https://docs.stripe.com/api/tax/associations)
  */
 export function find<Path extends string = never>(client: Client, params: TaxAssociationFindParams & ExpandParams<TaxAssociation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxAssociation, Path>> {
-	return client.request($find, params, options);
+	return client.request($find.operation, params, options);
 }
 export type {
 	TaxAssociationFindParams,

@@ -6,34 +6,34 @@ import type { ApiList } from '../../pages.ts';
 import type { TaxCalculationCreateParams, TaxCalculationListLineItemsParams, TaxCalculationRetrieveParams } from '../../params/tax.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'tax.calculations.create', method: 'POST', path: '/v1/tax/calculations', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'tax.calculations.create', method: 'POST', path: '/v1/tax/calculations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax/calculations`. Requires `currency`, `line_items`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax/calculations)
  */
 export function create<Path extends string = never>(client: Client, params: TaxCalculationCreateParams & ExpandParams<TaxCalculation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxCalculation, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $listLineItems: Operation = { id: 'tax.calculations.listLineItems', method: 'GET', path: '/v1/tax/calculations/{id}/line_items', pager: 'cursor' };
+const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'tax.calculations.listLineItems', method: 'GET', path: '/v1/tax/calculations/{id}/line_items', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/tax/calculations/{id}/line_items`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/tax/calculations)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & TaxCalculationListLineItemsParams & ExpandParams<ApiList<TaxCalculationLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxCalculationLineItem, Path, 'data'>, ExpandResult<ApiList<TaxCalculationLineItem>, Path>> {
-	return client.list($listLineItems, params, options);
+	return client.list($listLineItems.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'tax.calculations.retrieve', method: 'GET', path: '/v1/tax/calculations/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tax.calculations.retrieve', method: 'GET', path: '/v1/tax/calculations/{id}' } satisfies Operation });
 /**
  * `GET /v1/tax/calculations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/tax/calculations)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TaxCalculationRetrieveParams & ExpandParams<TaxCalculation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxCalculation, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TaxCalculationCreateParams,

@@ -6,34 +6,34 @@ import type { ApiList } from '../../pages.ts';
 import type { TaxLocationCreateParams, TaxLocationListParams, TaxLocationRetrieveParams } from '../../params/tax.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'tax.locations.create', method: 'POST', path: '/v1/tax/locations', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'tax.locations.create', method: 'POST', path: '/v1/tax/locations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax/locations`. Requires `address`, `type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax/locations)
  */
 export function create<Path extends string = never>(client: Client, params: TaxLocationCreateParams & ExpandParams<TaxLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxLocation, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'tax.locations.list', method: 'GET', path: '/v1/tax/locations', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'tax.locations.list', method: 'GET', path: '/v1/tax/locations', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/tax/locations`. Requires `type`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/tax/locations)
  */
 export function list<Path extends string = never>(client: Client, params: TaxLocationListParams & ExpandParams<ApiList<TaxLocation>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxLocation, Path, 'data'>, ExpandResult<ApiList<TaxLocation>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'tax.locations.retrieve', method: 'GET', path: '/v1/tax/locations/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tax.locations.retrieve', method: 'GET', path: '/v1/tax/locations/{id}' } satisfies Operation });
 /**
  * `GET /v1/tax/locations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/tax/locations)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TaxLocationRetrieveParams & ExpandParams<TaxLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxLocation, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TaxLocationCreateParams,

@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { TaxRegistrationCreateParams, TaxRegistrationListParams, TaxRegistrationRetrieveParams, TaxRegistrationUpdateParams } from '../../params/tax.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'tax.registrations.create', method: 'POST', path: '/v1/tax/registrations', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'tax.registrations.create', method: 'POST', path: '/v1/tax/registrations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax/registrations`. Requires `active_from`, `country`, `country_options`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax/registrations)
  */
 export function create<Path extends string = never>(client: Client, params: TaxRegistrationCreateParams & ExpandParams<TaxRegistration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRegistration, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'tax.registrations.list', method: 'GET', path: '/v1/tax/registrations', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'tax.registrations.list', method: 'GET', path: '/v1/tax/registrations', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/tax/registrations`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/tax/registrations)
  */
 export function list<Path extends string = never>(client: Client, params?: TaxRegistrationListParams & ExpandParams<ApiList<TaxRegistration>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxRegistration, Path, 'data'>, ExpandResult<ApiList<TaxRegistration>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'tax.registrations.retrieve', method: 'GET', path: '/v1/tax/registrations/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tax.registrations.retrieve', method: 'GET', path: '/v1/tax/registrations/{id}' } satisfies Operation });
 /**
  * `GET /v1/tax/registrations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/tax/registrations)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TaxRegistrationRetrieveParams & ExpandParams<TaxRegistration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRegistration, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'tax.registrations.update', method: 'POST', path: '/v1/tax/registrations/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'tax.registrations.update', method: 'POST', path: '/v1/tax/registrations/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax/registrations/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax/registrations)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TaxRegistrationUpdateParams & ExpandParams<TaxRegistration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRegistration, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TaxRegistrationCreateParams,

@@ -5,24 +5,24 @@ import type { TaxSettings } from '../../models/tax.ts';
 import type { TaxSettingsRetrieveParams, TaxSettingsUpdateParams } from '../../params/tax.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $retrieve: Operation = { id: 'tax.settings.retrieve', method: 'GET', path: '/v1/tax/settings' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tax.settings.retrieve', method: 'GET', path: '/v1/tax/settings' } satisfies Operation });
 /**
  * `GET /v1/tax/settings`.
  *
  * [Reference](https://docs.stripe.com/api/tax/settings)
  */
 export function retrieve<Path extends string = never>(client: Client, params?: TaxSettingsRetrieveParams & ExpandParams<TaxSettings, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxSettings, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'tax.settings.update', method: 'POST', path: '/v1/tax/settings', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'tax.settings.update', method: 'POST', path: '/v1/tax/settings', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax/settings`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax/settings)
  */
 export function update<Path extends string = never>(client: Client, params?: TaxSettingsUpdateParams & ExpandParams<TaxSettings, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxSettings, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TaxSettingsRetrieveParams,

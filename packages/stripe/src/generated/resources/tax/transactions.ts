@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { TaxTransactionCreateFromCalculationParams, TaxTransactionCreateReversalParams, TaxTransactionListLineItemsParams, TaxTransactionRetrieveParams } from '../../params/tax.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $createFromCalculation: Operation = { id: 'tax.transactions.createFromCalculation', method: 'POST', path: '/v1/tax/transactions/create_from_calculation', body: 'form', retry: 'keyed' };
+const $createFromCalculation: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createFromCalculation, { operation: { id: 'tax.transactions.createFromCalculation', method: 'POST', path: '/v1/tax/transactions/create_from_calculation', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax/transactions/create_from_calculation`. Requires `calculation`, `reference`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax/transactions)
  */
 export function createFromCalculation<Path extends string = never>(client: Client, params: TaxTransactionCreateFromCalculationParams & ExpandParams<TaxTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxTransaction, Path>> {
-	return client.request($createFromCalculation, params, options);
+	return client.request($createFromCalculation.operation, params, options);
 }
 
-const $createReversal: Operation = { id: 'tax.transactions.createReversal', method: 'POST', path: '/v1/tax/transactions/create_reversal', body: 'form', retry: 'keyed' };
+const $createReversal: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createReversal, { operation: { id: 'tax.transactions.createReversal', method: 'POST', path: '/v1/tax/transactions/create_reversal', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/tax/transactions/create_reversal`. Requires `mode`, `original_transaction`, `reference`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/tax/transactions)
  */
 export function createReversal<Path extends string = never>(client: Client, params: TaxTransactionCreateReversalParams & ExpandParams<TaxTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxTransaction, Path>> {
-	return client.request($createReversal, params, options);
+	return client.request($createReversal.operation, params, options);
 }
 
-const $listLineItems: Operation = { id: 'tax.transactions.listLineItems', method: 'GET', path: '/v1/tax/transactions/{id}/line_items', pager: 'cursor' };
+const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'tax.transactions.listLineItems', method: 'GET', path: '/v1/tax/transactions/{id}/line_items', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/tax/transactions/{id}/line_items`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/tax/transactions)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & TaxTransactionListLineItemsParams & ExpandParams<ApiList<TaxTransactionLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxTransactionLineItem, Path, 'data'>, ExpandResult<ApiList<TaxTransactionLineItem>, Path>> {
-	return client.list($listLineItems, params, options);
+	return client.list($listLineItems.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'tax.transactions.retrieve', method: 'GET', path: '/v1/tax/transactions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tax.transactions.retrieve', method: 'GET', path: '/v1/tax/transactions/{id}' } satisfies Operation });
 /**
  * `GET /v1/tax/transactions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/tax/transactions)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TaxTransactionRetrieveParams & ExpandParams<TaxTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxTransaction, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TaxTransactionCreateFromCalculationParams,

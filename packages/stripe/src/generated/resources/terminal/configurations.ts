@@ -6,54 +6,54 @@ import type { ApiList } from '../../pages.ts';
 import type { TerminalConfigurationCreateParams, TerminalConfigurationListParams, TerminalConfigurationRetrieveParams, TerminalConfigurationUpdateParams } from '../../params/terminal.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'terminal.configurations.create', method: 'POST', path: '/v1/terminal/configurations', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'terminal.configurations.create', method: 'POST', path: '/v1/terminal/configurations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/configurations`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/configurations)
  */
 export function create<Path extends string = never>(client: Client, params?: TerminalConfigurationCreateParams & ExpandParams<TerminalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalConfiguration, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'terminal.configurations.del', method: 'DELETE', path: '/v1/terminal/configurations/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'terminal.configurations.del', method: 'DELETE', path: '/v1/terminal/configurations/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/terminal/configurations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/terminal/configurations)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTerminalConfiguration> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'terminal.configurations.list', method: 'GET', path: '/v1/terminal/configurations', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'terminal.configurations.list', method: 'GET', path: '/v1/terminal/configurations', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/terminal/configurations`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/terminal/configurations)
  */
 export function list<Path extends string = never>(client: Client, params?: TerminalConfigurationListParams & ExpandParams<ApiList<TerminalConfiguration>, Path>, options?: RequestOptions): Pager<ExpandItem<TerminalConfiguration, Path, 'data'>, ExpandResult<ApiList<TerminalConfiguration>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'terminal.configurations.retrieve', method: 'GET', path: '/v1/terminal/configurations/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'terminal.configurations.retrieve', method: 'GET', path: '/v1/terminal/configurations/{id}' } satisfies Operation });
 /**
  * `GET /v1/terminal/configurations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/terminal/configurations)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TerminalConfigurationRetrieveParams & ExpandParams<TerminalConfiguration | DeletedTerminalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalConfiguration | DeletedTerminalConfiguration, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'terminal.configurations.update', method: 'POST', path: '/v1/terminal/configurations/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'terminal.configurations.update', method: 'POST', path: '/v1/terminal/configurations/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/configurations/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/configurations)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TerminalConfigurationUpdateParams & ExpandParams<TerminalConfiguration | DeletedTerminalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalConfiguration | DeletedTerminalConfiguration, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TerminalConfigurationCreateParams,

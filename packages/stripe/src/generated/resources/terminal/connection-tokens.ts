@@ -5,14 +5,14 @@ import type { TerminalConnectionToken } from '../../models/terminal.ts';
 import type { TerminalConnectionTokenCreateParams } from '../../params/terminal.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'terminal.connectionTokens.create', method: 'POST', path: '/v1/terminal/connection_tokens', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'terminal.connectionTokens.create', method: 'POST', path: '/v1/terminal/connection_tokens', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/connection_tokens`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/connection_tokens)
  */
 export function create<Path extends string = never>(client: Client, params?: TerminalConnectionTokenCreateParams & ExpandParams<TerminalConnectionToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalConnectionToken, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	TerminalConnectionTokenCreateParams,

@@ -6,54 +6,54 @@ import type { ApiList } from '../../pages.ts';
 import type { TerminalLocationCreateParams, TerminalLocationListParams, TerminalLocationRetrieveParams, TerminalLocationUpdateParams } from '../../params/terminal.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'terminal.locations.create', method: 'POST', path: '/v1/terminal/locations', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'terminal.locations.create', method: 'POST', path: '/v1/terminal/locations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/locations`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/locations)
  */
 export function create<Path extends string = never>(client: Client, params?: TerminalLocationCreateParams & ExpandParams<TerminalLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalLocation, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'terminal.locations.del', method: 'DELETE', path: '/v1/terminal/locations/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'terminal.locations.del', method: 'DELETE', path: '/v1/terminal/locations/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/terminal/locations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/terminal/locations)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTerminalLocation> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'terminal.locations.list', method: 'GET', path: '/v1/terminal/locations', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'terminal.locations.list', method: 'GET', path: '/v1/terminal/locations', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/terminal/locations`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/terminal/locations)
  */
 export function list<Path extends string = never>(client: Client, params?: TerminalLocationListParams & ExpandParams<ApiList<TerminalLocation>, Path>, options?: RequestOptions): Pager<ExpandItem<TerminalLocation, Path, 'data'>, ExpandResult<ApiList<TerminalLocation>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'terminal.locations.retrieve', method: 'GET', path: '/v1/terminal/locations/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'terminal.locations.retrieve', method: 'GET', path: '/v1/terminal/locations/{id}' } satisfies Operation });
 /**
  * `GET /v1/terminal/locations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/terminal/locations)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TerminalLocationRetrieveParams & ExpandParams<TerminalLocation | DeletedTerminalLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalLocation | DeletedTerminalLocation, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'terminal.locations.update', method: 'POST', path: '/v1/terminal/locations/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'terminal.locations.update', method: 'POST', path: '/v1/terminal/locations/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/locations/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/locations)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TerminalLocationUpdateParams & ExpandParams<TerminalLocation | DeletedTerminalLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalLocation | DeletedTerminalLocation, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TerminalLocationCreateParams,

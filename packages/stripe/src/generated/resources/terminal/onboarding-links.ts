@@ -5,14 +5,14 @@ import type { TerminalOnboardingLink } from '../../models/terminal.ts';
 import type { TerminalOnboardingLinkCreateParams } from '../../params/terminal.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'terminal.onboardingLinks.create', method: 'POST', path: '/v1/terminal/onboarding_links', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'terminal.onboardingLinks.create', method: 'POST', path: '/v1/terminal/onboarding_links', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/onboarding_links`. Requires `link_options`, `link_type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/onboarding_links)
  */
 export function create<Path extends string = never>(client: Client, params: TerminalOnboardingLinkCreateParams & ExpandParams<TerminalOnboardingLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalOnboardingLink, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	TerminalOnboardingLinkCreateParams,

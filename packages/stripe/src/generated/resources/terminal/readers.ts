@@ -6,134 +6,134 @@ import type { ApiList } from '../../pages.ts';
 import type { TerminalReaderCancelActionParams, TerminalReaderCollectInputsParams, TerminalReaderCollectPaymentMethodParams, TerminalReaderConfirmPaymentIntentParams, TerminalReaderCreateParams, TerminalReaderListParams, TerminalReaderProcessPaymentIntentParams, TerminalReaderProcessSetupIntentParams, TerminalReaderRefundPaymentParams, TerminalReaderRetrieveParams, TerminalReaderSetReaderDisplayParams, TerminalReaderUpdateParams } from '../../params/terminal.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancelAction: Operation = { id: 'terminal.readers.cancelAction', method: 'POST', path: '/v1/terminal/readers/{id}/cancel_action', body: 'form', retry: 'keyed' };
+const $cancelAction: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancelAction, { operation: { id: 'terminal.readers.cancelAction', method: 'POST', path: '/v1/terminal/readers/{id}/cancel_action', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers/{id}/cancel_action`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function cancelAction<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderCancelActionParams & ExpandParams<TerminalReader | DeletedTerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader | DeletedTerminalReader, Path>> {
-	return client.request($cancelAction, params, options);
+	return client.request($cancelAction.operation, params, options);
 }
 
-const $collectInputs: Operation = { id: 'terminal.readers.collectInputs', method: 'POST', path: '/v1/terminal/readers/{id}/collect_inputs', body: 'form', retry: 'keyed' };
+const $collectInputs: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(collectInputs, { operation: { id: 'terminal.readers.collectInputs', method: 'POST', path: '/v1/terminal/readers/{id}/collect_inputs', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers/{id}/collect_inputs`. Requires `id`, `inputs`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function collectInputs<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderCollectInputsParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($collectInputs, params, options);
+	return client.request($collectInputs.operation, params, options);
 }
 
-const $collectPaymentMethod: Operation = { id: 'terminal.readers.collectPaymentMethod', method: 'POST', path: '/v1/terminal/readers/{id}/collect_payment_method', body: 'form', retry: 'keyed' };
+const $collectPaymentMethod: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(collectPaymentMethod, { operation: { id: 'terminal.readers.collectPaymentMethod', method: 'POST', path: '/v1/terminal/readers/{id}/collect_payment_method', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers/{id}/collect_payment_method`. Requires `id`, `payment_intent`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function collectPaymentMethod<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderCollectPaymentMethodParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($collectPaymentMethod, params, options);
+	return client.request($collectPaymentMethod.operation, params, options);
 }
 
-const $confirmPaymentIntent: Operation = { id: 'terminal.readers.confirmPaymentIntent', method: 'POST', path: '/v1/terminal/readers/{id}/confirm_payment_intent', body: 'form', retry: 'keyed' };
+const $confirmPaymentIntent: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(confirmPaymentIntent, { operation: { id: 'terminal.readers.confirmPaymentIntent', method: 'POST', path: '/v1/terminal/readers/{id}/confirm_payment_intent', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers/{id}/confirm_payment_intent`. Requires `id`, `payment_intent`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function confirmPaymentIntent<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderConfirmPaymentIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($confirmPaymentIntent, params, options);
+	return client.request($confirmPaymentIntent.operation, params, options);
 }
 
-const $create: Operation = { id: 'terminal.readers.create', method: 'POST', path: '/v1/terminal/readers', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'terminal.readers.create', method: 'POST', path: '/v1/terminal/readers', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers`. Requires `registration_code`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function create<Path extends string = never>(client: Client, params: TerminalReaderCreateParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'terminal.readers.del', method: 'DELETE', path: '/v1/terminal/readers/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'terminal.readers.del', method: 'DELETE', path: '/v1/terminal/readers/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/terminal/readers/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTerminalReader> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'terminal.readers.list', method: 'GET', path: '/v1/terminal/readers', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'terminal.readers.list', method: 'GET', path: '/v1/terminal/readers', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/terminal/readers`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function list<Path extends string = never>(client: Client, params?: TerminalReaderListParams & ExpandParams<ApiList<TerminalReader>, Path>, options?: RequestOptions): Pager<ExpandItem<TerminalReader, Path, 'data'>, ExpandResult<ApiList<TerminalReader>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $processPaymentIntent: Operation = { id: 'terminal.readers.processPaymentIntent', method: 'POST', path: '/v1/terminal/readers/{id}/process_payment_intent', body: 'form', retry: 'keyed' };
+const $processPaymentIntent: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(processPaymentIntent, { operation: { id: 'terminal.readers.processPaymentIntent', method: 'POST', path: '/v1/terminal/readers/{id}/process_payment_intent', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers/{id}/process_payment_intent`. Requires `id`, `payment_intent`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function processPaymentIntent<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderProcessPaymentIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($processPaymentIntent, params, options);
+	return client.request($processPaymentIntent.operation, params, options);
 }
 
-const $processSetupIntent: Operation = { id: 'terminal.readers.processSetupIntent', method: 'POST', path: '/v1/terminal/readers/{id}/process_setup_intent', body: 'form', retry: 'keyed' };
+const $processSetupIntent: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(processSetupIntent, { operation: { id: 'terminal.readers.processSetupIntent', method: 'POST', path: '/v1/terminal/readers/{id}/process_setup_intent', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers/{id}/process_setup_intent`. Requires `id`, `allow_redisplay`, `setup_intent`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function processSetupIntent<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderProcessSetupIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($processSetupIntent, params, options);
+	return client.request($processSetupIntent.operation, params, options);
 }
 
-const $refundPayment: Operation = { id: 'terminal.readers.refundPayment', method: 'POST', path: '/v1/terminal/readers/{id}/refund_payment', body: 'form', retry: 'keyed' };
+const $refundPayment: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refundPayment, { operation: { id: 'terminal.readers.refundPayment', method: 'POST', path: '/v1/terminal/readers/{id}/refund_payment', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers/{id}/refund_payment`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function refundPayment<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderRefundPaymentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($refundPayment, params, options);
+	return client.request($refundPayment.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'terminal.readers.retrieve', method: 'GET', path: '/v1/terminal/readers/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'terminal.readers.retrieve', method: 'GET', path: '/v1/terminal/readers/{id}' } satisfies Operation });
 /**
  * `GET /v1/terminal/readers/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderRetrieveParams & ExpandParams<TerminalReader | DeletedTerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader | DeletedTerminalReader, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $setReaderDisplay: Operation = { id: 'terminal.readers.setReaderDisplay', method: 'POST', path: '/v1/terminal/readers/{id}/set_reader_display', body: 'form', retry: 'keyed' };
+const $setReaderDisplay: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setReaderDisplay, { operation: { id: 'terminal.readers.setReaderDisplay', method: 'POST', path: '/v1/terminal/readers/{id}/set_reader_display', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers/{id}/set_reader_display`. Requires `id`, `type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function setReaderDisplay<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderSetReaderDisplayParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($setReaderDisplay, params, options);
+	return client.request($setReaderDisplay.operation, params, options);
 }
 
-const $update: Operation = { id: 'terminal.readers.update', method: 'POST', path: '/v1/terminal/readers/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'terminal.readers.update', method: 'POST', path: '/v1/terminal/readers/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/terminal/readers/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderUpdateParams & ExpandParams<TerminalReader | DeletedTerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader | DeletedTerminalReader, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TerminalReaderCancelActionParams,

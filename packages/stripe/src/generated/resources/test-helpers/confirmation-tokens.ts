@@ -5,14 +5,14 @@ import type { ConfirmationToken } from '../../models/payments.ts';
 import type { TestHelpersConfirmationTokenCreateParams } from '../../params/payments.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'testHelpers.confirmationTokens.create', method: 'POST', path: '/v1/test_helpers/confirmation_tokens', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'testHelpers.confirmationTokens.create', method: 'POST', path: '/v1/test_helpers/confirmation_tokens', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/confirmation_tokens`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/confirmation_tokens)
  */
 export function create<Path extends string = never>(client: Client, params?: TestHelpersConfirmationTokenCreateParams & ExpandParams<ConfirmationToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ConfirmationToken, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	TestHelpersConfirmationTokenCreateParams,

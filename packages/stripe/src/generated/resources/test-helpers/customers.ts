@@ -5,14 +5,14 @@ import type { CustomerCashBalanceTransaction } from '../../models/linked.ts';
 import type { TestHelpersCustomerFundCashBalanceParams } from '../../params/core.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $fundCashBalance: Operation = { id: 'testHelpers.customers.fundCashBalance', method: 'POST', path: '/v1/test_helpers/customers/{id}/fund_cash_balance', body: 'form', retry: 'keyed' };
+const $fundCashBalance: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(fundCashBalance, { operation: { id: 'testHelpers.customers.fundCashBalance', method: 'POST', path: '/v1/test_helpers/customers/{id}/fund_cash_balance', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/customers/{id}/fund_cash_balance`. Requires `id`, `amount`, `currency`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function fundCashBalance<Path extends string = never>(client: Client, params: { id: string } & TestHelpersCustomerFundCashBalanceParams & ExpandParams<CustomerCashBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerCashBalanceTransaction, Path>> {
-	return client.request($fundCashBalance, params, options);
+	return client.request($fundCashBalance.operation, params, options);
 }
 export type {
 	TestHelpersCustomerFundCashBalanceParams,

@@ -5,14 +5,14 @@ import type { Refund } from '../../models/linked.ts';
 import type { TestHelpersRefundExpireParams } from '../../params/payments.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $expire: Operation = { id: 'testHelpers.refunds.expire', method: 'POST', path: '/v1/test_helpers/refunds/{id}/expire', body: 'form', retry: 'keyed' };
+const $expire: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(expire, { operation: { id: 'testHelpers.refunds.expire', method: 'POST', path: '/v1/test_helpers/refunds/{id}/expire', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/refunds/{id}/expire`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/refunds)
  */
 export function expire<Path extends string = never>(client: Client, params: { id: string } & TestHelpersRefundExpireParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>> {
-	return client.request($expire, params, options);
+	return client.request($expire.operation, params, options);
 }
 export type {
 	TestHelpersRefundExpireParams,

@@ -7,54 +7,54 @@ import type { ApiList } from '../../pages.ts';
 import type { TestHelpersTestClockAdvanceParams, TestHelpersTestClockCreateParams, TestHelpersTestClockListParams, TestHelpersTestClockRetrieveParams } from '../../params/core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $advance: Operation = { id: 'testHelpers.testClocks.advance', method: 'POST', path: '/v1/test_helpers/test_clocks/{id}/advance', body: 'form', retry: 'keyed' };
+const $advance: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(advance, { operation: { id: 'testHelpers.testClocks.advance', method: 'POST', path: '/v1/test_helpers/test_clocks/{id}/advance', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/test_clocks/{id}/advance`. Requires `id`, `frozen_time`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/test_clocks)
  */
 export function advance<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTestClockAdvanceParams & ExpandParams<TestHelpersTestClock, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TestHelpersTestClock, Path>> {
-	return client.request($advance, params, options);
+	return client.request($advance.operation, params, options);
 }
 
-const $create: Operation = { id: 'testHelpers.testClocks.create', method: 'POST', path: '/v1/test_helpers/test_clocks', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'testHelpers.testClocks.create', method: 'POST', path: '/v1/test_helpers/test_clocks', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/test_clocks`. Requires `frozen_time`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/test_clocks)
  */
 export function create<Path extends string = never>(client: Client, params: TestHelpersTestClockCreateParams & ExpandParams<TestHelpersTestClock, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TestHelpersTestClock, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'testHelpers.testClocks.del', method: 'DELETE', path: '/v1/test_helpers/test_clocks/{id}' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'testHelpers.testClocks.del', method: 'DELETE', path: '/v1/test_helpers/test_clocks/{id}' } satisfies Operation });
 /**
  * `DELETE /v1/test_helpers/test_clocks/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/test_clocks)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTestHelpersTestClock> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'testHelpers.testClocks.list', method: 'GET', path: '/v1/test_helpers/test_clocks', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'testHelpers.testClocks.list', method: 'GET', path: '/v1/test_helpers/test_clocks', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/test_helpers/test_clocks`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/test_clocks)
  */
 export function list<Path extends string = never>(client: Client, params?: TestHelpersTestClockListParams & ExpandParams<ApiList<TestHelpersTestClock>, Path>, options?: RequestOptions): Pager<ExpandItem<TestHelpersTestClock, Path, 'data'>, ExpandResult<ApiList<TestHelpersTestClock>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'testHelpers.testClocks.retrieve', method: 'GET', path: '/v1/test_helpers/test_clocks/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'testHelpers.testClocks.retrieve', method: 'GET', path: '/v1/test_helpers/test_clocks/{id}' } satisfies Operation });
 /**
  * `GET /v1/test_helpers/test_clocks/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/test_clocks)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTestClockRetrieveParams & ExpandParams<TestHelpersTestClock, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TestHelpersTestClock, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TestHelpersTestClockAdvanceParams,

@@ -6,54 +6,54 @@ import type { ApiList } from '../../pages.ts';
 import type { ThreeDSecureAuthenticationCancelParams, ThreeDSecureAuthenticationCreateParams, ThreeDSecureAuthenticationListParams, ThreeDSecureAuthenticationRetrieveParams, ThreeDSecureAuthenticationSubmitParams } from '../../params/payments.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'threeDSecure.authentications.cancel', method: 'POST', path: '/v1/three_d_secure/authentications/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'threeDSecure.authentications.cancel', method: 'POST', path: '/v1/three_d_secure/authentications/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/three_d_secure/authentications/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/three_d_secure/authentications)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & ThreeDSecureAuthenticationCancelParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'threeDSecure.authentications.create', method: 'POST', path: '/v1/three_d_secure/authentications', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'threeDSecure.authentications.create', method: 'POST', path: '/v1/three_d_secure/authentications', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/three_d_secure/authentications`. Requires `channel`, `message_category`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/three_d_secure/authentications)
  */
 export function create<Path extends string = never>(client: Client, params: ThreeDSecureAuthenticationCreateParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'threeDSecure.authentications.list', method: 'GET', path: '/v1/three_d_secure/authentications', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'threeDSecure.authentications.list', method: 'GET', path: '/v1/three_d_secure/authentications', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/three_d_secure/authentications`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/three_d_secure/authentications)
  */
 export function list<Path extends string = never>(client: Client, params?: ThreeDSecureAuthenticationListParams & ExpandParams<ApiList<ThreeDSecureAuthentication>, Path>, options?: RequestOptions): Pager<ExpandItem<ThreeDSecureAuthentication, Path, 'data'>, ExpandResult<ApiList<ThreeDSecureAuthentication>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'threeDSecure.authentications.retrieve', method: 'GET', path: '/v1/three_d_secure/authentications/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'threeDSecure.authentications.retrieve', method: 'GET', path: '/v1/three_d_secure/authentications/{id}' } satisfies Operation });
 /**
  * `GET /v1/three_d_secure/authentications/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/three_d_secure/authentications)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & ThreeDSecureAuthenticationRetrieveParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $submit: Operation = { id: 'threeDSecure.authentications.submit', method: 'POST', path: '/v1/three_d_secure/authentications/{id}/submit', body: 'form', retry: 'keyed' };
+const $submit: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(submit, { operation: { id: 'threeDSecure.authentications.submit', method: 'POST', path: '/v1/three_d_secure/authentications/{id}/submit', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/three_d_secure/authentications/{id}/submit`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/three_d_secure/authentications)
  */
 export function submit<Path extends string = never>(client: Client, params: { id: string } & ThreeDSecureAuthenticationSubmitParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>> {
-	return client.request($submit, params, options);
+	return client.request($submit.operation, params, options);
 }
 export type {
 	ThreeDSecureAuthenticationCancelParams,

@@ -6,34 +6,34 @@ import type { ApiList } from '../../pages.ts';
 import type { TreasuryCreditReversalCreateParams, TreasuryCreditReversalListParams, TreasuryCreditReversalRetrieveParams } from '../../params/treasury.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'treasury.creditReversals.create', method: 'POST', path: '/v1/treasury/credit_reversals', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'treasury.creditReversals.create', method: 'POST', path: '/v1/treasury/credit_reversals', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/credit_reversals`. Requires `received_credit`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/credit_reversals)
  */
 export function create<Path extends string = never>(client: Client, params: TreasuryCreditReversalCreateParams & ExpandParams<TreasuryCreditReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryCreditReversal, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'treasury.creditReversals.list', method: 'GET', path: '/v1/treasury/credit_reversals', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.creditReversals.list', method: 'GET', path: '/v1/treasury/credit_reversals', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/treasury/credit_reversals`. Requires `financial_account`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/treasury/credit_reversals)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryCreditReversalListParams & ExpandParams<ApiList<TreasuryCreditReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryCreditReversal, Path, 'data'>, ExpandResult<ApiList<TreasuryCreditReversal>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'treasury.creditReversals.retrieve', method: 'GET', path: '/v1/treasury/credit_reversals/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.creditReversals.retrieve', method: 'GET', path: '/v1/treasury/credit_reversals/{id}' } satisfies Operation });
 /**
  * `GET /v1/treasury/credit_reversals/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/credit_reversals)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TreasuryCreditReversalRetrieveParams & ExpandParams<TreasuryCreditReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryCreditReversal, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TreasuryCreditReversalCreateParams,

@@ -6,34 +6,34 @@ import type { ApiList } from '../../pages.ts';
 import type { TreasuryDebitReversalCreateParams, TreasuryDebitReversalListParams, TreasuryDebitReversalRetrieveParams } from '../../params/treasury.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'treasury.debitReversals.create', method: 'POST', path: '/v1/treasury/debit_reversals', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'treasury.debitReversals.create', method: 'POST', path: '/v1/treasury/debit_reversals', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/debit_reversals`. Requires `received_debit`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/debit_reversals)
  */
 export function create<Path extends string = never>(client: Client, params: TreasuryDebitReversalCreateParams & ExpandParams<TreasuryDebitReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryDebitReversal, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'treasury.debitReversals.list', method: 'GET', path: '/v1/treasury/debit_reversals', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.debitReversals.list', method: 'GET', path: '/v1/treasury/debit_reversals', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/treasury/debit_reversals`. Requires `financial_account`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/treasury/debit_reversals)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryDebitReversalListParams & ExpandParams<ApiList<TreasuryDebitReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryDebitReversal, Path, 'data'>, ExpandResult<ApiList<TreasuryDebitReversal>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'treasury.debitReversals.retrieve', method: 'GET', path: '/v1/treasury/debit_reversals/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.debitReversals.retrieve', method: 'GET', path: '/v1/treasury/debit_reversals/{id}' } satisfies Operation });
 /**
  * `GET /v1/treasury/debit_reversals/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/debit_reversals)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TreasuryDebitReversalRetrieveParams & ExpandParams<TreasuryDebitReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryDebitReversal, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TreasuryDebitReversalCreateParams,

@@ -6,74 +6,74 @@ import type { ApiList } from '../../pages.ts';
 import type { TreasuryFinancialAccountCloseParams, TreasuryFinancialAccountCreateParams, TreasuryFinancialAccountListParams, TreasuryFinancialAccountRetrieveFeaturesParams, TreasuryFinancialAccountRetrieveParams, TreasuryFinancialAccountUpdateFeaturesParams, TreasuryFinancialAccountUpdateParams } from '../../params/treasury.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $close: Operation = { id: 'treasury.financialAccounts.close', method: 'POST', path: '/v1/treasury/financial_accounts/{id}/close', body: 'form', retry: 'keyed' };
+const $close: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(close, { operation: { id: 'treasury.financialAccounts.close', method: 'POST', path: '/v1/treasury/financial_accounts/{id}/close', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/financial_accounts/{id}/close`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/financial_accounts)
  */
 export function close<Path extends string = never>(client: Client, params: { id: string } & TreasuryFinancialAccountCloseParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>> {
-	return client.request($close, params, options);
+	return client.request($close.operation, params, options);
 }
 
-const $create: Operation = { id: 'treasury.financialAccounts.create', method: 'POST', path: '/v1/treasury/financial_accounts', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'treasury.financialAccounts.create', method: 'POST', path: '/v1/treasury/financial_accounts', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/financial_accounts`. Requires `supported_currencies`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/financial_accounts)
  */
 export function create<Path extends string = never>(client: Client, params: TreasuryFinancialAccountCreateParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'treasury.financialAccounts.list', method: 'GET', path: '/v1/treasury/financial_accounts', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.financialAccounts.list', method: 'GET', path: '/v1/treasury/financial_accounts', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/treasury/financial_accounts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/treasury/financial_accounts)
  */
 export function list<Path extends string = never>(client: Client, params?: TreasuryFinancialAccountListParams & ExpandParams<ApiList<TreasuryFinancialAccount>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryFinancialAccount, Path, 'data'>, ExpandResult<ApiList<TreasuryFinancialAccount>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'treasury.financialAccounts.retrieve', method: 'GET', path: '/v1/treasury/financial_accounts/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.financialAccounts.retrieve', method: 'GET', path: '/v1/treasury/financial_accounts/{id}' } satisfies Operation });
 /**
  * `GET /v1/treasury/financial_accounts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/financial_accounts)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TreasuryFinancialAccountRetrieveParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $retrieveFeatures: Operation = { id: 'treasury.financialAccounts.retrieveFeatures', method: 'GET', path: '/v1/treasury/financial_accounts/{id}/features' };
+const $retrieveFeatures: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieveFeatures, { operation: { id: 'treasury.financialAccounts.retrieveFeatures', method: 'GET', path: '/v1/treasury/financial_accounts/{id}/features' } satisfies Operation });
 /**
  * `GET /v1/treasury/financial_accounts/{id}/features`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/financial_accounts)
  */
 export function retrieveFeatures<Path extends string = never>(client: Client, params: { id: string } & TreasuryFinancialAccountRetrieveFeaturesParams & ExpandParams<TreasuryFinancialAccountFeatures, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccountFeatures, Path>> {
-	return client.request($retrieveFeatures, params, options);
+	return client.request($retrieveFeatures.operation, params, options);
 }
 
-const $update: Operation = { id: 'treasury.financialAccounts.update', method: 'POST', path: '/v1/treasury/financial_accounts/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'treasury.financialAccounts.update', method: 'POST', path: '/v1/treasury/financial_accounts/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/financial_accounts/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/financial_accounts)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TreasuryFinancialAccountUpdateParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $updateFeatures: Operation = { id: 'treasury.financialAccounts.updateFeatures', method: 'POST', path: '/v1/treasury/financial_accounts/{id}/features', body: 'form', retry: 'keyed' };
+const $updateFeatures: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateFeatures, { operation: { id: 'treasury.financialAccounts.updateFeatures', method: 'POST', path: '/v1/treasury/financial_accounts/{id}/features', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/financial_accounts/{id}/features`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/financial_accounts)
  */
 export function updateFeatures<Path extends string = never>(client: Client, params: { id: string } & TreasuryFinancialAccountUpdateFeaturesParams & ExpandParams<TreasuryFinancialAccountFeatures, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccountFeatures, Path>> {
-	return client.request($updateFeatures, params, options);
+	return client.request($updateFeatures.operation, params, options);
 }
 export type {
 	TreasuryFinancialAccountCloseParams,

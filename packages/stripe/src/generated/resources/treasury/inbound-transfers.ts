@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { TreasuryInboundTransferCancelParams, TreasuryInboundTransferCreateParams, TreasuryInboundTransferListParams, TreasuryInboundTransferRetrieveParams } from '../../params/treasury.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'treasury.inboundTransfers.cancel', method: 'POST', path: '/v1/treasury/inbound_transfers/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'treasury.inboundTransfers.cancel', method: 'POST', path: '/v1/treasury/inbound_transfers/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/inbound_transfers/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/inbound_transfers)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & TreasuryInboundTransferCancelParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'treasury.inboundTransfers.create', method: 'POST', path: '/v1/treasury/inbound_transfers', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'treasury.inboundTransfers.create', method: 'POST', path: '/v1/treasury/inbound_transfers', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/inbound_transfers`. Requires `amount`, `currency`, `financial_account`, `origin_payment_method`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/inbound_transfers)
  */
 export function create<Path extends string = never>(client: Client, params: TreasuryInboundTransferCreateParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'treasury.inboundTransfers.list', method: 'GET', path: '/v1/treasury/inbound_transfers', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.inboundTransfers.list', method: 'GET', path: '/v1/treasury/inbound_transfers', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/treasury/inbound_transfers`. Requires `financial_account`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/treasury/inbound_transfers)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryInboundTransferListParams & ExpandParams<ApiList<TreasuryInboundTransfer>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryInboundTransfer, Path, 'data'>, ExpandResult<ApiList<TreasuryInboundTransfer>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'treasury.inboundTransfers.retrieve', method: 'GET', path: '/v1/treasury/inbound_transfers/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.inboundTransfers.retrieve', method: 'GET', path: '/v1/treasury/inbound_transfers/{id}' } satisfies Operation });
 /**
  * `GET /v1/treasury/inbound_transfers/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/inbound_transfers)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TreasuryInboundTransferRetrieveParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TreasuryInboundTransferCancelParams,

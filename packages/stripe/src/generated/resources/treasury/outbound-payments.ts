@@ -6,44 +6,44 @@ import type { ApiList } from '../../pages.ts';
 import type { TreasuryOutboundPaymentCancelParams, TreasuryOutboundPaymentCreateParams, TreasuryOutboundPaymentListParams, TreasuryOutboundPaymentRetrieveParams } from '../../params/treasury.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'treasury.outboundPayments.cancel', method: 'POST', path: '/v1/treasury/outbound_payments/{id}/cancel', body: 'form', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'treasury.outboundPayments.cancel', method: 'POST', path: '/v1/treasury/outbound_payments/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/outbound_payments/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_payments)
  */
 export function cancel<Path extends string = never>(client: Client, params: { id: string } & TreasuryOutboundPaymentCancelParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'treasury.outboundPayments.create', method: 'POST', path: '/v1/treasury/outbound_payments', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'treasury.outboundPayments.create', method: 'POST', path: '/v1/treasury/outbound_payments', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/treasury/outbound_payments`. Requires `amount`, `currency`, `financial_account`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_payments)
  */
 export function create<Path extends string = never>(client: Client, params: TreasuryOutboundPaymentCreateParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'treasury.outboundPayments.list', method: 'GET', path: '/v1/treasury/outbound_payments', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.outboundPayments.list', method: 'GET', path: '/v1/treasury/outbound_payments', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/treasury/outbound_payments`. Requires `financial_account`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_payments)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryOutboundPaymentListParams & ExpandParams<ApiList<TreasuryOutboundPayment>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryOutboundPayment, Path, 'data'>, ExpandResult<ApiList<TreasuryOutboundPayment>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'treasury.outboundPayments.retrieve', method: 'GET', path: '/v1/treasury/outbound_payments/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.outboundPayments.retrieve', method: 'GET', path: '/v1/treasury/outbound_payments/{id}' } satisfies Operation });
 /**
  * `GET /v1/treasury/outbound_payments/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_payments)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TreasuryOutboundPaymentRetrieveParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TreasuryOutboundPaymentCancelParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { TreasuryReceivedCreditListParams, TreasuryReceivedCreditRetrieveParams } from '../../params/treasury.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'treasury.receivedCredits.list', method: 'GET', path: '/v1/treasury/received_credits', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.receivedCredits.list', method: 'GET', path: '/v1/treasury/received_credits', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/treasury/received_credits`. Requires `financial_account`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/treasury/received_credits)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryReceivedCreditListParams & ExpandParams<ApiList<TreasuryReceivedCredit>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryReceivedCredit, Path, 'data'>, ExpandResult<ApiList<TreasuryReceivedCredit>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'treasury.receivedCredits.retrieve', method: 'GET', path: '/v1/treasury/received_credits/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.receivedCredits.retrieve', method: 'GET', path: '/v1/treasury/received_credits/{id}' } satisfies Operation });
 /**
  * `GET /v1/treasury/received_credits/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/received_credits)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TreasuryReceivedCreditRetrieveParams & ExpandParams<TreasuryReceivedCredit, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryReceivedCredit, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TreasuryReceivedCreditListParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { TreasuryReceivedDebitListParams, TreasuryReceivedDebitRetrieveParams } from '../../params/treasury.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'treasury.receivedDebits.list', method: 'GET', path: '/v1/treasury/received_debits', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.receivedDebits.list', method: 'GET', path: '/v1/treasury/received_debits', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/treasury/received_debits`. Requires `financial_account`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/treasury/received_debits)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryReceivedDebitListParams & ExpandParams<ApiList<TreasuryReceivedDebit>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryReceivedDebit, Path, 'data'>, ExpandResult<ApiList<TreasuryReceivedDebit>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'treasury.receivedDebits.retrieve', method: 'GET', path: '/v1/treasury/received_debits/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.receivedDebits.retrieve', method: 'GET', path: '/v1/treasury/received_debits/{id}' } satisfies Operation });
 /**
  * `GET /v1/treasury/received_debits/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/received_debits)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TreasuryReceivedDebitRetrieveParams & ExpandParams<TreasuryReceivedDebit, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryReceivedDebit, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TreasuryReceivedDebitListParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { TreasuryTransactionEntryListParams, TreasuryTransactionEntryRetrieveParams } from '../../params/treasury.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'treasury.transactionEntries.list', method: 'GET', path: '/v1/treasury/transaction_entries', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.transactionEntries.list', method: 'GET', path: '/v1/treasury/transaction_entries', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/treasury/transaction_entries`. Requires `financial_account`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/treasury/transaction_entries)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryTransactionEntryListParams & ExpandParams<ApiList<TreasuryTransactionEntry>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryTransactionEntry, Path, 'data'>, ExpandResult<ApiList<TreasuryTransactionEntry>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'treasury.transactionEntries.retrieve', method: 'GET', path: '/v1/treasury/transaction_entries/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.transactionEntries.retrieve', method: 'GET', path: '/v1/treasury/transaction_entries/{id}' } satisfies Operation });
 /**
  * `GET /v1/treasury/transaction_entries/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/transaction_entries)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TreasuryTransactionEntryRetrieveParams & ExpandParams<TreasuryTransactionEntry, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryTransactionEntry, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TreasuryTransactionEntryListParams,

@@ -6,24 +6,24 @@ import type { ApiList } from '../../pages.ts';
 import type { TreasuryTransactionListParams, TreasuryTransactionRetrieveParams } from '../../params/treasury.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'treasury.transactions.list', method: 'GET', path: '/v1/treasury/transactions', pager: 'cursor' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.transactions.list', method: 'GET', path: '/v1/treasury/transactions', pager: 'cursor' } satisfies Operation });
 /**
  * `GET /v1/treasury/transactions`. Requires `financial_account`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/treasury/transactions)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryTransactionListParams & ExpandParams<ApiList<TreasuryTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryTransaction, Path, 'data'>, ExpandResult<ApiList<TreasuryTransaction>, Path>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'treasury.transactions.retrieve', method: 'GET', path: '/v1/treasury/transactions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.transactions.retrieve', method: 'GET', path: '/v1/treasury/transactions/{id}' } satisfies Operation });
 /**
  * `GET /v1/treasury/transactions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/treasury/transactions)
  */
 export function retrieve<Path extends string = never>(client: Client, params: { id: string } & TreasuryTransactionRetrieveParams & ExpandParams<TreasuryTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryTransaction, Path>> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	TreasuryTransactionListParams,

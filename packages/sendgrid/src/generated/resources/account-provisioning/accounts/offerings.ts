@@ -4,24 +4,24 @@ import type { AccountProvisioningAccountOfferingGetResponse, AccountProvisioning
 import type { AccountProvisioningAccountOfferingReplaceParams } from '../../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'accountProvisioning.accounts.offerings.get', method: 'GET', path: '/v3/partners/accounts/{id}/offerings' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'accountProvisioning.accounts.offerings.get', method: 'GET', path: '/v3/partners/accounts/{id}/offerings' } satisfies Operation });
 /**
  * `GET /v3/partners/accounts/{id}/offerings`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<AccountProvisioningAccountOfferingGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $replace: Operation = { id: 'accountProvisioning.accounts.offerings.replace', method: 'PUT', path: '/v3/partners/accounts/{id}/offerings', body: 'json' };
+const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'accountProvisioning.accounts.offerings.replace', method: 'PUT', path: '/v3/partners/accounts/{id}/offerings', body: 'json' } satisfies Operation });
 /**
  * `PUT /v3/partners/accounts/{id}/offerings`. Requires `id`, `offerings`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function replace(client: Client, params: { id: string } & AccountProvisioningAccountOfferingReplaceParams, options?: RequestOptions): ApiPromise<AccountProvisioningAccountOfferingReplaceResponse> {
-	return client.request($replace, params, options);
+	return client.request($replace.operation, params, options);
 }
 export type {
 	AccountProvisioningAccountOfferingReplaceParams,

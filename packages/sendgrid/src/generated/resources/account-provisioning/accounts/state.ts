@@ -4,24 +4,24 @@ import type { AccountProvisioningAccountStateGetResponse } from '../../../models
 import type { AccountProvisioningAccountStateReplaceParams } from '../../../params/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'accountProvisioning.accounts.state.get', method: 'GET', path: '/v3/partners/accounts/{id}/state' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'accountProvisioning.accounts.state.get', method: 'GET', path: '/v3/partners/accounts/{id}/state' } satisfies Operation });
 /**
  * `GET /v3/partners/accounts/{id}/state`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<AccountProvisioningAccountStateGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $replace: Operation = { id: 'accountProvisioning.accounts.state.replace', method: 'PUT', path: '/v3/partners/accounts/{id}/state', body: 'json', responseType: 'none' };
+const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'accountProvisioning.accounts.state.replace', method: 'PUT', path: '/v3/partners/accounts/{id}/state', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `PUT /v3/partners/accounts/{id}/state`. Requires `id`, `state`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function replace(client: Client, params: { id: string } & AccountProvisioningAccountStateReplaceParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($replace, params, options);
+	return client.request($replace.operation, params, options);
 }
 export type {
 	AccountProvisioningAccountStateReplaceParams,

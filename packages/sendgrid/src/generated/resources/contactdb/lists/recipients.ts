@@ -4,45 +4,45 @@ import type { ContactdbListRecipientListResponse, ContactdbListRecipientListResp
 import type { ContactdbListRecipientAddManyParams, ContactdbListRecipientListParams } from '../../../params/contacts.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'contactdb.lists.recipients.add', method: 'POST', path: '/v3/contactdb/lists/{list_id}/recipients/{id}' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'contactdb.lists.recipients.add', method: 'POST', path: '/v3/contactdb/lists/{list_id}/recipients/{id}' } satisfies Operation });
 /**
  * `POST /v3/contactdb/lists/{list_id}/recipients/{id}`. Requires `list_id`, `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function add(client: Client, params: { list_id: number; id: string }, options?: RequestOptions): ApiPromise<null> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $addMany: Operation = { id: 'contactdb.lists.recipients.addMany', method: 'POST', path: '/v3/contactdb/lists/{id}/recipients', body: 'json', nestedBody: true };
+const $addMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(addMany, { operation: { id: 'contactdb.lists.recipients.addMany', method: 'POST', path: '/v3/contactdb/lists/{id}/recipients', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `POST /v3/contactdb/lists/{id}/recipients`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function addMany(client: Client, params: { id: number; body?: ContactdbListRecipientAddManyParams | undefined }, options?: RequestOptions): ApiPromise<null> {
-	return client.request($addMany, params, options);
+	return client.request($addMany.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'contactdb.lists.recipients.delete', method: 'DELETE', path: '/v3/contactdb/lists/{list_id}/recipients/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'contactdb.lists.recipients.delete', method: 'DELETE', path: '/v3/contactdb/lists/{list_id}/recipients/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/contactdb/lists/{list_id}/recipients/{id}`. Requires `list_id`, `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { list_id: number; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $list: Operation = { id: 'contactdb.lists.recipients.list', method: 'GET', path: '/v3/contactdb/lists/{id}/recipients', pager: 'page:recipients' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'contactdb.lists.recipients.list', method: 'GET', path: '/v3/contactdb/lists/{id}/recipients', pager: 'page:recipients' } satisfies Operation });
 /**
  * `GET /v3/contactdb/lists/{id}/recipients`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: { id: number } & ContactdbListRecipientListParams, options?: RequestOptions): Pager<ContactdbListRecipientListResponseRecipients, ContactdbListRecipientListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	ContactdbListRecipientListParams,

@@ -4,35 +4,35 @@ import type { IpProvisioningAccountsIpCreateResponse, IpProvisioningAccountsIpLi
 import type { IpProvisioningAccountsIpCreateParams, IpProvisioningAccountsIpDeleteParams, IpProvisioningAccountsIpListParams } from '../../../params/domains.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'ipProvisioning.accounts.ips.create', method: 'POST', path: '/v3/partners/accounts/{id}/ips', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'ipProvisioning.accounts.ips.create', method: 'POST', path: '/v3/partners/accounts/{id}/ips', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/partners/accounts/{id}/ips`. Requires `id`, `count`, `region`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: { id: string } & IpProvisioningAccountsIpCreateParams, options?: RequestOptions): ApiPromise<IpProvisioningAccountsIpCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'ipProvisioning.accounts.ips.delete', method: 'DELETE', path: '/v3/partners/accounts/{id}/ips', body: 'json', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'ipProvisioning.accounts.ips.delete', method: 'DELETE', path: '/v3/partners/accounts/{id}/ips', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/partners/accounts/{id}/ips`. Requires `id`, `ips`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string } & IpProvisioningAccountsIpDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $list: Operation = { id: 'ipProvisioning.accounts.ips.list', method: 'GET', path: '/v3/partners/accounts/{id}/ips', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'ipProvisioning.accounts.ips.list', method: 'GET', path: '/v3/partners/accounts/{id}/ips', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/partners/accounts/{id}/ips`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: { id: string } & IpProvisioningAccountsIpListParams, options?: RequestOptions): Pager<IpProvisioningAccountsIpListResponseResult, IpProvisioningAccountsIpListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	IpProvisioningAccountsIpCreateParams,

@@ -4,24 +4,24 @@ import type { IpPoolIpCreateResponse } from '../../../models/domains.ts';
 import type { IpPoolIpCreateParams } from '../../../params/domains.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'ips.pools.ips.create', method: 'POST', path: '/v3/ips/pools/{id}/ips', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'ips.pools.ips.create', method: 'POST', path: '/v3/ips/pools/{id}/ips', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/ips/pools/{id}/ips`. Requires `id`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: { id: string } & IpPoolIpCreateParams, options?: RequestOptions): ApiPromise<IpPoolIpCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'ips.pools.ips.delete', method: 'DELETE', path: '/v3/ips/pools/{pool_id}/ips/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'ips.pools.ips.delete', method: 'DELETE', path: '/v3/ips/pools/{pool_id}/ips/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/ips/pools/{pool_id}/ips/{id}`. Requires `pool_id`, `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { pool_id: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 export type {

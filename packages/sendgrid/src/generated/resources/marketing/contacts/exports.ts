@@ -4,34 +4,34 @@ import type { MarketingContactExportCreateResponse, MarketingContactExportGetRes
 import type { MarketingContactExportCreateParams } from '../../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'marketing.contacts.exports.create', method: 'POST', path: '/v3/marketing/contacts/exports', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'marketing.contacts.exports.create', method: 'POST', path: '/v3/marketing/contacts/exports', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/marketing/contacts/exports`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: MarketingContactExportCreateParams, options?: RequestOptions): ApiPromise<MarketingContactExportCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $get: Operation = { id: 'marketing.contacts.exports.get', method: 'GET', path: '/v3/marketing/contacts/exports/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.contacts.exports.get', method: 'GET', path: '/v3/marketing/contacts/exports/{id}' } satisfies Operation });
 /**
  * `GET /v3/marketing/contacts/exports/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactExportGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.contacts.exports.list', method: 'GET', path: '/v3/marketing/contacts/exports' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.contacts.exports.list', method: 'GET', path: '/v3/marketing/contacts/exports' } satisfies Operation });
 /**
  * `GET /v3/marketing/contacts/exports`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactExportListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	MarketingContactExportCreateParams,

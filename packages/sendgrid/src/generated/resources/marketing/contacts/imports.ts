@@ -4,24 +4,24 @@ import type { MarketingContactImportCreateResponse, MarketingContactImportGetRes
 import type { MarketingContactImportCreateParams } from '../../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'marketing.contacts.imports.create', method: 'PUT', path: '/v3/marketing/contacts/imports', body: 'json', retry: 'ambiguous' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'marketing.contacts.imports.create', method: 'PUT', path: '/v3/marketing/contacts/imports', body: 'json', retry: 'ambiguous' } satisfies Operation });
 /**
  * `PUT /v3/marketing/contacts/imports`. Requires `field_mappings`, `file_type`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: MarketingContactImportCreateParams, options?: RequestOptions): ApiPromise<MarketingContactImportCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $get: Operation = { id: 'marketing.contacts.imports.get', method: 'GET', path: '/v3/marketing/contacts/imports/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.contacts.imports.get', method: 'GET', path: '/v3/marketing/contacts/imports/{id}' } satisfies Operation });
 /**
  * `GET /v3/marketing/contacts/imports/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactImportGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 export type {
 	MarketingContactImportCreateParams,

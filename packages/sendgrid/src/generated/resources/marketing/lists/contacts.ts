@@ -4,24 +4,24 @@ import type { MarketingListContactCountResponse, MarketingListContactDeleteRespo
 import type { MarketingListContactDeleteParams } from '../../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $count: Operation = { id: 'marketing.lists.contacts.count', method: 'GET', path: '/v3/marketing/lists/{id}/contacts/count' };
+const $count: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(count, { operation: { id: 'marketing.lists.contacts.count', method: 'GET', path: '/v3/marketing/lists/{id}/contacts/count' } satisfies Operation });
 /**
  * `GET /v3/marketing/lists/{id}/contacts/count`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function count(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<MarketingListContactCountResponse> {
-	return client.request($count, params, options);
+	return client.request($count.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.lists.contacts.delete', method: 'DELETE', path: '/v3/marketing/lists/{id}/contacts' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'marketing.lists.contacts.delete', method: 'DELETE', path: '/v3/marketing/lists/{id}/contacts' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/lists/{id}/contacts`. Requires `id`, `contact_ids`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string } & MarketingListContactDeleteParams, options?: RequestOptions): ApiPromise<MarketingListContactDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 export type {

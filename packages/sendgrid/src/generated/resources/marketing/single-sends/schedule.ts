@@ -4,25 +4,25 @@ import type { MarketingSingleSendScheduleDeleteResponse, MarketingSingleSendSche
 import type { MarketingSingleSendScheduleReplaceParams } from '../../../params/marketing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'marketing.singleSends.schedule.delete', method: 'DELETE', path: '/v3/marketing/singlesends/{id}/schedule' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'marketing.singleSends.schedule.delete', method: 'DELETE', path: '/v3/marketing/singlesends/{id}/schedule' } satisfies Operation });
 /**
  * `DELETE /v3/marketing/singlesends/{id}/schedule`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $replace: Operation = { id: 'marketing.singleSends.schedule.replace', method: 'PUT', path: '/v3/marketing/singlesends/{id}/schedule', body: 'json' };
+const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'marketing.singleSends.schedule.replace', method: 'PUT', path: '/v3/marketing/singlesends/{id}/schedule', body: 'json' } satisfies Operation });
 /**
  * `PUT /v3/marketing/singlesends/{id}/schedule`. Requires `id`, `send_at`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function replace(client: Client, params: { id: string } & MarketingSingleSendScheduleReplaceParams, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleReplaceResponse> {
-	return client.request($replace, params, options);
+	return client.request($replace.operation, params, options);
 }
 export type {
 	MarketingSingleSendScheduleReplaceParams,

@@ -4,45 +4,45 @@ import type { MarketingStatsAutomationGetResponse, MarketingStatsAutomationGetRe
 import type { MarketingStatsAutomationExportParams, MarketingStatsAutomationGetParams, MarketingStatsAutomationLinksParams, MarketingStatsAutomationListParams } from '../../../params/marketing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $export_: Operation = { id: 'marketing.stats.automations.export', method: 'GET', path: '/v3/marketing/stats/automations/export' };
+const $export_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(export_, { operation: { id: 'marketing.stats.automations.export', method: 'GET', path: '/v3/marketing/stats/automations/export' } satisfies Operation });
 /**
  * `GET /v3/marketing/stats/automations/export`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function export_(client: Client, params?: MarketingStatsAutomationExportParams, options?: RequestOptions): ApiPromise<string> {
-	return client.request($export_, params, options);
+	return client.request($export_.operation, params, options);
 }
 export { export_ as export };
 
-const $get: Operation = { id: 'marketing.stats.automations.get', method: 'GET', path: '/v3/marketing/stats/automations/{id}', pager: 'cursor:results' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.stats.automations.get', method: 'GET', path: '/v3/marketing/stats/automations/{id}', pager: 'cursor:results' } satisfies Operation });
 /**
  * `GET /v3/marketing/stats/automations/{id}`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & MarketingStatsAutomationGetParams, options?: RequestOptions): Pager<MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationGetResponse> {
-	return client.list($get, params, options);
+	return client.list($get.operation, params, options);
 }
 
-const $links: Operation = { id: 'marketing.stats.automations.links', method: 'GET', path: '/v3/marketing/stats/automations/{id}/links', pager: 'cursor:results' };
+const $links: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(links, { operation: { id: 'marketing.stats.automations.links', method: 'GET', path: '/v3/marketing/stats/automations/{id}/links', pager: 'cursor:results' } satisfies Operation });
 /**
  * `GET /v3/marketing/stats/automations/{id}/links`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function links(client: Client, params: { id: string } & MarketingStatsAutomationLinksParams, options?: RequestOptions): Pager<MarketingStatsAutomationLinksResponseResults, MarketingStatsAutomationLinksResponse> {
-	return client.list($links, params, options);
+	return client.list($links.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.stats.automations.list', method: 'GET', path: '/v3/marketing/stats/automations', pager: 'cursor:results' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.stats.automations.list', method: 'GET', path: '/v3/marketing/stats/automations', pager: 'cursor:results' } satisfies Operation });
 /**
  * `GET /v3/marketing/stats/automations`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: MarketingStatsAutomationListParams, options?: RequestOptions): Pager<MarketingStatsAutomationListResponseResults, MarketingStatsAutomationListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	MarketingStatsAutomationExportParams,

@@ -4,45 +4,45 @@ import type { MarketingStatsSinglesendGetResponse, MarketingStatsSinglesendGetRe
 import type { MarketingStatsSinglesendExportParams, MarketingStatsSinglesendGetParams, MarketingStatsSinglesendLinksParams, MarketingStatsSinglesendListParams } from '../../../params/marketing.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $export_: Operation = { id: 'marketing.stats.singlesends.export', method: 'GET', path: '/v3/marketing/stats/singlesends/export' };
+const $export_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(export_, { operation: { id: 'marketing.stats.singlesends.export', method: 'GET', path: '/v3/marketing/stats/singlesends/export' } satisfies Operation });
 /**
  * `GET /v3/marketing/stats/singlesends/export`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function export_(client: Client, params?: MarketingStatsSinglesendExportParams, options?: RequestOptions): ApiPromise<string> {
-	return client.request($export_, params, options);
+	return client.request($export_.operation, params, options);
 }
 export { export_ as export };
 
-const $get: Operation = { id: 'marketing.stats.singlesends.get', method: 'GET', path: '/v3/marketing/stats/singlesends/{id}', pager: 'cursor:results' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'marketing.stats.singlesends.get', method: 'GET', path: '/v3/marketing/stats/singlesends/{id}', pager: 'cursor:results' } satisfies Operation });
 /**
  * `GET /v3/marketing/stats/singlesends/{id}`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & MarketingStatsSinglesendGetParams, options?: RequestOptions): Pager<MarketingStatsSinglesendGetResponseResults, MarketingStatsSinglesendGetResponse> {
-	return client.list($get, params, options);
+	return client.list($get.operation, params, options);
 }
 
-const $links: Operation = { id: 'marketing.stats.singlesends.links', method: 'GET', path: '/v3/marketing/stats/singlesends/{id}/links', pager: 'cursor:results' };
+const $links: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(links, { operation: { id: 'marketing.stats.singlesends.links', method: 'GET', path: '/v3/marketing/stats/singlesends/{id}/links', pager: 'cursor:results' } satisfies Operation });
 /**
  * `GET /v3/marketing/stats/singlesends/{id}/links`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function links(client: Client, params: { id: string } & MarketingStatsSinglesendLinksParams, options?: RequestOptions): Pager<MarketingStatsSinglesendLinksResponseResults, MarketingStatsSinglesendLinksResponse> {
-	return client.list($links, params, options);
+	return client.list($links.operation, params, options);
 }
 
-const $list: Operation = { id: 'marketing.stats.singlesends.list', method: 'GET', path: '/v3/marketing/stats/singlesends', pager: 'cursor:results' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.stats.singlesends.list', method: 'GET', path: '/v3/marketing/stats/singlesends', pager: 'cursor:results' } satisfies Operation });
 /**
  * `GET /v3/marketing/stats/singlesends`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: MarketingStatsSinglesendListParams, options?: RequestOptions): Pager<MarketingStatsSinglesendListResponseResults, MarketingStatsSinglesendListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	MarketingStatsSinglesendExportParams,

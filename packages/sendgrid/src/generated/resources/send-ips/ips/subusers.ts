@@ -4,34 +4,34 @@ import type { SendIpIpSubuserBatchAddResponse, SendIpIpSubuserListResponse } fro
 import type { SendIpIpSubuserBatchAddParams, SendIpIpSubuserBatchDeleteParams, SendIpIpSubuserListParams } from '../../../params/domains.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $batchAdd: Operation = { id: 'sendIps.ips.subusers.batchAdd', method: 'POST', path: '/v3/send_ips/ips/{id}/subusers:batchAdd', body: 'json' };
+const $batchAdd: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchAdd, { operation: { id: 'sendIps.ips.subusers.batchAdd', method: 'POST', path: '/v3/send_ips/ips/{id}/subusers:batchAdd', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/send_ips/ips/{id}/subusers:batchAdd`. Requires `id`, `subusers`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function batchAdd(client: Client, params: { id: string } & SendIpIpSubuserBatchAddParams, options?: RequestOptions): ApiPromise<SendIpIpSubuserBatchAddResponse> {
-	return client.request($batchAdd, params, options);
+	return client.request($batchAdd.operation, params, options);
 }
 
-const $batchDelete: Operation = { id: 'sendIps.ips.subusers.batchDelete', method: 'POST', path: '/v3/send_ips/ips/{id}/subusers:batchDelete', body: 'json', responseType: 'none' };
+const $batchDelete: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchDelete, { operation: { id: 'sendIps.ips.subusers.batchDelete', method: 'POST', path: '/v3/send_ips/ips/{id}/subusers:batchDelete', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/send_ips/ips/{id}/subusers:batchDelete`. Requires `id`, `subusers`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function batchDelete(client: Client, params: { id: string } & SendIpIpSubuserBatchDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($batchDelete, params, options);
+	return client.request($batchDelete.operation, params, options);
 }
 
-const $list: Operation = { id: 'sendIps.ips.subusers.list', method: 'GET', path: '/v3/send_ips/ips/{id}/subusers', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'sendIps.ips.subusers.list', method: 'GET', path: '/v3/send_ips/ips/{id}/subusers', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/send_ips/ips/{id}/subusers`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: { id: string } & SendIpIpSubuserListParams, options?: RequestOptions): Pager<string, SendIpIpSubuserListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	SendIpIpSubuserBatchAddParams,

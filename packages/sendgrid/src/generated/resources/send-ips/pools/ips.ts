@@ -4,34 +4,34 @@ import type { SendIpPoolIpBatchAddResponse, SendIpPoolIpListResponse, SendIpPool
 import type { SendIpPoolIpBatchAddParams, SendIpPoolIpBatchDeleteParams, SendIpPoolIpListParams } from '../../../params/domains.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $batchAdd: Operation = { id: 'sendIps.pools.ips.batchAdd', method: 'POST', path: '/v3/send_ips/pools/{id}/ips:batchAdd', body: 'json' };
+const $batchAdd: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchAdd, { operation: { id: 'sendIps.pools.ips.batchAdd', method: 'POST', path: '/v3/send_ips/pools/{id}/ips:batchAdd', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/send_ips/pools/{id}/ips:batchAdd`. Requires `id`, `ips`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function batchAdd(client: Client, params: { id: string } & SendIpPoolIpBatchAddParams, options?: RequestOptions): ApiPromise<SendIpPoolIpBatchAddResponse> {
-	return client.request($batchAdd, params, options);
+	return client.request($batchAdd.operation, params, options);
 }
 
-const $batchDelete: Operation = { id: 'sendIps.pools.ips.batchDelete', method: 'POST', path: '/v3/send_ips/pools/{id}/ips:batchDelete', body: 'json', responseType: 'none' };
+const $batchDelete: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchDelete, { operation: { id: 'sendIps.pools.ips.batchDelete', method: 'POST', path: '/v3/send_ips/pools/{id}/ips:batchDelete', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v3/send_ips/pools/{id}/ips:batchDelete`. Requires `id`, `ips`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function batchDelete(client: Client, params: { id: string } & SendIpPoolIpBatchDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($batchDelete, params, options);
+	return client.request($batchDelete.operation, params, options);
 }
 
-const $list: Operation = { id: 'sendIps.pools.ips.list', method: 'GET', path: '/v3/send_ips/pools/{id}/ips', pager: 'cursor:result' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'sendIps.pools.ips.list', method: 'GET', path: '/v3/send_ips/pools/{id}/ips', pager: 'cursor:result' } satisfies Operation });
 /**
  * `GET /v3/send_ips/pools/{id}/ips`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: { id: string } & SendIpPoolIpListParams, options?: RequestOptions): Pager<SendIpPoolIpListResponseResult, SendIpPoolIpListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	SendIpPoolIpBatchAddParams,

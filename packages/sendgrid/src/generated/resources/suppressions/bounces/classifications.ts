@@ -4,24 +4,24 @@ import type { SuppressionsBounceClassificationGetResponse, SuppressionsBounceCla
 import type { SuppressionsBounceClassificationGetParams, SuppressionsBounceClassificationListParams } from '../../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'suppressions.bounces.classifications.get', method: 'GET', path: '/v3/suppression/bounces/classifications/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'suppressions.bounces.classifications.get', method: 'GET', path: '/v3/suppression/bounces/classifications/{id}' } satisfies Operation });
 /**
  * `GET /v3/suppression/bounces/classifications/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: 'Content' | 'Frequency or Volume Too High' | 'Invalid Address' | 'Mailbox Unavailable' | 'Reputation' | 'Technical Failure' | 'Unclassified' } & SuppressionsBounceClassificationGetParams, options?: RequestOptions): ApiPromise<SuppressionsBounceClassificationGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'suppressions.bounces.classifications.list', method: 'GET', path: '/v3/suppression/bounces/classifications' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'suppressions.bounces.classifications.list', method: 'GET', path: '/v3/suppression/bounces/classifications' } satisfies Operation });
 /**
  * `GET /v3/suppression/bounces/classifications`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SuppressionsBounceClassificationListParams, options?: RequestOptions): ApiPromise<SuppressionsBounceClassificationListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	SuppressionsBounceClassificationGetParams,

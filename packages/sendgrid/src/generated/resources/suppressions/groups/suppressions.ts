@@ -4,45 +4,45 @@ import type { SuppressionsGroupSuppressionCreateResponse } from '../../../models
 import type { SuppressionsGroupSuppressionCreateParams, SuppressionsGroupSuppressionSearchParams } from '../../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'suppressions.groups.suppressions.create', method: 'POST', path: '/v3/asm/groups/{id}/suppressions', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'suppressions.groups.suppressions.create', method: 'POST', path: '/v3/asm/groups/{id}/suppressions', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/asm/groups/{id}/suppressions`. Requires `id`, `recipient_emails`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: { id: string } & SuppressionsGroupSuppressionCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupSuppressionCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'suppressions.groups.suppressions.delete', method: 'DELETE', path: '/v3/asm/groups/{group_id}/suppressions/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'suppressions.groups.suppressions.delete', method: 'DELETE', path: '/v3/asm/groups/{group_id}/suppressions/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/asm/groups/{group_id}/suppressions/{id}`. Requires `group_id`, `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { group_id: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $list: Operation = { id: 'suppressions.groups.suppressions.list', method: 'GET', path: '/v3/asm/groups/{id}/suppressions' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'suppressions.groups.suppressions.list', method: 'GET', path: '/v3/asm/groups/{id}/suppressions' } satisfies Operation });
 /**
  * `GET /v3/asm/groups/{id}/suppressions`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<string[]> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $search: Operation = { id: 'suppressions.groups.suppressions.search', method: 'POST', path: '/v3/asm/groups/{id}/suppressions/search', body: 'json', retry: 'safe' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'suppressions.groups.suppressions.search', method: 'POST', path: '/v3/asm/groups/{id}/suppressions/search', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v3/asm/groups/{id}/suppressions/search`. Requires `id`, `recipient_emails`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function search(client: Client, params: { id: string } & SuppressionsGroupSuppressionSearchParams, options?: RequestOptions): ApiPromise<string[]> {
-	return client.request($search, params, options);
+	return client.request($search.operation, params, options);
 }
 export type {
 	SuppressionsGroupSuppressionCreateParams,

@@ -4,55 +4,55 @@ import type { WebhooksEventSettingCreateResponse, WebhooksEventSettingGetRespons
 import type { WebhooksEventSettingCreateParams, WebhooksEventSettingGetParams, WebhooksEventSettingListParams, WebhooksEventSettingUpdateParams } from '../../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'webhooks.event.settings.create', method: 'POST', path: '/v3/user/webhooks/event/settings', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'webhooks.event.settings.create', method: 'POST', path: '/v3/user/webhooks/event/settings', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/user/webhooks/event/settings`. Requires `url`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params: WebhooksEventSettingCreateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'webhooks.event.settings.delete', method: 'DELETE', path: '/v3/user/webhooks/event/settings/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'webhooks.event.settings.delete', method: 'DELETE', path: '/v3/user/webhooks/event/settings/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/user/webhooks/event/settings/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'webhooks.event.settings.get', method: 'GET', path: '/v3/user/webhooks/event/settings/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'webhooks.event.settings.get', method: 'GET', path: '/v3/user/webhooks/event/settings/{id}' } satisfies Operation });
 /**
  * `GET /v3/user/webhooks/event/settings/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & WebhooksEventSettingGetParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'webhooks.event.settings.list', method: 'GET', path: '/v3/user/webhooks/event/settings/all' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'webhooks.event.settings.list', method: 'GET', path: '/v3/user/webhooks/event/settings/all' } satisfies Operation });
 /**
  * `GET /v3/user/webhooks/event/settings/all`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: WebhooksEventSettingListParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'webhooks.event.settings.update', method: 'PATCH', path: '/v3/user/webhooks/event/settings/{id}', body: 'json', query: ['include'], retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'webhooks.event.settings.update', method: 'PATCH', path: '/v3/user/webhooks/event/settings/{id}', body: 'json', query: ['include'], retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/user/webhooks/event/settings/{id}`. Requires `id`, `url`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string; include?: string | undefined } & WebhooksEventSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	WebhooksEventSettingCreateParams,

@@ -4,55 +4,55 @@ import type { WebhooksParseSettingCreateResponse, WebhooksParseSettingGetRespons
 import type { WebhooksParseSettingCreateParams, WebhooksParseSettingUpdateParams } from '../../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'webhooks.parse.settings.create', method: 'POST', path: '/v3/user/webhooks/parse/settings', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'webhooks.parse.settings.create', method: 'POST', path: '/v3/user/webhooks/parse/settings', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/user/webhooks/parse/settings`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: WebhooksParseSettingCreateParams, options?: RequestOptions): ApiPromise<WebhooksParseSettingCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'webhooks.parse.settings.delete', method: 'DELETE', path: '/v3/user/webhooks/parse/settings/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'webhooks.parse.settings.delete', method: 'DELETE', path: '/v3/user/webhooks/parse/settings/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /v3/user/webhooks/parse/settings/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'webhooks.parse.settings.get', method: 'GET', path: '/v3/user/webhooks/parse/settings/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'webhooks.parse.settings.get', method: 'GET', path: '/v3/user/webhooks/parse/settings/{id}' } satisfies Operation });
 /**
  * `GET /v3/user/webhooks/parse/settings/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'webhooks.parse.settings.list', method: 'GET', path: '/v3/user/webhooks/parse/settings' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'webhooks.parse.settings.list', method: 'GET', path: '/v3/user/webhooks/parse/settings' } satisfies Operation });
 /**
  * `GET /v3/user/webhooks/parse/settings`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<WebhooksParseSettingListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'webhooks.parse.settings.update', method: 'PATCH', path: '/v3/user/webhooks/parse/settings/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'webhooks.parse.settings.update', method: 'PATCH', path: '/v3/user/webhooks/parse/settings/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/user/webhooks/parse/settings/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & WebhooksParseSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksParseSettingUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	WebhooksParseSettingCreateParams,

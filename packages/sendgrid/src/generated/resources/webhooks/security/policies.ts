@@ -4,55 +4,55 @@ import type { WebhooksSecurityPolicyCreateResponse, WebhooksSecurityPolicyDelete
 import type { WebhooksSecurityPolicyCreateParams, WebhooksSecurityPolicyDeleteParams, WebhooksSecurityPolicyUpdateParams } from '../../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'webhooks.security.policies.create', method: 'POST', path: '/v3/user/webhooks/security/policies', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'webhooks.security.policies.create', method: 'POST', path: '/v3/user/webhooks/security/policies', body: 'json' } satisfies Operation });
 /**
  * `POST /v3/user/webhooks/security/policies`. Not retried once it may have been executed.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function create(client: Client, params?: WebhooksSecurityPolicyCreateParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyCreateResponse> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'webhooks.security.policies.delete', method: 'DELETE', path: '/v3/user/webhooks/security/policies/{id}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'webhooks.security.policies.delete', method: 'DELETE', path: '/v3/user/webhooks/security/policies/{id}' } satisfies Operation });
 /**
  * `DELETE /v3/user/webhooks/security/policies/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 function delete_(client: Client, params: { id: string } & WebhooksSecurityPolicyDeleteParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyDeleteResponse> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'webhooks.security.policies.get', method: 'GET', path: '/v3/user/webhooks/security/policies/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'webhooks.security.policies.get', method: 'GET', path: '/v3/user/webhooks/security/policies/{id}' } satisfies Operation });
 /**
  * `GET /v3/user/webhooks/security/policies/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'webhooks.security.policies.list', method: 'GET', path: '/v3/user/webhooks/security/policies' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'webhooks.security.policies.list', method: 'GET', path: '/v3/user/webhooks/security/policies' } satisfies Operation });
 /**
  * `GET /v3/user/webhooks/security/policies`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyListResponse> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'webhooks.security.policies.update', method: 'PATCH', path: '/v3/user/webhooks/security/policies/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'webhooks.security.policies.update', method: 'PATCH', path: '/v3/user/webhooks/security/policies/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/user/webhooks/security/policies/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & WebhooksSecurityPolicyUpdateParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	WebhooksSecurityPolicyCreateParams,

@@ -4,14 +4,14 @@ import type { AdminAppsActivitiesListResponse, AdminAppsActivitiesListResponseAc
 import type { AdminAppsActivitiesListParams } from '../../../params/admin.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'admin.apps.activities.list', method: 'POST', path: '/admin.apps.activities.list', body: 'form', retry: 'safe', pager: 'cursor:activities' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.apps.activities.list', method: 'POST', path: '/admin.apps.activities.list', body: 'form', retry: 'safe', pager: 'cursor:activities' } satisfies Operation });
 /**
  * `POST /admin.apps.activities.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.activities.list)
  */
 export function list(client: Client, params?: AdminAppsActivitiesListParams, options?: RequestOptions): Pager<AdminAppsActivitiesListResponseActivities, AdminAppsActivitiesListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminAppsActivitiesListParams,

@@ -4,14 +4,14 @@ import type { AdminAppsApprovedListResponse, AdminAppsApprovedListResponseApprov
 import type { AdminAppsApprovedListParams } from '../../../params/admin.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'admin.apps.approved.list', method: 'POST', path: '/admin.apps.approved.list', body: 'form', retry: 'safe', pager: 'cursor:approved_apps' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.apps.approved.list', method: 'POST', path: '/admin.apps.approved.list', body: 'form', retry: 'safe', pager: 'cursor:approved_apps' } satisfies Operation });
 /**
  * `POST /admin.apps.approved.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.approved.list)
  */
 export function list(client: Client, params?: AdminAppsApprovedListParams, options?: RequestOptions): Pager<AdminAppsApprovedListResponseApprovedApps, AdminAppsApprovedListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminAppsApprovedListParams,

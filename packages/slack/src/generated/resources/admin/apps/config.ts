@@ -4,24 +4,24 @@ import type { AdminAppsConfigLookupResponse, AdminAppsConfigSetResponse } from '
 import type { AdminAppsConfigLookupParams, AdminAppsConfigSetParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $lookup: Operation = { id: 'admin.apps.config.lookup', method: 'POST', path: '/admin.apps.config.lookup', body: 'form', retry: 'safe' };
+const $lookup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lookup, { operation: { id: 'admin.apps.config.lookup', method: 'POST', path: '/admin.apps.config.lookup', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.apps.config.lookup`. Requires `app_ids`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.config.lookup)
  */
 export function lookup(client: Client, params: AdminAppsConfigLookupParams, options?: RequestOptions): ApiPromise<AdminAppsConfigLookupResponse> {
-	return client.request($lookup, params, options);
+	return client.request($lookup.operation, params, options);
 }
 
-const $set: Operation = { id: 'admin.apps.config.set', method: 'POST', path: '/admin.apps.config.set', body: 'form', retry: 'idempotent' };
+const $set: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(set, { operation: { id: 'admin.apps.config.set', method: 'POST', path: '/admin.apps.config.set', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.apps.config.set`. Requires `app_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.config.set)
  */
 export function set(client: Client, params: AdminAppsConfigSetParams, options?: RequestOptions): ApiPromise<AdminAppsConfigSetResponse> {
-	return client.request($set, params, options);
+	return client.request($set.operation, params, options);
 }
 export type {
 	AdminAppsConfigLookupParams,

@@ -4,24 +4,24 @@ import type { AdminAppsRequestsCancelResponse, AdminAppsRequestsListResponse, Ad
 import type { AdminAppsRequestsCancelParams, AdminAppsRequestsListParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'admin.apps.requests.cancel', method: 'POST', path: '/admin.apps.requests.cancel', body: 'form' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'admin.apps.requests.cancel', method: 'POST', path: '/admin.apps.requests.cancel', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.apps.requests.cancel`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.requests.cancel)
  */
 export function cancel(client: Client, params: AdminAppsRequestsCancelParams, options?: RequestOptions): ApiPromise<AdminAppsRequestsCancelResponse> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $list: Operation = { id: 'admin.apps.requests.list', method: 'POST', path: '/admin.apps.requests.list', body: 'form', retry: 'safe', pager: 'cursor:app_requests' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.apps.requests.list', method: 'POST', path: '/admin.apps.requests.list', body: 'form', retry: 'safe', pager: 'cursor:app_requests' } satisfies Operation });
 /**
  * `POST /admin.apps.requests.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.requests.list)
  */
 export function list(client: Client, params?: AdminAppsRequestsListParams, options?: RequestOptions): Pager<AdminAppsRequestsListResponseAppRequests, AdminAppsRequestsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminAppsRequestsCancelParams,

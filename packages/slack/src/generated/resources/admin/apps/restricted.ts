@@ -4,14 +4,14 @@ import type { AdminAppsRestrictedListResponse, AdminAppsRestrictedListResponseRe
 import type { AdminAppsRestrictedListParams } from '../../../params/admin.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'admin.apps.restricted.list', method: 'POST', path: '/admin.apps.restricted.list', body: 'form', retry: 'safe', pager: 'cursor:restricted_apps' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.apps.restricted.list', method: 'POST', path: '/admin.apps.restricted.list', body: 'form', retry: 'safe', pager: 'cursor:restricted_apps' } satisfies Operation });
 /**
  * `POST /admin.apps.restricted.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.restricted.list)
  */
 export function list(client: Client, params?: AdminAppsRestrictedListParams, options?: RequestOptions): Pager<AdminAppsRestrictedListResponseRestrictedApps, AdminAppsRestrictedListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminAppsRestrictedListParams,

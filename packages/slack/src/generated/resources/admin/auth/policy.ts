@@ -4,34 +4,34 @@ import type { AdminAuthPolicyAssignEntitiesResponse, AdminAuthPolicyGetEntitiesR
 import type { AdminAuthPolicyAssignEntitiesParams, AdminAuthPolicyGetEntitiesParams, AdminAuthPolicyRemoveEntitiesParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $assignEntities: Operation = { id: 'admin.auth.policy.assignEntities', method: 'POST', path: '/admin.auth.policy.assignEntities', body: 'form' };
+const $assignEntities: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(assignEntities, { operation: { id: 'admin.auth.policy.assignEntities', method: 'POST', path: '/admin.auth.policy.assignEntities', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.auth.policy.assignEntities`. Requires `entity_ids`, `entity_type`, `policy_name`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.auth.policy.assignEntities)
  */
 export function assignEntities(client: Client, params: AdminAuthPolicyAssignEntitiesParams, options?: RequestOptions): ApiPromise<AdminAuthPolicyAssignEntitiesResponse> {
-	return client.request($assignEntities, params, options);
+	return client.request($assignEntities.operation, params, options);
 }
 
-const $getEntities: Operation = { id: 'admin.auth.policy.getEntities', method: 'POST', path: '/admin.auth.policy.getEntities', body: 'form', retry: 'safe', pager: 'cursor:entities' };
+const $getEntities: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getEntities, { operation: { id: 'admin.auth.policy.getEntities', method: 'POST', path: '/admin.auth.policy.getEntities', body: 'form', retry: 'safe', pager: 'cursor:entities' } satisfies Operation });
 /**
  * `POST /admin.auth.policy.getEntities`. Requires `policy_name`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.auth.policy.getEntities)
  */
 export function getEntities(client: Client, params: AdminAuthPolicyGetEntitiesParams, options?: RequestOptions): Pager<AdminAuthPolicyGetEntitiesResponseEntities, AdminAuthPolicyGetEntitiesResponse> {
-	return client.list($getEntities, params, options);
+	return client.list($getEntities.operation, params, options);
 }
 
-const $removeEntities: Operation = { id: 'admin.auth.policy.removeEntities', method: 'POST', path: '/admin.auth.policy.removeEntities', body: 'form' };
+const $removeEntities: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeEntities, { operation: { id: 'admin.auth.policy.removeEntities', method: 'POST', path: '/admin.auth.policy.removeEntities', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.auth.policy.removeEntities`. Requires `entity_ids`, `entity_type`, `policy_name`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.auth.policy.removeEntities)
  */
 export function removeEntities(client: Client, params: AdminAuthPolicyRemoveEntitiesParams, options?: RequestOptions): ApiPromise<AdminAuthPolicyRemoveEntitiesResponse> {
-	return client.request($removeEntities, params, options);
+	return client.request($removeEntities.operation, params, options);
 }
 export type {
 	AdminAuthPolicyAssignEntitiesParams,

@@ -4,14 +4,14 @@ import type { AdminConversationsEkmListOriginalConnectedChannelInfoResponse } fr
 import type { AdminConversationsEkmListOriginalConnectedChannelInfoParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $listOriginalConnectedChannelInfo: Operation = { id: 'admin.conversations.ekm.listOriginalConnectedChannelInfo', method: 'POST', path: '/admin.conversations.ekm.listOriginalConnectedChannelInfo', body: 'form', retry: 'safe' };
+const $listOriginalConnectedChannelInfo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listOriginalConnectedChannelInfo, { operation: { id: 'admin.conversations.ekm.listOriginalConnectedChannelInfo', method: 'POST', path: '/admin.conversations.ekm.listOriginalConnectedChannelInfo', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.conversations.ekm.listOriginalConnectedChannelInfo`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.ekm.listOriginalConnectedChannelInfo)
  */
 export function listOriginalConnectedChannelInfo(client: Client, params?: AdminConversationsEkmListOriginalConnectedChannelInfoParams, options?: RequestOptions): ApiPromise<AdminConversationsEkmListOriginalConnectedChannelInfoResponse> {
-	return client.request($listOriginalConnectedChannelInfo, params, options);
+	return client.request($listOriginalConnectedChannelInfo.operation, params, options);
 }
 export type {
 	AdminConversationsEkmListOriginalConnectedChannelInfoParams,

@@ -4,34 +4,34 @@ import type { AdminConversationsRestrictAccessAddGroupResponse, AdminConversatio
 import type { AdminConversationsRestrictAccessAddGroupParams, AdminConversationsRestrictAccessListGroupsParams, AdminConversationsRestrictAccessRemoveGroupParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $addGroup: Operation = { id: 'admin.conversations.restrictAccess.addGroup', method: 'POST', path: '/admin.conversations.restrictAccess.addGroup', body: 'form' };
+const $addGroup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(addGroup, { operation: { id: 'admin.conversations.restrictAccess.addGroup', method: 'POST', path: '/admin.conversations.restrictAccess.addGroup', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.restrictAccess.addGroup`. Requires `channel_id`, `group_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.restrictAccess.addGroup)
  */
 export function addGroup(client: Client, params: AdminConversationsRestrictAccessAddGroupParams, options?: RequestOptions): ApiPromise<AdminConversationsRestrictAccessAddGroupResponse> {
-	return client.request($addGroup, params, options);
+	return client.request($addGroup.operation, params, options);
 }
 
-const $listGroups: Operation = { id: 'admin.conversations.restrictAccess.listGroups', method: 'POST', path: '/admin.conversations.restrictAccess.listGroups', body: 'form', retry: 'safe' };
+const $listGroups: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listGroups, { operation: { id: 'admin.conversations.restrictAccess.listGroups', method: 'POST', path: '/admin.conversations.restrictAccess.listGroups', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.conversations.restrictAccess.listGroups`. Requires `channel_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.restrictAccess.listGroups)
  */
 export function listGroups(client: Client, params: AdminConversationsRestrictAccessListGroupsParams, options?: RequestOptions): ApiPromise<AdminConversationsRestrictAccessListGroupsResponse> {
-	return client.request($listGroups, params, options);
+	return client.request($listGroups.operation, params, options);
 }
 
-const $removeGroup: Operation = { id: 'admin.conversations.restrictAccess.removeGroup', method: 'POST', path: '/admin.conversations.restrictAccess.removeGroup', body: 'form' };
+const $removeGroup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeGroup, { operation: { id: 'admin.conversations.restrictAccess.removeGroup', method: 'POST', path: '/admin.conversations.restrictAccess.removeGroup', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.conversations.restrictAccess.removeGroup`. Requires `channel_id`, `group_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.restrictAccess.removeGroup)
  */
 export function removeGroup(client: Client, params: AdminConversationsRestrictAccessRemoveGroupParams, options?: RequestOptions): ApiPromise<AdminConversationsRestrictAccessRemoveGroupResponse> {
-	return client.request($removeGroup, params, options);
+	return client.request($removeGroup.operation, params, options);
 }
 export type {
 	AdminConversationsRestrictAccessAddGroupParams,

@@ -4,24 +4,24 @@ import type { AdminFunctionsPermissionsLookupResponse, AdminFunctionsPermissions
 import type { AdminFunctionsPermissionsLookupParams, AdminFunctionsPermissionsSetParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $lookup: Operation = { id: 'admin.functions.permissions.lookup', method: 'POST', path: '/admin.functions.permissions.lookup', body: 'form', retry: 'safe' };
+const $lookup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lookup, { operation: { id: 'admin.functions.permissions.lookup', method: 'POST', path: '/admin.functions.permissions.lookup', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.functions.permissions.lookup`. Requires `function_ids`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.functions.permissions.lookup)
  */
 export function lookup(client: Client, params: AdminFunctionsPermissionsLookupParams, options?: RequestOptions): ApiPromise<AdminFunctionsPermissionsLookupResponse> {
-	return client.request($lookup, params, options);
+	return client.request($lookup.operation, params, options);
 }
 
-const $set: Operation = { id: 'admin.functions.permissions.set', method: 'POST', path: '/admin.functions.permissions.set', body: 'form', retry: 'idempotent' };
+const $set: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(set, { operation: { id: 'admin.functions.permissions.set', method: 'POST', path: '/admin.functions.permissions.set', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.functions.permissions.set`. Requires `function_id`, `visibility`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.functions.permissions.set)
  */
 export function set(client: Client, params: AdminFunctionsPermissionsSetParams, options?: RequestOptions): ApiPromise<AdminFunctionsPermissionsSetResponse> {
-	return client.request($set, params, options);
+	return client.request($set.operation, params, options);
 }
 export type {
 	AdminFunctionsPermissionsLookupParams,

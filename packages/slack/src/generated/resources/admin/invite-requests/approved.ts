@@ -4,14 +4,14 @@ import type { AdminInviteRequestsApprovedListResponse, AdminInviteRequestsApprov
 import type { AdminInviteRequestsApprovedListParams } from '../../../params/admin.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'admin.inviteRequests.approved.list', method: 'POST', path: '/admin.inviteRequests.approved.list', body: 'form', retry: 'safe', pager: 'cursor:approved_requests' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.inviteRequests.approved.list', method: 'POST', path: '/admin.inviteRequests.approved.list', body: 'form', retry: 'safe', pager: 'cursor:approved_requests' } satisfies Operation });
 /**
  * `POST /admin.inviteRequests.approved.list`. Requires `team_id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.inviteRequests.approved.list)
  */
 export function list(client: Client, params: AdminInviteRequestsApprovedListParams, options?: RequestOptions): Pager<AdminInviteRequestsApprovedListResponseApprovedRequests, AdminInviteRequestsApprovedListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminInviteRequestsApprovedListParams,

@@ -4,14 +4,14 @@ import type { AdminInviteRequestsDeniedListResponse, AdminInviteRequestsDeniedLi
 import type { AdminInviteRequestsDeniedListParams } from '../../../params/admin.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'admin.inviteRequests.denied.list', method: 'POST', path: '/admin.inviteRequests.denied.list', body: 'form', retry: 'safe', pager: 'cursor:denied_requests' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.inviteRequests.denied.list', method: 'POST', path: '/admin.inviteRequests.denied.list', body: 'form', retry: 'safe', pager: 'cursor:denied_requests' } satisfies Operation });
 /**
  * `POST /admin.inviteRequests.denied.list`. Requires `team_id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.inviteRequests.denied.list)
  */
 export function list(client: Client, params: AdminInviteRequestsDeniedListParams, options?: RequestOptions): Pager<AdminInviteRequestsDeniedListResponseDeniedRequests, AdminInviteRequestsDeniedListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminInviteRequestsDeniedListParams,

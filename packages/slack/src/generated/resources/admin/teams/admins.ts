@@ -4,14 +4,14 @@ import type { AdminTeamsAdminsListResponse } from '../../../models/admin.ts';
 import type { AdminTeamsAdminsListParams } from '../../../params/admin.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'admin.teams.admins.list', method: 'POST', path: '/admin.teams.admins.list', body: 'form', retry: 'safe', pager: 'cursor:admin_ids' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.teams.admins.list', method: 'POST', path: '/admin.teams.admins.list', body: 'form', retry: 'safe', pager: 'cursor:admin_ids' } satisfies Operation });
 /**
  * `POST /admin.teams.admins.list`. Requires `team_id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.admins.list)
  */
 export function list(client: Client, params: AdminTeamsAdminsListParams, options?: RequestOptions): Pager<string, AdminTeamsAdminsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminTeamsAdminsListParams,

@@ -4,14 +4,14 @@ import type { AdminTeamsOwnersListResponse } from '../../../models/admin.ts';
 import type { AdminTeamsOwnersListParams } from '../../../params/admin.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'admin.teams.owners.list', method: 'POST', path: '/admin.teams.owners.list', body: 'form', retry: 'safe', pager: 'cursor:owner_ids' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.teams.owners.list', method: 'POST', path: '/admin.teams.owners.list', body: 'form', retry: 'safe', pager: 'cursor:owner_ids' } satisfies Operation });
 /**
  * `POST /admin.teams.owners.list`. Requires `team_id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.owners.list)
  */
 export function list(client: Client, params: AdminTeamsOwnersListParams, options?: RequestOptions): Pager<string, AdminTeamsOwnersListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AdminTeamsOwnersListParams,

@@ -4,64 +4,64 @@ import type { AdminTeamsSettingsInfoResponse, AdminTeamsSettingsSetDefaultChanne
 import type { AdminTeamsSettingsInfoParams, AdminTeamsSettingsSetDefaultChannelsParams, AdminTeamsSettingsSetDescriptionParams, AdminTeamsSettingsSetDiscoverabilityParams, AdminTeamsSettingsSetIconParams, AdminTeamsSettingsSetNameParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $info: Operation = { id: 'admin.teams.settings.info', method: 'POST', path: '/admin.teams.settings.info', body: 'form', retry: 'safe' };
+const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'admin.teams.settings.info', method: 'POST', path: '/admin.teams.settings.info', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.teams.settings.info`. Requires `team_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.settings.info)
  */
 export function info(client: Client, params: AdminTeamsSettingsInfoParams, options?: RequestOptions): ApiPromise<AdminTeamsSettingsInfoResponse> {
-	return client.request($info, params, options);
+	return client.request($info.operation, params, options);
 }
 
-const $setDefaultChannels: Operation = { id: 'admin.teams.settings.setDefaultChannels', method: 'POST', path: '/admin.teams.settings.setDefaultChannels', body: 'form', retry: 'idempotent' };
+const $setDefaultChannels: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setDefaultChannels, { operation: { id: 'admin.teams.settings.setDefaultChannels', method: 'POST', path: '/admin.teams.settings.setDefaultChannels', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.teams.settings.setDefaultChannels`. Requires `channel_ids`, `team_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.settings.setDefaultChannels)
  */
 export function setDefaultChannels(client: Client, params: AdminTeamsSettingsSetDefaultChannelsParams, options?: RequestOptions): ApiPromise<AdminTeamsSettingsSetDefaultChannelsResponse> {
-	return client.request($setDefaultChannels, params, options);
+	return client.request($setDefaultChannels.operation, params, options);
 }
 
-const $setDescription: Operation = { id: 'admin.teams.settings.setDescription', method: 'POST', path: '/admin.teams.settings.setDescription', body: 'form', retry: 'idempotent' };
+const $setDescription: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setDescription, { operation: { id: 'admin.teams.settings.setDescription', method: 'POST', path: '/admin.teams.settings.setDescription', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.teams.settings.setDescription`. Requires `description`, `team_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.settings.setDescription)
  */
 export function setDescription(client: Client, params: AdminTeamsSettingsSetDescriptionParams, options?: RequestOptions): ApiPromise<AdminTeamsSettingsSetDescriptionResponse> {
-	return client.request($setDescription, params, options);
+	return client.request($setDescription.operation, params, options);
 }
 
-const $setDiscoverability: Operation = { id: 'admin.teams.settings.setDiscoverability', method: 'POST', path: '/admin.teams.settings.setDiscoverability', body: 'form', retry: 'idempotent' };
+const $setDiscoverability: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setDiscoverability, { operation: { id: 'admin.teams.settings.setDiscoverability', method: 'POST', path: '/admin.teams.settings.setDiscoverability', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.teams.settings.setDiscoverability`. Requires `discoverability`, `team_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.settings.setDiscoverability)
  */
 export function setDiscoverability(client: Client, params: AdminTeamsSettingsSetDiscoverabilityParams, options?: RequestOptions): ApiPromise<AdminTeamsSettingsSetDiscoverabilityResponse> {
-	return client.request($setDiscoverability, params, options);
+	return client.request($setDiscoverability.operation, params, options);
 }
 
-const $setIcon: Operation = { id: 'admin.teams.settings.setIcon', method: 'POST', path: '/admin.teams.settings.setIcon', body: 'form', retry: 'idempotent' };
+const $setIcon: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIcon, { operation: { id: 'admin.teams.settings.setIcon', method: 'POST', path: '/admin.teams.settings.setIcon', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.teams.settings.setIcon`. Requires `image_url`, `team_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.settings.setIcon)
  */
 export function setIcon(client: Client, params: AdminTeamsSettingsSetIconParams, options?: RequestOptions): ApiPromise<AdminTeamsSettingsSetIconResponse> {
-	return client.request($setIcon, params, options);
+	return client.request($setIcon.operation, params, options);
 }
 
-const $setName: Operation = { id: 'admin.teams.settings.setName', method: 'POST', path: '/admin.teams.settings.setName', body: 'form', retry: 'idempotent' };
+const $setName: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setName, { operation: { id: 'admin.teams.settings.setName', method: 'POST', path: '/admin.teams.settings.setName', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.teams.settings.setName`. Requires `name`, `team_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.settings.setName)
  */
 export function setName(client: Client, params: AdminTeamsSettingsSetNameParams, options?: RequestOptions): ApiPromise<AdminTeamsSettingsSetNameResponse> {
-	return client.request($setName, params, options);
+	return client.request($setName.operation, params, options);
 }
 export type {
 	AdminTeamsSettingsInfoParams,

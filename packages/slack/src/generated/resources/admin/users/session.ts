@@ -4,74 +4,74 @@ import type { AdminUsersSessionClearSettingsResponse, AdminUsersSessionGetSettin
 import type { AdminUsersSessionClearSettingsParams, AdminUsersSessionGetSettingsParams, AdminUsersSessionInvalidateParams, AdminUsersSessionListParams, AdminUsersSessionResetBulkParams, AdminUsersSessionResetParams, AdminUsersSessionSetSettingsParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $clearSettings: Operation = { id: 'admin.users.session.clearSettings', method: 'POST', path: '/admin.users.session.clearSettings', body: 'form' };
+const $clearSettings: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(clearSettings, { operation: { id: 'admin.users.session.clearSettings', method: 'POST', path: '/admin.users.session.clearSettings', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.users.session.clearSettings`. Requires `user_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.session.clearSettings)
  */
 export function clearSettings(client: Client, params: AdminUsersSessionClearSettingsParams, options?: RequestOptions): ApiPromise<AdminUsersSessionClearSettingsResponse> {
-	return client.request($clearSettings, params, options);
+	return client.request($clearSettings.operation, params, options);
 }
 
-const $getSettings: Operation = { id: 'admin.users.session.getSettings', method: 'POST', path: '/admin.users.session.getSettings', body: 'form', retry: 'safe' };
+const $getSettings: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getSettings, { operation: { id: 'admin.users.session.getSettings', method: 'POST', path: '/admin.users.session.getSettings', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.users.session.getSettings`. Requires `user_ids`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.session.getSettings)
  */
 export function getSettings(client: Client, params: AdminUsersSessionGetSettingsParams, options?: RequestOptions): ApiPromise<AdminUsersSessionGetSettingsResponse> {
-	return client.request($getSettings, params, options);
+	return client.request($getSettings.operation, params, options);
 }
 
-const $invalidate: Operation = { id: 'admin.users.session.invalidate', method: 'POST', path: '/admin.users.session.invalidate', body: 'form' };
+const $invalidate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(invalidate, { operation: { id: 'admin.users.session.invalidate', method: 'POST', path: '/admin.users.session.invalidate', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.users.session.invalidate`. Requires `session_id`, `team_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.session.invalidate)
  */
 export function invalidate(client: Client, params: AdminUsersSessionInvalidateParams, options?: RequestOptions): ApiPromise<AdminUsersSessionInvalidateResponse> {
-	return client.request($invalidate, params, options);
+	return client.request($invalidate.operation, params, options);
 }
 
-const $list: Operation = { id: 'admin.users.session.list', method: 'POST', path: '/admin.users.session.list', body: 'form', retry: 'safe', pager: 'cursor:active_sessions' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.users.session.list', method: 'POST', path: '/admin.users.session.list', body: 'form', retry: 'safe', pager: 'cursor:active_sessions' } satisfies Operation });
 /**
  * `POST /admin.users.session.list`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.session.list)
  */
 export function list(client: Client, params?: AdminUsersSessionListParams, options?: RequestOptions): Pager<AdminUsersSessionListResponseActiveSessions, AdminUsersSessionListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $reset: Operation = { id: 'admin.users.session.reset', method: 'POST', path: '/admin.users.session.reset', body: 'form' };
+const $reset: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reset, { operation: { id: 'admin.users.session.reset', method: 'POST', path: '/admin.users.session.reset', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.users.session.reset`. Requires `user_id`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.session.reset)
  */
 export function reset(client: Client, params: AdminUsersSessionResetParams, options?: RequestOptions): ApiPromise<AdminUsersSessionResetResponse> {
-	return client.request($reset, params, options);
+	return client.request($reset.operation, params, options);
 }
 
-const $resetBulk: Operation = { id: 'admin.users.session.resetBulk', method: 'POST', path: '/admin.users.session.resetBulk', body: 'form' };
+const $resetBulk: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(resetBulk, { operation: { id: 'admin.users.session.resetBulk', method: 'POST', path: '/admin.users.session.resetBulk', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.users.session.resetBulk`. Requires `user_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.session.resetBulk)
  */
 export function resetBulk(client: Client, params: AdminUsersSessionResetBulkParams, options?: RequestOptions): ApiPromise<AdminUsersSessionResetBulkResponse> {
-	return client.request($resetBulk, params, options);
+	return client.request($resetBulk.operation, params, options);
 }
 
-const $setSettings: Operation = { id: 'admin.users.session.setSettings', method: 'POST', path: '/admin.users.session.setSettings', body: 'form', retry: 'idempotent' };
+const $setSettings: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setSettings, { operation: { id: 'admin.users.session.setSettings', method: 'POST', path: '/admin.users.session.setSettings', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /admin.users.session.setSettings`. Requires `user_ids`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.session.setSettings)
  */
 export function setSettings(client: Client, params: AdminUsersSessionSetSettingsParams, options?: RequestOptions): ApiPromise<AdminUsersSessionSetSettingsResponse> {
-	return client.request($setSettings, params, options);
+	return client.request($setSettings.operation, params, options);
 }
 export type {
 	AdminUsersSessionClearSettingsParams,

@@ -4,14 +4,14 @@ import type { AdminUsersUnsupportedVersionsExportResponse } from '../../../model
 import type { AdminUsersUnsupportedVersionsExportParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $export_: Operation = { id: 'admin.users.unsupportedVersions.export', method: 'POST', path: '/admin.users.unsupportedVersions.export', body: 'form' };
+const $export_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(export_, { operation: { id: 'admin.users.unsupportedVersions.export', method: 'POST', path: '/admin.users.unsupportedVersions.export', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.users.unsupportedVersions.export`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.unsupportedVersions.export)
  */
 function export_(client: Client, params?: AdminUsersUnsupportedVersionsExportParams, options?: RequestOptions): ApiPromise<AdminUsersUnsupportedVersionsExportResponse> {
-	return client.request($export_, params, options);
+	return client.request($export_.operation, params, options);
 }
 export { export_ as export };
 export type {

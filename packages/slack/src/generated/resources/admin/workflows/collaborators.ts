@@ -4,24 +4,24 @@ import type { AdminWorkflowsCollaboratorsAddResponse, AdminWorkflowsCollaborator
 import type { AdminWorkflowsCollaboratorsAddParams, AdminWorkflowsCollaboratorsRemoveParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $add: Operation = { id: 'admin.workflows.collaborators.add', method: 'POST', path: '/admin.workflows.collaborators.add', body: 'form' };
+const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'admin.workflows.collaborators.add', method: 'POST', path: '/admin.workflows.collaborators.add', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.workflows.collaborators.add`. Requires `collaborator_ids`, `workflow_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.workflows.collaborators.add)
  */
 export function add(client: Client, params: AdminWorkflowsCollaboratorsAddParams, options?: RequestOptions): ApiPromise<AdminWorkflowsCollaboratorsAddResponse> {
-	return client.request($add, params, options);
+	return client.request($add.operation, params, options);
 }
 
-const $remove: Operation = { id: 'admin.workflows.collaborators.remove', method: 'POST', path: '/admin.workflows.collaborators.remove', body: 'form' };
+const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'admin.workflows.collaborators.remove', method: 'POST', path: '/admin.workflows.collaborators.remove', body: 'form' } satisfies Operation });
 /**
  * `POST /admin.workflows.collaborators.remove`. Requires `collaborator_ids`, `workflow_ids`. Not retried once it may have been executed.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.workflows.collaborators.remove)
  */
 export function remove(client: Client, params: AdminWorkflowsCollaboratorsRemoveParams, options?: RequestOptions): ApiPromise<AdminWorkflowsCollaboratorsRemoveResponse> {
-	return client.request($remove, params, options);
+	return client.request($remove.operation, params, options);
 }
 export type {
 	AdminWorkflowsCollaboratorsAddParams,

@@ -4,14 +4,14 @@ import type { AdminWorkflowsPermissionsLookupResponse } from '../../../models/ad
 import type { AdminWorkflowsPermissionsLookupParams } from '../../../params/admin.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $lookup: Operation = { id: 'admin.workflows.permissions.lookup', method: 'POST', path: '/admin.workflows.permissions.lookup', body: 'form', retry: 'safe' };
+const $lookup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lookup, { operation: { id: 'admin.workflows.permissions.lookup', method: 'POST', path: '/admin.workflows.permissions.lookup', body: 'form', retry: 'safe' } satisfies Operation });
 /**
  * `POST /admin.workflows.permissions.lookup`. Requires `workflow_ids`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/admin.workflows.permissions.lookup)
  */
 export function lookup(client: Client, params: AdminWorkflowsPermissionsLookupParams, options?: RequestOptions): ApiPromise<AdminWorkflowsPermissionsLookupResponse> {
-	return client.request($lookup, params, options);
+	return client.request($lookup.operation, params, options);
 }
 export type {
 	AdminWorkflowsPermissionsLookupParams,

@@ -4,14 +4,14 @@ import type { AppsEventAuthorizationsListResponse, AppsEventAuthorizationsListRe
 import type { AppsEventAuthorizationsListParams } from '../../../params/apps.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'apps.event.authorizations.list', method: 'POST', path: '/apps.event.authorizations.list', body: 'form', retry: 'safe', pager: 'cursor:authorizations' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'apps.event.authorizations.list', method: 'POST', path: '/apps.event.authorizations.list', body: 'form', retry: 'safe', pager: 'cursor:authorizations' } satisfies Operation });
 /**
  * `POST /apps.event.authorizations.list`. Requires `event_context`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.slack.dev/reference/methods/apps.event.authorizations.list)
  */
 export function list(client: Client, params: AppsEventAuthorizationsListParams, options?: RequestOptions): Pager<AppsEventAuthorizationsListResponseAuthorizations, AppsEventAuthorizationsListResponse> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	AppsEventAuthorizationsListParams,

@@ -4,14 +4,14 @@ import type { AppsUserConnectionUpdateResponse } from '../../../models/apps.ts';
 import type { AppsUserConnectionUpdateParams } from '../../../params/apps.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $update: Operation = { id: 'apps.user.connection.update', method: 'POST', path: '/apps.user.connection.update', body: 'form', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'apps.user.connection.update', method: 'POST', path: '/apps.user.connection.update', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /apps.user.connection.update`. Requires `status`, `user_id`.
  *
  * [Reference](https://docs.slack.dev/reference/methods/apps.user.connection.update)
  */
 export function update(client: Client, params: AppsUserConnectionUpdateParams, options?: RequestOptions): ApiPromise<AppsUserConnectionUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	AppsUserConnectionUpdateParams,

@@ -5,74 +5,74 @@ import type { IssuingAuthorization } from '../../../models/linked.ts';
 import type { TestHelpersIssuingAuthorizationCaptureParams, TestHelpersIssuingAuthorizationCreateParams, TestHelpersIssuingAuthorizationExpireParams, TestHelpersIssuingAuthorizationFinalizeAmountParams, TestHelpersIssuingAuthorizationIncrementParams, TestHelpersIssuingAuthorizationRespondParams, TestHelpersIssuingAuthorizationReverseParams } from '../../../params/issuing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $capture: Operation = { id: 'testHelpers.issuing.authorizations.capture', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/capture', body: 'form', retry: 'keyed' };
+const $capture: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(capture, { operation: { id: 'testHelpers.issuing.authorizations.capture', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/capture', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/authorizations/{id}/capture`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function capture<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingAuthorizationCaptureParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($capture, params, options);
+	return client.request($capture.operation, params, options);
 }
 
-const $create: Operation = { id: 'testHelpers.issuing.authorizations.create', method: 'POST', path: '/v1/test_helpers/issuing/authorizations', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'testHelpers.issuing.authorizations.create', method: 'POST', path: '/v1/test_helpers/issuing/authorizations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/authorizations`. Requires `card`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function create<Path extends string = never>(client: Client, params: TestHelpersIssuingAuthorizationCreateParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $expire: Operation = { id: 'testHelpers.issuing.authorizations.expire', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/expire', body: 'form', retry: 'keyed' };
+const $expire: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(expire, { operation: { id: 'testHelpers.issuing.authorizations.expire', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/expire', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/authorizations/{id}/expire`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function expire<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingAuthorizationExpireParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($expire, params, options);
+	return client.request($expire.operation, params, options);
 }
 
-const $finalizeAmount: Operation = { id: 'testHelpers.issuing.authorizations.finalizeAmount', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/finalize_amount', body: 'form', retry: 'keyed' };
+const $finalizeAmount: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(finalizeAmount, { operation: { id: 'testHelpers.issuing.authorizations.finalizeAmount', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/finalize_amount', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/authorizations/{id}/finalize_amount`. Requires `id`, `final_amount`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function finalizeAmount<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingAuthorizationFinalizeAmountParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($finalizeAmount, params, options);
+	return client.request($finalizeAmount.operation, params, options);
 }
 
-const $increment: Operation = { id: 'testHelpers.issuing.authorizations.increment', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/increment', body: 'form', retry: 'keyed' };
+const $increment: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(increment, { operation: { id: 'testHelpers.issuing.authorizations.increment', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/increment', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/authorizations/{id}/increment`. Requires `id`, `increment_amount`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function increment<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingAuthorizationIncrementParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($increment, params, options);
+	return client.request($increment.operation, params, options);
 }
 
-const $respond: Operation = { id: 'testHelpers.issuing.authorizations.respond', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/fraud_challenges/respond', body: 'form', retry: 'keyed' };
+const $respond: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(respond, { operation: { id: 'testHelpers.issuing.authorizations.respond', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/fraud_challenges/respond', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/authorizations/{id}/fraud_challenges/respond`. Requires `id`, `confirmed`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function respond<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingAuthorizationRespondParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($respond, params, options);
+	return client.request($respond.operation, params, options);
 }
 
-const $reverse: Operation = { id: 'testHelpers.issuing.authorizations.reverse', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/reverse', body: 'form', retry: 'keyed' };
+const $reverse: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reverse, { operation: { id: 'testHelpers.issuing.authorizations.reverse', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/reverse', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/authorizations/{id}/reverse`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function reverse<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingAuthorizationReverseParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>> {
-	return client.request($reverse, params, options);
+	return client.request($reverse.operation, params, options);
 }
 export type {
 	TestHelpersIssuingAuthorizationCaptureParams,

@@ -5,54 +5,54 @@ import type { IssuingCard } from '../../../models/linked.ts';
 import type { TestHelpersIssuingCardDeliverCardParams, TestHelpersIssuingCardFailCardParams, TestHelpersIssuingCardReturnCardParams, TestHelpersIssuingCardShipCardParams, TestHelpersIssuingCardSubmitCardParams } from '../../../params/issuing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $deliverCard: Operation = { id: 'testHelpers.issuing.cards.deliverCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/deliver', body: 'form', retry: 'keyed' };
+const $deliverCard: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deliverCard, { operation: { id: 'testHelpers.issuing.cards.deliverCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/deliver', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/cards/{id}/shipping/deliver`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function deliverCard<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingCardDeliverCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>> {
-	return client.request($deliverCard, params, options);
+	return client.request($deliverCard.operation, params, options);
 }
 
-const $failCard: Operation = { id: 'testHelpers.issuing.cards.failCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/fail', body: 'form', retry: 'keyed' };
+const $failCard: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(failCard, { operation: { id: 'testHelpers.issuing.cards.failCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/fail', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/cards/{id}/shipping/fail`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function failCard<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingCardFailCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>> {
-	return client.request($failCard, params, options);
+	return client.request($failCard.operation, params, options);
 }
 
-const $returnCard: Operation = { id: 'testHelpers.issuing.cards.returnCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/return', body: 'form', retry: 'keyed' };
+const $returnCard: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(returnCard, { operation: { id: 'testHelpers.issuing.cards.returnCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/return', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/cards/{id}/shipping/return`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function returnCard<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingCardReturnCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>> {
-	return client.request($returnCard, params, options);
+	return client.request($returnCard.operation, params, options);
 }
 
-const $shipCard: Operation = { id: 'testHelpers.issuing.cards.shipCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/ship', body: 'form', retry: 'keyed' };
+const $shipCard: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(shipCard, { operation: { id: 'testHelpers.issuing.cards.shipCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/ship', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/cards/{id}/shipping/ship`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function shipCard<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingCardShipCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>> {
-	return client.request($shipCard, params, options);
+	return client.request($shipCard.operation, params, options);
 }
 
-const $submitCard: Operation = { id: 'testHelpers.issuing.cards.submitCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/submit', body: 'form', retry: 'keyed' };
+const $submitCard: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(submitCard, { operation: { id: 'testHelpers.issuing.cards.submitCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/submit', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/cards/{id}/shipping/submit`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function submitCard<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingCardSubmitCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>> {
-	return client.request($submitCard, params, options);
+	return client.request($submitCard.operation, params, options);
 }
 export type {
 	TestHelpersIssuingCardDeliverCardParams,

@@ -5,34 +5,34 @@ import type { IssuingPersonalizationDesign } from '../../../models/linked.ts';
 import type { TestHelpersIssuingPersonalizationDesignActivateParams, TestHelpersIssuingPersonalizationDesignDeactivateParams, TestHelpersIssuingPersonalizationDesignRejectParams } from '../../../params/issuing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $activate: Operation = { id: 'testHelpers.issuing.personalizationDesigns.activate', method: 'POST', path: '/v1/test_helpers/issuing/personalization_designs/{id}/activate', body: 'form', retry: 'keyed' };
+const $activate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(activate, { operation: { id: 'testHelpers.issuing.personalizationDesigns.activate', method: 'POST', path: '/v1/test_helpers/issuing/personalization_designs/{id}/activate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/personalization_designs/{id}/activate`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/personalization_designs)
  */
 export function activate<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingPersonalizationDesignActivateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>> {
-	return client.request($activate, params, options);
+	return client.request($activate.operation, params, options);
 }
 
-const $deactivate: Operation = { id: 'testHelpers.issuing.personalizationDesigns.deactivate', method: 'POST', path: '/v1/test_helpers/issuing/personalization_designs/{id}/deactivate', body: 'form', retry: 'keyed' };
+const $deactivate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deactivate, { operation: { id: 'testHelpers.issuing.personalizationDesigns.deactivate', method: 'POST', path: '/v1/test_helpers/issuing/personalization_designs/{id}/deactivate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/personalization_designs/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/personalization_designs)
  */
 export function deactivate<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingPersonalizationDesignDeactivateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>> {
-	return client.request($deactivate, params, options);
+	return client.request($deactivate.operation, params, options);
 }
 
-const $reject: Operation = { id: 'testHelpers.issuing.personalizationDesigns.reject', method: 'POST', path: '/v1/test_helpers/issuing/personalization_designs/{id}/reject', body: 'form', retry: 'keyed' };
+const $reject: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reject, { operation: { id: 'testHelpers.issuing.personalizationDesigns.reject', method: 'POST', path: '/v1/test_helpers/issuing/personalization_designs/{id}/reject', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/personalization_designs/{id}/reject`. Requires `id`, `rejection_reasons`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/personalization_designs)
  */
 export function reject<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingPersonalizationDesignRejectParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>> {
-	return client.request($reject, params, options);
+	return client.request($reject.operation, params, options);
 }
 export type {
 	TestHelpersIssuingPersonalizationDesignActivateParams,

@@ -5,34 +5,34 @@ import type { IssuingTransaction } from '../../../models/linked.ts';
 import type { TestHelpersIssuingTransactionCreateForceCaptureParams, TestHelpersIssuingTransactionCreateUnlinkedRefundParams, TestHelpersIssuingTransactionRefundParams } from '../../../params/issuing.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $createForceCapture: Operation = { id: 'testHelpers.issuing.transactions.createForceCapture', method: 'POST', path: '/v1/test_helpers/issuing/transactions/create_force_capture', body: 'form', retry: 'keyed' };
+const $createForceCapture: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createForceCapture, { operation: { id: 'testHelpers.issuing.transactions.createForceCapture', method: 'POST', path: '/v1/test_helpers/issuing/transactions/create_force_capture', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/transactions/create_force_capture`. Requires `amount`, `card`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/transactions)
  */
 export function createForceCapture<Path extends string = never>(client: Client, params: TestHelpersIssuingTransactionCreateForceCaptureParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>> {
-	return client.request($createForceCapture, params, options);
+	return client.request($createForceCapture.operation, params, options);
 }
 
-const $createUnlinkedRefund: Operation = { id: 'testHelpers.issuing.transactions.createUnlinkedRefund', method: 'POST', path: '/v1/test_helpers/issuing/transactions/create_unlinked_refund', body: 'form', retry: 'keyed' };
+const $createUnlinkedRefund: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createUnlinkedRefund, { operation: { id: 'testHelpers.issuing.transactions.createUnlinkedRefund', method: 'POST', path: '/v1/test_helpers/issuing/transactions/create_unlinked_refund', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/transactions/create_unlinked_refund`. Requires `amount`, `card`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/transactions)
  */
 export function createUnlinkedRefund<Path extends string = never>(client: Client, params: TestHelpersIssuingTransactionCreateUnlinkedRefundParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>> {
-	return client.request($createUnlinkedRefund, params, options);
+	return client.request($createUnlinkedRefund.operation, params, options);
 }
 
-const $refund: Operation = { id: 'testHelpers.issuing.transactions.refund', method: 'POST', path: '/v1/test_helpers/issuing/transactions/{id}/refund', body: 'form', retry: 'keyed' };
+const $refund: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refund, { operation: { id: 'testHelpers.issuing.transactions.refund', method: 'POST', path: '/v1/test_helpers/issuing/transactions/{id}/refund', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/issuing/transactions/{id}/refund`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/issuing/transactions)
  */
 export function refund<Path extends string = never>(client: Client, params: { id: string } & TestHelpersIssuingTransactionRefundParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>> {
-	return client.request($refund, params, options);
+	return client.request($refund.operation, params, options);
 }
 export type {
 	TestHelpersIssuingTransactionCreateForceCaptureParams,

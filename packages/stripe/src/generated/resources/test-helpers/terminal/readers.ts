@@ -5,34 +5,34 @@ import type { TerminalReader } from '../../../models/terminal.ts';
 import type { TestHelpersTerminalReaderPresentPaymentMethodParams, TestHelpersTerminalReaderSucceedInputCollectionParams, TestHelpersTerminalReaderTimeoutInputCollectionParams } from '../../../params/terminal.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $presentPaymentMethod: Operation = { id: 'testHelpers.terminal.readers.presentPaymentMethod', method: 'POST', path: '/v1/test_helpers/terminal/readers/{id}/present_payment_method', body: 'form', retry: 'keyed' };
+const $presentPaymentMethod: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(presentPaymentMethod, { operation: { id: 'testHelpers.terminal.readers.presentPaymentMethod', method: 'POST', path: '/v1/test_helpers/terminal/readers/{id}/present_payment_method', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/terminal/readers/{id}/present_payment_method`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function presentPaymentMethod<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTerminalReaderPresentPaymentMethodParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($presentPaymentMethod, params, options);
+	return client.request($presentPaymentMethod.operation, params, options);
 }
 
-const $succeedInputCollection: Operation = { id: 'testHelpers.terminal.readers.succeedInputCollection', method: 'POST', path: '/v1/test_helpers/terminal/readers/{id}/succeed_input_collection', body: 'form', retry: 'keyed' };
+const $succeedInputCollection: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(succeedInputCollection, { operation: { id: 'testHelpers.terminal.readers.succeedInputCollection', method: 'POST', path: '/v1/test_helpers/terminal/readers/{id}/succeed_input_collection', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/terminal/readers/{id}/succeed_input_collection`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function succeedInputCollection<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTerminalReaderSucceedInputCollectionParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($succeedInputCollection, params, options);
+	return client.request($succeedInputCollection.operation, params, options);
 }
 
-const $timeoutInputCollection: Operation = { id: 'testHelpers.terminal.readers.timeoutInputCollection', method: 'POST', path: '/v1/test_helpers/terminal/readers/{id}/timeout_input_collection', body: 'form', retry: 'keyed' };
+const $timeoutInputCollection: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(timeoutInputCollection, { operation: { id: 'testHelpers.terminal.readers.timeoutInputCollection', method: 'POST', path: '/v1/test_helpers/terminal/readers/{id}/timeout_input_collection', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/terminal/readers/{id}/timeout_input_collection`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function timeoutInputCollection<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTerminalReaderTimeoutInputCollectionParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
-	return client.request($timeoutInputCollection, params, options);
+	return client.request($timeoutInputCollection.operation, params, options);
 }
 export type {
 	TestHelpersTerminalReaderPresentPaymentMethodParams,

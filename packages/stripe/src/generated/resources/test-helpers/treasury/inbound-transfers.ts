@@ -5,34 +5,34 @@ import type { TreasuryInboundTransfer } from '../../../models/treasury.ts';
 import type { TestHelpersTreasuryInboundTransferFailParams, TestHelpersTreasuryInboundTransferReturnInboundTransferParams, TestHelpersTreasuryInboundTransferSucceedParams } from '../../../params/treasury.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $fail: Operation = { id: 'testHelpers.treasury.inboundTransfers.fail', method: 'POST', path: '/v1/test_helpers/treasury/inbound_transfers/{id}/fail', body: 'form', retry: 'keyed' };
+const $fail: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(fail, { operation: { id: 'testHelpers.treasury.inboundTransfers.fail', method: 'POST', path: '/v1/test_helpers/treasury/inbound_transfers/{id}/fail', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/inbound_transfers/{id}/fail`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/inbound_transfers)
  */
 export function fail<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryInboundTransferFailParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>> {
-	return client.request($fail, params, options);
+	return client.request($fail.operation, params, options);
 }
 
-const $returnInboundTransfer: Operation = { id: 'testHelpers.treasury.inboundTransfers.returnInboundTransfer', method: 'POST', path: '/v1/test_helpers/treasury/inbound_transfers/{id}/return', body: 'form', retry: 'keyed' };
+const $returnInboundTransfer: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(returnInboundTransfer, { operation: { id: 'testHelpers.treasury.inboundTransfers.returnInboundTransfer', method: 'POST', path: '/v1/test_helpers/treasury/inbound_transfers/{id}/return', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/inbound_transfers/{id}/return`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/inbound_transfers)
  */
 export function returnInboundTransfer<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryInboundTransferReturnInboundTransferParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>> {
-	return client.request($returnInboundTransfer, params, options);
+	return client.request($returnInboundTransfer.operation, params, options);
 }
 
-const $succeed: Operation = { id: 'testHelpers.treasury.inboundTransfers.succeed', method: 'POST', path: '/v1/test_helpers/treasury/inbound_transfers/{id}/succeed', body: 'form', retry: 'keyed' };
+const $succeed: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(succeed, { operation: { id: 'testHelpers.treasury.inboundTransfers.succeed', method: 'POST', path: '/v1/test_helpers/treasury/inbound_transfers/{id}/succeed', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/inbound_transfers/{id}/succeed`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/inbound_transfers)
  */
 export function succeed<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryInboundTransferSucceedParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>> {
-	return client.request($succeed, params, options);
+	return client.request($succeed.operation, params, options);
 }
 export type {
 	TestHelpersTreasuryInboundTransferFailParams,

@@ -5,44 +5,44 @@ import type { TreasuryOutboundPayment } from '../../../models/treasury.ts';
 import type { TestHelpersTreasuryOutboundPaymentFailParams, TestHelpersTreasuryOutboundPaymentPostParams, TestHelpersTreasuryOutboundPaymentReturnOutboundPaymentParams, TestHelpersTreasuryOutboundPaymentUpdateParams } from '../../../params/treasury.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $fail: Operation = { id: 'testHelpers.treasury.outboundPayments.fail', method: 'POST', path: '/v1/test_helpers/treasury/outbound_payments/{id}/fail', body: 'form', retry: 'keyed' };
+const $fail: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(fail, { operation: { id: 'testHelpers.treasury.outboundPayments.fail', method: 'POST', path: '/v1/test_helpers/treasury/outbound_payments/{id}/fail', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/outbound_payments/{id}/fail`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_payments)
  */
 export function fail<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryOutboundPaymentFailParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>> {
-	return client.request($fail, params, options);
+	return client.request($fail.operation, params, options);
 }
 
-const $post: Operation = { id: 'testHelpers.treasury.outboundPayments.post', method: 'POST', path: '/v1/test_helpers/treasury/outbound_payments/{id}/post', body: 'form', retry: 'keyed' };
+const $post: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(post, { operation: { id: 'testHelpers.treasury.outboundPayments.post', method: 'POST', path: '/v1/test_helpers/treasury/outbound_payments/{id}/post', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/outbound_payments/{id}/post`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_payments)
  */
 export function post<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryOutboundPaymentPostParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>> {
-	return client.request($post, params, options);
+	return client.request($post.operation, params, options);
 }
 
-const $returnOutboundPayment: Operation = { id: 'testHelpers.treasury.outboundPayments.returnOutboundPayment', method: 'POST', path: '/v1/test_helpers/treasury/outbound_payments/{id}/return', body: 'form', retry: 'keyed' };
+const $returnOutboundPayment: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(returnOutboundPayment, { operation: { id: 'testHelpers.treasury.outboundPayments.returnOutboundPayment', method: 'POST', path: '/v1/test_helpers/treasury/outbound_payments/{id}/return', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/outbound_payments/{id}/return`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_payments)
  */
 export function returnOutboundPayment<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryOutboundPaymentReturnOutboundPaymentParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>> {
-	return client.request($returnOutboundPayment, params, options);
+	return client.request($returnOutboundPayment.operation, params, options);
 }
 
-const $update: Operation = { id: 'testHelpers.treasury.outboundPayments.update', method: 'POST', path: '/v1/test_helpers/treasury/outbound_payments/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'testHelpers.treasury.outboundPayments.update', method: 'POST', path: '/v1/test_helpers/treasury/outbound_payments/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/outbound_payments/{id}`. Requires `id`, `tracking_details`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_payments)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryOutboundPaymentUpdateParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TestHelpersTreasuryOutboundPaymentFailParams,

@@ -5,44 +5,44 @@ import type { TreasuryOutboundTransfer } from '../../../models/treasury.ts';
 import type { TestHelpersTreasuryOutboundTransferFailParams, TestHelpersTreasuryOutboundTransferPostParams, TestHelpersTreasuryOutboundTransferReturnOutboundTransferParams, TestHelpersTreasuryOutboundTransferUpdateParams } from '../../../params/treasury.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $fail: Operation = { id: 'testHelpers.treasury.outboundTransfers.fail', method: 'POST', path: '/v1/test_helpers/treasury/outbound_transfers/{id}/fail', body: 'form', retry: 'keyed' };
+const $fail: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(fail, { operation: { id: 'testHelpers.treasury.outboundTransfers.fail', method: 'POST', path: '/v1/test_helpers/treasury/outbound_transfers/{id}/fail', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/outbound_transfers/{id}/fail`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_transfers)
  */
 export function fail<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryOutboundTransferFailParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>> {
-	return client.request($fail, params, options);
+	return client.request($fail.operation, params, options);
 }
 
-const $post: Operation = { id: 'testHelpers.treasury.outboundTransfers.post', method: 'POST', path: '/v1/test_helpers/treasury/outbound_transfers/{id}/post', body: 'form', retry: 'keyed' };
+const $post: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(post, { operation: { id: 'testHelpers.treasury.outboundTransfers.post', method: 'POST', path: '/v1/test_helpers/treasury/outbound_transfers/{id}/post', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/outbound_transfers/{id}/post`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_transfers)
  */
 export function post<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryOutboundTransferPostParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>> {
-	return client.request($post, params, options);
+	return client.request($post.operation, params, options);
 }
 
-const $returnOutboundTransfer: Operation = { id: 'testHelpers.treasury.outboundTransfers.returnOutboundTransfer', method: 'POST', path: '/v1/test_helpers/treasury/outbound_transfers/{id}/return', body: 'form', retry: 'keyed' };
+const $returnOutboundTransfer: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(returnOutboundTransfer, { operation: { id: 'testHelpers.treasury.outboundTransfers.returnOutboundTransfer', method: 'POST', path: '/v1/test_helpers/treasury/outbound_transfers/{id}/return', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/outbound_transfers/{id}/return`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_transfers)
  */
 export function returnOutboundTransfer<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryOutboundTransferReturnOutboundTransferParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>> {
-	return client.request($returnOutboundTransfer, params, options);
+	return client.request($returnOutboundTransfer.operation, params, options);
 }
 
-const $update: Operation = { id: 'testHelpers.treasury.outboundTransfers.update', method: 'POST', path: '/v1/test_helpers/treasury/outbound_transfers/{id}', body: 'form', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'testHelpers.treasury.outboundTransfers.update', method: 'POST', path: '/v1/test_helpers/treasury/outbound_transfers/{id}', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/outbound_transfers/{id}`. Requires `id`, `tracking_details`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/outbound_transfers)
  */
 export function update<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTreasuryOutboundTransferUpdateParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TestHelpersTreasuryOutboundTransferFailParams,

@@ -5,14 +5,14 @@ import type { TreasuryReceivedCredit } from '../../../models/treasury.ts';
 import type { TestHelpersTreasuryReceivedCreditCreateParams } from '../../../params/treasury.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'testHelpers.treasury.receivedCredits.create', method: 'POST', path: '/v1/test_helpers/treasury/received_credits', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'testHelpers.treasury.receivedCredits.create', method: 'POST', path: '/v1/test_helpers/treasury/received_credits', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/received_credits`. Requires `amount`, `currency`, `financial_account`, `network`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/received_credits)
  */
 export function create<Path extends string = never>(client: Client, params: TestHelpersTreasuryReceivedCreditCreateParams & ExpandParams<TreasuryReceivedCredit, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryReceivedCredit, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	TestHelpersTreasuryReceivedCreditCreateParams,

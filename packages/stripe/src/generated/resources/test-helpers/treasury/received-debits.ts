@@ -5,14 +5,14 @@ import type { TreasuryReceivedDebit } from '../../../models/treasury.ts';
 import type { TestHelpersTreasuryReceivedDebitCreateParams } from '../../../params/treasury.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'testHelpers.treasury.receivedDebits.create', method: 'POST', path: '/v1/test_helpers/treasury/received_debits', body: 'form', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'testHelpers.treasury.receivedDebits.create', method: 'POST', path: '/v1/test_helpers/treasury/received_debits', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v1/test_helpers/treasury/received_debits`. Requires `amount`, `currency`, `financial_account`, `network`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/treasury/received_debits)
  */
 export function create<Path extends string = never>(client: Client, params: TestHelpersTreasuryReceivedDebitCreateParams & ExpandParams<TreasuryReceivedDebit, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryReceivedDebit, Path>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	TestHelpersTreasuryReceivedDebitCreateParams,

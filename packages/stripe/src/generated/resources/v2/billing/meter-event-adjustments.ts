@@ -4,14 +4,14 @@ import type { V2BillingMeterEventAdjustment } from '../../../models/v2.ts';
 import type { V2BillingMeterEventAdjustmentCreateParams } from '../../../params/v2.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.billing.meterEventAdjustments.create', method: 'POST', path: '/v2/billing/meter_event_adjustments', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.billing.meterEventAdjustments.create', method: 'POST', path: '/v2/billing/meter_event_adjustments', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/billing/meter_event_adjustments`. Requires `cancel`, `event_name`, `type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/billing/meter_event_adjustments)
  */
 export function create(client: Client, params: V2BillingMeterEventAdjustmentCreateParams, options?: RequestOptions): ApiPromise<V2BillingMeterEventAdjustment> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	V2BillingMeterEventAdjustmentCreateParams,

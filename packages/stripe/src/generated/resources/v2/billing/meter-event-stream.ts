@@ -3,14 +3,14 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { V2BillingMeterEventStreamCreateParams } from '../../../params/v2.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.billing.meterEventStream.create', method: 'POST', path: '/v2/billing/meter_event_stream', body: 'json', server: 'meter_events', retry: 'keyed', responseType: 'none' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.billing.meterEventStream.create', method: 'POST', path: '/v2/billing/meter_event_stream', body: 'json', server: 'meter_events', retry: 'keyed', responseType: 'none' } satisfies Operation });
 /**
  * `POST /v2/billing/meter_event_stream`. Requires `events`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/billing/meter_event_stream)
  */
 export function create(client: Client, params: V2BillingMeterEventStreamCreateParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	V2BillingMeterEventStreamCreateParams,

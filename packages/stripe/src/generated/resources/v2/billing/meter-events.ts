@@ -4,14 +4,14 @@ import type { V2BillingMeterEvent } from '../../../models/v2.ts';
 import type { V2BillingMeterEventCreateParams } from '../../../params/v2.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.billing.meterEvents.create', method: 'POST', path: '/v2/billing/meter_events', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.billing.meterEvents.create', method: 'POST', path: '/v2/billing/meter_events', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/billing/meter_events`. Requires `event_name`, `payload`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/billing/meter_events)
  */
 export function create(client: Client, params: V2BillingMeterEventCreateParams, options?: RequestOptions): ApiPromise<V2BillingMeterEvent> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	V2BillingMeterEventCreateParams,

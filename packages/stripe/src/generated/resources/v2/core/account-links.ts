@@ -4,14 +4,14 @@ import type { V2CoreAccountLink } from '../../../models/v2-core.ts';
 import type { V2CoreAccountLinkCreateParams } from '../../../params/v2-core.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.core.accountLinks.create', method: 'POST', path: '/v2/core/account_links', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.accountLinks.create', method: 'POST', path: '/v2/core/account_links', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/account_links`. Requires `account`, `use_case`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/account_links)
  */
 export function create(client: Client, params: V2CoreAccountLinkCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccountLink> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 export type {
 	V2CoreAccountLinkCreateParams,

@@ -4,24 +4,24 @@ import type { V2CoreAccountToken } from '../../../models/v2-core.ts';
 import type { V2CoreAccountTokenCreateParams } from '../../../params/v2-core.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.core.accountTokens.create', method: 'POST', path: '/v2/core/account_tokens', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.accountTokens.create', method: 'POST', path: '/v2/core/account_tokens', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/account_tokens`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/account_tokens)
  */
 export function create(client: Client, params?: V2CoreAccountTokenCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccountToken> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.core.accountTokens.retrieve', method: 'GET', path: '/v2/core/account_tokens/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.accountTokens.retrieve', method: 'GET', path: '/v2/core/account_tokens/{id}' } satisfies Operation });
 /**
  * `GET /v2/core/account_tokens/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/account_tokens)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2CoreAccountToken> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2CoreAccountTokenCreateParams,

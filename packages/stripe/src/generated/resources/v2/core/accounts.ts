@@ -5,54 +5,54 @@ import type { V2List } from '../../../pages.ts';
 import type { V2CoreAccountCloseParams, V2CoreAccountCreateParams, V2CoreAccountListParams, V2CoreAccountRetrieveParams, V2CoreAccountUpdateParams } from '../../../params/v2-core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $close: Operation = { id: 'v2.core.accounts.close', method: 'POST', path: '/v2/core/accounts/{id}/close', body: 'json', retry: 'keyed' };
+const $close: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(close, { operation: { id: 'v2.core.accounts.close', method: 'POST', path: '/v2/core/accounts/{id}/close', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/accounts/{id}/close`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts)
  */
 export function close(client: Client, params: { id: string } & V2CoreAccountCloseParams, options?: RequestOptions): ApiPromise<V2CoreAccount> {
-	return client.request($close, params, options);
+	return client.request($close.operation, params, options);
 }
 
-const $create: Operation = { id: 'v2.core.accounts.create', method: 'POST', path: '/v2/core/accounts', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.accounts.create', method: 'POST', path: '/v2/core/accounts', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/accounts`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts)
  */
 export function create(client: Client, params?: V2CoreAccountCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccount> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.core.accounts.list', method: 'GET', path: '/v2/core/accounts', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.core.accounts.list', method: 'GET', path: '/v2/core/accounts', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/core/accounts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts)
  */
 export function list(client: Client, params?: V2CoreAccountListParams, options?: RequestOptions): Pager<V2CoreAccount, V2List<V2CoreAccount>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.core.accounts.retrieve', method: 'GET', path: '/v2/core/accounts/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.accounts.retrieve', method: 'GET', path: '/v2/core/accounts/{id}' } satisfies Operation });
 /**
  * `GET /v2/core/accounts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts)
  */
 export function retrieve(client: Client, params: { id: string } & V2CoreAccountRetrieveParams, options?: RequestOptions): ApiPromise<V2CoreAccount> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'v2.core.accounts.update', method: 'POST', path: '/v2/core/accounts/{id}', body: 'json', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'v2.core.accounts.update', method: 'POST', path: '/v2/core/accounts/{id}', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/accounts/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts)
  */
 export function update(client: Client, params: { id: string } & V2CoreAccountUpdateParams, options?: RequestOptions): ApiPromise<V2CoreAccount> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	V2CoreAccountCloseParams,

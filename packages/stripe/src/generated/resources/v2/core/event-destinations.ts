@@ -7,84 +7,84 @@ import type { V2CoreEventDestinationCreateParams, V2CoreEventDestinationDisableP
 import type { V2CoreEvent } from '../../../v2-events.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.core.eventDestinations.create', method: 'POST', path: '/v2/core/event_destinations', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.eventDestinations.create', method: 'POST', path: '/v2/core/event_destinations', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/event_destinations`. Requires `enabled_events`, `event_payload`, `name`, `type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/event_destinations)
  */
 export function create(client: Client, params: V2CoreEventDestinationCreateParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'v2.core.eventDestinations.del', method: 'DELETE', path: '/v2/core/event_destinations/{id}', retry: 'keyed' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'v2.core.eventDestinations.del', method: 'DELETE', path: '/v2/core/event_destinations/{id}', retry: 'keyed' } satisfies Operation });
 /**
  * `DELETE /v2/core/event_destinations/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/event_destinations)
  */
 export function del(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2DeletedObject> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $disable: Operation = { id: 'v2.core.eventDestinations.disable', method: 'POST', path: '/v2/core/event_destinations/{id}/disable', body: 'json', retry: 'keyed' };
+const $disable: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disable, { operation: { id: 'v2.core.eventDestinations.disable', method: 'POST', path: '/v2/core/event_destinations/{id}/disable', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/event_destinations/{id}/disable`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/event_destinations)
  */
 export function disable(client: Client, params: { id: string } & V2CoreEventDestinationDisableParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination> {
-	return client.request($disable, params, options);
+	return client.request($disable.operation, params, options);
 }
 
-const $enable: Operation = { id: 'v2.core.eventDestinations.enable', method: 'POST', path: '/v2/core/event_destinations/{id}/enable', body: 'json', retry: 'keyed' };
+const $enable: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(enable, { operation: { id: 'v2.core.eventDestinations.enable', method: 'POST', path: '/v2/core/event_destinations/{id}/enable', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/event_destinations/{id}/enable`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/event_destinations)
  */
 export function enable(client: Client, params: { id: string } & V2CoreEventDestinationEnableParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination> {
-	return client.request($enable, params, options);
+	return client.request($enable.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.core.eventDestinations.list', method: 'GET', path: '/v2/core/event_destinations', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.core.eventDestinations.list', method: 'GET', path: '/v2/core/event_destinations', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/core/event_destinations`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/event_destinations)
  */
 export function list(client: Client, params?: V2CoreEventDestinationListParams, options?: RequestOptions): Pager<V2CoreEventDestination, V2List<V2CoreEventDestination>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $ping: Operation = { id: 'v2.core.eventDestinations.ping', method: 'POST', path: '/v2/core/event_destinations/{id}/ping', body: 'json', retry: 'keyed' };
+const $ping: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ping, { operation: { id: 'v2.core.eventDestinations.ping', method: 'POST', path: '/v2/core/event_destinations/{id}/ping', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/event_destinations/{id}/ping`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/event_destinations)
  */
 export function ping(client: Client, params: { id: string } & V2CoreEventDestinationPingParams, options?: RequestOptions): ApiPromise<V2CoreEvent> {
-	return client.request($ping, params, options);
+	return client.request($ping.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.core.eventDestinations.retrieve', method: 'GET', path: '/v2/core/event_destinations/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.eventDestinations.retrieve', method: 'GET', path: '/v2/core/event_destinations/{id}' } satisfies Operation });
 /**
  * `GET /v2/core/event_destinations/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/event_destinations)
  */
 export function retrieve(client: Client, params: { id: string } & V2CoreEventDestinationRetrieveParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'v2.core.eventDestinations.update', method: 'POST', path: '/v2/core/event_destinations/{id}', body: 'json', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'v2.core.eventDestinations.update', method: 'POST', path: '/v2/core/event_destinations/{id}', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/event_destinations/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/event_destinations)
  */
 export function update(client: Client, params: { id: string } & V2CoreEventDestinationUpdateParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	V2CoreEventDestinationCreateParams,

@@ -5,24 +5,24 @@ import type { V2CoreEventListParams } from '../../../params/v2-core.ts';
 import type { V2CoreEvent } from '../../../v2-events.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'v2.core.events.list', method: 'GET', path: '/v2/core/events', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.core.events.list', method: 'GET', path: '/v2/core/events', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/core/events`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/events)
  */
 export function list(client: Client, params?: V2CoreEventListParams, options?: RequestOptions): Pager<V2CoreEvent, V2List<V2CoreEvent>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.core.events.retrieve', method: 'GET', path: '/v2/core/events/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.events.retrieve', method: 'GET', path: '/v2/core/events/{id}' } satisfies Operation });
 /**
  * `GET /v2/core/events/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/events)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2CoreEvent> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2CoreEventListParams,

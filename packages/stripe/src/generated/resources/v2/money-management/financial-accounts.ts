@@ -5,34 +5,34 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementFinancialAccountListParams, V2MoneyManagementFinancialAccountRetrieveParams, V2MoneyManagementFinancialAccountUpdateParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'v2.moneyManagement.financialAccounts.list', method: 'GET', path: '/v2/money_management/financial_accounts', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.financialAccounts.list', method: 'GET', path: '/v2/money_management/financial_accounts', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/financial_accounts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/financial_accounts)
  */
 export function list(client: Client, params?: V2MoneyManagementFinancialAccountListParams, options?: RequestOptions): Pager<V2MoneyManagementFinancialAccount, V2List<V2MoneyManagementFinancialAccount>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.financialAccounts.retrieve', method: 'GET', path: '/v2/money_management/financial_accounts/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.financialAccounts.retrieve', method: 'GET', path: '/v2/money_management/financial_accounts/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/financial_accounts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/financial_accounts)
  */
 export function retrieve(client: Client, params: { id: string } & V2MoneyManagementFinancialAccountRetrieveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAccount> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'v2.moneyManagement.financialAccounts.update', method: 'POST', path: '/v2/money_management/financial_accounts/{id}', body: 'json', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'v2.moneyManagement.financialAccounts.update', method: 'POST', path: '/v2/money_management/financial_accounts/{id}', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/financial_accounts/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/financial_accounts)
  */
 export function update(client: Client, params: { id: string } & V2MoneyManagementFinancialAccountUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAccount> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	V2MoneyManagementFinancialAccountListParams,

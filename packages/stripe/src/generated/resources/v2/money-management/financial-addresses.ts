@@ -5,34 +5,34 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementFinancialAddressCreateParams, V2MoneyManagementFinancialAddressListParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.moneyManagement.financialAddresses.create', method: 'POST', path: '/v2/money_management/financial_addresses', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.moneyManagement.financialAddresses.create', method: 'POST', path: '/v2/money_management/financial_addresses', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/financial_addresses`. Requires `financial_account`, `type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/financial_addresses)
  */
 export function create(client: Client, params: V2MoneyManagementFinancialAddressCreateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAddress> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.moneyManagement.financialAddresses.list', method: 'GET', path: '/v2/money_management/financial_addresses', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.financialAddresses.list', method: 'GET', path: '/v2/money_management/financial_addresses', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/financial_addresses`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/financial_addresses)
  */
 export function list(client: Client, params?: V2MoneyManagementFinancialAddressListParams, options?: RequestOptions): Pager<V2MoneyManagementFinancialAddress, V2List<V2MoneyManagementFinancialAddress>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.financialAddresses.retrieve', method: 'GET', path: '/v2/money_management/financial_addresses/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.financialAddresses.retrieve', method: 'GET', path: '/v2/money_management/financial_addresses/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/financial_addresses/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/financial_addresses)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAddress> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2MoneyManagementFinancialAddressCreateParams,

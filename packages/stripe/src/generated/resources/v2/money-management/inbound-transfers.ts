@@ -5,34 +5,34 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementInboundTransferCreateParams, V2MoneyManagementInboundTransferListParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.moneyManagement.inboundTransfers.create', method: 'POST', path: '/v2/money_management/inbound_transfers', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.moneyManagement.inboundTransfers.create', method: 'POST', path: '/v2/money_management/inbound_transfers', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/inbound_transfers`. Requires `amount`, `from`, `to`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/inbound_transfers)
  */
 export function create(client: Client, params: V2MoneyManagementInboundTransferCreateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementInboundTransfer> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.moneyManagement.inboundTransfers.list', method: 'GET', path: '/v2/money_management/inbound_transfers', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.inboundTransfers.list', method: 'GET', path: '/v2/money_management/inbound_transfers', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/inbound_transfers`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/inbound_transfers)
  */
 export function list(client: Client, params?: V2MoneyManagementInboundTransferListParams, options?: RequestOptions): Pager<V2MoneyManagementInboundTransfer, V2List<V2MoneyManagementInboundTransfer>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.inboundTransfers.retrieve', method: 'GET', path: '/v2/money_management/inbound_transfers/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.inboundTransfers.retrieve', method: 'GET', path: '/v2/money_management/inbound_transfers/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/inbound_transfers/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/inbound_transfers)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementInboundTransfer> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2MoneyManagementInboundTransferCreateParams,

@@ -5,44 +5,44 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementOutboundPaymentCancelParams, V2MoneyManagementOutboundPaymentCreateParams, V2MoneyManagementOutboundPaymentListParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'v2.moneyManagement.outboundPayments.cancel', method: 'POST', path: '/v2/money_management/outbound_payments/{id}/cancel', body: 'json', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'v2.moneyManagement.outboundPayments.cancel', method: 'POST', path: '/v2/money_management/outbound_payments/{id}/cancel', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/outbound_payments/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_payments)
  */
 export function cancel(client: Client, params: { id: string } & V2MoneyManagementOutboundPaymentCancelParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundPayment> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'v2.moneyManagement.outboundPayments.create', method: 'POST', path: '/v2/money_management/outbound_payments', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.moneyManagement.outboundPayments.create', method: 'POST', path: '/v2/money_management/outbound_payments', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/outbound_payments`. Requires `amount`, `from`, `to`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_payments)
  */
 export function create(client: Client, params: V2MoneyManagementOutboundPaymentCreateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundPayment> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.moneyManagement.outboundPayments.list', method: 'GET', path: '/v2/money_management/outbound_payments', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.outboundPayments.list', method: 'GET', path: '/v2/money_management/outbound_payments', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/outbound_payments`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_payments)
  */
 export function list(client: Client, params?: V2MoneyManagementOutboundPaymentListParams, options?: RequestOptions): Pager<V2MoneyManagementOutboundPayment, V2List<V2MoneyManagementOutboundPayment>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.outboundPayments.retrieve', method: 'GET', path: '/v2/money_management/outbound_payments/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.outboundPayments.retrieve', method: 'GET', path: '/v2/money_management/outbound_payments/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/outbound_payments/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_payments)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundPayment> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2MoneyManagementOutboundPaymentCancelParams,

@@ -5,54 +5,54 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementOutboundSetupIntentCancelParams, V2MoneyManagementOutboundSetupIntentCreateParams, V2MoneyManagementOutboundSetupIntentListParams, V2MoneyManagementOutboundSetupIntentUpdateParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'v2.moneyManagement.outboundSetupIntents.cancel', method: 'POST', path: '/v2/money_management/outbound_setup_intents/{id}/cancel', body: 'json', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'v2.moneyManagement.outboundSetupIntents.cancel', method: 'POST', path: '/v2/money_management/outbound_setup_intents/{id}/cancel', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/outbound_setup_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_setup_intents)
  */
 export function cancel(client: Client, params: { id: string } & V2MoneyManagementOutboundSetupIntentCancelParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $create: Operation = { id: 'v2.moneyManagement.outboundSetupIntents.create', method: 'POST', path: '/v2/money_management/outbound_setup_intents', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.moneyManagement.outboundSetupIntents.create', method: 'POST', path: '/v2/money_management/outbound_setup_intents', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/outbound_setup_intents`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_setup_intents)
  */
 export function create(client: Client, params?: V2MoneyManagementOutboundSetupIntentCreateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.moneyManagement.outboundSetupIntents.list', method: 'GET', path: '/v2/money_management/outbound_setup_intents', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.outboundSetupIntents.list', method: 'GET', path: '/v2/money_management/outbound_setup_intents', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/outbound_setup_intents`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_setup_intents)
  */
 export function list(client: Client, params?: V2MoneyManagementOutboundSetupIntentListParams, options?: RequestOptions): Pager<V2MoneyManagementOutboundSetupIntent, V2List<V2MoneyManagementOutboundSetupIntent>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.outboundSetupIntents.retrieve', method: 'GET', path: '/v2/money_management/outbound_setup_intents/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.outboundSetupIntents.retrieve', method: 'GET', path: '/v2/money_management/outbound_setup_intents/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/outbound_setup_intents/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_setup_intents)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'v2.moneyManagement.outboundSetupIntents.update', method: 'POST', path: '/v2/money_management/outbound_setup_intents/{id}', body: 'json', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'v2.moneyManagement.outboundSetupIntents.update', method: 'POST', path: '/v2/money_management/outbound_setup_intents/{id}', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/outbound_setup_intents/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_setup_intents)
  */
 export function update(client: Client, params: { id: string } & V2MoneyManagementOutboundSetupIntentUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	V2MoneyManagementOutboundSetupIntentCancelParams,

@@ -5,84 +5,84 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementPayoutIntentCancelParams, V2MoneyManagementPayoutIntentConfirmParams, V2MoneyManagementPayoutIntentCreateParams, V2MoneyManagementPayoutIntentListParams, V2MoneyManagementPayoutIntentRefreshFxQuoteParams, V2MoneyManagementPayoutIntentRefreshRecipientVerificationParams, V2MoneyManagementPayoutIntentUpdateParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $cancel: Operation = { id: 'v2.moneyManagement.payoutIntents.cancel', method: 'POST', path: '/v2/money_management/payout_intents/{id}/cancel', body: 'json', retry: 'keyed' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'v2.moneyManagement.payoutIntents.cancel', method: 'POST', path: '/v2/money_management/payout_intents/{id}/cancel', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/payout_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents)
  */
 export function cancel(client: Client, params: { id: string } & V2MoneyManagementPayoutIntentCancelParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $confirm: Operation = { id: 'v2.moneyManagement.payoutIntents.confirm', method: 'POST', path: '/v2/money_management/payout_intents/{id}/confirm', body: 'json', retry: 'keyed' };
+const $confirm: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(confirm, { operation: { id: 'v2.moneyManagement.payoutIntents.confirm', method: 'POST', path: '/v2/money_management/payout_intents/{id}/confirm', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/payout_intents/{id}/confirm`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents)
  */
 export function confirm(client: Client, params: { id: string } & V2MoneyManagementPayoutIntentConfirmParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent> {
-	return client.request($confirm, params, options);
+	return client.request($confirm.operation, params, options);
 }
 
-const $create: Operation = { id: 'v2.moneyManagement.payoutIntents.create', method: 'POST', path: '/v2/money_management/payout_intents', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.moneyManagement.payoutIntents.create', method: 'POST', path: '/v2/money_management/payout_intents', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/payout_intents`. Requires `amount`, `from`, `to`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents)
  */
 export function create(client: Client, params: V2MoneyManagementPayoutIntentCreateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.moneyManagement.payoutIntents.list', method: 'GET', path: '/v2/money_management/payout_intents', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.payoutIntents.list', method: 'GET', path: '/v2/money_management/payout_intents', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/payout_intents`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents)
  */
 export function list(client: Client, params?: V2MoneyManagementPayoutIntentListParams, options?: RequestOptions): Pager<V2MoneyManagementPayoutIntent, V2List<V2MoneyManagementPayoutIntent>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $refreshFxQuote: Operation = { id: 'v2.moneyManagement.payoutIntents.refreshFxQuote', method: 'POST', path: '/v2/money_management/payout_intents/{id}/refresh_fx_quote', body: 'json', retry: 'keyed' };
+const $refreshFxQuote: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refreshFxQuote, { operation: { id: 'v2.moneyManagement.payoutIntents.refreshFxQuote', method: 'POST', path: '/v2/money_management/payout_intents/{id}/refresh_fx_quote', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/payout_intents/{id}/refresh_fx_quote`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents)
  */
 export function refreshFxQuote(client: Client, params: { id: string } & V2MoneyManagementPayoutIntentRefreshFxQuoteParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent> {
-	return client.request($refreshFxQuote, params, options);
+	return client.request($refreshFxQuote.operation, params, options);
 }
 
-const $refreshRecipientVerification: Operation = { id: 'v2.moneyManagement.payoutIntents.refreshRecipientVerification', method: 'POST', path: '/v2/money_management/payout_intents/{id}/refresh_recipient_verification', body: 'json', retry: 'keyed' };
+const $refreshRecipientVerification: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refreshRecipientVerification, { operation: { id: 'v2.moneyManagement.payoutIntents.refreshRecipientVerification', method: 'POST', path: '/v2/money_management/payout_intents/{id}/refresh_recipient_verification', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/payout_intents/{id}/refresh_recipient_verification`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents)
  */
 export function refreshRecipientVerification(client: Client, params: { id: string } & V2MoneyManagementPayoutIntentRefreshRecipientVerificationParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent> {
-	return client.request($refreshRecipientVerification, params, options);
+	return client.request($refreshRecipientVerification.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.payoutIntents.retrieve', method: 'GET', path: '/v2/money_management/payout_intents/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.payoutIntents.retrieve', method: 'GET', path: '/v2/money_management/payout_intents/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/payout_intents/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'v2.moneyManagement.payoutIntents.update', method: 'POST', path: '/v2/money_management/payout_intents/{id}', body: 'json', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'v2.moneyManagement.payoutIntents.update', method: 'POST', path: '/v2/money_management/payout_intents/{id}', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/payout_intents/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents)
  */
 export function update(client: Client, params: { id: string } & V2MoneyManagementPayoutIntentUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	V2MoneyManagementPayoutIntentCancelParams,

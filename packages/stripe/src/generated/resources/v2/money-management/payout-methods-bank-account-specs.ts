@@ -4,14 +4,14 @@ import type { V2MoneyManagementPayoutMethodsBankAccountSpec } from '../../../mod
 import type { V2MoneyManagementPayoutMethodsBankAccountSpecRetrieveParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.payoutMethodsBankAccountSpecs.retrieve', method: 'GET', path: '/v2/money_management/payout_methods_bank_account_spec' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.payoutMethodsBankAccountSpecs.retrieve', method: 'GET', path: '/v2/money_management/payout_methods_bank_account_spec' } satisfies Operation });
 /**
  * `GET /v2/money_management/payout_methods_bank_account_spec`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_methods_bank_account_specs)
  */
 export function retrieve(client: Client, params?: V2MoneyManagementPayoutMethodsBankAccountSpecRetrieveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethodsBankAccountSpec> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2MoneyManagementPayoutMethodsBankAccountSpecRetrieveParams,

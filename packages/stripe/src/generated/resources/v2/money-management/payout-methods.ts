@@ -5,44 +5,44 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementPayoutMethodArchiveParams, V2MoneyManagementPayoutMethodListParams, V2MoneyManagementPayoutMethodUnarchiveParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $archive: Operation = { id: 'v2.moneyManagement.payoutMethods.archive', method: 'POST', path: '/v2/money_management/payout_methods/{id}/archive', body: 'json', retry: 'keyed' };
+const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'v2.moneyManagement.payoutMethods.archive', method: 'POST', path: '/v2/money_management/payout_methods/{id}/archive', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/payout_methods/{id}/archive`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_methods)
  */
 export function archive(client: Client, params: { id: string } & V2MoneyManagementPayoutMethodArchiveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethod> {
-	return client.request($archive, params, options);
+	return client.request($archive.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.moneyManagement.payoutMethods.list', method: 'GET', path: '/v2/money_management/payout_methods', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.payoutMethods.list', method: 'GET', path: '/v2/money_management/payout_methods', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/payout_methods`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_methods)
  */
 export function list(client: Client, params?: V2MoneyManagementPayoutMethodListParams, options?: RequestOptions): Pager<V2MoneyManagementPayoutMethod, V2List<V2MoneyManagementPayoutMethod>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.payoutMethods.retrieve', method: 'GET', path: '/v2/money_management/payout_methods/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.payoutMethods.retrieve', method: 'GET', path: '/v2/money_management/payout_methods/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/payout_methods/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_methods)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethod> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $unarchive: Operation = { id: 'v2.moneyManagement.payoutMethods.unarchive', method: 'POST', path: '/v2/money_management/payout_methods/{id}/unarchive', body: 'json', retry: 'keyed' };
+const $unarchive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unarchive, { operation: { id: 'v2.moneyManagement.payoutMethods.unarchive', method: 'POST', path: '/v2/money_management/payout_methods/{id}/unarchive', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/payout_methods/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_methods)
  */
 export function unarchive(client: Client, params: { id: string } & V2MoneyManagementPayoutMethodUnarchiveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethod> {
-	return client.request($unarchive, params, options);
+	return client.request($unarchive.operation, params, options);
 }
 export type {
 	V2MoneyManagementPayoutMethodArchiveParams,

@@ -5,24 +5,24 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementReceivedCreditListParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'v2.moneyManagement.receivedCredits.list', method: 'GET', path: '/v2/money_management/received_credits', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.receivedCredits.list', method: 'GET', path: '/v2/money_management/received_credits', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/received_credits`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/received_credits)
  */
 export function list(client: Client, params?: V2MoneyManagementReceivedCreditListParams, options?: RequestOptions): Pager<V2MoneyManagementReceivedCredit, V2List<V2MoneyManagementReceivedCredit>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.receivedCredits.retrieve', method: 'GET', path: '/v2/money_management/received_credits/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.receivedCredits.retrieve', method: 'GET', path: '/v2/money_management/received_credits/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/received_credits/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/received_credits)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementReceivedCredit> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2MoneyManagementReceivedCreditListParams,

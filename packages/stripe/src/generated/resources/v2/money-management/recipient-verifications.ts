@@ -4,34 +4,34 @@ import type { V2MoneyManagementRecipientVerification } from '../../../models/v2-
 import type { V2MoneyManagementRecipientVerificationAcknowledgeParams, V2MoneyManagementRecipientVerificationCreateParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $acknowledge: Operation = { id: 'v2.moneyManagement.recipientVerifications.acknowledge', method: 'POST', path: '/v2/money_management/recipient_verifications/{id}/acknowledge', body: 'json', retry: 'keyed' };
+const $acknowledge: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(acknowledge, { operation: { id: 'v2.moneyManagement.recipientVerifications.acknowledge', method: 'POST', path: '/v2/money_management/recipient_verifications/{id}/acknowledge', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/recipient_verifications/{id}/acknowledge`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/recipient_verifications)
  */
 export function acknowledge(client: Client, params: { id: string } & V2MoneyManagementRecipientVerificationAcknowledgeParams, options?: RequestOptions): ApiPromise<V2MoneyManagementRecipientVerification> {
-	return client.request($acknowledge, params, options);
+	return client.request($acknowledge.operation, params, options);
 }
 
-const $create: Operation = { id: 'v2.moneyManagement.recipientVerifications.create', method: 'POST', path: '/v2/money_management/recipient_verifications', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.moneyManagement.recipientVerifications.create', method: 'POST', path: '/v2/money_management/recipient_verifications', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/recipient_verifications`. Requires `payout_method`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/recipient_verifications)
  */
 export function create(client: Client, params: V2MoneyManagementRecipientVerificationCreateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementRecipientVerification> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.recipientVerifications.retrieve', method: 'GET', path: '/v2/money_management/recipient_verifications/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.recipientVerifications.retrieve', method: 'GET', path: '/v2/money_management/recipient_verifications/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/recipient_verifications/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/recipient_verifications)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementRecipientVerification> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2MoneyManagementRecipientVerificationAcknowledgeParams,

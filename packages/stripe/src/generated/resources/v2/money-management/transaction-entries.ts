@@ -5,24 +5,24 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementTransactionEntryListParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'v2.moneyManagement.transactionEntries.list', method: 'GET', path: '/v2/money_management/transaction_entries', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.transactionEntries.list', method: 'GET', path: '/v2/money_management/transaction_entries', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/transaction_entries`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/transaction_entries)
  */
 export function list(client: Client, params?: V2MoneyManagementTransactionEntryListParams, options?: RequestOptions): Pager<V2MoneyManagementTransactionEntry, V2List<V2MoneyManagementTransactionEntry>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.transactionEntries.retrieve', method: 'GET', path: '/v2/money_management/transaction_entries/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.transactionEntries.retrieve', method: 'GET', path: '/v2/money_management/transaction_entries/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/transaction_entries/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/transaction_entries)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementTransactionEntry> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2MoneyManagementTransactionEntryListParams,

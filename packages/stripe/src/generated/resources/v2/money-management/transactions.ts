@@ -5,44 +5,44 @@ import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementTransactionListParams, V2MoneyManagementTransactionRefreshRegulatoryReceiptParams, V2MoneyManagementTransactionUpdateParams } from '../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'v2.moneyManagement.transactions.list', method: 'GET', path: '/v2/money_management/transactions', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.transactions.list', method: 'GET', path: '/v2/money_management/transactions', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/money_management/transactions`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/transactions)
  */
 export function list(client: Client, params?: V2MoneyManagementTransactionListParams, options?: RequestOptions): Pager<V2MoneyManagementTransaction, V2List<V2MoneyManagementTransaction>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $refreshRegulatoryReceipt: Operation = { id: 'v2.moneyManagement.transactions.refreshRegulatoryReceipt', method: 'POST', path: '/v2/money_management/transactions/{id}/refresh_regulatory_receipt', body: 'json', retry: 'keyed' };
+const $refreshRegulatoryReceipt: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refreshRegulatoryReceipt, { operation: { id: 'v2.moneyManagement.transactions.refreshRegulatoryReceipt', method: 'POST', path: '/v2/money_management/transactions/{id}/refresh_regulatory_receipt', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/transactions/{id}/refresh_regulatory_receipt`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/transactions)
  */
 export function refreshRegulatoryReceipt(client: Client, params: { id: string } & V2MoneyManagementTransactionRefreshRegulatoryReceiptParams, options?: RequestOptions): ApiPromise<V2MoneyManagementTransaction> {
-	return client.request($refreshRegulatoryReceipt, params, options);
+	return client.request($refreshRegulatoryReceipt.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.moneyManagement.transactions.retrieve', method: 'GET', path: '/v2/money_management/transactions/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.transactions.retrieve', method: 'GET', path: '/v2/money_management/transactions/{id}' } satisfies Operation });
 /**
  * `GET /v2/money_management/transactions/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/transactions)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementTransaction> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'v2.moneyManagement.transactions.update', method: 'POST', path: '/v2/money_management/transactions/{id}', body: 'json', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'v2.moneyManagement.transactions.update', method: 'POST', path: '/v2/money_management/transactions/{id}', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/transactions/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/transactions)
  */
 export function update(client: Client, params: { id: string } & V2MoneyManagementTransactionUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementTransaction> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	V2MoneyManagementTransactionListParams,

@@ -4,14 +4,14 @@ import type { V2MoneyManagementRecipientVerification } from '../../../models/v2-
 import type { V2TestHelpersMoneyManagementRecipientVerificationsParams } from '../../../params/v2.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $recipientVerifications: Operation = { id: 'v2.testHelpers.moneyManagements.recipientVerifications', method: 'POST', path: '/v2/test_helpers/money_management/recipient_verifications', body: 'json', retry: 'keyed' };
+const $recipientVerifications: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(recipientVerifications, { operation: { id: 'v2.testHelpers.moneyManagements.recipientVerifications', method: 'POST', path: '/v2/test_helpers/money_management/recipient_verifications', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/test_helpers/money_management/recipient_verifications`. Requires `match_result`, `payout_method`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_managements)
  */
 export function recipientVerifications(client: Client, params: V2TestHelpersMoneyManagementRecipientVerificationsParams, options?: RequestOptions): ApiPromise<V2MoneyManagementRecipientVerification> {
-	return client.request($recipientVerifications, params, options);
+	return client.request($recipientVerifications.operation, params, options);
 }
 export type {
 	V2TestHelpersMoneyManagementRecipientVerificationsParams,

@@ -4,24 +4,24 @@ import type { WebhooksEventSettingSignedGetResponse, WebhooksEventSettingSignedU
 import type { WebhooksEventSettingSignedUpdateParams } from '../../../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'webhooks.event.settings.signed.get', method: 'GET', path: '/v3/user/webhooks/event/settings/signed/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'webhooks.event.settings.signed.get', method: 'GET', path: '/v3/user/webhooks/event/settings/signed/{id}' } satisfies Operation });
 /**
  * `GET /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedGetResponse> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'webhooks.event.settings.signed.update', method: 'PATCH', path: '/v3/user/webhooks/event/settings/signed/{id}', body: 'json', retry: 'idempotent' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'webhooks.event.settings.signed.update', method: 'PATCH', path: '/v3/user/webhooks/event/settings/signed/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `PATCH /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`, `enabled`.
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function update(client: Client, params: { id: string } & WebhooksEventSettingSignedUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedUpdateResponse> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	WebhooksEventSettingSignedUpdateParams,

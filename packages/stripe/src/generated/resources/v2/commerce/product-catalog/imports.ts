@@ -5,34 +5,34 @@ import type { V2List } from '../../../../pages.ts';
 import type { V2CommerceProductCatalogImportCreateParams, V2CommerceProductCatalogImportListParams } from '../../../../params/v2.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.commerce.productCatalog.imports.create', method: 'POST', path: '/v2/commerce/product_catalog/imports', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.commerce.productCatalog.imports.create', method: 'POST', path: '/v2/commerce/product_catalog/imports', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/commerce/product_catalog/imports`. Requires `feed_type`, `metadata`, `mode`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/commerce/product_catalog/imports)
  */
 export function create(client: Client, params: V2CommerceProductCatalogImportCreateParams, options?: RequestOptions): ApiPromise<V2CommerceProductCatalogImport> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.commerce.productCatalog.imports.list', method: 'GET', path: '/v2/commerce/product_catalog/imports', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.commerce.productCatalog.imports.list', method: 'GET', path: '/v2/commerce/product_catalog/imports', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/commerce/product_catalog/imports`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/commerce/product_catalog/imports)
  */
 export function list(client: Client, params?: V2CommerceProductCatalogImportListParams, options?: RequestOptions): Pager<V2CommerceProductCatalogImport, V2List<V2CommerceProductCatalogImport>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.commerce.productCatalog.imports.retrieve', method: 'GET', path: '/v2/commerce/product_catalog/imports/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.commerce.productCatalog.imports.retrieve', method: 'GET', path: '/v2/commerce/product_catalog/imports/{id}' } satisfies Operation });
 /**
  * `GET /v2/commerce/product_catalog/imports/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/commerce/product_catalog/imports)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2CommerceProductCatalogImport> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2CommerceProductCatalogImportCreateParams,

@@ -4,24 +4,24 @@ import type { V2CoreAccountPersonToken } from '../../../../models/v2-core.ts';
 import type { V2CoreAccountPersonTokenCreateParams } from '../../../../params/v2-core.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.core.accounts.personTokens.create', method: 'POST', path: '/v2/core/accounts/{id}/person_tokens', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.accounts.personTokens.create', method: 'POST', path: '/v2/core/accounts/{id}/person_tokens', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/accounts/{id}/person_tokens`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts/person_tokens)
  */
 export function create(client: Client, params: { id: string } & V2CoreAccountPersonTokenCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccountPersonToken> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.core.accounts.personTokens.retrieve', method: 'GET', path: '/v2/core/accounts/{account_id}/person_tokens/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.accounts.personTokens.retrieve', method: 'GET', path: '/v2/core/accounts/{account_id}/person_tokens/{id}' } satisfies Operation });
 /**
  * `GET /v2/core/accounts/{account_id}/person_tokens/{id}`. Requires `account_id`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts/person_tokens)
  */
 export function retrieve(client: Client, params: { account_id: string; id: string }, options?: RequestOptions): ApiPromise<V2CoreAccountPersonToken> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 export type {
 	V2CoreAccountPersonTokenCreateParams,

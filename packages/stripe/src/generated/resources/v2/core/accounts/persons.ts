@@ -6,54 +6,54 @@ import type { V2List } from '../../../../pages.ts';
 import type { V2CoreAccountPersonCreateParams, V2CoreAccountPersonListParams, V2CoreAccountPersonUpdateParams } from '../../../../params/v2-core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'v2.core.accounts.persons.create', method: 'POST', path: '/v2/core/accounts/{id}/persons', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.accounts.persons.create', method: 'POST', path: '/v2/core/accounts/{id}/persons', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/accounts/{id}/persons`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts/persons)
  */
 export function create(client: Client, params: { id: string } & V2CoreAccountPersonCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccountPerson> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $del: Operation = { id: 'v2.core.accounts.persons.del', method: 'DELETE', path: '/v2/core/accounts/{account_id}/persons/{id}', retry: 'keyed' };
+const $del: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(del, { operation: { id: 'v2.core.accounts.persons.del', method: 'DELETE', path: '/v2/core/accounts/{account_id}/persons/{id}', retry: 'keyed' } satisfies Operation });
 /**
  * `DELETE /v2/core/accounts/{account_id}/persons/{id}`. Requires `account_id`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts/persons)
  */
 export function del(client: Client, params: { account_id: string; id: string }, options?: RequestOptions): ApiPromise<V2DeletedObject> {
-	return client.request($del, params, options);
+	return client.request($del.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.core.accounts.persons.list', method: 'GET', path: '/v2/core/accounts/{id}/persons', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.core.accounts.persons.list', method: 'GET', path: '/v2/core/accounts/{id}/persons', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/core/accounts/{id}/persons`. Requires `id`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts/persons)
  */
 export function list(client: Client, params: { id: string } & V2CoreAccountPersonListParams, options?: RequestOptions): Pager<V2CoreAccountPerson, V2List<V2CoreAccountPerson>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.core.accounts.persons.retrieve', method: 'GET', path: '/v2/core/accounts/{account_id}/persons/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.accounts.persons.retrieve', method: 'GET', path: '/v2/core/accounts/{account_id}/persons/{id}' } satisfies Operation });
 /**
  * `GET /v2/core/accounts/{account_id}/persons/{id}`. Requires `account_id`, `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts/persons)
  */
 export function retrieve(client: Client, params: { account_id: string; id: string }, options?: RequestOptions): ApiPromise<V2CoreAccountPerson> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $update: Operation = { id: 'v2.core.accounts.persons.update', method: 'POST', path: '/v2/core/accounts/{account_id}/persons/{id}', body: 'json', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'v2.core.accounts.persons.update', method: 'POST', path: '/v2/core/accounts/{account_id}/persons/{id}', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/accounts/{account_id}/persons/{id}`. Requires `account_id`, `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/accounts/persons)
  */
 export function update(client: Client, params: { account_id: string; id: string } & V2CoreAccountPersonUpdateParams, options?: RequestOptions): ApiPromise<V2CoreAccountPerson> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	V2CoreAccountPersonCreateParams,

@@ -5,54 +5,54 @@ import type { V2List } from '../../../../pages.ts';
 import type { V2CoreVaultGbBankAccountArchiveParams, V2CoreVaultGbBankAccountCreateParams, V2CoreVaultGbBankAccountListParams, V2CoreVaultGbBankAccountUnarchiveParams } from '../../../../params/v2-core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $archive: Operation = { id: 'v2.core.vault.gbBankAccounts.archive', method: 'POST', path: '/v2/core/vault/gb_bank_accounts/{id}/archive', body: 'json', retry: 'keyed' };
+const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'v2.core.vault.gbBankAccounts.archive', method: 'POST', path: '/v2/core/vault/gb_bank_accounts/{id}/archive', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/vault/gb_bank_accounts/{id}/archive`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/gb_bank_accounts)
  */
 export function archive(client: Client, params: { id: string } & V2CoreVaultGbBankAccountArchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount> {
-	return client.request($archive, params, options);
+	return client.request($archive.operation, params, options);
 }
 
-const $create: Operation = { id: 'v2.core.vault.gbBankAccounts.create', method: 'POST', path: '/v2/core/vault/gb_bank_accounts', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.vault.gbBankAccounts.create', method: 'POST', path: '/v2/core/vault/gb_bank_accounts', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/vault/gb_bank_accounts`. Requires `currency`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/gb_bank_accounts)
  */
 export function create(client: Client, params: V2CoreVaultGbBankAccountCreateParams, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.core.vault.gbBankAccounts.list', method: 'GET', path: '/v2/core/vault/gb_bank_accounts', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.core.vault.gbBankAccounts.list', method: 'GET', path: '/v2/core/vault/gb_bank_accounts', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/core/vault/gb_bank_accounts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/gb_bank_accounts)
  */
 export function list(client: Client, params?: V2CoreVaultGbBankAccountListParams, options?: RequestOptions): Pager<V2CoreVaultGbBankAccount, V2List<V2CoreVaultGbBankAccount>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.core.vault.gbBankAccounts.retrieve', method: 'GET', path: '/v2/core/vault/gb_bank_accounts/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.vault.gbBankAccounts.retrieve', method: 'GET', path: '/v2/core/vault/gb_bank_accounts/{id}' } satisfies Operation });
 /**
  * `GET /v2/core/vault/gb_bank_accounts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/gb_bank_accounts)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $unarchive: Operation = { id: 'v2.core.vault.gbBankAccounts.unarchive', method: 'POST', path: '/v2/core/vault/gb_bank_accounts/{id}/unarchive', body: 'json', retry: 'keyed' };
+const $unarchive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unarchive, { operation: { id: 'v2.core.vault.gbBankAccounts.unarchive', method: 'POST', path: '/v2/core/vault/gb_bank_accounts/{id}/unarchive', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/vault/gb_bank_accounts/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/gb_bank_accounts)
  */
 export function unarchive(client: Client, params: { id: string } & V2CoreVaultGbBankAccountUnarchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount> {
-	return client.request($unarchive, params, options);
+	return client.request($unarchive.operation, params, options);
 }
 export type {
 	V2CoreVaultGbBankAccountArchiveParams,

@@ -5,84 +5,84 @@ import type { V2List } from '../../../../pages.ts';
 import type { V2CoreVaultUsBankAccountArchiveParams, V2CoreVaultUsBankAccountConfirmMicrodepositsParams, V2CoreVaultUsBankAccountCreateParams, V2CoreVaultUsBankAccountListParams, V2CoreVaultUsBankAccountSendMicrodepositsParams, V2CoreVaultUsBankAccountUnarchiveParams, V2CoreVaultUsBankAccountUpdateParams } from '../../../../params/v2-core.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $archive: Operation = { id: 'v2.core.vault.usBankAccounts.archive', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/archive', body: 'json', retry: 'keyed' };
+const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'v2.core.vault.usBankAccounts.archive', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/archive', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/vault/us_bank_accounts/{id}/archive`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts)
  */
 export function archive(client: Client, params: { id: string } & V2CoreVaultUsBankAccountArchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount> {
-	return client.request($archive, params, options);
+	return client.request($archive.operation, params, options);
 }
 
-const $confirmMicrodeposits: Operation = { id: 'v2.core.vault.usBankAccounts.confirmMicrodeposits', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/confirm_microdeposits', body: 'json', retry: 'keyed' };
+const $confirmMicrodeposits: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(confirmMicrodeposits, { operation: { id: 'v2.core.vault.usBankAccounts.confirmMicrodeposits', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/confirm_microdeposits', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/vault/us_bank_accounts/{id}/confirm_microdeposits`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts)
  */
 export function confirmMicrodeposits(client: Client, params: { id: string } & V2CoreVaultUsBankAccountConfirmMicrodepositsParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount> {
-	return client.request($confirmMicrodeposits, params, options);
+	return client.request($confirmMicrodeposits.operation, params, options);
 }
 
-const $create: Operation = { id: 'v2.core.vault.usBankAccounts.create', method: 'POST', path: '/v2/core/vault/us_bank_accounts', body: 'json', retry: 'keyed' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.vault.usBankAccounts.create', method: 'POST', path: '/v2/core/vault/us_bank_accounts', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/vault/us_bank_accounts`. Requires `account_number`, `currency`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts)
  */
 export function create(client: Client, params: V2CoreVaultUsBankAccountCreateParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $list: Operation = { id: 'v2.core.vault.usBankAccounts.list', method: 'GET', path: '/v2/core/vault/us_bank_accounts', pager: 'url' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.core.vault.usBankAccounts.list', method: 'GET', path: '/v2/core/vault/us_bank_accounts', pager: 'url' } satisfies Operation });
 /**
  * `GET /v2/core/vault/us_bank_accounts`. Paged: `for await` gives all items.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts)
  */
 export function list(client: Client, params?: V2CoreVaultUsBankAccountListParams, options?: RequestOptions): Pager<V2CoreVaultUsBankAccount, V2List<V2CoreVaultUsBankAccount>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $retrieve: Operation = { id: 'v2.core.vault.usBankAccounts.retrieve', method: 'GET', path: '/v2/core/vault/us_bank_accounts/{id}' };
+const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.vault.usBankAccounts.retrieve', method: 'GET', path: '/v2/core/vault/us_bank_accounts/{id}' } satisfies Operation });
 /**
  * `GET /v2/core/vault/us_bank_accounts/{id}`. Requires `id`.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts)
  */
 export function retrieve(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount> {
-	return client.request($retrieve, params, options);
+	return client.request($retrieve.operation, params, options);
 }
 
-const $sendMicrodeposits: Operation = { id: 'v2.core.vault.usBankAccounts.sendMicrodeposits', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/send_microdeposits', body: 'json', retry: 'keyed' };
+const $sendMicrodeposits: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sendMicrodeposits, { operation: { id: 'v2.core.vault.usBankAccounts.sendMicrodeposits', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/send_microdeposits', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/vault/us_bank_accounts/{id}/send_microdeposits`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts)
  */
 export function sendMicrodeposits(client: Client, params: { id: string } & V2CoreVaultUsBankAccountSendMicrodepositsParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount> {
-	return client.request($sendMicrodeposits, params, options);
+	return client.request($sendMicrodeposits.operation, params, options);
 }
 
-const $unarchive: Operation = { id: 'v2.core.vault.usBankAccounts.unarchive', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/unarchive', body: 'json', retry: 'keyed' };
+const $unarchive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unarchive, { operation: { id: 'v2.core.vault.usBankAccounts.unarchive', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/unarchive', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/vault/us_bank_accounts/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts)
  */
 export function unarchive(client: Client, params: { id: string } & V2CoreVaultUsBankAccountUnarchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount> {
-	return client.request($unarchive, params, options);
+	return client.request($unarchive.operation, params, options);
 }
 
-const $update: Operation = { id: 'v2.core.vault.usBankAccounts.update', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}', body: 'json', retry: 'keyed' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'v2.core.vault.usBankAccounts.update', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/core/vault/us_bank_accounts/{id}`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts)
  */
 export function update(client: Client, params: { id: string } & V2CoreVaultUsBankAccountUpdateParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	V2CoreVaultUsBankAccountArchiveParams,

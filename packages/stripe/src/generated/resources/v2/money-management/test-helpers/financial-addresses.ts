@@ -4,14 +4,14 @@ import type { V2MoneyManagementFinancialAddressCreditSimulation } from '../../..
 import type { V2MoneyManagementTestHelpersFinancialAddressCreditParams } from '../../../../params/v2-money-management.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $credit: Operation = { id: 'v2.moneyManagement.testHelpers.financialAddresses.credit', method: 'POST', path: '/v2/money_management/test_helpers/financial_addresses/{id}/credit', body: 'json', retry: 'keyed' };
+const $credit: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(credit, { operation: { id: 'v2.moneyManagement.testHelpers.financialAddresses.credit', method: 'POST', path: '/v2/money_management/test_helpers/financial_addresses/{id}/credit', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
  * `POST /v2/money_management/test_helpers/financial_addresses/{id}/credit`. Requires `id`, `amount`, `network`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/v2/money_management/financial_addresses)
  */
 export function credit(client: Client, params: { id: string } & V2MoneyManagementTestHelpersFinancialAddressCreditParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAddressCreditSimulation> {
-	return client.request($credit, params, options);
+	return client.request($credit.operation, params, options);
 }
 export type {
 	V2MoneyManagementTestHelpersFinancialAddressCreditParams,
