@@ -5,75 +5,75 @@ import type { Acl, AclRule, Channel } from '../models/calendar.ts';
 import type { AclInsertParams, AclListParams, AclPatchParams, AclUpdateParams, AclWatchParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'acl.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'acl.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl)
  */
 function delete_(client: Client, params: { calendarId: string; ruleId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'acl.get', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'acl.get', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}' } satisfies Operation });
 /**
  * `GET /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl)
  */
 export function get<Mask extends string = string>(client: Client, params: { calendarId: string; ruleId: string }, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'acl.insert', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/acl', body: 'json', query: ['sendNotifications'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'acl.insert', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/acl', body: 'json', query: ['sendNotifications'] } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl)
  */
 export function insert<Mask extends string = string>(client: Client, params: { calendarId: string } & AclInsertParams, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'acl.list', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/acl', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'acl.list', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/acl', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl)
  */
 export function list<Mask extends string = string>(client: Client, params: { calendarId: string } & AclListParams, options?: MaskedOptions<Acl, Mask>): Pager<MaskedItem<AclRule, Mask, 'items'>, MaskedResponse<Acl, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'acl.patch', method: 'PATCH', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', body: 'json', query: ['sendNotifications'] };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'acl.patch', method: 'PATCH', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', body: 'json', query: ['sendNotifications'] } satisfies Operation });
 /**
  * `PATCH /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl)
  */
 export function patch<Mask extends string = string>(client: Client, params: { calendarId: string; ruleId: string } & AclPatchParams, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $update: Operation = { id: 'acl.update', method: 'PUT', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', body: 'json', query: ['sendNotifications'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'acl.update', method: 'PUT', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', body: 'json', query: ['sendNotifications'] } satisfies Operation });
 /**
  * `PUT /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl)
  */
 export function update<Mask extends string = string>(client: Client, params: { calendarId: string; ruleId: string } & AclUpdateParams, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $watch: Operation = { id: 'acl.watch', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/acl/watch', body: 'json', query: ['maxResults', 'pageToken', 'showDeleted', 'syncToken'] };
+const $watch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watch, { operation: { id: 'acl.watch', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/acl/watch', body: 'json', query: ['maxResults', 'pageToken', 'showDeleted', 'syncToken'] } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars/{calendarId}/acl/watch`. Requires `calendarId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl)
  */
 export function watch<Mask extends string = string>(client: Client, params: { calendarId: string } & AclWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>> {
-	return client.request($watch, params, options);
+	return client.request($watch.operation, params, options);
 }
 export type {
 	AclInsertParams,

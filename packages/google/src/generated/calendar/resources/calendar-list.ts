@@ -5,75 +5,75 @@ import type { CalendarList, CalendarListEntry, Channel } from '../models/calenda
 import type { CalendarListInsertParams, CalendarListListParams, CalendarListPatchParams, CalendarListUpdateParams, CalendarListWatchParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'calendarList.delete', method: 'DELETE', path: '/calendar/v3/users/me/calendarList/{calendarId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'calendarList.delete', method: 'DELETE', path: '/calendar/v3/users/me/calendarList/{calendarId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList)
  */
 function delete_(client: Client, params: { calendarId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'calendarList.get', method: 'GET', path: '/calendar/v3/users/me/calendarList/{calendarId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'calendarList.get', method: 'GET', path: '/calendar/v3/users/me/calendarList/{calendarId}' } satisfies Operation });
 /**
  * `GET /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList)
  */
 export function get<Mask extends string = string>(client: Client, params: { calendarId: string }, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'calendarList.insert', method: 'POST', path: '/calendar/v3/users/me/calendarList', body: 'json', query: ['colorRgbFormat'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'calendarList.insert', method: 'POST', path: '/calendar/v3/users/me/calendarList', body: 'json', query: ['colorRgbFormat'] } satisfies Operation });
 /**
  * `POST /calendar/v3/users/me/calendarList`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList)
  */
 export function insert<Mask extends string = string>(client: Client, params?: CalendarListInsertParams, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'calendarList.list', method: 'GET', path: '/calendar/v3/users/me/calendarList', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'calendarList.list', method: 'GET', path: '/calendar/v3/users/me/calendarList', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /calendar/v3/users/me/calendarList`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList)
  */
 export function list<Mask extends string = string>(client: Client, params?: CalendarListListParams, options?: MaskedOptions<CalendarList, Mask>): Pager<MaskedItem<CalendarListEntry, Mask, 'items'>, MaskedResponse<CalendarList, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'calendarList.patch', method: 'PATCH', path: '/calendar/v3/users/me/calendarList/{calendarId}', body: 'json', query: ['colorRgbFormat'] };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'calendarList.patch', method: 'PATCH', path: '/calendar/v3/users/me/calendarList/{calendarId}', body: 'json', query: ['colorRgbFormat'] } satisfies Operation });
 /**
  * `PATCH /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList)
  */
 export function patch<Mask extends string = string>(client: Client, params: { calendarId: string } & CalendarListPatchParams, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $update: Operation = { id: 'calendarList.update', method: 'PUT', path: '/calendar/v3/users/me/calendarList/{calendarId}', body: 'json', query: ['colorRgbFormat'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'calendarList.update', method: 'PUT', path: '/calendar/v3/users/me/calendarList/{calendarId}', body: 'json', query: ['colorRgbFormat'] } satisfies Operation });
 /**
  * `PUT /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList)
  */
 export function update<Mask extends string = string>(client: Client, params: { calendarId: string } & CalendarListUpdateParams, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $watch: Operation = { id: 'calendarList.watch', method: 'POST', path: '/calendar/v3/users/me/calendarList/watch', body: 'json', query: ['maxResults', 'minAccessRole', 'pageToken', 'showDeleted', 'showHidden', 'showOwnOrganizationOnly', 'syncToken'] };
+const $watch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watch, { operation: { id: 'calendarList.watch', method: 'POST', path: '/calendar/v3/users/me/calendarList/watch', body: 'json', query: ['maxResults', 'minAccessRole', 'pageToken', 'showDeleted', 'showHidden', 'showOwnOrganizationOnly', 'syncToken'] } satisfies Operation });
 /**
  * `POST /calendar/v3/users/me/calendarList/watch`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList)
  */
 export function watch<Mask extends string = string>(client: Client, params?: CalendarListWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>> {
-	return client.request($watch, params, options);
+	return client.request($watch.operation, params, options);
 }
 export type {
 	CalendarListInsertParams,

@@ -5,75 +5,75 @@ import type { Calendar } from '../models/calendar.ts';
 import type { CalendarInsertParams, CalendarPatchParams, CalendarTransferOwnershipParams, CalendarUpdateParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $clear: Operation = { id: 'calendars.clear', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/clear', responseType: 'none' };
+const $clear: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(clear, { operation: { id: 'calendars.clear', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/clear', responseType: 'none' } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars/{calendarId}/clear`. Requires `calendarId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendars)
  */
 export function clear(client: Client, params: { calendarId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($clear, params, options);
+	return client.request($clear.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'calendars.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'calendars.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /calendar/v3/calendars/{calendarId}`. Requires `calendarId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendars)
  */
 function delete_(client: Client, params: { calendarId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'calendars.get', method: 'GET', path: '/calendar/v3/calendars/{calendarId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'calendars.get', method: 'GET', path: '/calendar/v3/calendars/{calendarId}' } satisfies Operation });
 /**
  * `GET /calendar/v3/calendars/{calendarId}`. Requires `calendarId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendars)
  */
 export function get<Mask extends string = string>(client: Client, params: { calendarId: string }, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'calendars.insert', method: 'POST', path: '/calendar/v3/calendars', body: 'json' };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'calendars.insert', method: 'POST', path: '/calendar/v3/calendars', body: 'json' } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendars)
  */
 export function insert<Mask extends string = string>(client: Client, params?: CalendarInsertParams, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $patch: Operation = { id: 'calendars.patch', method: 'PATCH', path: '/calendar/v3/calendars/{calendarId}', body: 'json' };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'calendars.patch', method: 'PATCH', path: '/calendar/v3/calendars/{calendarId}', body: 'json' } satisfies Operation });
 /**
  * `PATCH /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendars)
  */
 export function patch<Mask extends string = string>(client: Client, params: { calendarId: string } & CalendarPatchParams, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $transferOwnership: Operation = { id: 'calendars.transferOwnership', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/transferOwnership', responseType: 'none' };
+const $transferOwnership: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(transferOwnership, { operation: { id: 'calendars.transferOwnership', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/transferOwnership', responseType: 'none' } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars/{calendarId}/transferOwnership`. Requires `calendarId`, `newDataOwner`, `useAdminAccess`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendars)
  */
 export function transferOwnership(client: Client, params: { calendarId: string } & CalendarTransferOwnershipParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($transferOwnership, params, options);
+	return client.request($transferOwnership.operation, params, options);
 }
 
-const $update: Operation = { id: 'calendars.update', method: 'PUT', path: '/calendar/v3/calendars/{calendarId}', body: 'json' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'calendars.update', method: 'PUT', path: '/calendar/v3/calendars/{calendarId}', body: 'json' } satisfies Operation });
 /**
  * `PUT /calendar/v3/calendars/{calendarId}`. Requires `calendarId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendars)
  */
 export function update<Mask extends string = string>(client: Client, params: { calendarId: string } & CalendarUpdateParams, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	CalendarInsertParams,

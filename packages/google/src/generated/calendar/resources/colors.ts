@@ -3,12 +3,12 @@ import type { MaskedOptions, MaskedResponse } from '../../../fields.ts';
 import type { Colors } from '../models/common.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'colors.get', method: 'GET', path: '/calendar/v3/colors' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'colors.get', method: 'GET', path: '/calendar/v3/colors' } satisfies Operation });
 /**
  * `GET /calendar/v3/colors`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/colors)
  */
 export function get<Mask extends string = string>(client: Client, params?: undefined, options?: MaskedOptions<Colors, Mask>): ApiPromise<MaskedResponse<Colors, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }

@@ -6,116 +6,116 @@ import type { Events } from '../models/common.ts';
 import type { EventDeleteParams, EventGetParams, EventImportParams, EventInsertParams, EventInstancesParams, EventListParams, EventMoveParams, EventPatchParams, EventQuickAddParams, EventUpdateParams, EventWatchParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'events.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'events.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 function delete_(client: Client, params: { calendarId: string; eventId: string } & EventDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'events.get', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'events.get', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}' } satisfies Operation });
 /**
  * `GET /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function get<Mask extends string = string>(client: Client, params: { calendarId: string; eventId: string } & EventGetParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $import_: Operation = { id: 'events.import', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events/import', body: 'json', query: ['conferenceDataVersion', 'eventLabelVersion', 'supportsAttachments'] };
+const $import_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(import_, { operation: { id: 'events.import', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events/import', body: 'json', query: ['conferenceDataVersion', 'eventLabelVersion', 'supportsAttachments'] } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars/{calendarId}/events/import`. Requires `calendarId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 function import_<Mask extends string = string>(client: Client, params: { calendarId: string } & EventImportParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>> {
-	return client.request($import_, params, options);
+	return client.request($import_.operation, params, options);
 }
 export { import_ as import };
 
-const $insert: Operation = { id: 'events.insert', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events', body: 'json', query: ['conferenceDataVersion', 'eventLabelVersion', 'maxAttendees', 'sendNotifications', 'sendUpdates', 'supportsAttachments'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'events.insert', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events', body: 'json', query: ['conferenceDataVersion', 'eventLabelVersion', 'maxAttendees', 'sendNotifications', 'sendUpdates', 'supportsAttachments'] } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function insert<Mask extends string = string>(client: Client, params: { calendarId: string } & EventInsertParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $instances: Operation = { id: 'events.instances', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}/instances', pager: 'cursor:items' };
+const $instances: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(instances, { operation: { id: 'events.instances', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}/instances', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /calendar/v3/calendars/{calendarId}/events/{eventId}/instances`. Requires `calendarId`, `eventId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function instances<Mask extends string = string>(client: Client, params: { calendarId: string; eventId: string } & EventInstancesParams, options?: MaskedOptions<Events, Mask>): Pager<MaskedItem<EventModel, Mask, 'items'>, MaskedResponse<Events, Mask>> {
-	return client.list($instances, params, options);
+	return client.list($instances.operation, params, options);
 }
 
-const $list: Operation = { id: 'events.list', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/events', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'events.list', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/events', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function list<Mask extends string = string>(client: Client, params: { calendarId: string } & EventListParams, options?: MaskedOptions<Events, Mask>): Pager<MaskedItem<EventModel, Mask, 'items'>, MaskedResponse<Events, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $move: Operation = { id: 'events.move', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}/move' };
+const $move: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(move, { operation: { id: 'events.move', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}/move' } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars/{calendarId}/events/{eventId}/move`. Requires `calendarId`, `eventId`, `destination`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function move<Mask extends string = string>(client: Client, params: { calendarId: string; eventId: string } & EventMoveParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>> {
-	return client.request($move, params, options);
+	return client.request($move.operation, params, options);
 }
 
-const $patch: Operation = { id: 'events.patch', method: 'PATCH', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', body: 'json', query: ['alwaysIncludeEmail', 'conferenceDataVersion', 'eventLabelVersion', 'maxAttendees', 'sendNotifications', 'sendUpdates', 'supportsAttachments'] };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'events.patch', method: 'PATCH', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', body: 'json', query: ['alwaysIncludeEmail', 'conferenceDataVersion', 'eventLabelVersion', 'maxAttendees', 'sendNotifications', 'sendUpdates', 'supportsAttachments'] } satisfies Operation });
 /**
  * `PATCH /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function patch<Mask extends string = string>(client: Client, params: { calendarId: string; eventId: string } & EventPatchParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $quickAdd: Operation = { id: 'events.quickAdd', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events/quickAdd' };
+const $quickAdd: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(quickAdd, { operation: { id: 'events.quickAdd', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events/quickAdd' } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars/{calendarId}/events/quickAdd`. Requires `calendarId`, `text`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function quickAdd<Mask extends string = string>(client: Client, params: { calendarId: string } & EventQuickAddParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>> {
-	return client.request($quickAdd, params, options);
+	return client.request($quickAdd.operation, params, options);
 }
 
-const $update: Operation = { id: 'events.update', method: 'PUT', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', body: 'json', query: ['alwaysIncludeEmail', 'conferenceDataVersion', 'eventLabelVersion', 'maxAttendees', 'sendNotifications', 'sendUpdates', 'supportsAttachments'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'events.update', method: 'PUT', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', body: 'json', query: ['alwaysIncludeEmail', 'conferenceDataVersion', 'eventLabelVersion', 'maxAttendees', 'sendNotifications', 'sendUpdates', 'supportsAttachments'] } satisfies Operation });
 /**
  * `PUT /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function update<Mask extends string = string>(client: Client, params: { calendarId: string; eventId: string } & EventUpdateParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $watch: Operation = { id: 'events.watch', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events/watch', body: 'json', query: ['alwaysIncludeEmail', 'eventTypes', 'iCalUID', 'maxAttendees', 'maxResults', 'orderBy', 'pageToken', 'privateExtendedProperty', 'q', 'sharedExtendedProperty', 'showDeleted', 'showHiddenInvitations', 'singleEvents', 'syncToken', 'timeMax', 'timeMin', 'timeZone', 'updatedMin'] };
+const $watch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watch, { operation: { id: 'events.watch', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events/watch', body: 'json', query: ['alwaysIncludeEmail', 'eventTypes', 'iCalUID', 'maxAttendees', 'maxResults', 'orderBy', 'pageToken', 'privateExtendedProperty', 'q', 'sharedExtendedProperty', 'showDeleted', 'showHiddenInvitations', 'singleEvents', 'syncToken', 'timeMax', 'timeMin', 'timeZone', 'updatedMin'] } satisfies Operation });
 /**
  * `POST /calendar/v3/calendars/{calendarId}/events/watch`. Requires `calendarId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function watch<Mask extends string = string>(client: Client, params: { calendarId: string } & EventWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>> {
-	return client.request($watch, params, options);
+	return client.request($watch.operation, params, options);
 }
 export type {
 	EventDeleteParams,

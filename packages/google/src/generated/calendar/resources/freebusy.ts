@@ -4,14 +4,14 @@ import type { FreeBusyResponse } from '../models/common.ts';
 import type { FreebusyQueryParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $query: Operation = { id: 'freebusy.query', method: 'POST', path: '/calendar/v3/freeBusy', body: 'json', retry: 'safe' };
+const $query: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(query, { operation: { id: 'freebusy.query', method: 'POST', path: '/calendar/v3/freeBusy', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /calendar/v3/freeBusy`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/freebusy)
  */
 export function query<Mask extends string = string>(client: Client, params?: FreebusyQueryParams, options?: MaskedOptions<FreeBusyResponse, Mask>): ApiPromise<MaskedResponse<FreeBusyResponse, Mask>> {
-	return client.request($query, params, options);
+	return client.request($query.operation, params, options);
 }
 export type {
 	FreebusyQueryParams,

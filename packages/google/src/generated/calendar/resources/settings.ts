@@ -5,34 +5,34 @@ import type { Settings } from '../models/common.ts';
 import type { SettingListParams, SettingWatchParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'settings.get', method: 'GET', path: '/calendar/v3/users/me/settings/{setting}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'settings.get', method: 'GET', path: '/calendar/v3/users/me/settings/{setting}' } satisfies Operation });
 /**
  * `GET /calendar/v3/users/me/settings/{setting}`. Requires `setting`.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/settings)
  */
 export function get<Mask extends string = string>(client: Client, params: { setting: string }, options?: MaskedOptions<Setting, Mask>): ApiPromise<MaskedResponse<Setting, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'settings.list', method: 'GET', path: '/calendar/v3/users/me/settings', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'settings.list', method: 'GET', path: '/calendar/v3/users/me/settings', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /calendar/v3/users/me/settings`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/settings)
  */
 export function list<Mask extends string = string>(client: Client, params?: SettingListParams, options?: MaskedOptions<Settings, Mask>): Pager<MaskedItem<Setting, Mask, 'items'>, MaskedResponse<Settings, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $watch: Operation = { id: 'settings.watch', method: 'POST', path: '/calendar/v3/users/me/settings/watch', body: 'json', query: ['maxResults', 'pageToken', 'syncToken'] };
+const $watch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watch, { operation: { id: 'settings.watch', method: 'POST', path: '/calendar/v3/users/me/settings/watch', body: 'json', query: ['maxResults', 'pageToken', 'syncToken'] } satisfies Operation });
 /**
  * `POST /calendar/v3/users/me/settings/watch`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/settings)
  */
 export function watch<Mask extends string = string>(client: Client, params?: SettingWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>> {
-	return client.request($watch, params, options);
+	return client.request($watch.operation, params, options);
 }
 export type {
 	SettingListParams,

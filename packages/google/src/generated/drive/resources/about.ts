@@ -3,12 +3,12 @@ import type { MaskedOptions, MaskedResponse } from '../../../fields.ts';
 import type { About } from '../models/drive.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'about.get', method: 'GET', path: '/drive/v3/about' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'about.get', method: 'GET', path: '/drive/v3/about' } satisfies Operation });
 /**
  * `GET /drive/v3/about`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/about)
  */
 export function get<Mask extends string = string>(client: Client, params?: undefined, options?: MaskedOptions<About, Mask>): ApiPromise<MaskedResponse<About, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }

@@ -5,34 +5,34 @@ import type { AccessProposal, ListAccessProposalsResponse } from '../models/comm
 import type { AccessproposalListParams, AccessproposalResolveParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'accessproposals.get', method: 'GET', path: '/drive/v3/files/{fileId}/accessproposals/{proposalId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'accessproposals.get', method: 'GET', path: '/drive/v3/files/{fileId}/accessproposals/{proposalId}' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/accessproposals/{proposalId}`. Requires `fileId`, `proposalId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/accessproposals)
  */
 export function get<Mask extends string = string>(client: Client, params: { fileId: string; proposalId: string }, options?: MaskedOptions<AccessProposal, Mask>): ApiPromise<MaskedResponse<AccessProposal, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'accessproposals.list', method: 'GET', path: '/drive/v3/files/{fileId}/accessproposals', pager: 'cursor:accessProposals' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'accessproposals.list', method: 'GET', path: '/drive/v3/files/{fileId}/accessproposals', pager: 'cursor:accessProposals' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/accessproposals`. Requires `fileId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/accessproposals)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & AccessproposalListParams, options?: MaskedOptions<ListAccessProposalsResponse, Mask>): Pager<MaskedItem<AccessProposal, Mask, 'accessProposals'>, MaskedResponse<ListAccessProposalsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $resolve: Operation = { id: 'accessproposals.resolve', method: 'POST', path: '/drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve', body: 'json', responseType: 'none' };
+const $resolve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(resolve, { operation: { id: 'accessproposals.resolve', method: 'POST', path: '/drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve`. Requires `fileId`, `proposalId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/accessproposals)
  */
 export function resolve(client: Client, params: { fileId: string; proposalId: string } & AccessproposalResolveParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($resolve, params, options);
+	return client.request($resolve.operation, params, options);
 }
 export type {
 	AccessproposalListParams,

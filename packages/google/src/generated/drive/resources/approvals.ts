@@ -4,84 +4,84 @@ import type { Approval, ApprovalList } from '../models/drive.ts';
 import type { ApprovalApproveParams, ApprovalCancelParams, ApprovalCommentParams, ApprovalDeclineParams, ApprovalListParams, ApprovalReassignParams, ApprovalStartParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $approve: Operation = { id: 'approvals.approve', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:approve', body: 'json' };
+const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'approvals.approve', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:approve', body: 'json' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/approvals/{approvalId}:approve`. Requires `fileId`, `approvalId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals)
  */
 export function approve<Mask extends string = string>(client: Client, params: { fileId: string; approvalId: string } & ApprovalApproveParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>> {
-	return client.request($approve, params, options);
+	return client.request($approve.operation, params, options);
 }
 
-const $cancel: Operation = { id: 'approvals.cancel', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:cancel', body: 'json' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'approvals.cancel', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:cancel', body: 'json' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/approvals/{approvalId}:cancel`. Requires `fileId`, `approvalId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals)
  */
 export function cancel<Mask extends string = string>(client: Client, params: { fileId: string; approvalId: string } & ApprovalCancelParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $comment: Operation = { id: 'approvals.comment', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:comment', body: 'json' };
+const $comment: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(comment, { operation: { id: 'approvals.comment', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:comment', body: 'json' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/approvals/{approvalId}:comment`. Requires `fileId`, `approvalId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals)
  */
 export function comment<Mask extends string = string>(client: Client, params: { fileId: string; approvalId: string } & ApprovalCommentParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>> {
-	return client.request($comment, params, options);
+	return client.request($comment.operation, params, options);
 }
 
-const $decline: Operation = { id: 'approvals.decline', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:decline', body: 'json' };
+const $decline: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(decline, { operation: { id: 'approvals.decline', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:decline', body: 'json' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/approvals/{approvalId}:decline`. Requires `fileId`, `approvalId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals)
  */
 export function decline<Mask extends string = string>(client: Client, params: { fileId: string; approvalId: string } & ApprovalDeclineParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>> {
-	return client.request($decline, params, options);
+	return client.request($decline.operation, params, options);
 }
 
-const $get: Operation = { id: 'approvals.get', method: 'GET', path: '/drive/v3/files/{fileId}/approvals/{approvalId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'approvals.get', method: 'GET', path: '/drive/v3/files/{fileId}/approvals/{approvalId}' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/approvals/{approvalId}`. Requires `fileId`, `approvalId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals)
  */
 export function get<Mask extends string = string>(client: Client, params: { fileId: string; approvalId: string }, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'approvals.list', method: 'GET', path: '/drive/v3/files/{fileId}/approvals', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'approvals.list', method: 'GET', path: '/drive/v3/files/{fileId}/approvals', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/approvals`. Requires `fileId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & ApprovalListParams, options?: MaskedOptions<ApprovalList, Mask>): Pager<MaskedItem<Approval, Mask, 'items'>, MaskedResponse<ApprovalList, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $reassign: Operation = { id: 'approvals.reassign', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:reassign', body: 'json' };
+const $reassign: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reassign, { operation: { id: 'approvals.reassign', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:reassign', body: 'json' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/approvals/{approvalId}:reassign`. Requires `fileId`, `approvalId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals)
  */
 export function reassign<Mask extends string = string>(client: Client, params: { fileId: string; approvalId: string } & ApprovalReassignParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>> {
-	return client.request($reassign, params, options);
+	return client.request($reassign.operation, params, options);
 }
 
-const $start: Operation = { id: 'approvals.start', method: 'POST', path: '/drive/v3/files/{fileId}/approvals:start', body: 'json' };
+const $start: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(start, { operation: { id: 'approvals.start', method: 'POST', path: '/drive/v3/files/{fileId}/approvals:start', body: 'json' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/approvals:start`. Requires `fileId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals)
  */
 export function start<Mask extends string = string>(client: Client, params: { fileId: string } & ApprovalStartParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>> {
-	return client.request($start, params, options);
+	return client.request($start.operation, params, options);
 }
 export type {
 	ApprovalApproveParams,

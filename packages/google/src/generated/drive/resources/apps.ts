@@ -4,24 +4,24 @@ import type { App, AppList } from '../models/drive.ts';
 import type { AppListParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'apps.get', method: 'GET', path: '/drive/v3/apps/{appId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'apps.get', method: 'GET', path: '/drive/v3/apps/{appId}' } satisfies Operation });
 /**
  * `GET /drive/v3/apps/{appId}`. Requires `appId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/apps)
  */
 export function get<Mask extends string = string>(client: Client, params: { appId: string }, options?: MaskedOptions<App, Mask>): ApiPromise<MaskedResponse<App, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'apps.list', method: 'GET', path: '/drive/v3/apps' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'apps.list', method: 'GET', path: '/drive/v3/apps' } satisfies Operation });
 /**
  * `GET /drive/v3/apps`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/apps)
  */
 export function list<Mask extends string = string>(client: Client, params?: AppListParams, options?: MaskedOptions<AppList, Mask>): ApiPromise<MaskedResponse<AppList, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	AppListParams,

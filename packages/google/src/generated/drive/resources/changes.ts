@@ -5,34 +5,34 @@ import type { Change, ChangeList, Channel } from '../models/drive.ts';
 import type { ChangeGetStartPageTokenParams, ChangeListParams, ChangeWatchParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $getStartPageToken: Operation = { id: 'changes.getStartPageToken', method: 'GET', path: '/drive/v3/changes/startPageToken' };
+const $getStartPageToken: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getStartPageToken, { operation: { id: 'changes.getStartPageToken', method: 'GET', path: '/drive/v3/changes/startPageToken' } satisfies Operation });
 /**
  * `GET /drive/v3/changes/startPageToken`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/changes)
  */
 export function getStartPageToken<Mask extends string = string>(client: Client, params?: ChangeGetStartPageTokenParams, options?: MaskedOptions<StartPageToken, Mask>): ApiPromise<MaskedResponse<StartPageToken, Mask>> {
-	return client.request($getStartPageToken, params, options);
+	return client.request($getStartPageToken.operation, params, options);
 }
 
-const $list: Operation = { id: 'changes.list', method: 'GET', path: '/drive/v3/changes', pager: 'cursor:changes' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'changes.list', method: 'GET', path: '/drive/v3/changes', pager: 'cursor:changes' } satisfies Operation });
 /**
  * `GET /drive/v3/changes`. Requires `pageToken`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/changes)
  */
 export function list<Mask extends string = string>(client: Client, params: ChangeListParams, options?: MaskedOptions<ChangeList, Mask>): Pager<MaskedItem<Change, Mask, 'changes'>, MaskedResponse<ChangeList, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $watch: Operation = { id: 'changes.watch', method: 'POST', path: '/drive/v3/changes/watch', body: 'json', query: ['driveId', 'includeCorpusRemovals', 'includeItemsFromAllDrives', 'includeLabels', 'includePermissionsForView', 'includeRemoved', 'includeTeamDriveItems', 'pageSize', 'pageToken', 'restrictToMyDrive', 'spaces', 'supportsAllDrives', 'supportsTeamDrives', 'teamDriveId'] };
+const $watch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watch, { operation: { id: 'changes.watch', method: 'POST', path: '/drive/v3/changes/watch', body: 'json', query: ['driveId', 'includeCorpusRemovals', 'includeItemsFromAllDrives', 'includeLabels', 'includePermissionsForView', 'includeRemoved', 'includeTeamDriveItems', 'pageSize', 'pageToken', 'restrictToMyDrive', 'spaces', 'supportsAllDrives', 'supportsTeamDrives', 'teamDriveId'] } satisfies Operation });
 /**
  * `POST /drive/v3/changes/watch`. Requires `pageToken`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/changes)
  */
 export function watch<Mask extends string = string>(client: Client, params: ChangeWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>> {
-	return client.request($watch, params, options);
+	return client.request($watch.operation, params, options);
 }
 export type {
 	ChangeGetStartPageTokenParams,

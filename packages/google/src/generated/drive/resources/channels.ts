@@ -3,14 +3,14 @@ import type { RequestOptions } from '../../../options.ts';
 import type { ChannelStopParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $stop: Operation = { id: 'channels.stop', method: 'POST', path: '/drive/v3/channels/stop', body: 'json', responseType: 'none' };
+const $stop: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(stop, { operation: { id: 'channels.stop', method: 'POST', path: '/drive/v3/channels/stop', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /drive/v3/channels/stop`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/channels)
  */
 export function stop(client: Client, params?: ChannelStopParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($stop, params, options);
+	return client.request($stop.operation, params, options);
 }
 export type {
 	ChannelStopParams,

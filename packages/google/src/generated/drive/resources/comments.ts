@@ -5,55 +5,55 @@ import type { CommentList, CommentModel } from '../models/drive.ts';
 import type { CommentCreateParams, CommentGetParams, CommentListParams, CommentUpdateParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'comments.create', method: 'POST', path: '/drive/v3/files/{fileId}/comments', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'comments.create', method: 'POST', path: '/drive/v3/files/{fileId}/comments', body: 'json' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/comments`. Requires `fileId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/comments)
  */
 export function create<Mask extends string = string>(client: Client, params: { fileId: string } & CommentCreateParams, options?: MaskedOptions<CommentModel, Mask>): ApiPromise<MaskedResponse<CommentModel, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'comments.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/comments/{commentId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'comments.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/comments/{commentId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/comments)
  */
 function delete_(client: Client, params: { fileId: string; commentId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'comments.get', method: 'GET', path: '/drive/v3/files/{fileId}/comments/{commentId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'comments.get', method: 'GET', path: '/drive/v3/files/{fileId}/comments/{commentId}' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/comments)
  */
 export function get<Mask extends string = string>(client: Client, params: { fileId: string; commentId: string } & CommentGetParams, options?: MaskedOptions<CommentModel, Mask>): ApiPromise<MaskedResponse<CommentModel, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'comments.list', method: 'GET', path: '/drive/v3/files/{fileId}/comments', pager: 'cursor:comments' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'comments.list', method: 'GET', path: '/drive/v3/files/{fileId}/comments', pager: 'cursor:comments' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/comments`. Requires `fileId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/comments)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & CommentListParams, options?: MaskedOptions<CommentList, Mask>): Pager<MaskedItem<CommentModel, Mask, 'comments'>, MaskedResponse<CommentList, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'comments.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/comments/{commentId}', body: 'json' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'comments.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/comments/{commentId}', body: 'json' } satisfies Operation });
 /**
  * `PATCH /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/comments)
  */
 export function update<Mask extends string = string>(client: Client, params: { fileId: string; commentId: string } & CommentUpdateParams, options?: MaskedOptions<CommentModel, Mask>): ApiPromise<MaskedResponse<CommentModel, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	CommentCreateParams,

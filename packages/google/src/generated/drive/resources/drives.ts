@@ -5,75 +5,75 @@ import type { Drive, DriveList } from '../models/drive.ts';
 import type { DriveCreateParams, DriveDeleteParams, DriveGetParams, DriveListParams, DriveUpdateParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'drives.create', method: 'POST', path: '/drive/v3/drives', body: 'json', query: ['requestId'] };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'drives.create', method: 'POST', path: '/drive/v3/drives', body: 'json', query: ['requestId'] } satisfies Operation });
 /**
  * `POST /drive/v3/drives`. Requires `requestId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  */
 export function create<Mask extends string = string>(client: Client, params: DriveCreateParams, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'drives.delete', method: 'DELETE', path: '/drive/v3/drives/{driveId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'drives.delete', method: 'DELETE', path: '/drive/v3/drives/{driveId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /drive/v3/drives/{driveId}`. Requires `driveId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  */
 function delete_(client: Client, params: { driveId: string } & DriveDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'drives.get', method: 'GET', path: '/drive/v3/drives/{driveId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'drives.get', method: 'GET', path: '/drive/v3/drives/{driveId}' } satisfies Operation });
 /**
  * `GET /drive/v3/drives/{driveId}`. Requires `driveId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  */
 export function get<Mask extends string = string>(client: Client, params: { driveId: string } & DriveGetParams, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $hide: Operation = { id: 'drives.hide', method: 'POST', path: '/drive/v3/drives/{driveId}/hide' };
+const $hide: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(hide, { operation: { id: 'drives.hide', method: 'POST', path: '/drive/v3/drives/{driveId}/hide' } satisfies Operation });
 /**
  * `POST /drive/v3/drives/{driveId}/hide`. Requires `driveId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  */
 export function hide<Mask extends string = string>(client: Client, params: { driveId: string }, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>> {
-	return client.request($hide, params, options);
+	return client.request($hide.operation, params, options);
 }
 
-const $list: Operation = { id: 'drives.list', method: 'GET', path: '/drive/v3/drives', pager: 'cursor:drives' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'drives.list', method: 'GET', path: '/drive/v3/drives', pager: 'cursor:drives' } satisfies Operation });
 /**
  * `GET /drive/v3/drives`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  */
 export function list<Mask extends string = string>(client: Client, params?: DriveListParams, options?: MaskedOptions<DriveList, Mask>): Pager<MaskedItem<Drive, Mask, 'drives'>, MaskedResponse<DriveList, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $unhide: Operation = { id: 'drives.unhide', method: 'POST', path: '/drive/v3/drives/{driveId}/unhide' };
+const $unhide: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unhide, { operation: { id: 'drives.unhide', method: 'POST', path: '/drive/v3/drives/{driveId}/unhide' } satisfies Operation });
 /**
  * `POST /drive/v3/drives/{driveId}/unhide`. Requires `driveId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  */
 export function unhide<Mask extends string = string>(client: Client, params: { driveId: string }, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>> {
-	return client.request($unhide, params, options);
+	return client.request($unhide.operation, params, options);
 }
 
-const $update: Operation = { id: 'drives.update', method: 'PATCH', path: '/drive/v3/drives/{driveId}', body: 'json', query: ['useDomainAdminAccess'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'drives.update', method: 'PATCH', path: '/drive/v3/drives/{driveId}', body: 'json', query: ['useDomainAdminAccess'] } satisfies Operation });
 /**
  * `PATCH /drive/v3/drives/{driveId}`. Requires `driveId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  */
 export function update<Mask extends string = string>(client: Client, params: { driveId: string } & DriveUpdateParams, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	DriveCreateParams,

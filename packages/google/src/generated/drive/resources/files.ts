@@ -6,146 +6,146 @@ import type { Channel, FileListModel, FileModel, OperationModel } from '../model
 import type { FileCopyParams, FileCreateParams, FileDeleteParams, FileDownloadParams, FileEmptyTrashParams, FileExportParams, FileGenerateCseTokenParams, FileGenerateIdsParams, FileGetParams, FileListLabelsParams, FileListParams, FileModifyLabelsParams, FileUpdateParams, FileWatchParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Download, Operation, Pager } from '@org/http-core/provider';
 
-const $copy: Operation = { id: 'files.copy', method: 'POST', path: '/drive/v3/files/{fileId}/copy', body: 'json', query: ['copyComments', 'enforceSingleParent', 'ignoreDefaultVisibility', 'includeLabels', 'includePermissionsForView', 'keepRevisionForever', 'ocrLanguage', 'supportsAllDrives', 'supportsTeamDrives'] };
+const $copy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(copy, { operation: { id: 'files.copy', method: 'POST', path: '/drive/v3/files/{fileId}/copy', body: 'json', query: ['copyComments', 'enforceSingleParent', 'ignoreDefaultVisibility', 'includeLabels', 'includePermissionsForView', 'keepRevisionForever', 'ocrLanguage', 'supportsAllDrives', 'supportsTeamDrives'] } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/copy`. Requires `fileId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function copy<Mask extends string = string>(client: Client, params: { fileId: string } & FileCopyParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>> {
-	return client.request($copy, params, options);
+	return client.request($copy.operation, params, options);
 }
 
-const $create: Operation = { id: 'files.create', method: 'POST', path: '/drive/v3/files', body: 'json', query: ['enforceSingleParent', 'ignoreDefaultVisibility', 'includeLabels', 'includePermissionsForView', 'keepRevisionForever', 'ocrLanguage', 'supportsAllDrives', 'supportsTeamDrives', 'useContentAsIndexableText'], media: 'upload' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'files.create', method: 'POST', path: '/drive/v3/files', body: 'json', query: ['enforceSingleParent', 'ignoreDefaultVisibility', 'includeLabels', 'includePermissionsForView', 'keepRevisionForever', 'ocrLanguage', 'supportsAllDrives', 'supportsTeamDrives', 'useContentAsIndexableText'], media: 'upload' } satisfies Operation });
 /**
  * `POST /drive/v3/files`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function create<Mask extends string = string>(client: Client, params?: FileCreateParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'files.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'files.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /drive/v3/files/{fileId}`. Requires `fileId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 function delete_(client: Client, params: { fileId: string } & FileDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $download: Operation = { id: 'files.download', method: 'POST', path: '/drive/v3/files/{fileId}/download' };
+const $download: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(download, { operation: { id: 'files.download', method: 'POST', path: '/drive/v3/files/{fileId}/download' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/download`. Requires `fileId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function download<Mask extends string = string>(client: Client, params: { fileId: string } & FileDownloadParams, options?: MaskedOptions<OperationModel, Mask>): ApiPromise<MaskedResponse<OperationModel, Mask>> {
-	return client.request($download, params, options);
+	return client.request($download.operation, params, options);
 }
 
-const $emptyTrash: Operation = { id: 'files.emptyTrash', method: 'DELETE', path: '/drive/v3/files/trash', responseType: 'none' };
+const $emptyTrash: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(emptyTrash, { operation: { id: 'files.emptyTrash', method: 'DELETE', path: '/drive/v3/files/trash', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /drive/v3/files/trash`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function emptyTrash(client: Client, params?: FileEmptyTrashParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($emptyTrash, params, options);
+	return client.request($emptyTrash.operation, params, options);
 }
 
-const $export_: Operation = { id: 'files.export', method: 'GET', path: '/drive/v3/files/{fileId}/export', responseType: 'binary', media: 'download' };
+const $export_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(export_, { operation: { id: 'files.export', method: 'GET', path: '/drive/v3/files/{fileId}/export', responseType: 'binary', media: 'download' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/export`. Requires `fileId`, `mimeType`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 function export_(client: Client, params: { fileId: string } & FileExportParams, options?: RequestOptions): ApiPromise<Download> {
-	return client.request($export_, params, options);
+	return client.request($export_.operation, params, options);
 }
 export { export_ as export };
 
-const $generateCseToken: Operation = { id: 'files.generateCseToken', method: 'GET', path: '/drive/v3/files/generateCseToken' };
+const $generateCseToken: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(generateCseToken, { operation: { id: 'files.generateCseToken', method: 'GET', path: '/drive/v3/files/generateCseToken' } satisfies Operation });
 /**
  * `GET /drive/v3/files/generateCseToken`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function generateCseToken<Mask extends string = string>(client: Client, params?: FileGenerateCseTokenParams, options?: MaskedOptions<GenerateCseTokenResponse, Mask>): ApiPromise<MaskedResponse<GenerateCseTokenResponse, Mask>> {
-	return client.request($generateCseToken, params, options);
+	return client.request($generateCseToken.operation, params, options);
 }
 
-const $generateIds: Operation = { id: 'files.generateIds', method: 'GET', path: '/drive/v3/files/generateIds' };
+const $generateIds: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(generateIds, { operation: { id: 'files.generateIds', method: 'GET', path: '/drive/v3/files/generateIds' } satisfies Operation });
 /**
  * `GET /drive/v3/files/generateIds`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function generateIds<Mask extends string = string>(client: Client, params?: FileGenerateIdsParams, options?: MaskedOptions<GeneratedIds, Mask>): ApiPromise<MaskedResponse<GeneratedIds, Mask>> {
-	return client.request($generateIds, params, options);
+	return client.request($generateIds.operation, params, options);
 }
 
-const $get: Operation = { id: 'files.get', method: 'GET', path: '/drive/v3/files/{fileId}', media: 'download' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'files.get', method: 'GET', path: '/drive/v3/files/{fileId}', media: 'download' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}`. Requires `fileId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function get<Mask extends string = string>(client: Client, params: { fileId: string } & FileGetParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'files.list', method: 'GET', path: '/drive/v3/files', pager: 'cursor:files' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'files.list', method: 'GET', path: '/drive/v3/files', pager: 'cursor:files' } satisfies Operation });
 /**
  * `GET /drive/v3/files`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function list<Mask extends string = string>(client: Client, params?: FileListParams, options?: MaskedOptions<FileListModel, Mask>): Pager<MaskedItem<FileModel, Mask, 'files'>, MaskedResponse<FileListModel, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listLabels: Operation = { id: 'files.listLabels', method: 'GET', path: '/drive/v3/files/{fileId}/listLabels', pager: 'cursor:labels' };
+const $listLabels: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLabels, { operation: { id: 'files.listLabels', method: 'GET', path: '/drive/v3/files/{fileId}/listLabels', pager: 'cursor:labels' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/listLabels`. Requires `fileId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function listLabels<Mask extends string = string>(client: Client, params: { fileId: string } & FileListLabelsParams, options?: MaskedOptions<LabelList, Mask>): Pager<MaskedItem<Label, Mask, 'labels'>, MaskedResponse<LabelList, Mask>> {
-	return client.list($listLabels, params, options);
+	return client.list($listLabels.operation, params, options);
 }
 
-const $modifyLabels: Operation = { id: 'files.modifyLabels', method: 'POST', path: '/drive/v3/files/{fileId}/modifyLabels', body: 'json' };
+const $modifyLabels: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modifyLabels, { operation: { id: 'files.modifyLabels', method: 'POST', path: '/drive/v3/files/{fileId}/modifyLabels', body: 'json' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/modifyLabels`. Requires `fileId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function modifyLabels<Mask extends string = string>(client: Client, params: { fileId: string } & FileModifyLabelsParams, options?: MaskedOptions<ModifyLabelsResponse, Mask>): ApiPromise<MaskedResponse<ModifyLabelsResponse, Mask>> {
-	return client.request($modifyLabels, params, options);
+	return client.request($modifyLabels.operation, params, options);
 }
 
-const $update: Operation = { id: 'files.update', method: 'PATCH', path: '/drive/v3/files/{fileId}', body: 'json', query: ['addParents', 'enforceSingleParent', 'includeLabels', 'includePermissionsForView', 'keepRevisionForever', 'ocrLanguage', 'removeParents', 'supportsAllDrives', 'supportsTeamDrives', 'useContentAsIndexableText'], media: 'upload' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'files.update', method: 'PATCH', path: '/drive/v3/files/{fileId}', body: 'json', query: ['addParents', 'enforceSingleParent', 'includeLabels', 'includePermissionsForView', 'keepRevisionForever', 'ocrLanguage', 'removeParents', 'supportsAllDrives', 'supportsTeamDrives', 'useContentAsIndexableText'], media: 'upload' } satisfies Operation });
 /**
  * `PATCH /drive/v3/files/{fileId}`. Requires `fileId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function update<Mask extends string = string>(client: Client, params: { fileId: string } & FileUpdateParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $watch: Operation = { id: 'files.watch', method: 'POST', path: '/drive/v3/files/{fileId}/watch', body: 'json', query: ['acknowledgeAbuse', 'includeLabels', 'includePermissionsForView', 'supportsAllDrives', 'supportsTeamDrives'] };
+const $watch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watch, { operation: { id: 'files.watch', method: 'POST', path: '/drive/v3/files/{fileId}/watch', body: 'json', query: ['acknowledgeAbuse', 'includeLabels', 'includePermissionsForView', 'supportsAllDrives', 'supportsTeamDrives'] } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/watch`. Requires `fileId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function watch<Mask extends string = string>(client: Client, params: { fileId: string } & FileWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>> {
-	return client.request($watch, params, options);
+	return client.request($watch.operation, params, options);
 }
 export type {
 	FileCopyParams,

@@ -3,12 +3,12 @@ import type { MaskedOptions, MaskedResponse } from '../../../fields.ts';
 import type { OperationModel } from '../models/drive.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'operations.get', method: 'GET', path: '/drive/v3/operations/{name}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'operations.get', method: 'GET', path: '/drive/v3/operations/{name}' } satisfies Operation });
 /**
  * `GET /drive/v3/operations/{name}`. Requires `name`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/operations)
  */
 export function get<Mask extends string = string>(client: Client, params: { name: string }, options?: MaskedOptions<OperationModel, Mask>): ApiPromise<MaskedResponse<OperationModel, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }

@@ -5,55 +5,55 @@ import type { Permission, PermissionList } from '../models/drive.ts';
 import type { PermissionCreateParams, PermissionDeleteParams, PermissionGetParams, PermissionListParams, PermissionUpdateParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'permissions.create', method: 'POST', path: '/drive/v3/files/{fileId}/permissions', body: 'json', query: ['emailMessage', 'enforceExpansiveAccess', 'enforceSingleParent', 'moveToNewOwnersRoot', 'sendNotificationEmail', 'supportsAllDrives', 'supportsTeamDrives', 'transferOwnership', 'useDomainAdminAccess'] };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'permissions.create', method: 'POST', path: '/drive/v3/files/{fileId}/permissions', body: 'json', query: ['emailMessage', 'enforceExpansiveAccess', 'enforceSingleParent', 'moveToNewOwnersRoot', 'sendNotificationEmail', 'supportsAllDrives', 'supportsTeamDrives', 'transferOwnership', 'useDomainAdminAccess'] } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions)
  */
 export function create<Mask extends string = string>(client: Client, params: { fileId: string } & PermissionCreateParams, options?: MaskedOptions<Permission, Mask>): ApiPromise<MaskedResponse<Permission, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'permissions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/permissions/{permissionId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'permissions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/permissions/{permissionId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions)
  */
 function delete_(client: Client, params: { fileId: string; permissionId: string } & PermissionDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'permissions.get', method: 'GET', path: '/drive/v3/files/{fileId}/permissions/{permissionId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'permissions.get', method: 'GET', path: '/drive/v3/files/{fileId}/permissions/{permissionId}' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions)
  */
 export function get<Mask extends string = string>(client: Client, params: { fileId: string; permissionId: string } & PermissionGetParams, options?: MaskedOptions<Permission, Mask>): ApiPromise<MaskedResponse<Permission, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'permissions.list', method: 'GET', path: '/drive/v3/files/{fileId}/permissions', pager: 'cursor:permissions' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'permissions.list', method: 'GET', path: '/drive/v3/files/{fileId}/permissions', pager: 'cursor:permissions' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & PermissionListParams, options?: MaskedOptions<PermissionList, Mask>): Pager<MaskedItem<Permission, Mask, 'permissions'>, MaskedResponse<PermissionList, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'permissions.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/permissions/{permissionId}', body: 'json', query: ['enforceExpansiveAccess', 'removeExpiration', 'supportsAllDrives', 'supportsTeamDrives', 'transferOwnership', 'useDomainAdminAccess'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'permissions.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/permissions/{permissionId}', body: 'json', query: ['enforceExpansiveAccess', 'removeExpiration', 'supportsAllDrives', 'supportsTeamDrives', 'transferOwnership', 'useDomainAdminAccess'] } satisfies Operation });
 /**
  * `PATCH /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions)
  */
 export function update<Mask extends string = string>(client: Client, params: { fileId: string; permissionId: string } & PermissionUpdateParams, options?: MaskedOptions<Permission, Mask>): ApiPromise<MaskedResponse<Permission, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	PermissionCreateParams,

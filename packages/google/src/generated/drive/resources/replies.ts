@@ -5,55 +5,55 @@ import type { Reply, ReplyList } from '../models/drive.ts';
 import type { ReplyCreateParams, ReplyGetParams, ReplyListParams, ReplyUpdateParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'replies.create', method: 'POST', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'replies.create', method: 'POST', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies', body: 'json' } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/replies)
  */
 export function create<Mask extends string = string>(client: Client, params: { fileId: string; commentId: string } & ReplyCreateParams, options?: MaskedOptions<Reply, Mask>): ApiPromise<MaskedResponse<Reply, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'replies.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'replies.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/replies)
  */
 function delete_(client: Client, params: { fileId: string; commentId: string; replyId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'replies.get', method: 'GET', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'replies.get', method: 'GET', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/replies)
  */
 export function get<Mask extends string = string>(client: Client, params: { fileId: string; commentId: string; replyId: string } & ReplyGetParams, options?: MaskedOptions<Reply, Mask>): ApiPromise<MaskedResponse<Reply, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'replies.list', method: 'GET', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies', pager: 'cursor:replies' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'replies.list', method: 'GET', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies', pager: 'cursor:replies' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/replies)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string; commentId: string } & ReplyListParams, options?: MaskedOptions<ReplyList, Mask>): Pager<MaskedItem<Reply, Mask, 'replies'>, MaskedResponse<ReplyList, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'replies.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}', body: 'json' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'replies.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}', body: 'json' } satisfies Operation });
 /**
  * `PATCH /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/replies)
  */
 export function update<Mask extends string = string>(client: Client, params: { fileId: string; commentId: string; replyId: string } & ReplyUpdateParams, options?: MaskedOptions<Reply, Mask>): ApiPromise<MaskedResponse<Reply, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ReplyCreateParams,

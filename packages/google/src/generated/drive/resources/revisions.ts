@@ -5,45 +5,45 @@ import type { Revision, RevisionList } from '../models/drive.ts';
 import type { RevisionGetParams, RevisionListParams, RevisionUpdateParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'revisions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'revisions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/revisions)
  */
 function delete_(client: Client, params: { fileId: string; revisionId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'revisions.get', method: 'GET', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', media: 'download' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'revisions.get', method: 'GET', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', media: 'download' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/revisions)
  */
 export function get<Mask extends string = string>(client: Client, params: { fileId: string; revisionId: string } & RevisionGetParams, options?: MaskedOptions<Revision, Mask>): ApiPromise<MaskedResponse<Revision, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'revisions.list', method: 'GET', path: '/drive/v3/files/{fileId}/revisions', pager: 'cursor:revisions' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'revisions.list', method: 'GET', path: '/drive/v3/files/{fileId}/revisions', pager: 'cursor:revisions' } satisfies Operation });
 /**
  * `GET /drive/v3/files/{fileId}/revisions`. Requires `fileId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/revisions)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & RevisionListParams, options?: MaskedOptions<RevisionList, Mask>): Pager<MaskedItem<Revision, Mask, 'revisions'>, MaskedResponse<RevisionList, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'revisions.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', body: 'json' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'revisions.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', body: 'json' } satisfies Operation });
 /**
  * `PATCH /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/revisions)
  */
 export function update<Mask extends string = string>(client: Client, params: { fileId: string; revisionId: string } & RevisionUpdateParams, options?: MaskedOptions<Revision, Mask>): ApiPromise<MaskedResponse<Revision, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	RevisionGetParams,

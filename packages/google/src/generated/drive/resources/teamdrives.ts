@@ -5,55 +5,55 @@ import type { TeamDrive, TeamDriveList } from '../models/common.ts';
 import type { TeamdriveCreateParams, TeamdriveGetParams, TeamdriveListParams, TeamdriveUpdateParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'teamdrives.create', method: 'POST', path: '/drive/v3/teamdrives', body: 'json', query: ['requestId'] };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'teamdrives.create', method: 'POST', path: '/drive/v3/teamdrives', body: 'json', query: ['requestId'] } satisfies Operation });
 /**
  * `POST /drive/v3/teamdrives`. Requires `requestId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/teamdrives)
  */
 export function create<Mask extends string = string>(client: Client, params: TeamdriveCreateParams, options?: MaskedOptions<TeamDrive, Mask>): ApiPromise<MaskedResponse<TeamDrive, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'teamdrives.delete', method: 'DELETE', path: '/drive/v3/teamdrives/{teamDriveId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'teamdrives.delete', method: 'DELETE', path: '/drive/v3/teamdrives/{teamDriveId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/teamdrives)
  */
 function delete_(client: Client, params: { teamDriveId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'teamdrives.get', method: 'GET', path: '/drive/v3/teamdrives/{teamDriveId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'teamdrives.get', method: 'GET', path: '/drive/v3/teamdrives/{teamDriveId}' } satisfies Operation });
 /**
  * `GET /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/teamdrives)
  */
 export function get<Mask extends string = string>(client: Client, params: { teamDriveId: string } & TeamdriveGetParams, options?: MaskedOptions<TeamDrive, Mask>): ApiPromise<MaskedResponse<TeamDrive, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'teamdrives.list', method: 'GET', path: '/drive/v3/teamdrives', pager: 'cursor:teamDrives' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'teamdrives.list', method: 'GET', path: '/drive/v3/teamdrives', pager: 'cursor:teamDrives' } satisfies Operation });
 /**
  * `GET /drive/v3/teamdrives`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/teamdrives)
  */
 export function list<Mask extends string = string>(client: Client, params?: TeamdriveListParams, options?: MaskedOptions<TeamDriveList, Mask>): Pager<MaskedItem<TeamDrive, Mask, 'teamDrives'>, MaskedResponse<TeamDriveList, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'teamdrives.update', method: 'PATCH', path: '/drive/v3/teamdrives/{teamDriveId}', body: 'json', query: ['useDomainAdminAccess'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'teamdrives.update', method: 'PATCH', path: '/drive/v3/teamdrives/{teamDriveId}', body: 'json', query: ['useDomainAdminAccess'] } satisfies Operation });
 /**
  * `PATCH /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/teamdrives)
  */
 export function update<Mask extends string = string>(client: Client, params: { teamDriveId: string } & TeamdriveUpdateParams, options?: MaskedOptions<TeamDrive, Mask>): ApiPromise<MaskedResponse<TeamDrive, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TeamdriveCreateParams,

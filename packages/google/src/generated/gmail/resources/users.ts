@@ -5,34 +5,34 @@ import type { Profile, WatchResponse } from '../models/common.ts';
 import type { UserWatchParams } from '../params/gmail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $getProfile: Operation = { id: 'users.getProfile', method: 'GET', path: '/gmail/v1/users/{userId}/profile' };
+const $getProfile: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getProfile, { operation: { id: 'users.getProfile', method: 'GET', path: '/gmail/v1/users/{userId}/profile' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/profile`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users)
  */
 export function getProfile<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<Profile, Mask>): ApiPromise<MaskedResponse<Profile, Mask>> {
-	return client.request($getProfile, params, options);
+	return client.request($getProfile.operation, params, options);
 }
 
-const $stop: Operation = { id: 'users.stop', method: 'POST', path: '/gmail/v1/users/{userId}/stop', responseType: 'none' };
+const $stop: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(stop, { operation: { id: 'users.stop', method: 'POST', path: '/gmail/v1/users/{userId}/stop', responseType: 'none' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/stop`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users)
  */
 export function stop(client: Client, params: { userId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($stop, params, options);
+	return client.request($stop.operation, params, options);
 }
 
-const $watch: Operation = { id: 'users.watch', method: 'POST', path: '/gmail/v1/users/{userId}/watch', body: 'json' };
+const $watch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watch, { operation: { id: 'users.watch', method: 'POST', path: '/gmail/v1/users/{userId}/watch', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/watch`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users)
  */
 export function watch<Mask extends string = string>(client: Client, params: { userId: string } & UserWatchParams, options?: MaskedOptions<WatchResponse, Mask>): ApiPromise<MaskedResponse<WatchResponse, Mask>> {
-	return client.request($watch, params, options);
+	return client.request($watch.operation, params, options);
 }
 export type {
 	UserWatchParams,

@@ -5,65 +5,65 @@ import type { ContactGroup } from '../models/people.ts';
 import type { ContactGroupBatchGetParams, ContactGroupCreateParams, ContactGroupDeleteParams, ContactGroupGetParams, ContactGroupListParams, ContactGroupUpdateParams } from '../params/people.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $batchGet: Operation = { id: 'contactGroups.batchGet', method: 'GET', path: '/v1/contactGroups:batchGet' };
+const $batchGet: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchGet, { operation: { id: 'contactGroups.batchGet', method: 'GET', path: '/v1/contactGroups:batchGet' } satisfies Operation });
 /**
  * `GET /v1/contactGroups:batchGet`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups)
  */
 export function batchGet<Mask extends string = string>(client: Client, params?: ContactGroupBatchGetParams, options?: MaskedOptions<BatchGetContactGroupsResponse, Mask>): ApiPromise<MaskedResponse<BatchGetContactGroupsResponse, Mask>> {
-	return client.request($batchGet, params, options);
+	return client.request($batchGet.operation, params, options);
 }
 
-const $create: Operation = { id: 'contactGroups.create', method: 'POST', path: '/v1/contactGroups', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'contactGroups.create', method: 'POST', path: '/v1/contactGroups', body: 'json' } satisfies Operation });
 /**
  * `POST /v1/contactGroups`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups)
  */
 export function create<Mask extends string = string>(client: Client, params?: ContactGroupCreateParams, options?: MaskedOptions<ContactGroup, Mask>): ApiPromise<MaskedResponse<ContactGroup, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'contactGroups.delete', method: 'DELETE', path: '/v1/{+resourceName}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'contactGroups.delete', method: 'DELETE', path: '/v1/{+resourceName}' } satisfies Operation });
 /**
  * `DELETE /v1/{+resourceName}`. Requires `resourceName`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups)
  */
 function delete_<Mask extends string = string>(client: Client, params: { resourceName: string } & ContactGroupDeleteParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'contactGroups.get', method: 'GET', path: '/v1/{+resourceName}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'contactGroups.get', method: 'GET', path: '/v1/{+resourceName}' } satisfies Operation });
 /**
  * `GET /v1/{+resourceName}`. Requires `resourceName`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups)
  */
 export function get<Mask extends string = string>(client: Client, params: { resourceName: string } & ContactGroupGetParams, options?: MaskedOptions<ContactGroup, Mask>): ApiPromise<MaskedResponse<ContactGroup, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'contactGroups.list', method: 'GET', path: '/v1/contactGroups', pager: 'cursor:contactGroups' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'contactGroups.list', method: 'GET', path: '/v1/contactGroups', pager: 'cursor:contactGroups' } satisfies Operation });
 /**
  * `GET /v1/contactGroups`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups)
  */
 export function list<Mask extends string = string>(client: Client, params?: ContactGroupListParams, options?: MaskedOptions<ListContactGroupsResponse, Mask>): Pager<MaskedItem<ContactGroup, Mask, 'contactGroups'>, MaskedResponse<ListContactGroupsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'contactGroups.update', method: 'PUT', path: '/v1/{+resourceName}', body: 'json' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'contactGroups.update', method: 'PUT', path: '/v1/{+resourceName}', body: 'json' } satisfies Operation });
 /**
  * `PUT /v1/{+resourceName}`. Requires `resourceName`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups)
  */
 export function update<Mask extends string = string>(client: Client, params: { resourceName: string } & ContactGroupUpdateParams, options?: MaskedOptions<ContactGroup, Mask>): ApiPromise<MaskedResponse<ContactGroup, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ContactGroupBatchGetParams,

@@ -4,34 +4,34 @@ import type { ListOtherContactsResponse, Person, SearchResponse } from '../model
 import type { OtherContactCopyOtherContactToMyContactsGroupParams, OtherContactListParams, OtherContactSearchParams } from '../params/people.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $copyOtherContactToMyContactsGroup: Operation = { id: 'otherContacts.copyOtherContactToMyContactsGroup', method: 'POST', path: '/v1/{+resourceName}:copyOtherContactToMyContactsGroup', body: 'json' };
+const $copyOtherContactToMyContactsGroup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(copyOtherContactToMyContactsGroup, { operation: { id: 'otherContacts.copyOtherContactToMyContactsGroup', method: 'POST', path: '/v1/{+resourceName}:copyOtherContactToMyContactsGroup', body: 'json' } satisfies Operation });
 /**
  * `POST /v1/{+resourceName}:copyOtherContactToMyContactsGroup`. Requires `resourceName`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/otherContacts)
  */
 export function copyOtherContactToMyContactsGroup<Mask extends string = string>(client: Client, params: { resourceName: string } & OtherContactCopyOtherContactToMyContactsGroupParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>> {
-	return client.request($copyOtherContactToMyContactsGroup, params, options);
+	return client.request($copyOtherContactToMyContactsGroup.operation, params, options);
 }
 
-const $list: Operation = { id: 'otherContacts.list', method: 'GET', path: '/v1/otherContacts', pager: 'cursor:otherContacts' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'otherContacts.list', method: 'GET', path: '/v1/otherContacts', pager: 'cursor:otherContacts' } satisfies Operation });
 /**
  * `GET /v1/otherContacts`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/otherContacts)
  */
 export function list<Mask extends string = string>(client: Client, params?: OtherContactListParams, options?: MaskedOptions<ListOtherContactsResponse, Mask>): Pager<MaskedItem<Person, Mask, 'otherContacts'>, MaskedResponse<ListOtherContactsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $search: Operation = { id: 'otherContacts.search', method: 'GET', path: '/v1/otherContacts:search' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'otherContacts.search', method: 'GET', path: '/v1/otherContacts:search' } satisfies Operation });
 /**
  * `GET /v1/otherContacts:search`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/otherContacts)
  */
 export function search<Mask extends string = string>(client: Client, params?: OtherContactSearchParams, options?: MaskedOptions<SearchResponse, Mask>): ApiPromise<MaskedResponse<SearchResponse, Mask>> {
-	return client.request($search, params, options);
+	return client.request($search.operation, params, options);
 }
 export type {
 	OtherContactCopyOtherContactToMyContactsGroupParams,

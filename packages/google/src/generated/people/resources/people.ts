@@ -4,134 +4,134 @@ import type { BatchCreateContactsResponse, BatchUpdateContactsResponse, DeleteCo
 import type { PeopleBatchCreateContactsParams, PeopleBatchDeleteContactsParams, PeopleBatchUpdateContactsParams, PeopleCreateContactParams, PeopleDeleteContactPhotoParams, PeopleGetBatchGetParams, PeopleGetParams, PeopleListDirectoryPeopleParams, PeopleSearchContactsParams, PeopleSearchDirectoryPeopleParams, PeopleUpdateContactParams, PeopleUpdateContactPhotoParams } from '../params/people.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $batchCreateContacts: Operation = { id: 'people.batchCreateContacts', method: 'POST', path: '/v1/people:batchCreateContacts', body: 'json' };
+const $batchCreateContacts: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchCreateContacts, { operation: { id: 'people.batchCreateContacts', method: 'POST', path: '/v1/people:batchCreateContacts', body: 'json' } satisfies Operation });
 /**
  * `POST /v1/people:batchCreateContacts`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function batchCreateContacts<Mask extends string = string>(client: Client, params?: PeopleBatchCreateContactsParams, options?: MaskedOptions<BatchCreateContactsResponse, Mask>): ApiPromise<MaskedResponse<BatchCreateContactsResponse, Mask>> {
-	return client.request($batchCreateContacts, params, options);
+	return client.request($batchCreateContacts.operation, params, options);
 }
 
-const $batchDeleteContacts: Operation = { id: 'people.batchDeleteContacts', method: 'POST', path: '/v1/people:batchDeleteContacts', body: 'json' };
+const $batchDeleteContacts: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchDeleteContacts, { operation: { id: 'people.batchDeleteContacts', method: 'POST', path: '/v1/people:batchDeleteContacts', body: 'json' } satisfies Operation });
 /**
  * `POST /v1/people:batchDeleteContacts`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function batchDeleteContacts<Mask extends string = string>(client: Client, params?: PeopleBatchDeleteContactsParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($batchDeleteContacts, params, options);
+	return client.request($batchDeleteContacts.operation, params, options);
 }
 
-const $batchUpdateContacts: Operation = { id: 'people.batchUpdateContacts', method: 'POST', path: '/v1/people:batchUpdateContacts', body: 'json' };
+const $batchUpdateContacts: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchUpdateContacts, { operation: { id: 'people.batchUpdateContacts', method: 'POST', path: '/v1/people:batchUpdateContacts', body: 'json' } satisfies Operation });
 /**
  * `POST /v1/people:batchUpdateContacts`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function batchUpdateContacts<Mask extends string = string>(client: Client, params?: PeopleBatchUpdateContactsParams, options?: MaskedOptions<BatchUpdateContactsResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateContactsResponse, Mask>> {
-	return client.request($batchUpdateContacts, params, options);
+	return client.request($batchUpdateContacts.operation, params, options);
 }
 
-const $createContact: Operation = { id: 'people.createContact', method: 'POST', path: '/v1/people:createContact', body: 'json', query: ['personFields', 'sources'] };
+const $createContact: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createContact, { operation: { id: 'people.createContact', method: 'POST', path: '/v1/people:createContact', body: 'json', query: ['personFields', 'sources'] } satisfies Operation });
 /**
  * `POST /v1/people:createContact`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function createContact<Mask extends string = string>(client: Client, params?: PeopleCreateContactParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>> {
-	return client.request($createContact, params, options);
+	return client.request($createContact.operation, params, options);
 }
 
-const $deleteContact: Operation = { id: 'people.deleteContact', method: 'DELETE', path: '/v1/{+resourceName}:deleteContact' };
+const $deleteContact: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteContact, { operation: { id: 'people.deleteContact', method: 'DELETE', path: '/v1/{+resourceName}:deleteContact' } satisfies Operation });
 /**
  * `DELETE /v1/{+resourceName}:deleteContact`. Requires `resourceName`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function deleteContact<Mask extends string = string>(client: Client, params: { resourceName: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($deleteContact, params, options);
+	return client.request($deleteContact.operation, params, options);
 }
 
-const $deleteContactPhoto: Operation = { id: 'people.deleteContactPhoto', method: 'DELETE', path: '/v1/{+resourceName}:deleteContactPhoto' };
+const $deleteContactPhoto: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteContactPhoto, { operation: { id: 'people.deleteContactPhoto', method: 'DELETE', path: '/v1/{+resourceName}:deleteContactPhoto' } satisfies Operation });
 /**
  * `DELETE /v1/{+resourceName}:deleteContactPhoto`. Requires `resourceName`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function deleteContactPhoto<Mask extends string = string>(client: Client, params: { resourceName: string } & PeopleDeleteContactPhotoParams, options?: MaskedOptions<DeleteContactPhotoResponse, Mask>): ApiPromise<MaskedResponse<DeleteContactPhotoResponse, Mask>> {
-	return client.request($deleteContactPhoto, params, options);
+	return client.request($deleteContactPhoto.operation, params, options);
 }
 
-const $get: Operation = { id: 'people.get', method: 'GET', path: '/v1/{+resourceName}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'people.get', method: 'GET', path: '/v1/{+resourceName}' } satisfies Operation });
 /**
  * `GET /v1/{+resourceName}`. Requires `resourceName`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function get<Mask extends string = string>(client: Client, params: { resourceName: string } & PeopleGetParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getBatchGet: Operation = { id: 'people.getBatchGet', method: 'GET', path: '/v1/people:batchGet' };
+const $getBatchGet: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getBatchGet, { operation: { id: 'people.getBatchGet', method: 'GET', path: '/v1/people:batchGet' } satisfies Operation });
 /**
  * `GET /v1/people:batchGet`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function getBatchGet<Mask extends string = string>(client: Client, params?: PeopleGetBatchGetParams, options?: MaskedOptions<GetPeopleResponse, Mask>): ApiPromise<MaskedResponse<GetPeopleResponse, Mask>> {
-	return client.request($getBatchGet, params, options);
+	return client.request($getBatchGet.operation, params, options);
 }
 
-const $listDirectoryPeople: Operation = { id: 'people.listDirectoryPeople', method: 'GET', path: '/v1/people:listDirectoryPeople', pager: 'cursor:people' };
+const $listDirectoryPeople: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listDirectoryPeople, { operation: { id: 'people.listDirectoryPeople', method: 'GET', path: '/v1/people:listDirectoryPeople', pager: 'cursor:people' } satisfies Operation });
 /**
  * `GET /v1/people:listDirectoryPeople`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function listDirectoryPeople<Mask extends string = string>(client: Client, params?: PeopleListDirectoryPeopleParams, options?: MaskedOptions<ListDirectoryPeopleResponse, Mask>): Pager<MaskedItem<Person, Mask, 'people'>, MaskedResponse<ListDirectoryPeopleResponse, Mask>> {
-	return client.list($listDirectoryPeople, params, options);
+	return client.list($listDirectoryPeople.operation, params, options);
 }
 
-const $searchContacts: Operation = { id: 'people.searchContacts', method: 'GET', path: '/v1/people:searchContacts' };
+const $searchContacts: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(searchContacts, { operation: { id: 'people.searchContacts', method: 'GET', path: '/v1/people:searchContacts' } satisfies Operation });
 /**
  * `GET /v1/people:searchContacts`.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function searchContacts<Mask extends string = string>(client: Client, params?: PeopleSearchContactsParams, options?: MaskedOptions<SearchResponse, Mask>): ApiPromise<MaskedResponse<SearchResponse, Mask>> {
-	return client.request($searchContacts, params, options);
+	return client.request($searchContacts.operation, params, options);
 }
 
-const $searchDirectoryPeople: Operation = { id: 'people.searchDirectoryPeople', method: 'GET', path: '/v1/people:searchDirectoryPeople', pager: 'cursor:people' };
+const $searchDirectoryPeople: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(searchDirectoryPeople, { operation: { id: 'people.searchDirectoryPeople', method: 'GET', path: '/v1/people:searchDirectoryPeople', pager: 'cursor:people' } satisfies Operation });
 /**
  * `GET /v1/people:searchDirectoryPeople`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function searchDirectoryPeople<Mask extends string = string>(client: Client, params?: PeopleSearchDirectoryPeopleParams, options?: MaskedOptions<SearchDirectoryPeopleResponse, Mask>): Pager<MaskedItem<Person, Mask, 'people'>, MaskedResponse<SearchDirectoryPeopleResponse, Mask>> {
-	return client.list($searchDirectoryPeople, params, options);
+	return client.list($searchDirectoryPeople.operation, params, options);
 }
 
-const $updateContact: Operation = { id: 'people.updateContact', method: 'PATCH', path: '/v1/{+resourceName}:updateContact', body: 'json', nestedBody: true, query: ['personFields', 'sources', 'updatePersonFields'] };
+const $updateContact: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateContact, { operation: { id: 'people.updateContact', method: 'PATCH', path: '/v1/{+resourceName}:updateContact', body: 'json', nestedBody: true, query: ['personFields', 'sources', 'updatePersonFields'] } satisfies Operation });
 /**
  * `PATCH /v1/{+resourceName}:updateContact`. Requires `resourceName`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function updateContact<Mask extends string = string>(client: Client, params: { resourceName: string } & PeopleUpdateContactParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>> {
-	return client.request($updateContact, params, options);
+	return client.request($updateContact.operation, params, options);
 }
 
-const $updateContactPhoto: Operation = { id: 'people.updateContactPhoto', method: 'PATCH', path: '/v1/{+resourceName}:updateContactPhoto', body: 'json' };
+const $updateContactPhoto: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateContactPhoto, { operation: { id: 'people.updateContactPhoto', method: 'PATCH', path: '/v1/{+resourceName}:updateContactPhoto', body: 'json' } satisfies Operation });
 /**
  * `PATCH /v1/{+resourceName}:updateContactPhoto`. Requires `resourceName`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function updateContactPhoto<Mask extends string = string>(client: Client, params: { resourceName: string } & PeopleUpdateContactPhotoParams, options?: MaskedOptions<UpdateContactPhotoResponse, Mask>): ApiPromise<MaskedResponse<UpdateContactPhotoResponse, Mask>> {
-	return client.request($updateContactPhoto, params, options);
+	return client.request($updateContactPhoto.operation, params, options);
 }
 export type {
 	PeopleBatchCreateContactsParams,

@@ -5,44 +5,44 @@ import type { Spreadsheet } from '../models/sheets.ts';
 import type { SpreadsheetBatchUpdateParams, SpreadsheetCreateParams, SpreadsheetGetByDataFilterParams, SpreadsheetGetParams } from '../params/sheets.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $batchUpdate: Operation = { id: 'spreadsheets.batchUpdate', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}:batchUpdate', body: 'json' };
+const $batchUpdate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchUpdate, { operation: { id: 'spreadsheets.batchUpdate', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}:batchUpdate', body: 'json' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}:batchUpdate`. Requires `spreadsheetId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets)
  */
 export function batchUpdate<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetBatchUpdateParams, options?: MaskedOptions<BatchUpdateSpreadsheetResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateSpreadsheetResponse, Mask>> {
-	return client.request($batchUpdate, params, options);
+	return client.request($batchUpdate.operation, params, options);
 }
 
-const $create: Operation = { id: 'spreadsheets.create', method: 'POST', path: '/v4/spreadsheets', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'spreadsheets.create', method: 'POST', path: '/v4/spreadsheets', body: 'json' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets)
  */
 export function create<Mask extends string = string>(client: Client, params?: SpreadsheetCreateParams, options?: MaskedOptions<Spreadsheet, Mask>): ApiPromise<MaskedResponse<Spreadsheet, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $get: Operation = { id: 'spreadsheets.get', method: 'GET', path: '/v4/spreadsheets/{spreadsheetId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'spreadsheets.get', method: 'GET', path: '/v4/spreadsheets/{spreadsheetId}' } satisfies Operation });
 /**
  * `GET /v4/spreadsheets/{spreadsheetId}`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets)
  */
 export function get<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetGetParams, options?: MaskedOptions<Spreadsheet, Mask>): ApiPromise<MaskedResponse<Spreadsheet, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getByDataFilter: Operation = { id: 'spreadsheets.getByDataFilter', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}:getByDataFilter', body: 'json', retry: 'safe' };
+const $getByDataFilter: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getByDataFilter, { operation: { id: 'spreadsheets.getByDataFilter', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}:getByDataFilter', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}:getByDataFilter`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets)
  */
 export function getByDataFilter<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetGetByDataFilterParams, options?: MaskedOptions<Spreadsheet, Mask>): ApiPromise<MaskedResponse<Spreadsheet, Mask>> {
-	return client.request($getByDataFilter, params, options);
+	return client.request($getByDataFilter.operation, params, options);
 }
 export type {
 	SpreadsheetBatchUpdateParams,

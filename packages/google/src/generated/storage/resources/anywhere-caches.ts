@@ -4,74 +4,74 @@ import type { AnywhereCache, AnywhereCaches, GoogleLongrunningOperation } from '
 import type { AnywhereCachInsertParams, AnywhereCachListParams, AnywhereCachUpdateParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $disable: Operation = { id: 'anywhereCaches.disable', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/disable' };
+const $disable: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disable, { operation: { id: 'anywhereCaches.disable', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/disable' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/disable`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  */
 export function disable<Mask extends string = string>(client: Client, params: { bucket: string; anywhereCacheId: string }, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>> {
-	return client.request($disable, params, options);
+	return client.request($disable.operation, params, options);
 }
 
-const $get: Operation = { id: 'anywhereCaches.get', method: 'GET', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'anywhereCaches.get', method: 'GET', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string; anywhereCacheId: string }, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'anywhereCaches.insert', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches', body: 'json', nestedBody: true };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'anywhereCaches.insert', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  */
 export function insert<Mask extends string = string>(client: Client, params: { bucket: string } & AnywhereCachInsertParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'anywhereCaches.list', method: 'GET', path: '/storage/v1/b/{bucket}/anywhereCaches', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'anywhereCaches.list', method: 'GET', path: '/storage/v1/b/{bucket}/anywhereCaches', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & AnywhereCachListParams, options?: MaskedOptions<AnywhereCaches, Mask>): Pager<MaskedItem<AnywhereCache, Mask, 'items'>, MaskedResponse<AnywhereCaches, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $pause: Operation = { id: 'anywhereCaches.pause', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/pause' };
+const $pause: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(pause, { operation: { id: 'anywhereCaches.pause', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/pause' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/pause`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  */
 export function pause<Mask extends string = string>(client: Client, params: { bucket: string; anywhereCacheId: string }, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>> {
-	return client.request($pause, params, options);
+	return client.request($pause.operation, params, options);
 }
 
-const $resume: Operation = { id: 'anywhereCaches.resume', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/resume' };
+const $resume: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(resume, { operation: { id: 'anywhereCaches.resume', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/resume' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/resume`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  */
 export function resume<Mask extends string = string>(client: Client, params: { bucket: string; anywhereCacheId: string }, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>> {
-	return client.request($resume, params, options);
+	return client.request($resume.operation, params, options);
 }
 
-const $update: Operation = { id: 'anywhereCaches.update', method: 'PATCH', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}', body: 'json', nestedBody: true };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'anywhereCaches.update', method: 'PATCH', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `PATCH /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  */
 export function update<Mask extends string = string>(client: Client, params: { bucket: string; anywhereCacheId: string } & AnywhereCachUpdateParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	AnywhereCachInsertParams,

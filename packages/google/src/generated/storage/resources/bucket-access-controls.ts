@@ -5,65 +5,65 @@ import type { BucketAccessControl, BucketAccessControls } from '../models/storag
 import type { BucketAccessControlDeleteParams, BucketAccessControlGetParams, BucketAccessControlInsertParams, BucketAccessControlListParams, BucketAccessControlPatchParams, BucketAccessControlUpdateParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'bucketAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/acl/{entity}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'bucketAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/acl/{entity}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/bucketAccessControls)
  */
 function delete_(client: Client, params: { bucket: string; entity: string } & BucketAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'bucketAccessControls.get', method: 'GET', path: '/storage/v1/b/{bucket}/acl/{entity}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'bucketAccessControls.get', method: 'GET', path: '/storage/v1/b/{bucket}/acl/{entity}' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/bucketAccessControls)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string; entity: string } & BucketAccessControlGetParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'bucketAccessControls.insert', method: 'POST', path: '/storage/v1/b/{bucket}/acl', body: 'json', nestedBody: true, query: ['userProject'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'bucketAccessControls.insert', method: 'POST', path: '/storage/v1/b/{bucket}/acl', body: 'json', nestedBody: true, query: ['userProject'] } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/acl`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/bucketAccessControls)
  */
 export function insert<Mask extends string = string>(client: Client, params: { bucket: string } & BucketAccessControlInsertParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'bucketAccessControls.list', method: 'GET', path: '/storage/v1/b/{bucket}/acl' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'bucketAccessControls.list', method: 'GET', path: '/storage/v1/b/{bucket}/acl' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/acl`. Requires `bucket`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/bucketAccessControls)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & BucketAccessControlListParams, options?: MaskedOptions<BucketAccessControls, Mask>): ApiPromise<MaskedResponse<BucketAccessControls, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'bucketAccessControls.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}/acl/{entity}', body: 'json', nestedBody: true, query: ['userProject'] };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'bucketAccessControls.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}/acl/{entity}', body: 'json', nestedBody: true, query: ['userProject'] } satisfies Operation });
 /**
  * `PATCH /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/bucketAccessControls)
  */
 export function patch<Mask extends string = string>(client: Client, params: { bucket: string; entity: string } & BucketAccessControlPatchParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $update: Operation = { id: 'bucketAccessControls.update', method: 'PUT', path: '/storage/v1/b/{bucket}/acl/{entity}', body: 'json', nestedBody: true, query: ['userProject'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'bucketAccessControls.update', method: 'PUT', path: '/storage/v1/b/{bucket}/acl/{entity}', body: 'json', nestedBody: true, query: ['userProject'] } satisfies Operation });
 /**
  * `PUT /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/bucketAccessControls)
  */
 export function update<Mask extends string = string>(client: Client, params: { bucket: string; entity: string } & BucketAccessControlUpdateParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	BucketAccessControlDeleteParams,

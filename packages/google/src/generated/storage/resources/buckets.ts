@@ -6,135 +6,135 @@ import type { Bucket, BucketStorageLayout } from '../models/storage.ts';
 import type { BucketDeleteParams, BucketGetIamPolicyParams, BucketGetParams, BucketGetStorageLayoutParams, BucketInsertParams, BucketListParams, BucketLockRetentionPolicyParams, BucketPatchParams, BucketRelocateParams, BucketRestoreParams, BucketSetIamPolicyParams, BucketTestIamPermissionsParams, BucketUpdateParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'buckets.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'buckets.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /storage/v1/b/{bucket}`. Requires `bucket`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 function delete_(client: Client, params: { bucket: string } & BucketDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'buckets.get', method: 'GET', path: '/storage/v1/b/{bucket}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'buckets.get', method: 'GET', path: '/storage/v1/b/{bucket}' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}`. Requires `bucket`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string } & BucketGetParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getIamPolicy: Operation = { id: 'buckets.getIamPolicy', method: 'GET', path: '/storage/v1/b/{bucket}/iam' };
+const $getIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getIamPolicy, { operation: { id: 'buckets.getIamPolicy', method: 'GET', path: '/storage/v1/b/{bucket}/iam' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/iam`. Requires `bucket`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function getIamPolicy<Mask extends string = string>(client: Client, params: { bucket: string } & BucketGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($getIamPolicy, params, options);
+	return client.request($getIamPolicy.operation, params, options);
 }
 
-const $getStorageLayout: Operation = { id: 'buckets.getStorageLayout', method: 'GET', path: '/storage/v1/b/{bucket}/storageLayout' };
+const $getStorageLayout: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getStorageLayout, { operation: { id: 'buckets.getStorageLayout', method: 'GET', path: '/storage/v1/b/{bucket}/storageLayout' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/storageLayout`. Requires `bucket`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function getStorageLayout<Mask extends string = string>(client: Client, params: { bucket: string } & BucketGetStorageLayoutParams, options?: MaskedOptions<BucketStorageLayout, Mask>): ApiPromise<MaskedResponse<BucketStorageLayout, Mask>> {
-	return client.request($getStorageLayout, params, options);
+	return client.request($getStorageLayout.operation, params, options);
 }
 
-const $insert: Operation = { id: 'buckets.insert', method: 'POST', path: '/storage/v1/b', body: 'json', query: ['enableObjectRetention', 'predefinedAcl', 'predefinedDefaultObjectAcl', 'project', 'projection', 'userProject'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'buckets.insert', method: 'POST', path: '/storage/v1/b', body: 'json', query: ['enableObjectRetention', 'predefinedAcl', 'predefinedDefaultObjectAcl', 'project', 'projection', 'userProject'] } satisfies Operation });
 /**
  * `POST /storage/v1/b`. Requires `project`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function insert<Mask extends string = string>(client: Client, params: BucketInsertParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'buckets.list', method: 'GET', path: '/storage/v1/b', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'buckets.list', method: 'GET', path: '/storage/v1/b', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /storage/v1/b`. Requires `project`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function list<Mask extends string = string>(client: Client, params: BucketListParams, options?: MaskedOptions<Buckets, Mask>): Pager<MaskedItem<Bucket, Mask, 'items'>, MaskedResponse<Buckets, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $lockRetentionPolicy: Operation = { id: 'buckets.lockRetentionPolicy', method: 'POST', path: '/storage/v1/b/{bucket}/lockRetentionPolicy' };
+const $lockRetentionPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lockRetentionPolicy, { operation: { id: 'buckets.lockRetentionPolicy', method: 'POST', path: '/storage/v1/b/{bucket}/lockRetentionPolicy' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/lockRetentionPolicy`. Requires `bucket`, `ifMetagenerationMatch`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function lockRetentionPolicy<Mask extends string = string>(client: Client, params: { bucket: string } & BucketLockRetentionPolicyParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>> {
-	return client.request($lockRetentionPolicy, params, options);
+	return client.request($lockRetentionPolicy.operation, params, options);
 }
 
-const $patch: Operation = { id: 'buckets.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}', body: 'json', query: ['ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'predefinedAcl', 'predefinedDefaultObjectAcl', 'projection', 'userProject'] };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'buckets.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}', body: 'json', query: ['ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'predefinedAcl', 'predefinedDefaultObjectAcl', 'projection', 'userProject'] } satisfies Operation });
 /**
  * `PATCH /storage/v1/b/{bucket}`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function patch<Mask extends string = string>(client: Client, params: { bucket: string } & BucketPatchParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $relocate: Operation = { id: 'buckets.relocate', method: 'POST', path: '/storage/v1/b/{bucket}/relocate', body: 'json' };
+const $relocate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(relocate, { operation: { id: 'buckets.relocate', method: 'POST', path: '/storage/v1/b/{bucket}/relocate', body: 'json' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/relocate`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function relocate<Mask extends string = string>(client: Client, params: { bucket: string } & BucketRelocateParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
-	return client.request($relocate, params, options);
+	return client.request($relocate.operation, params, options);
 }
 
-const $restore: Operation = { id: 'buckets.restore', method: 'POST', path: '/storage/v1/b/{bucket}/restore' };
+const $restore: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(restore, { operation: { id: 'buckets.restore', method: 'POST', path: '/storage/v1/b/{bucket}/restore' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/restore`. Requires `bucket`, `generation`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function restore<Mask extends string = string>(client: Client, params: { bucket: string } & BucketRestoreParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>> {
-	return client.request($restore, params, options);
+	return client.request($restore.operation, params, options);
 }
 
-const $setIamPolicy: Operation = { id: 'buckets.setIamPolicy', method: 'PUT', path: '/storage/v1/b/{bucket}/iam', body: 'json', query: ['userProject'] };
+const $setIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIamPolicy, { operation: { id: 'buckets.setIamPolicy', method: 'PUT', path: '/storage/v1/b/{bucket}/iam', body: 'json', query: ['userProject'] } satisfies Operation });
 /**
  * `PUT /storage/v1/b/{bucket}/iam`. Requires `bucket`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function setIamPolicy<Mask extends string = string>(client: Client, params: { bucket: string } & BucketSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($setIamPolicy, params, options);
+	return client.request($setIamPolicy.operation, params, options);
 }
 
-const $testIamPermissions: Operation = { id: 'buckets.testIamPermissions', method: 'GET', path: '/storage/v1/b/{bucket}/iam/testPermissions' };
+const $testIamPermissions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(testIamPermissions, { operation: { id: 'buckets.testIamPermissions', method: 'GET', path: '/storage/v1/b/{bucket}/iam/testPermissions' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/iam/testPermissions`. Requires `bucket`, `permissions`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function testIamPermissions<Mask extends string = string>(client: Client, params: { bucket: string } & BucketTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>> {
-	return client.request($testIamPermissions, params, options);
+	return client.request($testIamPermissions.operation, params, options);
 }
 
-const $update: Operation = { id: 'buckets.update', method: 'PUT', path: '/storage/v1/b/{bucket}', body: 'json', query: ['ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'predefinedAcl', 'predefinedDefaultObjectAcl', 'projection', 'userProject'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'buckets.update', method: 'PUT', path: '/storage/v1/b/{bucket}', body: 'json', query: ['ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'predefinedAcl', 'predefinedDefaultObjectAcl', 'projection', 'userProject'] } satisfies Operation });
 /**
  * `PUT /storage/v1/b/{bucket}`. Requires `bucket`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function update<Mask extends string = string>(client: Client, params: { bucket: string } & BucketUpdateParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	BucketDeleteParams,

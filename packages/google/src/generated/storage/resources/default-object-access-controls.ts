@@ -5,65 +5,65 @@ import type { ObjectAccessControl, ObjectAccessControls } from '../models/storag
 import type { DefaultObjectAccessControlDeleteParams, DefaultObjectAccessControlGetParams, DefaultObjectAccessControlInsertParams, DefaultObjectAccessControlListParams, DefaultObjectAccessControlPatchParams, DefaultObjectAccessControlUpdateParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'defaultObjectAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'defaultObjectAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/defaultObjectAccessControls)
  */
 function delete_(client: Client, params: { bucket: string; entity: string } & DefaultObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'defaultObjectAccessControls.get', method: 'GET', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'defaultObjectAccessControls.get', method: 'GET', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/defaultObjectAccessControls)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string; entity: string } & DefaultObjectAccessControlGetParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'defaultObjectAccessControls.insert', method: 'POST', path: '/storage/v1/b/{bucket}/defaultObjectAcl', body: 'json', nestedBody: true, query: ['userProject'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'defaultObjectAccessControls.insert', method: 'POST', path: '/storage/v1/b/{bucket}/defaultObjectAcl', body: 'json', nestedBody: true, query: ['userProject'] } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/defaultObjectAccessControls)
  */
 export function insert<Mask extends string = string>(client: Client, params: { bucket: string } & DefaultObjectAccessControlInsertParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'defaultObjectAccessControls.list', method: 'GET', path: '/storage/v1/b/{bucket}/defaultObjectAcl' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'defaultObjectAccessControls.list', method: 'GET', path: '/storage/v1/b/{bucket}/defaultObjectAcl' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/defaultObjectAccessControls)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & DefaultObjectAccessControlListParams, options?: MaskedOptions<ObjectAccessControls, Mask>): ApiPromise<MaskedResponse<ObjectAccessControls, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'defaultObjectAccessControls.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}', body: 'json', nestedBody: true, query: ['userProject'] };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'defaultObjectAccessControls.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}', body: 'json', nestedBody: true, query: ['userProject'] } satisfies Operation });
 /**
  * `PATCH /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/defaultObjectAccessControls)
  */
 export function patch<Mask extends string = string>(client: Client, params: { bucket: string; entity: string } & DefaultObjectAccessControlPatchParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $update: Operation = { id: 'defaultObjectAccessControls.update', method: 'PUT', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}', body: 'json', nestedBody: true, query: ['userProject'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'defaultObjectAccessControls.update', method: 'PUT', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}', body: 'json', nestedBody: true, query: ['userProject'] } satisfies Operation });
 /**
  * `PUT /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/defaultObjectAccessControls)
  */
 export function update<Mask extends string = string>(client: Client, params: { bucket: string; entity: string } & DefaultObjectAccessControlUpdateParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	DefaultObjectAccessControlDeleteParams,

@@ -6,55 +6,55 @@ import type { Folder } from '../models/storage.ts';
 import type { FolderDeleteParams, FolderGetParams, FolderInsertParams, FolderListParams, FolderRenameParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'folders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/folders/{folder}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'folders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/folders/{folder}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/folders)
  */
 function delete_(client: Client, params: { bucket: string; folder: string } & FolderDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'folders.get', method: 'GET', path: '/storage/v1/b/{bucket}/folders/{folder}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'folders.get', method: 'GET', path: '/storage/v1/b/{bucket}/folders/{folder}' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/folders)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string; folder: string } & FolderGetParams, options?: MaskedOptions<Folder, Mask>): ApiPromise<MaskedResponse<Folder, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'folders.insert', method: 'POST', path: '/storage/v1/b/{bucket}/folders', body: 'json', nestedBody: true, query: ['recursive'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'folders.insert', method: 'POST', path: '/storage/v1/b/{bucket}/folders', body: 'json', nestedBody: true, query: ['recursive'] } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/folders`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/folders)
  */
 export function insert<Mask extends string = string>(client: Client, params: { bucket: string } & FolderInsertParams, options?: MaskedOptions<Folder, Mask>): ApiPromise<MaskedResponse<Folder, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'folders.list', method: 'GET', path: '/storage/v1/b/{bucket}/folders', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'folders.list', method: 'GET', path: '/storage/v1/b/{bucket}/folders', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/folders`. Requires `bucket`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/folders)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & FolderListParams, options?: MaskedOptions<Folders, Mask>): Pager<MaskedItem<Folder, Mask, 'items'>, MaskedResponse<Folders, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $rename: Operation = { id: 'folders.rename', method: 'POST', path: '/storage/v1/b/{bucket}/folders/{sourceFolder}/renameTo/folders/{destinationFolder}' };
+const $rename: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rename, { operation: { id: 'folders.rename', method: 'POST', path: '/storage/v1/b/{bucket}/folders/{sourceFolder}/renameTo/folders/{destinationFolder}' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/folders/{sourceFolder}/renameTo/folders/{destinationFolder}`. Requires `bucket`, `sourceFolder`, `destinationFolder`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/folders)
  */
 export function rename<Mask extends string = string>(client: Client, params: { bucket: string; sourceFolder: string; destinationFolder: string } & FolderRenameParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
-	return client.request($rename, params, options);
+	return client.request($rename.operation, params, options);
 }
 export type {
 	FolderDeleteParams,

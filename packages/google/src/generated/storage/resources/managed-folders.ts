@@ -6,75 +6,75 @@ import type { ManagedFolder } from '../models/storage.ts';
 import type { ManagedFolderDeleteParams, ManagedFolderGetIamPolicyParams, ManagedFolderGetParams, ManagedFolderInsertParams, ManagedFolderListParams, ManagedFolderSetIamPolicyParams, ManagedFolderTestIamPermissionsParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'managedFolders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'managedFolders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders)
  */
 function delete_(client: Client, params: { bucket: string; managedFolder: string } & ManagedFolderDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'managedFolders.get', method: 'GET', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'managedFolders.get', method: 'GET', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string; managedFolder: string } & ManagedFolderGetParams, options?: MaskedOptions<ManagedFolder, Mask>): ApiPromise<MaskedResponse<ManagedFolder, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getIamPolicy: Operation = { id: 'managedFolders.getIamPolicy', method: 'GET', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam' };
+const $getIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getIamPolicy, { operation: { id: 'managedFolders.getIamPolicy', method: 'GET', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders)
  */
 export function getIamPolicy<Mask extends string = string>(client: Client, params: { bucket: string; managedFolder: string } & ManagedFolderGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($getIamPolicy, params, options);
+	return client.request($getIamPolicy.operation, params, options);
 }
 
-const $insert: Operation = { id: 'managedFolders.insert', method: 'POST', path: '/storage/v1/b/{bucket}/managedFolders', body: 'json', nestedBody: true };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'managedFolders.insert', method: 'POST', path: '/storage/v1/b/{bucket}/managedFolders', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders)
  */
 export function insert<Mask extends string = string>(client: Client, params: { bucket: string } & ManagedFolderInsertParams, options?: MaskedOptions<ManagedFolder, Mask>): ApiPromise<MaskedResponse<ManagedFolder, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'managedFolders.list', method: 'GET', path: '/storage/v1/b/{bucket}/managedFolders', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'managedFolders.list', method: 'GET', path: '/storage/v1/b/{bucket}/managedFolders', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & ManagedFolderListParams, options?: MaskedOptions<ManagedFolders, Mask>): Pager<MaskedItem<ManagedFolder, Mask, 'items'>, MaskedResponse<ManagedFolders, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $setIamPolicy: Operation = { id: 'managedFolders.setIamPolicy', method: 'PUT', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam', body: 'json', query: ['userProject'] };
+const $setIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIamPolicy, { operation: { id: 'managedFolders.setIamPolicy', method: 'PUT', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam', body: 'json', query: ['userProject'] } satisfies Operation });
 /**
  * `PUT /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders)
  */
 export function setIamPolicy<Mask extends string = string>(client: Client, params: { bucket: string; managedFolder: string } & ManagedFolderSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($setIamPolicy, params, options);
+	return client.request($setIamPolicy.operation, params, options);
 }
 
-const $testIamPermissions: Operation = { id: 'managedFolders.testIamPermissions', method: 'GET', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam/testPermissions' };
+const $testIamPermissions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(testIamPermissions, { operation: { id: 'managedFolders.testIamPermissions', method: 'GET', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam/testPermissions' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam/testPermissions`. Requires `bucket`, `managedFolder`, `permissions`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders)
  */
 export function testIamPermissions<Mask extends string = string>(client: Client, params: { bucket: string; managedFolder: string } & ManagedFolderTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>> {
-	return client.request($testIamPermissions, params, options);
+	return client.request($testIamPermissions.operation, params, options);
 }
 export type {
 	ManagedFolderDeleteParams,

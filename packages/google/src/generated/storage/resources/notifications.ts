@@ -6,45 +6,45 @@ import type { NotificationModel } from '../models/storage.ts';
 import type { NotificationDeleteParams, NotificationGetParams, NotificationInsertParams, NotificationListParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'notifications.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/notificationConfigs/{notification}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'notifications.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/notificationConfigs/{notification}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/notifications)
  */
 function delete_(client: Client, params: { bucket: string; notification: string } & NotificationDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'notifications.get', method: 'GET', path: '/storage/v1/b/{bucket}/notificationConfigs/{notification}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'notifications.get', method: 'GET', path: '/storage/v1/b/{bucket}/notificationConfigs/{notification}' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/notifications)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string; notification: string } & NotificationGetParams, options?: MaskedOptions<NotificationModel, Mask>): ApiPromise<MaskedResponse<NotificationModel, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'notifications.insert', method: 'POST', path: '/storage/v1/b/{bucket}/notificationConfigs', body: 'json', query: ['userProject'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'notifications.insert', method: 'POST', path: '/storage/v1/b/{bucket}/notificationConfigs', body: 'json', query: ['userProject'] } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/notifications)
  */
 export function insert<Mask extends string = string>(client: Client, params: { bucket: string } & NotificationInsertParams, options?: MaskedOptions<NotificationModel, Mask>): ApiPromise<MaskedResponse<NotificationModel, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'notifications.list', method: 'GET', path: '/storage/v1/b/{bucket}/notificationConfigs' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'notifications.list', method: 'GET', path: '/storage/v1/b/{bucket}/notificationConfigs' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/notifications)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & NotificationListParams, options?: MaskedOptions<Notifications, Mask>): ApiPromise<MaskedResponse<Notifications, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	NotificationDeleteParams,

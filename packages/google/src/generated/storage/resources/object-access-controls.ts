@@ -5,65 +5,65 @@ import type { ObjectAccessControl, ObjectAccessControls } from '../models/storag
 import type { ObjectAccessControlDeleteParams, ObjectAccessControlGetParams, ObjectAccessControlInsertParams, ObjectAccessControlListParams, ObjectAccessControlPatchParams, ObjectAccessControlUpdateParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'objectAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'objectAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objectAccessControls)
  */
 function delete_(client: Client, params: { bucket: string; object: string; entity: string } & ObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'objectAccessControls.get', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'objectAccessControls.get', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objectAccessControls)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string; object: string; entity: string } & ObjectAccessControlGetParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'objectAccessControls.insert', method: 'POST', path: '/storage/v1/b/{bucket}/o/{object}/acl', body: 'json', nestedBody: true, query: ['generation', 'userProject'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'objectAccessControls.insert', method: 'POST', path: '/storage/v1/b/{bucket}/o/{object}/acl', body: 'json', nestedBody: true, query: ['generation', 'userProject'] } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objectAccessControls)
  */
 export function insert<Mask extends string = string>(client: Client, params: { bucket: string; object: string } & ObjectAccessControlInsertParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'objectAccessControls.list', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}/acl' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'objectAccessControls.list', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}/acl' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objectAccessControls)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string; object: string } & ObjectAccessControlListParams, options?: MaskedOptions<ObjectAccessControls, Mask>): ApiPromise<MaskedResponse<ObjectAccessControls, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'objectAccessControls.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}', body: 'json', nestedBody: true, query: ['generation', 'userProject'] };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'objectAccessControls.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}', body: 'json', nestedBody: true, query: ['generation', 'userProject'] } satisfies Operation });
 /**
  * `PATCH /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objectAccessControls)
  */
 export function patch<Mask extends string = string>(client: Client, params: { bucket: string; object: string; entity: string } & ObjectAccessControlPatchParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $update: Operation = { id: 'objectAccessControls.update', method: 'PUT', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}', body: 'json', nestedBody: true, query: ['generation', 'userProject'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'objectAccessControls.update', method: 'PUT', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}', body: 'json', nestedBody: true, query: ['generation', 'userProject'] } satisfies Operation });
 /**
  * `PUT /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objectAccessControls)
  */
 export function update<Mask extends string = string>(client: Client, params: { bucket: string; object: string; entity: string } & ObjectAccessControlUpdateParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ObjectAccessControlDeleteParams,

@@ -6,165 +6,165 @@ import type { Channel, ObjectModel } from '../models/storage.ts';
 import type { ObjectBulkRestoreParams, ObjectComposeParams, ObjectCopyParams, ObjectDeleteParams, ObjectGetIamPolicyParams, ObjectGetParams, ObjectInsertParams, ObjectListParams, ObjectMoveParams, ObjectPatchParams, ObjectRestoreParams, ObjectRewriteParams, ObjectSetIamPolicyParams, ObjectTestIamPermissionsParams, ObjectUpdateParams, ObjectWatchAllParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $bulkRestore: Operation = { id: 'objects.bulkRestore', method: 'POST', path: '/storage/v1/b/{bucket}/o/bulkRestore', body: 'json' };
+const $bulkRestore: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(bulkRestore, { operation: { id: 'objects.bulkRestore', method: 'POST', path: '/storage/v1/b/{bucket}/o/bulkRestore', body: 'json' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/o/bulkRestore`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function bulkRestore<Mask extends string = string>(client: Client, params: { bucket: string } & ObjectBulkRestoreParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
-	return client.request($bulkRestore, params, options);
+	return client.request($bulkRestore.operation, params, options);
 }
 
-const $compose: Operation = { id: 'objects.compose', method: 'POST', path: '/storage/v1/b/{destinationBucket}/o/{destinationObject}/compose', body: 'json', query: ['destinationPredefinedAcl', 'dropContextGroups', 'ifGenerationMatch', 'ifMetagenerationMatch', 'kmsKeyName', 'userProject'] };
+const $compose: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(compose, { operation: { id: 'objects.compose', method: 'POST', path: '/storage/v1/b/{destinationBucket}/o/{destinationObject}/compose', body: 'json', query: ['destinationPredefinedAcl', 'dropContextGroups', 'ifGenerationMatch', 'ifMetagenerationMatch', 'kmsKeyName', 'userProject'] } satisfies Operation });
 /**
  * `POST /storage/v1/b/{destinationBucket}/o/{destinationObject}/compose`. Requires `destinationBucket`, `destinationObject`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function compose<Mask extends string = string>(client: Client, params: { destinationBucket: string; destinationObject: string } & ObjectComposeParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>> {
-	return client.request($compose, params, options);
+	return client.request($compose.operation, params, options);
 }
 
-const $copy: Operation = { id: 'objects.copy', method: 'POST', path: '/storage/v1/b/{sourceBucket}/o/{sourceObject}/copyTo/b/{destinationBucket}/o/{destinationObject}', body: 'json', query: ['destinationKmsKeyName', 'destinationPredefinedAcl', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'ifSourceGenerationMatch', 'ifSourceGenerationNotMatch', 'ifSourceMetagenerationMatch', 'ifSourceMetagenerationNotMatch', 'projection', 'sourceGeneration', 'userProject'] };
+const $copy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(copy, { operation: { id: 'objects.copy', method: 'POST', path: '/storage/v1/b/{sourceBucket}/o/{sourceObject}/copyTo/b/{destinationBucket}/o/{destinationObject}', body: 'json', query: ['destinationKmsKeyName', 'destinationPredefinedAcl', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'ifSourceGenerationMatch', 'ifSourceGenerationNotMatch', 'ifSourceMetagenerationMatch', 'ifSourceMetagenerationNotMatch', 'projection', 'sourceGeneration', 'userProject'] } satisfies Operation });
 /**
  * `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/copyTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function copy<Mask extends string = string>(client: Client, params: { sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectCopyParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>> {
-	return client.request($copy, params, options);
+	return client.request($copy.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'objects.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/o/{object}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'objects.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/o/{object}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 function delete_(client: Client, params: { bucket: string; object: string } & ObjectDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'objects.get', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}', media: 'download' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'objects.get', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}', media: 'download' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string; object: string } & ObjectGetParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getIamPolicy: Operation = { id: 'objects.getIamPolicy', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}/iam' };
+const $getIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getIamPolicy, { operation: { id: 'objects.getIamPolicy', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}/iam' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function getIamPolicy<Mask extends string = string>(client: Client, params: { bucket: string; object: string } & ObjectGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($getIamPolicy, params, options);
+	return client.request($getIamPolicy.operation, params, options);
 }
 
-const $insert: Operation = { id: 'objects.insert', method: 'POST', path: '/storage/v1/b/{bucket}/o', body: 'json', nestedBody: true, query: ['contentEncoding', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'kmsKeyName', 'name', 'predefinedAcl', 'projection', 'userProject'], media: 'upload' };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'objects.insert', method: 'POST', path: '/storage/v1/b/{bucket}/o', body: 'json', nestedBody: true, query: ['contentEncoding', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'kmsKeyName', 'name', 'predefinedAcl', 'projection', 'userProject'], media: 'upload' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/o`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function insert<Mask extends string = string>(client: Client, params: { bucket: string } & ObjectInsertParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'objects.list', method: 'GET', path: '/storage/v1/b/{bucket}/o', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'objects.list', method: 'GET', path: '/storage/v1/b/{bucket}/o', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/o`. Requires `bucket`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & ObjectListParams, options?: MaskedOptions<Objects, Mask>): Pager<MaskedItem<ObjectModel, Mask, 'items'>, MaskedResponse<Objects, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $move: Operation = { id: 'objects.move', method: 'POST', path: '/storage/v1/b/{bucket}/o/{sourceObject}/moveTo/o/{destinationObject}' };
+const $move: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(move, { operation: { id: 'objects.move', method: 'POST', path: '/storage/v1/b/{bucket}/o/{sourceObject}/moveTo/o/{destinationObject}' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/o/{sourceObject}/moveTo/o/{destinationObject}`. Requires `bucket`, `sourceObject`, `destinationObject`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function move<Mask extends string = string>(client: Client, params: { bucket: string; sourceObject: string; destinationObject: string } & ObjectMoveParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>> {
-	return client.request($move, params, options);
+	return client.request($move.operation, params, options);
 }
 
-const $patch: Operation = { id: 'objects.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}/o/{object}', body: 'json', nestedBody: true, query: ['generation', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'overrideUnlockedRetention', 'predefinedAcl', 'projection', 'userProject'] };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'objects.patch', method: 'PATCH', path: '/storage/v1/b/{bucket}/o/{object}', body: 'json', nestedBody: true, query: ['generation', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'overrideUnlockedRetention', 'predefinedAcl', 'projection', 'userProject'] } satisfies Operation });
 /**
  * `PATCH /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function patch<Mask extends string = string>(client: Client, params: { bucket: string; object: string } & ObjectPatchParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $restore: Operation = { id: 'objects.restore', method: 'POST', path: '/storage/v1/b/{bucket}/o/{object}/restore' };
+const $restore: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(restore, { operation: { id: 'objects.restore', method: 'POST', path: '/storage/v1/b/{bucket}/o/{object}/restore' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/o/{object}/restore`. Requires `bucket`, `object`, `generation`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function restore<Mask extends string = string>(client: Client, params: { bucket: string; object: string } & ObjectRestoreParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>> {
-	return client.request($restore, params, options);
+	return client.request($restore.operation, params, options);
 }
 
-const $rewrite: Operation = { id: 'objects.rewrite', method: 'POST', path: '/storage/v1/b/{sourceBucket}/o/{sourceObject}/rewriteTo/b/{destinationBucket}/o/{destinationObject}', body: 'json', query: ['destinationKmsKeyName', 'destinationPredefinedAcl', 'dropContextGroups', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'ifSourceGenerationMatch', 'ifSourceGenerationNotMatch', 'ifSourceMetagenerationMatch', 'ifSourceMetagenerationNotMatch', 'maxBytesRewrittenPerCall', 'projection', 'rewriteToken', 'sourceGeneration', 'userProject'] };
+const $rewrite: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rewrite, { operation: { id: 'objects.rewrite', method: 'POST', path: '/storage/v1/b/{sourceBucket}/o/{sourceObject}/rewriteTo/b/{destinationBucket}/o/{destinationObject}', body: 'json', query: ['destinationKmsKeyName', 'destinationPredefinedAcl', 'dropContextGroups', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'ifSourceGenerationMatch', 'ifSourceGenerationNotMatch', 'ifSourceMetagenerationMatch', 'ifSourceMetagenerationNotMatch', 'maxBytesRewrittenPerCall', 'projection', 'rewriteToken', 'sourceGeneration', 'userProject'] } satisfies Operation });
 /**
  * `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/rewriteTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function rewrite<Mask extends string = string>(client: Client, params: { sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectRewriteParams, options?: MaskedOptions<RewriteResponse, Mask>): ApiPromise<MaskedResponse<RewriteResponse, Mask>> {
-	return client.request($rewrite, params, options);
+	return client.request($rewrite.operation, params, options);
 }
 
-const $setIamPolicy: Operation = { id: 'objects.setIamPolicy', method: 'PUT', path: '/storage/v1/b/{bucket}/o/{object}/iam', body: 'json', query: ['generation', 'userProject'] };
+const $setIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIamPolicy, { operation: { id: 'objects.setIamPolicy', method: 'PUT', path: '/storage/v1/b/{bucket}/o/{object}/iam', body: 'json', query: ['generation', 'userProject'] } satisfies Operation });
 /**
  * `PUT /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function setIamPolicy<Mask extends string = string>(client: Client, params: { bucket: string; object: string } & ObjectSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($setIamPolicy, params, options);
+	return client.request($setIamPolicy.operation, params, options);
 }
 
-const $testIamPermissions: Operation = { id: 'objects.testIamPermissions', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}/iam/testPermissions' };
+const $testIamPermissions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(testIamPermissions, { operation: { id: 'objects.testIamPermissions', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}/iam/testPermissions' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/o/{object}/iam/testPermissions`. Requires `bucket`, `object`, `permissions`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function testIamPermissions<Mask extends string = string>(client: Client, params: { bucket: string; object: string } & ObjectTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>> {
-	return client.request($testIamPermissions, params, options);
+	return client.request($testIamPermissions.operation, params, options);
 }
 
-const $update: Operation = { id: 'objects.update', method: 'PUT', path: '/storage/v1/b/{bucket}/o/{object}', body: 'json', nestedBody: true, query: ['generation', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'overrideUnlockedRetention', 'predefinedAcl', 'projection', 'userProject'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'objects.update', method: 'PUT', path: '/storage/v1/b/{bucket}/o/{object}', body: 'json', nestedBody: true, query: ['generation', 'ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch', 'ifMetagenerationNotMatch', 'overrideUnlockedRetention', 'predefinedAcl', 'projection', 'userProject'] } satisfies Operation });
 /**
  * `PUT /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function update<Mask extends string = string>(client: Client, params: { bucket: string; object: string } & ObjectUpdateParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $watchAll: Operation = { id: 'objects.watchAll', method: 'POST', path: '/storage/v1/b/{bucket}/o/watch', body: 'json', query: ['delimiter', 'endOffset', 'includeTrailingDelimiter', 'maxResults', 'pageToken', 'prefix', 'projection', 'startOffset', 'userProject', 'versions'] };
+const $watchAll: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watchAll, { operation: { id: 'objects.watchAll', method: 'POST', path: '/storage/v1/b/{bucket}/o/watch', body: 'json', query: ['delimiter', 'endOffset', 'includeTrailingDelimiter', 'maxResults', 'pageToken', 'prefix', 'projection', 'startOffset', 'userProject', 'versions'] } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/o/watch`. Requires `bucket`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function watchAll<Mask extends string = string>(client: Client, params: { bucket: string } & ObjectWatchAllParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>> {
-	return client.request($watchAll, params, options);
+	return client.request($watchAll.operation, params, options);
 }
 export type {
 	ObjectBulkRestoreParams,

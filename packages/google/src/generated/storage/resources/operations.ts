@@ -5,44 +5,44 @@ import type { GoogleLongrunningListOperationsResponse, GoogleLongrunningOperatio
 import type { OperationAdvanceRelocateBucketParams, OperationListParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $advanceRelocateBucket: Operation = { id: 'operations.advanceRelocateBucket', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket', body: 'json', responseType: 'none' };
+const $advanceRelocateBucket: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(advanceRelocateBucket, { operation: { id: 'operations.advanceRelocateBucket', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket`. Requires `bucket`, `operationId`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/operations)
  */
 export function advanceRelocateBucket(client: Client, params: { bucket: string; operationId: string } & OperationAdvanceRelocateBucketParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($advanceRelocateBucket, params, options);
+	return client.request($advanceRelocateBucket.operation, params, options);
 }
 
-const $cancel: Operation = { id: 'operations.cancel', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/cancel', responseType: 'none' };
+const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'operations.cancel', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/cancel', responseType: 'none' } satisfies Operation });
 /**
  * `POST /storage/v1/b/{bucket}/operations/{operationId}/cancel`. Requires `bucket`, `operationId`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/operations)
  */
 export function cancel(client: Client, params: { bucket: string; operationId: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($cancel, params, options);
+	return client.request($cancel.operation, params, options);
 }
 
-const $get: Operation = { id: 'operations.get', method: 'GET', path: '/storage/v1/b/{bucket}/operations/{operationId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'operations.get', method: 'GET', path: '/storage/v1/b/{bucket}/operations/{operationId}' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/operations/{operationId}`. Requires `bucket`, `operationId`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/operations)
  */
 export function get<Mask extends string = string>(client: Client, params: { bucket: string; operationId: string }, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'operations.list', method: 'GET', path: '/storage/v1/b/{bucket}/operations', pager: 'cursor:operations' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'operations.list', method: 'GET', path: '/storage/v1/b/{bucket}/operations', pager: 'cursor:operations' } satisfies Operation });
 /**
  * `GET /storage/v1/b/{bucket}/operations`. Requires `bucket`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/operations)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & OperationListParams, options?: MaskedOptions<GoogleLongrunningListOperationsResponse, Mask>): Pager<MaskedItem<GoogleLongrunningOperation, Mask, 'operations'>, MaskedResponse<GoogleLongrunningListOperationsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	OperationAdvanceRelocateBucketParams,

@@ -5,65 +5,65 @@ import type { TaskList, TaskLists } from '../models/tasks.ts';
 import type { TasklistInsertParams, TasklistListParams, TasklistPatchParams, TasklistUpdateParams } from '../params/tasks.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'tasklists.delete', method: 'DELETE', path: '/tasks/v1/users/@me/lists/{tasklist}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'tasklists.delete', method: 'DELETE', path: '/tasks/v1/users/@me/lists/{tasklist}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasklists)
  */
 function delete_(client: Client, params: { tasklist: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'tasklists.get', method: 'GET', path: '/tasks/v1/users/@me/lists/{tasklist}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'tasklists.get', method: 'GET', path: '/tasks/v1/users/@me/lists/{tasklist}' } satisfies Operation });
 /**
  * `GET /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasklists)
  */
 export function get<Mask extends string = string>(client: Client, params: { tasklist: string }, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'tasklists.insert', method: 'POST', path: '/tasks/v1/users/@me/lists', body: 'json' };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'tasklists.insert', method: 'POST', path: '/tasks/v1/users/@me/lists', body: 'json' } satisfies Operation });
 /**
  * `POST /tasks/v1/users/@me/lists`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasklists)
  */
 export function insert<Mask extends string = string>(client: Client, params?: TasklistInsertParams, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'tasklists.list', method: 'GET', path: '/tasks/v1/users/@me/lists', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'tasklists.list', method: 'GET', path: '/tasks/v1/users/@me/lists', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /tasks/v1/users/@me/lists`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasklists)
  */
 export function list<Mask extends string = string>(client: Client, params?: TasklistListParams, options?: MaskedOptions<TaskLists, Mask>): Pager<MaskedItem<TaskList, Mask, 'items'>, MaskedResponse<TaskLists, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'tasklists.patch', method: 'PATCH', path: '/tasks/v1/users/@me/lists/{tasklist}', body: 'json' };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'tasklists.patch', method: 'PATCH', path: '/tasks/v1/users/@me/lists/{tasklist}', body: 'json' } satisfies Operation });
 /**
  * `PATCH /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasklists)
  */
 export function patch<Mask extends string = string>(client: Client, params: { tasklist: string } & TasklistPatchParams, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $update: Operation = { id: 'tasklists.update', method: 'PUT', path: '/tasks/v1/users/@me/lists/{tasklist}', body: 'json' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'tasklists.update', method: 'PUT', path: '/tasks/v1/users/@me/lists/{tasklist}', body: 'json' } satisfies Operation });
 /**
  * `PUT /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasklists)
  */
 export function update<Mask extends string = string>(client: Client, params: { tasklist: string } & TasklistUpdateParams, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TasklistInsertParams,

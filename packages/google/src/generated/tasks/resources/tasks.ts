@@ -6,85 +6,85 @@ import type { Task } from '../models/tasks.ts';
 import type { TaskInsertParams, TaskListParams, TaskMoveParams, TaskPatchParams, TaskUpdateParams } from '../params/tasks.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $clear: Operation = { id: 'tasks.clear', method: 'POST', path: '/tasks/v1/lists/{tasklist}/clear', responseType: 'none' };
+const $clear: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(clear, { operation: { id: 'tasks.clear', method: 'POST', path: '/tasks/v1/lists/{tasklist}/clear', responseType: 'none' } satisfies Operation });
 /**
  * `POST /tasks/v1/lists/{tasklist}/clear`. Requires `tasklist`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  */
 export function clear(client: Client, params: { tasklist: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($clear, params, options);
+	return client.request($clear.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'tasks.delete', method: 'DELETE', path: '/tasks/v1/lists/{tasklist}/tasks/{task}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'tasks.delete', method: 'DELETE', path: '/tasks/v1/lists/{tasklist}/tasks/{task}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  */
 function delete_(client: Client, params: { tasklist: string; task: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'tasks.get', method: 'GET', path: '/tasks/v1/lists/{tasklist}/tasks/{task}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'tasks.get', method: 'GET', path: '/tasks/v1/lists/{tasklist}/tasks/{task}' } satisfies Operation });
 /**
  * `GET /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  */
 export function get<Mask extends string = string>(client: Client, params: { tasklist: string; task: string }, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'tasks.insert', method: 'POST', path: '/tasks/v1/lists/{tasklist}/tasks', body: 'json', nestedBody: true, query: ['parent', 'previous'] };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'tasks.insert', method: 'POST', path: '/tasks/v1/lists/{tasklist}/tasks', body: 'json', nestedBody: true, query: ['parent', 'previous'] } satisfies Operation });
 /**
  * `POST /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  */
 export function insert<Mask extends string = string>(client: Client, params: { tasklist: string } & TaskInsertParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'tasks.list', method: 'GET', path: '/tasks/v1/lists/{tasklist}/tasks', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'tasks.list', method: 'GET', path: '/tasks/v1/lists/{tasklist}/tasks', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  */
 export function list<Mask extends string = string>(client: Client, params: { tasklist: string } & TaskListParams, options?: MaskedOptions<Tasks, Mask>): Pager<MaskedItem<Task, Mask, 'items'>, MaskedResponse<Tasks, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $move: Operation = { id: 'tasks.move', method: 'POST', path: '/tasks/v1/lists/{tasklist}/tasks/{task}/move' };
+const $move: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(move, { operation: { id: 'tasks.move', method: 'POST', path: '/tasks/v1/lists/{tasklist}/tasks/{task}/move' } satisfies Operation });
 /**
  * `POST /tasks/v1/lists/{tasklist}/tasks/{task}/move`. Requires `tasklist`, `task`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  */
 export function move<Mask extends string = string>(client: Client, params: { tasklist: string; task: string } & TaskMoveParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>> {
-	return client.request($move, params, options);
+	return client.request($move.operation, params, options);
 }
 
-const $patch: Operation = { id: 'tasks.patch', method: 'PATCH', path: '/tasks/v1/lists/{tasklist}/tasks/{task}', body: 'json' };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'tasks.patch', method: 'PATCH', path: '/tasks/v1/lists/{tasklist}/tasks/{task}', body: 'json' } satisfies Operation });
 /**
  * `PATCH /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  */
 export function patch<Mask extends string = string>(client: Client, params: { tasklist: string; task: string } & TaskPatchParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $update: Operation = { id: 'tasks.update', method: 'PUT', path: '/tasks/v1/lists/{tasklist}/tasks/{task}', body: 'json' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'tasks.update', method: 'PUT', path: '/tasks/v1/lists/{tasklist}/tasks/{task}', body: 'json' } satisfies Operation });
 /**
  * `PUT /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`.
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  */
 export function update<Mask extends string = string>(client: Client, params: { tasklist: string; task: string } & TaskUpdateParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	TaskInsertParams,

@@ -5,65 +5,65 @@ import type { Draft, ListDraftsResponse, Message } from '../../models/common.ts'
 import type { UserDraftCreateParams, UserDraftGetParams, UserDraftListParams, UserDraftSendParams, UserDraftUpdateParams } from '../../params/gmail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'users.drafts.create', method: 'POST', path: '/gmail/v1/users/{userId}/drafts', body: 'json', media: 'upload' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.drafts.create', method: 'POST', path: '/gmail/v1/users/{userId}/drafts', body: 'json', media: 'upload' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/drafts`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts)
  */
 export function create<Mask extends string = string>(client: Client, params: { userId: string } & UserDraftCreateParams, options?: MaskedOptions<Draft, Mask>): ApiPromise<MaskedResponse<Draft, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'users.drafts.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/drafts/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.drafts.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/drafts/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts)
  */
 function delete_(client: Client, params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.drafts.get', method: 'GET', path: '/gmail/v1/users/{userId}/drafts/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.drafts.get', method: 'GET', path: '/gmail/v1/users/{userId}/drafts/{id}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserDraftGetParams, options?: MaskedOptions<Draft, Mask>): ApiPromise<MaskedResponse<Draft, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.drafts.list', method: 'GET', path: '/gmail/v1/users/{userId}/drafts', pager: 'cursor:drafts' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.drafts.list', method: 'GET', path: '/gmail/v1/users/{userId}/drafts', pager: 'cursor:drafts' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/drafts`. Requires `userId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserDraftListParams, options?: MaskedOptions<ListDraftsResponse, Mask>): Pager<MaskedItem<Draft, Mask, 'drafts'>, MaskedResponse<ListDraftsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $send: Operation = { id: 'users.drafts.send', method: 'POST', path: '/gmail/v1/users/{userId}/drafts/send', body: 'json', media: 'upload' };
+const $send: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(send, { operation: { id: 'users.drafts.send', method: 'POST', path: '/gmail/v1/users/{userId}/drafts/send', body: 'json', media: 'upload' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/drafts/send`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts)
  */
 export function send<Mask extends string = string>(client: Client, params: { userId: string } & UserDraftSendParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
-	return client.request($send, params, options);
+	return client.request($send.operation, params, options);
 }
 
-const $update: Operation = { id: 'users.drafts.update', method: 'PUT', path: '/gmail/v1/users/{userId}/drafts/{id}', body: 'json', nestedBody: true, media: 'upload' };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'users.drafts.update', method: 'PUT', path: '/gmail/v1/users/{userId}/drafts/{id}', body: 'json', nestedBody: true, media: 'upload' } satisfies Operation });
 /**
  * `PUT /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts)
  */
 export function update<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserDraftUpdateParams, options?: MaskedOptions<Draft, Mask>): ApiPromise<MaskedResponse<Draft, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	UserDraftCreateParams,

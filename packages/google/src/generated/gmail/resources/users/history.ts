@@ -4,14 +4,14 @@ import type { HistoryModel, ListHistoryResponse } from '../../models/common.ts';
 import type { UserHistoryListParams } from '../../params/gmail.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'users.history.list', method: 'GET', path: '/gmail/v1/users/{userId}/history', pager: 'cursor:history' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.history.list', method: 'GET', path: '/gmail/v1/users/{userId}/history', pager: 'cursor:history' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/history`. Requires `userId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.history)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserHistoryListParams, options?: MaskedOptions<ListHistoryResponse, Mask>): Pager<MaskedItem<HistoryModel, Mask, 'history'>, MaskedResponse<ListHistoryResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	UserHistoryListParams,

@@ -5,65 +5,65 @@ import type { Label, ListLabelsResponse } from '../../models/common.ts';
 import type { UserLabelCreateParams, UserLabelPatchParams, UserLabelUpdateParams } from '../../params/gmail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'users.labels.create', method: 'POST', path: '/gmail/v1/users/{userId}/labels', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.labels.create', method: 'POST', path: '/gmail/v1/users/{userId}/labels', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/labels`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels)
  */
 export function create<Mask extends string = string>(client: Client, params: { userId: string } & UserLabelCreateParams, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'users.labels.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/labels/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.labels.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/labels/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels)
  */
 function delete_(client: Client, params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.labels.get', method: 'GET', path: '/gmail/v1/users/{userId}/labels/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.labels.get', method: 'GET', path: '/gmail/v1/users/{userId}/labels/{id}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.labels.list', method: 'GET', path: '/gmail/v1/users/{userId}/labels' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.labels.list', method: 'GET', path: '/gmail/v1/users/{userId}/labels' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/labels`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<ListLabelsResponse, Mask>): ApiPromise<MaskedResponse<ListLabelsResponse, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'users.labels.patch', method: 'PATCH', path: '/gmail/v1/users/{userId}/labels/{id}', body: 'json', nestedBody: true };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'users.labels.patch', method: 'PATCH', path: '/gmail/v1/users/{userId}/labels/{id}', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `PATCH /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels)
  */
 export function patch<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserLabelPatchParams, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $update: Operation = { id: 'users.labels.update', method: 'PUT', path: '/gmail/v1/users/{userId}/labels/{id}', body: 'json', nestedBody: true };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'users.labels.update', method: 'PUT', path: '/gmail/v1/users/{userId}/labels/{id}', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `PUT /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels)
  */
 export function update<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserLabelUpdateParams, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	UserLabelCreateParams,

@@ -5,116 +5,116 @@ import type { ListMessagesResponse, Message } from '../../models/common.ts';
 import type { UserMessageBatchDeleteParams, UserMessageBatchModifyParams, UserMessageGetParams, UserMessageImportParams, UserMessageInsertParams, UserMessageListParams, UserMessageModifyParams, UserMessageSendParams } from '../../params/gmail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $batchDelete: Operation = { id: 'users.messages.batchDelete', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchDelete', body: 'json', retry: 'idempotent', responseType: 'none' };
+const $batchDelete: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchDelete, { operation: { id: 'users.messages.batchDelete', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchDelete', body: 'json', retry: 'idempotent', responseType: 'none' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/messages/batchDelete`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function batchDelete(client: Client, params: { userId: string } & UserMessageBatchDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($batchDelete, params, options);
+	return client.request($batchDelete.operation, params, options);
 }
 
-const $batchModify: Operation = { id: 'users.messages.batchModify', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchModify', body: 'json', retry: 'idempotent', responseType: 'none' };
+const $batchModify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchModify, { operation: { id: 'users.messages.batchModify', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchModify', body: 'json', retry: 'idempotent', responseType: 'none' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/messages/batchModify`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function batchModify(client: Client, params: { userId: string } & UserMessageBatchModifyParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($batchModify, params, options);
+	return client.request($batchModify.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'users.messages.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/messages/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.messages.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/messages/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 function delete_(client: Client, params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.messages.get', method: 'GET', path: '/gmail/v1/users/{userId}/messages/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.messages.get', method: 'GET', path: '/gmail/v1/users/{userId}/messages/{id}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserMessageGetParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $import_: Operation = { id: 'users.messages.import', method: 'POST', path: '/gmail/v1/users/{userId}/messages/import', body: 'json', query: ['deleted', 'internalDateSource', 'neverMarkSpam', 'processForCalendar'], media: 'upload' };
+const $import_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(import_, { operation: { id: 'users.messages.import', method: 'POST', path: '/gmail/v1/users/{userId}/messages/import', body: 'json', query: ['deleted', 'internalDateSource', 'neverMarkSpam', 'processForCalendar'], media: 'upload' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/messages/import`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 function import_<Mask extends string = string>(client: Client, params: { userId: string } & UserMessageImportParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
-	return client.request($import_, params, options);
+	return client.request($import_.operation, params, options);
 }
 export { import_ as import };
 
-const $insert: Operation = { id: 'users.messages.insert', method: 'POST', path: '/gmail/v1/users/{userId}/messages', body: 'json', query: ['deleted', 'internalDateSource'], media: 'upload' };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'users.messages.insert', method: 'POST', path: '/gmail/v1/users/{userId}/messages', body: 'json', query: ['deleted', 'internalDateSource'], media: 'upload' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/messages`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function insert<Mask extends string = string>(client: Client, params: { userId: string } & UserMessageInsertParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.messages.list', method: 'GET', path: '/gmail/v1/users/{userId}/messages', pager: 'cursor:messages' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.messages.list', method: 'GET', path: '/gmail/v1/users/{userId}/messages', pager: 'cursor:messages' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/messages`. Requires `userId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserMessageListParams, options?: MaskedOptions<ListMessagesResponse, Mask>): Pager<MaskedItem<Message, Mask, 'messages'>, MaskedResponse<ListMessagesResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $modify: Operation = { id: 'users.messages.modify', method: 'POST', path: '/gmail/v1/users/{userId}/messages/{id}/modify', body: 'json', retry: 'idempotent' };
+const $modify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modify, { operation: { id: 'users.messages.modify', method: 'POST', path: '/gmail/v1/users/{userId}/messages/{id}/modify', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/messages/{id}/modify`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function modify<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserMessageModifyParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
-	return client.request($modify, params, options);
+	return client.request($modify.operation, params, options);
 }
 
-const $send: Operation = { id: 'users.messages.send', method: 'POST', path: '/gmail/v1/users/{userId}/messages/send', body: 'json', media: 'upload' };
+const $send: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(send, { operation: { id: 'users.messages.send', method: 'POST', path: '/gmail/v1/users/{userId}/messages/send', body: 'json', media: 'upload' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/messages/send`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function send<Mask extends string = string>(client: Client, params: { userId: string } & UserMessageSendParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
-	return client.request($send, params, options);
+	return client.request($send.operation, params, options);
 }
 
-const $trash: Operation = { id: 'users.messages.trash', method: 'POST', path: '/gmail/v1/users/{userId}/messages/{id}/trash', retry: 'idempotent' };
+const $trash: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(trash, { operation: { id: 'users.messages.trash', method: 'POST', path: '/gmail/v1/users/{userId}/messages/{id}/trash', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/messages/{id}/trash`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function trash<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
-	return client.request($trash, params, options);
+	return client.request($trash.operation, params, options);
 }
 
-const $untrash: Operation = { id: 'users.messages.untrash', method: 'POST', path: '/gmail/v1/users/{userId}/messages/{id}/untrash', retry: 'idempotent' };
+const $untrash: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(untrash, { operation: { id: 'users.messages.untrash', method: 'POST', path: '/gmail/v1/users/{userId}/messages/{id}/untrash', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/messages/{id}/untrash`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function untrash<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
-	return client.request($untrash, params, options);
+	return client.request($untrash.operation, params, options);
 }
 export type {
 	UserMessageBatchDeleteParams,

@@ -4,104 +4,104 @@ import type { AutoForwarding, ImapSettings, LanguageSettings, PopSettings, Vacat
 import type { UserSettingUpdateAutoForwardingParams, UserSettingUpdateImapParams, UserSettingUpdateLanguageParams, UserSettingUpdatePopParams, UserSettingUpdateVacationParams } from '../../params/gmail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $getAutoForwarding: Operation = { id: 'users.settings.getAutoForwarding', method: 'GET', path: '/gmail/v1/users/{userId}/settings/autoForwarding' };
+const $getAutoForwarding: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getAutoForwarding, { operation: { id: 'users.settings.getAutoForwarding', method: 'GET', path: '/gmail/v1/users/{userId}/settings/autoForwarding' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function getAutoForwarding<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<AutoForwarding, Mask>): ApiPromise<MaskedResponse<AutoForwarding, Mask>> {
-	return client.request($getAutoForwarding, params, options);
+	return client.request($getAutoForwarding.operation, params, options);
 }
 
-const $getImap: Operation = { id: 'users.settings.getImap', method: 'GET', path: '/gmail/v1/users/{userId}/settings/imap' };
+const $getImap: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getImap, { operation: { id: 'users.settings.getImap', method: 'GET', path: '/gmail/v1/users/{userId}/settings/imap' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/imap`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function getImap<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<ImapSettings, Mask>): ApiPromise<MaskedResponse<ImapSettings, Mask>> {
-	return client.request($getImap, params, options);
+	return client.request($getImap.operation, params, options);
 }
 
-const $getLanguage: Operation = { id: 'users.settings.getLanguage', method: 'GET', path: '/gmail/v1/users/{userId}/settings/language' };
+const $getLanguage: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getLanguage, { operation: { id: 'users.settings.getLanguage', method: 'GET', path: '/gmail/v1/users/{userId}/settings/language' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/language`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function getLanguage<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<LanguageSettings, Mask>): ApiPromise<MaskedResponse<LanguageSettings, Mask>> {
-	return client.request($getLanguage, params, options);
+	return client.request($getLanguage.operation, params, options);
 }
 
-const $getPop: Operation = { id: 'users.settings.getPop', method: 'GET', path: '/gmail/v1/users/{userId}/settings/pop' };
+const $getPop: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getPop, { operation: { id: 'users.settings.getPop', method: 'GET', path: '/gmail/v1/users/{userId}/settings/pop' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/pop`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function getPop<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<PopSettings, Mask>): ApiPromise<MaskedResponse<PopSettings, Mask>> {
-	return client.request($getPop, params, options);
+	return client.request($getPop.operation, params, options);
 }
 
-const $getVacation: Operation = { id: 'users.settings.getVacation', method: 'GET', path: '/gmail/v1/users/{userId}/settings/vacation' };
+const $getVacation: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getVacation, { operation: { id: 'users.settings.getVacation', method: 'GET', path: '/gmail/v1/users/{userId}/settings/vacation' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function getVacation<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<VacationSettings, Mask>): ApiPromise<MaskedResponse<VacationSettings, Mask>> {
-	return client.request($getVacation, params, options);
+	return client.request($getVacation.operation, params, options);
 }
 
-const $updateAutoForwarding: Operation = { id: 'users.settings.updateAutoForwarding', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/autoForwarding', body: 'json' };
+const $updateAutoForwarding: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateAutoForwarding, { operation: { id: 'users.settings.updateAutoForwarding', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/autoForwarding', body: 'json' } satisfies Operation });
 /**
  * `PUT /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function updateAutoForwarding<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingUpdateAutoForwardingParams, options?: MaskedOptions<AutoForwarding, Mask>): ApiPromise<MaskedResponse<AutoForwarding, Mask>> {
-	return client.request($updateAutoForwarding, params, options);
+	return client.request($updateAutoForwarding.operation, params, options);
 }
 
-const $updateImap: Operation = { id: 'users.settings.updateImap', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/imap', body: 'json' };
+const $updateImap: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateImap, { operation: { id: 'users.settings.updateImap', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/imap', body: 'json' } satisfies Operation });
 /**
  * `PUT /gmail/v1/users/{userId}/settings/imap`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function updateImap<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingUpdateImapParams, options?: MaskedOptions<ImapSettings, Mask>): ApiPromise<MaskedResponse<ImapSettings, Mask>> {
-	return client.request($updateImap, params, options);
+	return client.request($updateImap.operation, params, options);
 }
 
-const $updateLanguage: Operation = { id: 'users.settings.updateLanguage', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/language', body: 'json' };
+const $updateLanguage: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateLanguage, { operation: { id: 'users.settings.updateLanguage', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/language', body: 'json' } satisfies Operation });
 /**
  * `PUT /gmail/v1/users/{userId}/settings/language`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function updateLanguage<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingUpdateLanguageParams, options?: MaskedOptions<LanguageSettings, Mask>): ApiPromise<MaskedResponse<LanguageSettings, Mask>> {
-	return client.request($updateLanguage, params, options);
+	return client.request($updateLanguage.operation, params, options);
 }
 
-const $updatePop: Operation = { id: 'users.settings.updatePop', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/pop', body: 'json' };
+const $updatePop: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updatePop, { operation: { id: 'users.settings.updatePop', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/pop', body: 'json' } satisfies Operation });
 /**
  * `PUT /gmail/v1/users/{userId}/settings/pop`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function updatePop<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingUpdatePopParams, options?: MaskedOptions<PopSettings, Mask>): ApiPromise<MaskedResponse<PopSettings, Mask>> {
-	return client.request($updatePop, params, options);
+	return client.request($updatePop.operation, params, options);
 }
 
-const $updateVacation: Operation = { id: 'users.settings.updateVacation', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/vacation', body: 'json' };
+const $updateVacation: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateVacation, { operation: { id: 'users.settings.updateVacation', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/vacation', body: 'json' } satisfies Operation });
 /**
  * `PUT /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings)
  */
 export function updateVacation<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingUpdateVacationParams, options?: MaskedOptions<VacationSettings, Mask>): ApiPromise<MaskedResponse<VacationSettings, Mask>> {
-	return client.request($updateVacation, params, options);
+	return client.request($updateVacation.operation, params, options);
 }
 export type {
 	UserSettingUpdateAutoForwardingParams,

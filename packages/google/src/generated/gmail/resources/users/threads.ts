@@ -5,65 +5,65 @@ import type { ListThreadsResponse, Thread } from '../../models/common.ts';
 import type { UserThreadGetParams, UserThreadListParams, UserThreadModifyParams } from '../../params/gmail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'users.threads.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/threads/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.threads.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/threads/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  */
 function delete_(client: Client, params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.threads.get', method: 'GET', path: '/gmail/v1/users/{userId}/threads/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.threads.get', method: 'GET', path: '/gmail/v1/users/{userId}/threads/{id}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserThreadGetParams, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.threads.list', method: 'GET', path: '/gmail/v1/users/{userId}/threads', pager: 'cursor:threads' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.threads.list', method: 'GET', path: '/gmail/v1/users/{userId}/threads', pager: 'cursor:threads' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/threads`. Requires `userId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserThreadListParams, options?: MaskedOptions<ListThreadsResponse, Mask>): Pager<MaskedItem<Thread, Mask, 'threads'>, MaskedResponse<ListThreadsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $modify: Operation = { id: 'users.threads.modify', method: 'POST', path: '/gmail/v1/users/{userId}/threads/{id}/modify', body: 'json', retry: 'idempotent' };
+const $modify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modify, { operation: { id: 'users.threads.modify', method: 'POST', path: '/gmail/v1/users/{userId}/threads/{id}/modify', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/threads/{id}/modify`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  */
 export function modify<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserThreadModifyParams, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>> {
-	return client.request($modify, params, options);
+	return client.request($modify.operation, params, options);
 }
 
-const $trash: Operation = { id: 'users.threads.trash', method: 'POST', path: '/gmail/v1/users/{userId}/threads/{id}/trash', retry: 'idempotent' };
+const $trash: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(trash, { operation: { id: 'users.threads.trash', method: 'POST', path: '/gmail/v1/users/{userId}/threads/{id}/trash', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/threads/{id}/trash`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  */
 export function trash<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>> {
-	return client.request($trash, params, options);
+	return client.request($trash.operation, params, options);
 }
 
-const $untrash: Operation = { id: 'users.threads.untrash', method: 'POST', path: '/gmail/v1/users/{userId}/threads/{id}/untrash', retry: 'idempotent' };
+const $untrash: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(untrash, { operation: { id: 'users.threads.untrash', method: 'POST', path: '/gmail/v1/users/{userId}/threads/{id}/untrash', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/threads/{id}/untrash`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  */
 export function untrash<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>> {
-	return client.request($untrash, params, options);
+	return client.request($untrash.operation, params, options);
 }
 export type {
 	UserThreadGetParams,

@@ -4,14 +4,14 @@ import type { ModifyContactGroupMembersResponse } from '../../models/common.ts';
 import type { ContactGroupMemberModifyParams } from '../../params/people.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $modify: Operation = { id: 'contactGroups.members.modify', method: 'POST', path: '/v1/{+resourceName}/members:modify', body: 'json' };
+const $modify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modify, { operation: { id: 'contactGroups.members.modify', method: 'POST', path: '/v1/{+resourceName}/members:modify', body: 'json' } satisfies Operation });
 /**
  * `POST /v1/{+resourceName}/members:modify`. Requires `resourceName`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups.members)
  */
 export function modify<Mask extends string = string>(client: Client, params: { resourceName: string } & ContactGroupMemberModifyParams, options?: MaskedOptions<ModifyContactGroupMembersResponse, Mask>): ApiPromise<MaskedResponse<ModifyContactGroupMembersResponse, Mask>> {
-	return client.request($modify, params, options);
+	return client.request($modify.operation, params, options);
 }
 export type {
 	ContactGroupMemberModifyParams,

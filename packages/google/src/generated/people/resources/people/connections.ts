@@ -4,14 +4,14 @@ import type { ListConnectionsResponse, Person } from '../../models/common.ts';
 import type { PeopleConnectionListParams } from '../../params/people.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'people.connections.list', method: 'GET', path: '/v1/{+resourceName}/connections', pager: 'cursor:connections' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'people.connections.list', method: 'GET', path: '/v1/{+resourceName}/connections', pager: 'cursor:connections' } satisfies Operation });
 /**
  * `GET /v1/{+resourceName}/connections`. Requires `resourceName`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people.connections)
  */
 export function list<Mask extends string = string>(client: Client, params: { resourceName: string } & PeopleConnectionListParams, options?: MaskedOptions<ListConnectionsResponse, Mask>): Pager<MaskedItem<Person, Mask, 'connections'>, MaskedResponse<ListConnectionsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	PeopleConnectionListParams,

@@ -4,135 +4,135 @@ import type { Empty, ListSchemaRevisionsResponse, ListSchemasResponse, Policy, S
 import type { ProjectsSchemaCommitParams, ProjectsSchemaCreateParams, ProjectsSchemaDeleteRevisionParams, ProjectsSchemaGetIamPolicyParams, ProjectsSchemaGetParams, ProjectsSchemaListParams, ProjectsSchemaListRevisionsParams, ProjectsSchemaRollbackParams, ProjectsSchemaSetIamPolicyParams, ProjectsSchemaTestIamPermissionsParams, ProjectsSchemaValidateMessageParams, ProjectsSchemaValidateParams } from '../../params/pubsub.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $commit: Operation = { id: 'projects.schemas.commit', method: 'POST', path: '/v1/{+name}:commit', body: 'json' };
+const $commit: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(commit, { operation: { id: 'projects.schemas.commit', method: 'POST', path: '/v1/{+name}:commit', body: 'json' } satisfies Operation });
 /**
  * `POST /v1/{+name}:commit`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function commit<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSchemaCommitParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>> {
-	return client.request($commit, params, options);
+	return client.request($commit.operation, params, options);
 }
 
-const $create: Operation = { id: 'projects.schemas.create', method: 'POST', path: '/v1/{+parent}/schemas', body: 'json', query: ['schemaId'] };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'projects.schemas.create', method: 'POST', path: '/v1/{+parent}/schemas', body: 'json', query: ['schemaId'] } satisfies Operation });
 /**
  * `POST /v1/{+parent}/schemas`. Requires `parent`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function create<Mask extends string = string>(client: Client, params: { parent: string } & ProjectsSchemaCreateParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'projects.schemas.delete', method: 'DELETE', path: '/v1/{+name}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'projects.schemas.delete', method: 'DELETE', path: '/v1/{+name}' } satisfies Operation });
 /**
  * `DELETE /v1/{+name}`. Requires `name`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 function delete_<Mask extends string = string>(client: Client, params: { name: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $deleteRevision: Operation = { id: 'projects.schemas.deleteRevision', method: 'DELETE', path: '/v1/{+name}:deleteRevision' };
+const $deleteRevision: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deleteRevision, { operation: { id: 'projects.schemas.deleteRevision', method: 'DELETE', path: '/v1/{+name}:deleteRevision' } satisfies Operation });
 /**
  * `DELETE /v1/{+name}:deleteRevision`. Requires `name`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function deleteRevision<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSchemaDeleteRevisionParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>> {
-	return client.request($deleteRevision, params, options);
+	return client.request($deleteRevision.operation, params, options);
 }
 
-const $get: Operation = { id: 'projects.schemas.get', method: 'GET', path: '/v1/{+name}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'projects.schemas.get', method: 'GET', path: '/v1/{+name}' } satisfies Operation });
 /**
  * `GET /v1/{+name}`. Requires `name`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function get<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSchemaGetParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getIamPolicy: Operation = { id: 'projects.schemas.getIamPolicy', method: 'GET', path: '/v1/{+resource}:getIamPolicy' };
+const $getIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getIamPolicy, { operation: { id: 'projects.schemas.getIamPolicy', method: 'GET', path: '/v1/{+resource}:getIamPolicy' } satisfies Operation });
 /**
  * `GET /v1/{+resource}:getIamPolicy`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function getIamPolicy<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsSchemaGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($getIamPolicy, params, options);
+	return client.request($getIamPolicy.operation, params, options);
 }
 
-const $list: Operation = { id: 'projects.schemas.list', method: 'GET', path: '/v1/{+parent}/schemas', pager: 'cursor:schemas' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'projects.schemas.list', method: 'GET', path: '/v1/{+parent}/schemas', pager: 'cursor:schemas' } satisfies Operation });
 /**
  * `GET /v1/{+parent}/schemas`. Requires `parent`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function list<Mask extends string = string>(client: Client, params: { parent: string } & ProjectsSchemaListParams, options?: MaskedOptions<ListSchemasResponse, Mask>): Pager<MaskedItem<Schema, Mask, 'schemas'>, MaskedResponse<ListSchemasResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $listRevisions: Operation = { id: 'projects.schemas.listRevisions', method: 'GET', path: '/v1/{+name}:listRevisions', pager: 'cursor:schemas' };
+const $listRevisions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listRevisions, { operation: { id: 'projects.schemas.listRevisions', method: 'GET', path: '/v1/{+name}:listRevisions', pager: 'cursor:schemas' } satisfies Operation });
 /**
  * `GET /v1/{+name}:listRevisions`. Requires `name`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function listRevisions<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSchemaListRevisionsParams, options?: MaskedOptions<ListSchemaRevisionsResponse, Mask>): Pager<MaskedItem<Schema, Mask, 'schemas'>, MaskedResponse<ListSchemaRevisionsResponse, Mask>> {
-	return client.list($listRevisions, params, options);
+	return client.list($listRevisions.operation, params, options);
 }
 
-const $rollback: Operation = { id: 'projects.schemas.rollback', method: 'POST', path: '/v1/{+name}:rollback', body: 'json' };
+const $rollback: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rollback, { operation: { id: 'projects.schemas.rollback', method: 'POST', path: '/v1/{+name}:rollback', body: 'json' } satisfies Operation });
 /**
  * `POST /v1/{+name}:rollback`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function rollback<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSchemaRollbackParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>> {
-	return client.request($rollback, params, options);
+	return client.request($rollback.operation, params, options);
 }
 
-const $setIamPolicy: Operation = { id: 'projects.schemas.setIamPolicy', method: 'POST', path: '/v1/{+resource}:setIamPolicy', body: 'json', retry: 'idempotent' };
+const $setIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIamPolicy, { operation: { id: 'projects.schemas.setIamPolicy', method: 'POST', path: '/v1/{+resource}:setIamPolicy', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v1/{+resource}:setIamPolicy`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function setIamPolicy<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsSchemaSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($setIamPolicy, params, options);
+	return client.request($setIamPolicy.operation, params, options);
 }
 
-const $testIamPermissions: Operation = { id: 'projects.schemas.testIamPermissions', method: 'POST', path: '/v1/{+resource}:testIamPermissions', body: 'json', retry: 'safe' };
+const $testIamPermissions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(testIamPermissions, { operation: { id: 'projects.schemas.testIamPermissions', method: 'POST', path: '/v1/{+resource}:testIamPermissions', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v1/{+resource}:testIamPermissions`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function testIamPermissions<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsSchemaTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>> {
-	return client.request($testIamPermissions, params, options);
+	return client.request($testIamPermissions.operation, params, options);
 }
 
-const $validate: Operation = { id: 'projects.schemas.validate', method: 'POST', path: '/v1/{+parent}/schemas:validate', body: 'json', retry: 'safe' };
+const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validate, { operation: { id: 'projects.schemas.validate', method: 'POST', path: '/v1/{+parent}/schemas:validate', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v1/{+parent}/schemas:validate`. Requires `parent`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function validate<Mask extends string = string>(client: Client, params: { parent: string } & ProjectsSchemaValidateParams, options?: MaskedOptions<ValidateSchemaResponse, Mask>): ApiPromise<MaskedResponse<ValidateSchemaResponse, Mask>> {
-	return client.request($validate, params, options);
+	return client.request($validate.operation, params, options);
 }
 
-const $validateMessage: Operation = { id: 'projects.schemas.validateMessage', method: 'POST', path: '/v1/{+parent}/schemas:validateMessage', body: 'json', retry: 'safe' };
+const $validateMessage: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validateMessage, { operation: { id: 'projects.schemas.validateMessage', method: 'POST', path: '/v1/{+parent}/schemas:validateMessage', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v1/{+parent}/schemas:validateMessage`. Requires `parent`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function validateMessage<Mask extends string = string>(client: Client, params: { parent: string } & ProjectsSchemaValidateMessageParams, options?: MaskedOptions<ValidateMessageResponse, Mask>): ApiPromise<MaskedResponse<ValidateMessageResponse, Mask>> {
-	return client.request($validateMessage, params, options);
+	return client.request($validateMessage.operation, params, options);
 }
 export type {
 	ProjectsSchemaCommitParams,

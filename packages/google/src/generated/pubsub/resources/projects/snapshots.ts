@@ -4,85 +4,85 @@ import type { Empty, ListSnapshotsResponse, Policy, Snapshot, TestIamPermissions
 import type { ProjectsSnapshotCreateParams, ProjectsSnapshotGetIamPolicyParams, ProjectsSnapshotListParams, ProjectsSnapshotPatchParams, ProjectsSnapshotSetIamPolicyParams, ProjectsSnapshotTestIamPermissionsParams } from '../../params/pubsub.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'projects.snapshots.create', method: 'PUT', path: '/v1/{+name}', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'projects.snapshots.create', method: 'PUT', path: '/v1/{+name}', body: 'json' } satisfies Operation });
 /**
  * `PUT /v1/{+name}`. Requires `name`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots)
  */
 export function create<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSnapshotCreateParams, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'projects.snapshots.delete', method: 'DELETE', path: '/v1/{+snapshot}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'projects.snapshots.delete', method: 'DELETE', path: '/v1/{+snapshot}' } satisfies Operation });
 /**
  * `DELETE /v1/{+snapshot}`. Requires `snapshot`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots)
  */
 function delete_<Mask extends string = string>(client: Client, params: { snapshot: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'projects.snapshots.get', method: 'GET', path: '/v1/{+snapshot}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'projects.snapshots.get', method: 'GET', path: '/v1/{+snapshot}' } satisfies Operation });
 /**
  * `GET /v1/{+snapshot}`. Requires `snapshot`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots)
  */
 export function get<Mask extends string = string>(client: Client, params: { snapshot: string }, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getIamPolicy: Operation = { id: 'projects.snapshots.getIamPolicy', method: 'GET', path: '/v1/{+resource}:getIamPolicy' };
+const $getIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getIamPolicy, { operation: { id: 'projects.snapshots.getIamPolicy', method: 'GET', path: '/v1/{+resource}:getIamPolicy' } satisfies Operation });
 /**
  * `GET /v1/{+resource}:getIamPolicy`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots)
  */
 export function getIamPolicy<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsSnapshotGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($getIamPolicy, params, options);
+	return client.request($getIamPolicy.operation, params, options);
 }
 
-const $list: Operation = { id: 'projects.snapshots.list', method: 'GET', path: '/v1/{+project}/snapshots', pager: 'cursor:snapshots' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'projects.snapshots.list', method: 'GET', path: '/v1/{+project}/snapshots', pager: 'cursor:snapshots' } satisfies Operation });
 /**
  * `GET /v1/{+project}/snapshots`. Requires `project`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots)
  */
 export function list<Mask extends string = string>(client: Client, params: { project: string } & ProjectsSnapshotListParams, options?: MaskedOptions<ListSnapshotsResponse, Mask>): Pager<MaskedItem<Snapshot, Mask, 'snapshots'>, MaskedResponse<ListSnapshotsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'projects.snapshots.patch', method: 'PATCH', path: '/v1/{+name}', body: 'json' };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'projects.snapshots.patch', method: 'PATCH', path: '/v1/{+name}', body: 'json' } satisfies Operation });
 /**
  * `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots)
  */
 export function patch<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSnapshotPatchParams, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $setIamPolicy: Operation = { id: 'projects.snapshots.setIamPolicy', method: 'POST', path: '/v1/{+resource}:setIamPolicy', body: 'json', retry: 'idempotent' };
+const $setIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIamPolicy, { operation: { id: 'projects.snapshots.setIamPolicy', method: 'POST', path: '/v1/{+resource}:setIamPolicy', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v1/{+resource}:setIamPolicy`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots)
  */
 export function setIamPolicy<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsSnapshotSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($setIamPolicy, params, options);
+	return client.request($setIamPolicy.operation, params, options);
 }
 
-const $testIamPermissions: Operation = { id: 'projects.snapshots.testIamPermissions', method: 'POST', path: '/v1/{+resource}:testIamPermissions', body: 'json', retry: 'safe' };
+const $testIamPermissions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(testIamPermissions, { operation: { id: 'projects.snapshots.testIamPermissions', method: 'POST', path: '/v1/{+resource}:testIamPermissions', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v1/{+resource}:testIamPermissions`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots)
  */
 export function testIamPermissions<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsSnapshotTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>> {
-	return client.request($testIamPermissions, params, options);
+	return client.request($testIamPermissions.operation, params, options);
 }
 export type {
 	ProjectsSnapshotCreateParams,

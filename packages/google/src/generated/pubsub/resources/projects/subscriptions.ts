@@ -4,145 +4,145 @@ import type { DetachSubscriptionResponse, Empty, ListSubscriptionsResponse, Poli
 import type { ProjectsSubscriptionAcknowledgeParams, ProjectsSubscriptionCreateParams, ProjectsSubscriptionGetIamPolicyParams, ProjectsSubscriptionListParams, ProjectsSubscriptionModifyAckDeadlineParams, ProjectsSubscriptionModifyPushConfigParams, ProjectsSubscriptionPatchParams, ProjectsSubscriptionPullParams, ProjectsSubscriptionSeekParams, ProjectsSubscriptionSetIamPolicyParams, ProjectsSubscriptionTestIamPermissionsParams } from '../../params/pubsub.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $acknowledge: Operation = { id: 'projects.subscriptions.acknowledge', method: 'POST', path: '/v1/{+subscription}:acknowledge', body: 'json', retry: 'idempotent' };
+const $acknowledge: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(acknowledge, { operation: { id: 'projects.subscriptions.acknowledge', method: 'POST', path: '/v1/{+subscription}:acknowledge', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v1/{+subscription}:acknowledge`. Requires `subscription`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function acknowledge<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionAcknowledgeParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($acknowledge, params, options);
+	return client.request($acknowledge.operation, params, options);
 }
 
-const $create: Operation = { id: 'projects.subscriptions.create', method: 'PUT', path: '/v1/{+name}', body: 'json', nestedBody: true };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'projects.subscriptions.create', method: 'PUT', path: '/v1/{+name}', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `PUT /v1/{+name}`. Requires `name`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function create<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSubscriptionCreateParams, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'projects.subscriptions.delete', method: 'DELETE', path: '/v1/{+subscription}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'projects.subscriptions.delete', method: 'DELETE', path: '/v1/{+subscription}' } satisfies Operation });
 /**
  * `DELETE /v1/{+subscription}`. Requires `subscription`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 function delete_<Mask extends string = string>(client: Client, params: { subscription: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $detach: Operation = { id: 'projects.subscriptions.detach', method: 'POST', path: '/v1/{+subscription}:detach' };
+const $detach: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(detach, { operation: { id: 'projects.subscriptions.detach', method: 'POST', path: '/v1/{+subscription}:detach' } satisfies Operation });
 /**
  * `POST /v1/{+subscription}:detach`. Requires `subscription`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function detach<Mask extends string = string>(client: Client, params: { subscription: string }, options?: MaskedOptions<DetachSubscriptionResponse, Mask>): ApiPromise<MaskedResponse<DetachSubscriptionResponse, Mask>> {
-	return client.request($detach, params, options);
+	return client.request($detach.operation, params, options);
 }
 
-const $get: Operation = { id: 'projects.subscriptions.get', method: 'GET', path: '/v1/{+subscription}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'projects.subscriptions.get', method: 'GET', path: '/v1/{+subscription}' } satisfies Operation });
 /**
  * `GET /v1/{+subscription}`. Requires `subscription`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function get<Mask extends string = string>(client: Client, params: { subscription: string }, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getIamPolicy: Operation = { id: 'projects.subscriptions.getIamPolicy', method: 'GET', path: '/v1/{+resource}:getIamPolicy' };
+const $getIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getIamPolicy, { operation: { id: 'projects.subscriptions.getIamPolicy', method: 'GET', path: '/v1/{+resource}:getIamPolicy' } satisfies Operation });
 /**
  * `GET /v1/{+resource}:getIamPolicy`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function getIamPolicy<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsSubscriptionGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($getIamPolicy, params, options);
+	return client.request($getIamPolicy.operation, params, options);
 }
 
-const $list: Operation = { id: 'projects.subscriptions.list', method: 'GET', path: '/v1/{+project}/subscriptions', pager: 'cursor:subscriptions' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'projects.subscriptions.list', method: 'GET', path: '/v1/{+project}/subscriptions', pager: 'cursor:subscriptions' } satisfies Operation });
 /**
  * `GET /v1/{+project}/subscriptions`. Requires `project`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function list<Mask extends string = string>(client: Client, params: { project: string } & ProjectsSubscriptionListParams, options?: MaskedOptions<ListSubscriptionsResponse, Mask>): Pager<MaskedItem<Subscription, Mask, 'subscriptions'>, MaskedResponse<ListSubscriptionsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $modifyAckDeadline: Operation = { id: 'projects.subscriptions.modifyAckDeadline', method: 'POST', path: '/v1/{+subscription}:modifyAckDeadline', body: 'json', retry: 'idempotent' };
+const $modifyAckDeadline: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modifyAckDeadline, { operation: { id: 'projects.subscriptions.modifyAckDeadline', method: 'POST', path: '/v1/{+subscription}:modifyAckDeadline', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v1/{+subscription}:modifyAckDeadline`. Requires `subscription`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function modifyAckDeadline<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionModifyAckDeadlineParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($modifyAckDeadline, params, options);
+	return client.request($modifyAckDeadline.operation, params, options);
 }
 
-const $modifyPushConfig: Operation = { id: 'projects.subscriptions.modifyPushConfig', method: 'POST', path: '/v1/{+subscription}:modifyPushConfig', body: 'json', retry: 'idempotent' };
+const $modifyPushConfig: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modifyPushConfig, { operation: { id: 'projects.subscriptions.modifyPushConfig', method: 'POST', path: '/v1/{+subscription}:modifyPushConfig', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v1/{+subscription}:modifyPushConfig`. Requires `subscription`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function modifyPushConfig<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionModifyPushConfigParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($modifyPushConfig, params, options);
+	return client.request($modifyPushConfig.operation, params, options);
 }
 
-const $patch: Operation = { id: 'projects.subscriptions.patch', method: 'PATCH', path: '/v1/{+name}', body: 'json' };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'projects.subscriptions.patch', method: 'PATCH', path: '/v1/{+name}', body: 'json' } satisfies Operation });
 /**
  * `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function patch<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSubscriptionPatchParams, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $pull: Operation = { id: 'projects.subscriptions.pull', method: 'POST', path: '/v1/{+subscription}:pull', body: 'json', retry: 'idempotent' };
+const $pull: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(pull, { operation: { id: 'projects.subscriptions.pull', method: 'POST', path: '/v1/{+subscription}:pull', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v1/{+subscription}:pull`. Requires `subscription`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function pull<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionPullParams, options?: MaskedOptions<PullResponse, Mask>): ApiPromise<MaskedResponse<PullResponse, Mask>> {
-	return client.request($pull, params, options);
+	return client.request($pull.operation, params, options);
 }
 
-const $seek: Operation = { id: 'projects.subscriptions.seek', method: 'POST', path: '/v1/{+subscription}:seek', body: 'json', retry: 'idempotent' };
+const $seek: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(seek, { operation: { id: 'projects.subscriptions.seek', method: 'POST', path: '/v1/{+subscription}:seek', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v1/{+subscription}:seek`. Requires `subscription`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function seek<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionSeekParams, options?: MaskedOptions<SeekResponse, Mask>): ApiPromise<MaskedResponse<SeekResponse, Mask>> {
-	return client.request($seek, params, options);
+	return client.request($seek.operation, params, options);
 }
 
-const $setIamPolicy: Operation = { id: 'projects.subscriptions.setIamPolicy', method: 'POST', path: '/v1/{+resource}:setIamPolicy', body: 'json', retry: 'idempotent' };
+const $setIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIamPolicy, { operation: { id: 'projects.subscriptions.setIamPolicy', method: 'POST', path: '/v1/{+resource}:setIamPolicy', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v1/{+resource}:setIamPolicy`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function setIamPolicy<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsSubscriptionSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($setIamPolicy, params, options);
+	return client.request($setIamPolicy.operation, params, options);
 }
 
-const $testIamPermissions: Operation = { id: 'projects.subscriptions.testIamPermissions', method: 'POST', path: '/v1/{+resource}:testIamPermissions', body: 'json', retry: 'safe' };
+const $testIamPermissions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(testIamPermissions, { operation: { id: 'projects.subscriptions.testIamPermissions', method: 'POST', path: '/v1/{+resource}:testIamPermissions', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v1/{+resource}:testIamPermissions`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function testIamPermissions<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsSubscriptionTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>> {
-	return client.request($testIamPermissions, params, options);
+	return client.request($testIamPermissions.operation, params, options);
 }
 export type {
 	ProjectsSubscriptionAcknowledgeParams,

@@ -4,95 +4,95 @@ import type { Empty, ListTopicsResponse, Policy, PublishResponse, TestIamPermiss
 import type { ProjectsTopicCreateParams, ProjectsTopicGetIamPolicyParams, ProjectsTopicListParams, ProjectsTopicPatchParams, ProjectsTopicPublishParams, ProjectsTopicSetIamPolicyParams, ProjectsTopicTestIamPermissionsParams } from '../../params/pubsub.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'projects.topics.create', method: 'PUT', path: '/v1/{+name}', body: 'json', nestedBody: true };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'projects.topics.create', method: 'PUT', path: '/v1/{+name}', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `PUT /v1/{+name}`. Requires `name`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 export function create<Mask extends string = string>(client: Client, params: { name: string } & ProjectsTopicCreateParams, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'projects.topics.delete', method: 'DELETE', path: '/v1/{+topic}' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'projects.topics.delete', method: 'DELETE', path: '/v1/{+topic}' } satisfies Operation });
 /**
  * `DELETE /v1/{+topic}`. Requires `topic`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 function delete_<Mask extends string = string>(client: Client, params: { topic: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'projects.topics.get', method: 'GET', path: '/v1/{+topic}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'projects.topics.get', method: 'GET', path: '/v1/{+topic}' } satisfies Operation });
 /**
  * `GET /v1/{+topic}`. Requires `topic`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 export function get<Mask extends string = string>(client: Client, params: { topic: string }, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $getIamPolicy: Operation = { id: 'projects.topics.getIamPolicy', method: 'GET', path: '/v1/{+resource}:getIamPolicy' };
+const $getIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getIamPolicy, { operation: { id: 'projects.topics.getIamPolicy', method: 'GET', path: '/v1/{+resource}:getIamPolicy' } satisfies Operation });
 /**
  * `GET /v1/{+resource}:getIamPolicy`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 export function getIamPolicy<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsTopicGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($getIamPolicy, params, options);
+	return client.request($getIamPolicy.operation, params, options);
 }
 
-const $list: Operation = { id: 'projects.topics.list', method: 'GET', path: '/v1/{+project}/topics', pager: 'cursor:topics' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'projects.topics.list', method: 'GET', path: '/v1/{+project}/topics', pager: 'cursor:topics' } satisfies Operation });
 /**
  * `GET /v1/{+project}/topics`. Requires `project`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 export function list<Mask extends string = string>(client: Client, params: { project: string } & ProjectsTopicListParams, options?: MaskedOptions<ListTopicsResponse, Mask>): Pager<MaskedItem<Topic, Mask, 'topics'>, MaskedResponse<ListTopicsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'projects.topics.patch', method: 'PATCH', path: '/v1/{+name}', body: 'json' };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'projects.topics.patch', method: 'PATCH', path: '/v1/{+name}', body: 'json' } satisfies Operation });
 /**
  * `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 export function patch<Mask extends string = string>(client: Client, params: { name: string } & ProjectsTopicPatchParams, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $publish: Operation = { id: 'projects.topics.publish', method: 'POST', path: '/v1/{+topic}:publish', body: 'json' };
+const $publish: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(publish, { operation: { id: 'projects.topics.publish', method: 'POST', path: '/v1/{+topic}:publish', body: 'json' } satisfies Operation });
 /**
  * `POST /v1/{+topic}:publish`. Requires `topic`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 export function publish<Mask extends string = string>(client: Client, params: { topic: string } & ProjectsTopicPublishParams, options?: MaskedOptions<PublishResponse, Mask>): ApiPromise<MaskedResponse<PublishResponse, Mask>> {
-	return client.request($publish, params, options);
+	return client.request($publish.operation, params, options);
 }
 
-const $setIamPolicy: Operation = { id: 'projects.topics.setIamPolicy', method: 'POST', path: '/v1/{+resource}:setIamPolicy', body: 'json', retry: 'idempotent' };
+const $setIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIamPolicy, { operation: { id: 'projects.topics.setIamPolicy', method: 'POST', path: '/v1/{+resource}:setIamPolicy', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v1/{+resource}:setIamPolicy`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 export function setIamPolicy<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsTopicSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>> {
-	return client.request($setIamPolicy, params, options);
+	return client.request($setIamPolicy.operation, params, options);
 }
 
-const $testIamPermissions: Operation = { id: 'projects.topics.testIamPermissions', method: 'POST', path: '/v1/{+resource}:testIamPermissions', body: 'json', retry: 'safe' };
+const $testIamPermissions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(testIamPermissions, { operation: { id: 'projects.topics.testIamPermissions', method: 'POST', path: '/v1/{+resource}:testIamPermissions', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v1/{+resource}:testIamPermissions`. Requires `resource`.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 export function testIamPermissions<Mask extends string = string>(client: Client, params: { resource: string } & ProjectsTopicTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>> {
-	return client.request($testIamPermissions, params, options);
+	return client.request($testIamPermissions.operation, params, options);
 }
 export type {
 	ProjectsTopicCreateParams,

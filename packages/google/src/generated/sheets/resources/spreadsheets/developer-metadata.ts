@@ -4,24 +4,24 @@ import type { DeveloperMetadata, SearchDeveloperMetadataResponse } from '../../m
 import type { SpreadsheetDeveloperMetadataSearchParams } from '../../params/sheets.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'spreadsheets.developerMetadata.get', method: 'GET', path: '/v4/spreadsheets/{spreadsheetId}/developerMetadata/{metadataId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'spreadsheets.developerMetadata.get', method: 'GET', path: '/v4/spreadsheets/{spreadsheetId}/developerMetadata/{metadataId}' } satisfies Operation });
 /**
  * `GET /v4/spreadsheets/{spreadsheetId}/developerMetadata/{metadataId}`. Requires `spreadsheetId`, `metadataId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.developerMetadata)
  */
 export function get<Mask extends string = string>(client: Client, params: { spreadsheetId: string; metadataId: number }, options?: MaskedOptions<DeveloperMetadata, Mask>): ApiPromise<MaskedResponse<DeveloperMetadata, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $search: Operation = { id: 'spreadsheets.developerMetadata.search', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/developerMetadata:search', body: 'json', retry: 'safe' };
+const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'spreadsheets.developerMetadata.search', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/developerMetadata:search', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}/developerMetadata:search`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.developerMetadata)
  */
 export function search<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetDeveloperMetadataSearchParams, options?: MaskedOptions<SearchDeveloperMetadataResponse, Mask>): ApiPromise<MaskedResponse<SearchDeveloperMetadataResponse, Mask>> {
-	return client.request($search, params, options);
+	return client.request($search.operation, params, options);
 }
 export type {
 	SpreadsheetDeveloperMetadataSearchParams,

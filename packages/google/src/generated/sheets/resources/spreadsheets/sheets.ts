@@ -4,14 +4,14 @@ import type { SheetProperties } from '../../models/common.ts';
 import type { SpreadsheetSheetCopyToParams } from '../../params/sheets.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $copyTo: Operation = { id: 'spreadsheets.sheets.copyTo', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/sheets/{sheetId}:copyTo', body: 'json' };
+const $copyTo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(copyTo, { operation: { id: 'spreadsheets.sheets.copyTo', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/sheets/{sheetId}:copyTo', body: 'json' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}/sheets/{sheetId}:copyTo`. Requires `spreadsheetId`, `sheetId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.sheets)
  */
 export function copyTo<Mask extends string = string>(client: Client, params: { spreadsheetId: string; sheetId: number } & SpreadsheetSheetCopyToParams, options?: MaskedOptions<SheetProperties, Mask>): ApiPromise<MaskedResponse<SheetProperties, Mask>> {
-	return client.request($copyTo, params, options);
+	return client.request($copyTo.operation, params, options);
 }
 export type {
 	SpreadsheetSheetCopyToParams,

@@ -4,104 +4,104 @@ import type { AppendValuesResponse, BatchClearValuesByDataFilterResponse, BatchC
 import type { SpreadsheetValueAppendParams, SpreadsheetValueBatchClearByDataFilterParams, SpreadsheetValueBatchClearParams, SpreadsheetValueBatchGetByDataFilterParams, SpreadsheetValueBatchGetParams, SpreadsheetValueBatchUpdateByDataFilterParams, SpreadsheetValueBatchUpdateParams, SpreadsheetValueClearParams, SpreadsheetValueGetParams, SpreadsheetValueUpdateParams } from '../../params/sheets.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $append: Operation = { id: 'spreadsheets.values.append', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values/{range}:append', body: 'json', nestedBody: true, query: ['includeValuesInResponse', 'insertDataOption', 'responseDateTimeRenderOption', 'responseValueRenderOption', 'valueInputOption'] };
+const $append: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(append, { operation: { id: 'spreadsheets.values.append', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values/{range}:append', body: 'json', nestedBody: true, query: ['includeValuesInResponse', 'insertDataOption', 'responseDateTimeRenderOption', 'responseValueRenderOption', 'valueInputOption'] } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:append`. Requires `spreadsheetId`, `range`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function append<Mask extends string = string>(client: Client, params: { spreadsheetId: string; range: string } & SpreadsheetValueAppendParams, options?: MaskedOptions<AppendValuesResponse, Mask>): ApiPromise<MaskedResponse<AppendValuesResponse, Mask>> {
-	return client.request($append, params, options);
+	return client.request($append.operation, params, options);
 }
 
-const $batchClear: Operation = { id: 'spreadsheets.values.batchClear', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchClear', body: 'json', retry: 'idempotent' };
+const $batchClear: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchClear, { operation: { id: 'spreadsheets.values.batchClear', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchClear', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}/values:batchClear`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function batchClear<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchClearParams, options?: MaskedOptions<BatchClearValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesResponse, Mask>> {
-	return client.request($batchClear, params, options);
+	return client.request($batchClear.operation, params, options);
 }
 
-const $batchClearByDataFilter: Operation = { id: 'spreadsheets.values.batchClearByDataFilter', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchClearByDataFilter', body: 'json', retry: 'idempotent' };
+const $batchClearByDataFilter: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchClearByDataFilter, { operation: { id: 'spreadsheets.values.batchClearByDataFilter', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchClearByDataFilter', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}/values:batchClearByDataFilter`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function batchClearByDataFilter<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchClearByDataFilterParams, options?: MaskedOptions<BatchClearValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesByDataFilterResponse, Mask>> {
-	return client.request($batchClearByDataFilter, params, options);
+	return client.request($batchClearByDataFilter.operation, params, options);
 }
 
-const $batchGet: Operation = { id: 'spreadsheets.values.batchGet', method: 'GET', path: '/v4/spreadsheets/{spreadsheetId}/values:batchGet' };
+const $batchGet: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchGet, { operation: { id: 'spreadsheets.values.batchGet', method: 'GET', path: '/v4/spreadsheets/{spreadsheetId}/values:batchGet' } satisfies Operation });
 /**
  * `GET /v4/spreadsheets/{spreadsheetId}/values:batchGet`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function batchGet<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchGetParams, options?: MaskedOptions<BatchGetValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchGetValuesResponse, Mask>> {
-	return client.request($batchGet, params, options);
+	return client.request($batchGet.operation, params, options);
 }
 
-const $batchGetByDataFilter: Operation = { id: 'spreadsheets.values.batchGetByDataFilter', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchGetByDataFilter', body: 'json', retry: 'safe' };
+const $batchGetByDataFilter: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchGetByDataFilter, { operation: { id: 'spreadsheets.values.batchGetByDataFilter', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchGetByDataFilter', body: 'json', retry: 'safe' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}/values:batchGetByDataFilter`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function batchGetByDataFilter<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchGetByDataFilterParams, options?: MaskedOptions<BatchGetValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchGetValuesByDataFilterResponse, Mask>> {
-	return client.request($batchGetByDataFilter, params, options);
+	return client.request($batchGetByDataFilter.operation, params, options);
 }
 
-const $batchUpdate: Operation = { id: 'spreadsheets.values.batchUpdate', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchUpdate', body: 'json', retry: 'idempotent' };
+const $batchUpdate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchUpdate, { operation: { id: 'spreadsheets.values.batchUpdate', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchUpdate', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdate`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function batchUpdate<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateParams, options?: MaskedOptions<BatchUpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesResponse, Mask>> {
-	return client.request($batchUpdate, params, options);
+	return client.request($batchUpdate.operation, params, options);
 }
 
-const $batchUpdateByDataFilter: Operation = { id: 'spreadsheets.values.batchUpdateByDataFilter', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchUpdateByDataFilter', body: 'json', retry: 'idempotent' };
+const $batchUpdateByDataFilter: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchUpdateByDataFilter, { operation: { id: 'spreadsheets.values.batchUpdateByDataFilter', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values:batchUpdateByDataFilter', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdateByDataFilter`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function batchUpdateByDataFilter<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateByDataFilterParams, options?: MaskedOptions<BatchUpdateValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesByDataFilterResponse, Mask>> {
-	return client.request($batchUpdateByDataFilter, params, options);
+	return client.request($batchUpdateByDataFilter.operation, params, options);
 }
 
-const $clear: Operation = { id: 'spreadsheets.values.clear', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values/{range}:clear', body: 'json', retry: 'idempotent' };
+const $clear: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(clear, { operation: { id: 'spreadsheets.values.clear', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values/{range}:clear', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
  * `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:clear`. Requires `spreadsheetId`, `range`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function clear<Mask extends string = string>(client: Client, params: { spreadsheetId: string; range: string } & SpreadsheetValueClearParams, options?: MaskedOptions<ClearValuesResponse, Mask>): ApiPromise<MaskedResponse<ClearValuesResponse, Mask>> {
-	return client.request($clear, params, options);
+	return client.request($clear.operation, params, options);
 }
 
-const $get: Operation = { id: 'spreadsheets.values.get', method: 'GET', path: '/v4/spreadsheets/{spreadsheetId}/values/{range}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'spreadsheets.values.get', method: 'GET', path: '/v4/spreadsheets/{spreadsheetId}/values/{range}' } satisfies Operation });
 /**
  * `GET /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function get<Mask extends string = string>(client: Client, params: { spreadsheetId: string; range: string } & SpreadsheetValueGetParams, options?: MaskedOptions<ValueRange, Mask>): ApiPromise<MaskedResponse<ValueRange, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $update: Operation = { id: 'spreadsheets.values.update', method: 'PUT', path: '/v4/spreadsheets/{spreadsheetId}/values/{range}', body: 'json', nestedBody: true, query: ['includeValuesInResponse', 'responseDateTimeRenderOption', 'responseValueRenderOption', 'valueInputOption'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'spreadsheets.values.update', method: 'PUT', path: '/v4/spreadsheets/{spreadsheetId}/values/{range}', body: 'json', nestedBody: true, query: ['includeValuesInResponse', 'responseDateTimeRenderOption', 'responseValueRenderOption', 'valueInputOption'] } satisfies Operation });
 /**
  * `PUT /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  */
 export function update<Mask extends string = string>(client: Client, params: { spreadsheetId: string; range: string } & SpreadsheetValueUpdateParams, options?: MaskedOptions<UpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<UpdateValuesResponse, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	SpreadsheetValueAppendParams,

@@ -5,55 +5,55 @@ import type { HmacKey, HmacKeyMetadata, HmacKeysMetadata } from '../../models/co
 import type { ProjectsHmacKeyCreateParams, ProjectsHmacKeyDeleteParams, ProjectsHmacKeyGetParams, ProjectsHmacKeyListParams, ProjectsHmacKeyUpdateParams } from '../../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'projects.hmacKeys.create', method: 'POST', path: '/storage/v1/projects/{projectId}/hmacKeys' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'projects.hmacKeys.create', method: 'POST', path: '/storage/v1/projects/{projectId}/hmacKeys' } satisfies Operation });
 /**
  * `POST /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`, `serviceAccountEmail`. Not retried once it may have been executed.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.hmacKeys)
  */
 export function create<Mask extends string = string>(client: Client, params: { projectId: string } & ProjectsHmacKeyCreateParams, options?: MaskedOptions<HmacKey, Mask>): ApiPromise<MaskedResponse<HmacKey, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'projects.hmacKeys.delete', method: 'DELETE', path: '/storage/v1/projects/{projectId}/hmacKeys/{accessId}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'projects.hmacKeys.delete', method: 'DELETE', path: '/storage/v1/projects/{projectId}/hmacKeys/{accessId}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.hmacKeys)
  */
 function delete_(client: Client, params: { projectId: string; accessId: string } & ProjectsHmacKeyDeleteParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'projects.hmacKeys.get', method: 'GET', path: '/storage/v1/projects/{projectId}/hmacKeys/{accessId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'projects.hmacKeys.get', method: 'GET', path: '/storage/v1/projects/{projectId}/hmacKeys/{accessId}' } satisfies Operation });
 /**
  * `GET /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.hmacKeys)
  */
 export function get<Mask extends string = string>(client: Client, params: { projectId: string; accessId: string } & ProjectsHmacKeyGetParams, options?: MaskedOptions<HmacKeyMetadata, Mask>): ApiPromise<MaskedResponse<HmacKeyMetadata, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'projects.hmacKeys.list', method: 'GET', path: '/storage/v1/projects/{projectId}/hmacKeys', pager: 'cursor:items' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'projects.hmacKeys.list', method: 'GET', path: '/storage/v1/projects/{projectId}/hmacKeys', pager: 'cursor:items' } satisfies Operation });
 /**
  * `GET /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.hmacKeys)
  */
 export function list<Mask extends string = string>(client: Client, params: { projectId: string } & ProjectsHmacKeyListParams, options?: MaskedOptions<HmacKeysMetadata, Mask>): Pager<MaskedItem<HmacKeyMetadata, Mask, 'items'>, MaskedResponse<HmacKeysMetadata, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $update: Operation = { id: 'projects.hmacKeys.update', method: 'PUT', path: '/storage/v1/projects/{projectId}/hmacKeys/{accessId}', body: 'json', nestedBody: true, query: ['userProject'] };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'projects.hmacKeys.update', method: 'PUT', path: '/storage/v1/projects/{projectId}/hmacKeys/{accessId}', body: 'json', nestedBody: true, query: ['userProject'] } satisfies Operation });
 /**
  * `PUT /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.hmacKeys)
  */
 export function update<Mask extends string = string>(client: Client, params: { projectId: string; accessId: string } & ProjectsHmacKeyUpdateParams, options?: MaskedOptions<HmacKeyMetadata, Mask>): ApiPromise<MaskedResponse<HmacKeyMetadata, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 export type {
 	ProjectsHmacKeyCreateParams,

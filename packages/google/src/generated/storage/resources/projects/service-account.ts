@@ -4,14 +4,14 @@ import type { ServiceAccount } from '../../models/common.ts';
 import type { ProjectsServiceAccountGetParams } from '../../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'projects.serviceAccount.get', method: 'GET', path: '/storage/v1/projects/{projectId}/serviceAccount' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'projects.serviceAccount.get', method: 'GET', path: '/storage/v1/projects/{projectId}/serviceAccount' } satisfies Operation });
 /**
  * `GET /storage/v1/projects/{projectId}/serviceAccount`. Requires `projectId`.
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.serviceAccount)
  */
 export function get<Mask extends string = string>(client: Client, params: { projectId: string } & ProjectsServiceAccountGetParams, options?: MaskedOptions<ServiceAccount, Mask>): ApiPromise<MaskedResponse<ServiceAccount, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 export type {
 	ProjectsServiceAccountGetParams,

@@ -3,12 +3,12 @@ import type { MaskedOptions, MaskedResponse } from '../../../../../fields.ts';
 import type { MessagePartBody } from '../../../models/common.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $get: Operation = { id: 'users.messages.attachments.get', method: 'GET', path: '/gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.messages.attachments.get', method: 'GET', path: '/gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}`. Requires `userId`, `messageId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages.attachments)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; messageId: string; id: string }, options?: MaskedOptions<MessagePartBody, Mask>): ApiPromise<MaskedResponse<MessagePartBody, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }

@@ -5,45 +5,45 @@ import type { Delegate, ListDelegatesResponse } from '../../../models/common.ts'
 import type { UserSettingDelegateCreateParams } from '../../../params/gmail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'users.settings.delegates.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/delegates', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.settings.delegates.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/delegates', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.delegates)
  */
 export function create<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingDelegateCreateParams, options?: MaskedOptions<Delegate, Mask>): ApiPromise<MaskedResponse<Delegate, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.delegates.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/delegates/{delegateEmail}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.settings.delegates.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/delegates/{delegateEmail}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.delegates)
  */
 function delete_(client: Client, params: { userId: string; delegateEmail: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.settings.delegates.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/delegates/{delegateEmail}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.settings.delegates.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/delegates/{delegateEmail}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.delegates)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; delegateEmail: string }, options?: MaskedOptions<Delegate, Mask>): ApiPromise<MaskedResponse<Delegate, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.settings.delegates.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/delegates' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.settings.delegates.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/delegates' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.delegates)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<ListDelegatesResponse, Mask>): ApiPromise<MaskedResponse<ListDelegatesResponse, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	UserSettingDelegateCreateParams,

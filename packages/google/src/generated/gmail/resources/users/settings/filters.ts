@@ -5,45 +5,45 @@ import type { Filter, ListFiltersResponse } from '../../../models/common.ts';
 import type { UserSettingFilterCreateParams } from '../../../params/gmail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'users.settings.filters.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/filters', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.settings.filters.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/filters', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.filters)
  */
 export function create<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingFilterCreateParams, options?: MaskedOptions<Filter, Mask>): ApiPromise<MaskedResponse<Filter, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.filters.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/filters/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.settings.filters.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/filters/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.filters)
  */
 function delete_(client: Client, params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.settings.filters.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/filters/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.settings.filters.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/filters/{id}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.filters)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Filter, Mask>): ApiPromise<MaskedResponse<Filter, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.settings.filters.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/filters' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.settings.filters.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/filters' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/filters`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.filters)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<ListFiltersResponse, Mask>): ApiPromise<MaskedResponse<ListFiltersResponse, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	UserSettingFilterCreateParams,

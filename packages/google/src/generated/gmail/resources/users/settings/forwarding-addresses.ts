@@ -5,45 +5,45 @@ import type { ForwardingAddress, ListForwardingAddressesResponse } from '../../.
 import type { UserSettingForwardingAddressCreateParams } from '../../../params/gmail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'users.settings.forwardingAddresses.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.settings.forwardingAddresses.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.forwardingAddresses)
  */
 export function create<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingForwardingAddressCreateParams, options?: MaskedOptions<ForwardingAddress, Mask>): ApiPromise<MaskedResponse<ForwardingAddress, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.forwardingAddresses.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.settings.forwardingAddresses.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.forwardingAddresses)
  */
 function delete_(client: Client, params: { userId: string; forwardingEmail: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.settings.forwardingAddresses.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.settings.forwardingAddresses.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.forwardingAddresses)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; forwardingEmail: string }, options?: MaskedOptions<ForwardingAddress, Mask>): ApiPromise<MaskedResponse<ForwardingAddress, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.settings.forwardingAddresses.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.settings.forwardingAddresses.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.forwardingAddresses)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<ListForwardingAddressesResponse, Mask>): ApiPromise<MaskedResponse<ListForwardingAddressesResponse, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 export type {
 	UserSettingForwardingAddressCreateParams,

@@ -5,75 +5,75 @@ import type { ListSendAsResponse, SendAs } from '../../../models/common.ts';
 import type { UserSettingSendACreateParams, UserSettingSendAPatchParams, UserSettingSendAUpdateParams } from '../../../params/gmail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'users.settings.sendAs.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.settings.sendAs.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs)
  */
 export function create<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingSendACreateParams, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.sendAs.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.settings.sendAs.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs)
  */
 function delete_(client: Client, params: { userId: string; sendAsEmail: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.settings.sendAs.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.settings.sendAs.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; sendAsEmail: string }, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.settings.sendAs.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/sendAs' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.settings.sendAs.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/sendAs' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string }, options?: MaskedOptions<ListSendAsResponse, Mask>): ApiPromise<MaskedResponse<ListSendAsResponse, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'users.settings.sendAs.patch', method: 'PATCH', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}', body: 'json', nestedBody: true };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'users.settings.sendAs.patch', method: 'PATCH', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs)
  */
 export function patch<Mask extends string = string>(client: Client, params: { userId: string; sendAsEmail: string } & UserSettingSendAPatchParams, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 
-const $update: Operation = { id: 'users.settings.sendAs.update', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}', body: 'json', nestedBody: true };
+const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'users.settings.sendAs.update', method: 'PUT', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs)
  */
 export function update<Mask extends string = string>(client: Client, params: { userId: string; sendAsEmail: string } & UserSettingSendAUpdateParams, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>> {
-	return client.request($update, params, options);
+	return client.request($update.operation, params, options);
 }
 
-const $verify: Operation = { id: 'users.settings.sendAs.verify', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify', responseType: 'none' };
+const $verify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(verify, { operation: { id: 'users.settings.sendAs.verify', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify', responseType: 'none' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs)
  */
 export function verify(client: Client, params: { userId: string; sendAsEmail: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($verify, params, options);
+	return client.request($verify.operation, params, options);
 }
 export type {
 	UserSettingSendACreateParams,

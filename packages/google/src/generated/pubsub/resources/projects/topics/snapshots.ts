@@ -4,14 +4,14 @@ import type { ListTopicSnapshotsResponse } from '../../../models/common.ts';
 import type { ProjectsTopicSnapshotListParams } from '../../../params/pubsub.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'projects.topics.snapshots.list', method: 'GET', path: '/v1/{+topic}/snapshots', pager: 'cursor:snapshots' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'projects.topics.snapshots.list', method: 'GET', path: '/v1/{+topic}/snapshots', pager: 'cursor:snapshots' } satisfies Operation });
 /**
  * `GET /v1/{+topic}/snapshots`. Requires `topic`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics.snapshots)
  */
 export function list<Mask extends string = string>(client: Client, params: { topic: string } & ProjectsTopicSnapshotListParams, options?: MaskedOptions<ListTopicSnapshotsResponse, Mask>): Pager<MaskedItem<string, Mask, 'snapshots'>, MaskedResponse<ListTopicSnapshotsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	ProjectsTopicSnapshotListParams,

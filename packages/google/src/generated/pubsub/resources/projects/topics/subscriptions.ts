@@ -4,14 +4,14 @@ import type { ListTopicSubscriptionsResponse } from '../../../models/common.ts';
 import type { ProjectsTopicSubscriptionListParams } from '../../../params/pubsub.ts';
 import type { Client, Operation, Pager } from '@org/http-core/provider';
 
-const $list: Operation = { id: 'projects.topics.subscriptions.list', method: 'GET', path: '/v1/{+topic}/subscriptions', pager: 'cursor:subscriptions' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'projects.topics.subscriptions.list', method: 'GET', path: '/v1/{+topic}/subscriptions', pager: 'cursor:subscriptions' } satisfies Operation });
 /**
  * `GET /v1/{+topic}/subscriptions`. Requires `topic`. Paged: `for await` gives all items.
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics.subscriptions)
  */
 export function list<Mask extends string = string>(client: Client, params: { topic: string } & ProjectsTopicSubscriptionListParams, options?: MaskedOptions<ListTopicSubscriptionsResponse, Mask>): Pager<MaskedItem<string, Mask, 'subscriptions'>, MaskedResponse<ListTopicSubscriptionsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 export type {
 	ProjectsTopicSubscriptionListParams,

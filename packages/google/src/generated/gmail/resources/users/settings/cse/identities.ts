@@ -5,55 +5,55 @@ import type { CseIdentity, ListCseIdentitiesResponse } from '../../../../models/
 import type { UserSettingCseIdentityCreateParams, UserSettingCseIdentityListParams, UserSettingCseIdentityPatchParams } from '../../../../params/gmail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'users.settings.cse.identities.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/identities', body: 'json' };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.settings.cse.identities.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/identities', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.identities)
  */
 export function create<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingCseIdentityCreateParams, options?: MaskedOptions<CseIdentity, Mask>): ApiPromise<MaskedResponse<CseIdentity, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.cse.identities.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.settings.cse.identities.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.identities)
  */
 function delete_(client: Client, params: { userId: string; cseEmailAddress: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.settings.cse.identities.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.settings.cse.identities.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.identities)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; cseEmailAddress: string }, options?: MaskedOptions<CseIdentity, Mask>): ApiPromise<MaskedResponse<CseIdentity, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.settings.cse.identities.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/cse/identities', pager: 'cursor:cseIdentities' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.settings.cse.identities.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/cse/identities', pager: 'cursor:cseIdentities' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.identities)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingCseIdentityListParams, options?: MaskedOptions<ListCseIdentitiesResponse, Mask>): Pager<MaskedItem<CseIdentity, Mask, 'cseIdentities'>, MaskedResponse<ListCseIdentitiesResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $patch: Operation = { id: 'users.settings.cse.identities.patch', method: 'PATCH', path: '/gmail/v1/users/{userId}/settings/cse/identities/{emailAddress}', body: 'json', nestedBody: true };
+const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'users.settings.cse.identities.patch', method: 'PATCH', path: '/gmail/v1/users/{userId}/settings/cse/identities/{emailAddress}', body: 'json', nestedBody: true } satisfies Operation });
 /**
  * `PATCH /gmail/v1/users/{userId}/settings/cse/identities/{emailAddress}`. Requires `userId`, `emailAddress`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.identities)
  */
 export function patch<Mask extends string = string>(client: Client, params: { userId: string; emailAddress: string } & UserSettingCseIdentityPatchParams, options?: MaskedOptions<CseIdentity, Mask>): ApiPromise<MaskedResponse<CseIdentity, Mask>> {
-	return client.request($patch, params, options);
+	return client.request($patch.operation, params, options);
 }
 export type {
 	UserSettingCseIdentityCreateParams,

@@ -5,64 +5,64 @@ import type { CseKeyPair, ListCseKeyPairsResponse } from '../../../../models/com
 import type { UserSettingCseKeypairCreateParams, UserSettingCseKeypairDisableParams, UserSettingCseKeypairEnableParams, UserSettingCseKeypairListParams, UserSettingCseKeypairObliterateParams } from '../../../../params/gmail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
-const $create: Operation = { id: 'users.settings.cse.keypairs.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs', body: 'json', query: ['chainValidation'] };
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.settings.cse.keypairs.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs', body: 'json', query: ['chainValidation'] } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  */
 export function create<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingCseKeypairCreateParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>> {
-	return client.request($create, params, options);
+	return client.request($create.operation, params, options);
 }
 
-const $disable: Operation = { id: 'users.settings.cse.keypairs.disable', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:disable', body: 'json' };
+const $disable: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disable, { operation: { id: 'users.settings.cse.keypairs.disable', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:disable', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:disable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  */
 export function disable<Mask extends string = string>(client: Client, params: { userId: string; keyPairId: string } & UserSettingCseKeypairDisableParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>> {
-	return client.request($disable, params, options);
+	return client.request($disable.operation, params, options);
 }
 
-const $enable: Operation = { id: 'users.settings.cse.keypairs.enable', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:enable', body: 'json' };
+const $enable: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(enable, { operation: { id: 'users.settings.cse.keypairs.enable', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:enable', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:enable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  */
 export function enable<Mask extends string = string>(client: Client, params: { userId: string; keyPairId: string } & UserSettingCseKeypairEnableParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>> {
-	return client.request($enable, params, options);
+	return client.request($enable.operation, params, options);
 }
 
-const $get: Operation = { id: 'users.settings.cse.keypairs.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.settings.cse.keypairs.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}`. Requires `userId`, `keyPairId`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; keyPairId: string }, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.settings.cse.keypairs.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/cse/keypairs', pager: 'cursor:cseKeyPairs' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.settings.cse.keypairs.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/cse/keypairs', pager: 'cursor:cseKeyPairs' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Paged: `for await` gives all items.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingCseKeypairListParams, options?: MaskedOptions<ListCseKeyPairsResponse, Mask>): Pager<MaskedItem<CseKeyPair, Mask, 'cseKeyPairs'>, MaskedResponse<ListCseKeyPairsResponse, Mask>> {
-	return client.list($list, params, options);
+	return client.list($list.operation, params, options);
 }
 
-const $obliterate: Operation = { id: 'users.settings.cse.keypairs.obliterate', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate', body: 'json', responseType: 'none' };
+const $obliterate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(obliterate, { operation: { id: 'users.settings.cse.keypairs.obliterate', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate', body: 'json', responseType: 'none' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate`. Requires `userId`, `keyPairId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  */
 export function obliterate(client: Client, params: { userId: string; keyPairId: string } & UserSettingCseKeypairObliterateParams, options?: RequestOptions): ApiPromise<void> {
-	return client.request($obliterate, params, options);
+	return client.request($obliterate.operation, params, options);
 }
 export type {
 	UserSettingCseKeypairCreateParams,

@@ -5,55 +5,55 @@ import type { ListSmimeInfoResponse, SmimeInfo } from '../../../../models/common
 import type { UserSettingSendASmimeInfoInsertParams } from '../../../../params/gmail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
-const $delete_: Operation = { id: 'users.settings.sendAs.smimeInfo.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}', responseType: 'none' };
+const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.settings.sendAs.smimeInfo.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}', responseType: 'none' } satisfies Operation });
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo)
  */
 function delete_(client: Client, params: { userId: string; sendAsEmail: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($delete_, params, options);
+	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
 
-const $get: Operation = { id: 'users.settings.sendAs.smimeInfo.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}' };
+const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'users.settings.sendAs.smimeInfo.get', method: 'GET', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo)
  */
 export function get<Mask extends string = string>(client: Client, params: { userId: string; sendAsEmail: string; id: string }, options?: MaskedOptions<SmimeInfo, Mask>): ApiPromise<MaskedResponse<SmimeInfo, Mask>> {
-	return client.request($get, params, options);
+	return client.request($get.operation, params, options);
 }
 
-const $insert: Operation = { id: 'users.settings.sendAs.smimeInfo.insert', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo', body: 'json' };
+const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(insert, { operation: { id: 'users.settings.sendAs.smimeInfo.insert', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo', body: 'json' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo)
  */
 export function insert<Mask extends string = string>(client: Client, params: { userId: string; sendAsEmail: string } & UserSettingSendASmimeInfoInsertParams, options?: MaskedOptions<SmimeInfo, Mask>): ApiPromise<MaskedResponse<SmimeInfo, Mask>> {
-	return client.request($insert, params, options);
+	return client.request($insert.operation, params, options);
 }
 
-const $list: Operation = { id: 'users.settings.sendAs.smimeInfo.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo' };
+const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.settings.sendAs.smimeInfo.list', method: 'GET', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo' } satisfies Operation });
 /**
  * `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string; sendAsEmail: string }, options?: MaskedOptions<ListSmimeInfoResponse, Mask>): ApiPromise<MaskedResponse<ListSmimeInfoResponse, Mask>> {
-	return client.request($list, params, options);
+	return client.request($list.operation, params, options);
 }
 
-const $setDefault: Operation = { id: 'users.settings.sendAs.smimeInfo.setDefault', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault', responseType: 'none' };
+const $setDefault: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setDefault, { operation: { id: 'users.settings.sendAs.smimeInfo.setDefault', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault', responseType: 'none' } satisfies Operation });
 /**
  * `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault`. Requires `userId`, `sendAsEmail`, `id`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo)
  */
 export function setDefault(client: Client, params: { userId: string; sendAsEmail: string; id: string }, options?: RequestOptions): ApiPromise<void> {
-	return client.request($setDefault, params, options);
+	return client.request($setDefault.operation, params, options);
 }
 export type {
 	UserSettingSendASmimeInfoInsertParams,
