@@ -1,7 +1,9 @@
-import { type OpenApiDocument, type Schema, refName } from './document.ts';
+import type { OpenApiDocument, Schema } from './document.ts';
+import { refName } from './document.ts';
 import type { ProviderRules } from './providers/types.ts';
 import { own } from './record.ts';
-import { type UnionMember, objectMembers } from './unions.ts';
+import type { UnionMember } from './unions.ts';
+import { objectMembers } from './unions.ts';
 import { operationsOf, schemasWithin } from './walk.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SpecError } from './errors.ts';
-import { type Layout, REPOSITORY, specFiles } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { REPOSITORY, specFiles } from './layout.ts';
 
 /**
  * The documents of a provider: itself, `stripe`, or those in its folder, `google/calendar`, `google/gmail`, ….

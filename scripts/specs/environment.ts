@@ -1,8 +1,13 @@
-import { type Baseline, committedDocument } from './diff/baseline.ts';
-import { type PackCommand, npmPack } from './fetch.ts';
-import { type FetchCommand, fetchDocument } from './fetch-document.ts';
-import { type Layout, REPOSITORY } from './layout.ts';
-import { type ViewCommand, npmView } from './newest.ts';
+import type { Baseline } from './diff/baseline.ts';
+import { committedDocument } from './diff/baseline.ts';
+import type { PackCommand } from './fetch.ts';
+import { npmPack } from './fetch.ts';
+import type { FetchCommand } from './fetch-document.ts';
+import { fetchDocument } from './fetch-document.ts';
+import type { Layout } from './layout.ts';
+import { REPOSITORY } from './layout.ts';
+import type { ViewCommand } from './newest.ts';
+import { npmView } from './newest.ts';
 
 /** What the commands touch outside of themselves. */
 export interface Environment {

@@ -1,4 +1,5 @@
-import { EnvHttpProxyAgent, fetch, type Dispatcher, type Response } from 'undici';
+import { EnvHttpProxyAgent, fetch } from 'undici';
+import type { Dispatcher, Response } from 'undici';
 import { SpecError } from './errors.ts';
 import { RegistryError } from './fetch.ts';
 

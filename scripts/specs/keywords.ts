@@ -1,4 +1,5 @@
-import { type OpenApiDocument, VERBS } from './document.ts';
+import type { OpenApiDocument } from './document.ts';
+import { VERBS } from './document.ts';
 import { allSchemas, operationsOf } from './walk.ts';
 
 /**

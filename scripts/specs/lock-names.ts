@@ -1,4 +1,5 @@
-import { type OpenApiDocument, refName } from './document.ts';
+import type { OpenApiDocument } from './document.ts';
+import { refName } from './document.ts';
 import { SpecError } from './errors.ts';
 import { operationKey } from './names.ts';
 import type { NamesLock } from './names-lock.ts';

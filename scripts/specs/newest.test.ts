@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RegistryError } from './fetch.ts';
-import { type ViewCommand, isNewer, newerPackages, newestSource } from './newest.ts';
+import type { ViewCommand } from './newest.ts';
+import { isNewer, newerPackages, newestSource } from './newest.ts';
 import type { Source } from './source.ts';
 
 const pinned: Source = {

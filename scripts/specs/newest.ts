@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { SpecError } from './errors.ts';
 import { NETWORK, npmReason, RegistryError } from './fetch.ts';
-import { type PinnedPackage, type Source, checkSource } from './source.ts';
+import type { PinnedPackage, Source } from './source.ts';
+import { checkSource } from './source.ts';
 
 const run = promisify(execFile);
 

@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Operation, type Schema, refName } from './document.ts';
+import type { OpenApiDocument, Operation, Schema } from './document.ts';
+import { refName } from './document.ts';
 import { own } from './record.ts';
 
 /** The schema of the JSON body that an operation responds with, a reference followed. */

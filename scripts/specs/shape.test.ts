@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Schema } from './document.ts';
-import { type Shape, schemaOf } from './shape.ts';
+import type { Shape } from './shape.ts';
+import { schemaOf } from './shape.ts';
 
 const text: Schema = { type: 'string' };
 

@@ -1,4 +1,5 @@
-import { type Schema, refTo } from './document.ts';
+import type { Schema } from './document.ts';
+import { refTo } from './document.ts';
 import { SpecError } from './errors.ts';
 import { objectSchema } from './recover/objects.ts';
 import { union } from './recover/union.ts';

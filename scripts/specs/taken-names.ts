@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Operation, type Schema, refName } from './document.ts';
+import type { OpenApiDocument, Operation, Schema } from './document.ts';
+import { refName } from './document.ts';
 import { own } from './record.ts';
 
 /** The names of what an operation takes in its query. */

@@ -5,7 +5,8 @@ import { realEnvironment } from './environment.ts';
 import { Progress } from '../progress/progress.ts';
 import { SpecError } from './errors.ts';
 import { isAddress } from './fetch-document.ts';
-import { type UpdateOptions, prepareUpdate } from './update-spec.ts';
+import type { UpdateOptions } from './update-spec.ts';
+import { prepareUpdate } from './update-spec.ts';
 
 const USAGE = 'usage: update.ts <provider> [--latest] [--from npm | upstream | <address> | <file>] [--accept-removals]';
 

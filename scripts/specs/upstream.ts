@@ -2,9 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SpecError } from './errors.ts';
 import { RegistryError } from './fetch.ts';
-import { type FetchCommand, isAddress } from './fetch-document.ts';
+import type { FetchCommand } from './fetch-document.ts';
+import { isAddress } from './fetch-document.ts';
 import { integrityOf } from './integrity.ts';
-import { type DocumentSource, type Source, isDocumentSource } from './source.ts';
+import type { DocumentSource, Source } from './source.ts';
+import { isDocumentSource } from './source.ts';
 
 /** What was fetched, and the pin that finds the same again. */
 export interface Fetched {

@@ -1,4 +1,5 @@
-import { type Body, type OpenApiDocument, type Operation, type Schema, VERBS } from './document.ts';
+import type { Body, OpenApiDocument, Operation, Schema } from './document.ts';
+import { VERBS } from './document.ts';
 import { own } from './record.ts';
 
 export interface OperationAt {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type PublishedPackage, optionalPeers, publishedPackages, withOwnDependencies } from './packages.ts';
+import type { PublishedPackage } from './packages.ts';
+import { optionalPeers, publishedPackages, withOwnDependencies } from './packages.ts';
 
 const named = (name: string, dependencies: Record<string, string> = {}): PublishedPackage => ({
   name,

@@ -1,6 +1,7 @@
 import { docComment, literal } from '../print/text.ts';
 import type { ApiRule } from '../rules.ts';
-import { type Context, runtimePackage } from './context.ts';
+import type { Context } from './context.ts';
+import { runtimePackage } from './context.ts';
 
 /** An API of a provider that has several. */
 export interface ListedApi {

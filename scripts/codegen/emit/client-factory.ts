@@ -1,6 +1,7 @@
 import { docComment, literal } from '../print/text.ts';
 import type { ClientRule } from '../rules.ts';
-import { type Context, runtimePackage } from './context.ts';
+import type { Context } from './context.ts';
+import { runtimePackage } from './context.ts';
 
 /**
  * Writes what makes the clients of a provider from its hand-written definition: `create.ts` with the function for bundles

@@ -1,7 +1,8 @@
 import type { IR } from '@hey-api/openapi-ts';
 import { literal } from '../print/text.ts';
 import { compare } from '../print/module-file.ts';
-import { type Context, scopeOf } from './context.ts';
+import type { Context } from './context.ts';
+import { scopeOf } from './context.ts';
 import { interfaceText } from './declaration.ts';
 import { EventBases, unionMembers } from './event-bases.ts';
 

@@ -1,5 +1,7 @@
-import { type ApiOperation, operationId } from '../operations/operation.ts';
-import { type Context, scopeOf } from './context.ts';
+import type { ApiOperation } from '../operations/operation.ts';
+import { operationId } from '../operations/operation.ts';
+import type { Context } from './context.ts';
+import { scopeOf } from './context.ts';
 import { declaration, interfaceText } from './declaration.ts';
 import { fieldLines, wholeParamsText } from './params-text.ts';
 

@@ -1,8 +1,10 @@
 import { parameterName } from '../names/identifier.ts';
 import { pagedItem } from '../model/pages.ts';
 import type { ModuleFile } from '../print/module-file.ts';
-import { type TypeScope, refName, typeText } from '../print/type.ts';
-import { type Call, type Context, runtimePackage, scopeOf } from './context.ts';
+import type { TypeScope } from '../print/type.ts';
+import { refName, typeText } from '../print/type.ts';
+import type { Call, Context } from './context.ts';
+import { runtimePackage, scopeOf } from './context.ts';
 import type { NamedTypes } from './named-types.ts';
 import { narrowing } from './narrowing.ts';
 import { bodyText, paramsText } from './params-text.ts';

@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Operation, refName } from '../../specs/document.ts';
+import type { OpenApiDocument, Operation } from '../../specs/document.ts';
+import { refName } from '../../specs/document.ts';
 import { loadSpec } from '../../specs/load.ts';
 import { own } from '../../specs/record.ts';
 import { operationsOf, type OperationAt } from '../../specs/walk.ts';

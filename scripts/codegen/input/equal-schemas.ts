@@ -1,4 +1,5 @@
-import { type Schema, schemaNameOf } from './document.ts';
+import type { Schema } from './document.ts';
+import { schemaNameOf } from './document.ts';
 
 /** The equal schemas of a document, and the references of each schema. */
 export interface EqualSchemas {

@@ -1,5 +1,6 @@
 import { pascalCase } from '../names/case.ts';
-import { type OpenApiDocument, schemaNameOf } from './document.ts';
+import type { OpenApiDocument } from './document.ts';
+import { schemaNameOf } from './document.ts';
 
 /** The schemas that an operation refers to. */
 export interface OperationRefs {

@@ -1,4 +1,5 @@
-import { type IR, createClient, definePluginConfig } from '@hey-api/openapi-ts';
+import type { IR } from '@hey-api/openapi-ts';
+import { createClient, definePluginConfig } from '@hey-api/openapi-ts';
 import type { OpenApiDocument } from './document.ts';
 import { isStub, stubReferences, unstub } from './stub-references.ts';
 

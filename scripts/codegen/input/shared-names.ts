@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Schema, refTo, schemaNameOf } from './document.ts';
+import type { OpenApiDocument, Schema } from './document.ts';
+import { refTo, schemaNameOf } from './document.ts';
 
 /** Name of a shared type → the schemas that it stands for. */
 export type SharedNames = Readonly<Record<string, readonly string[]>>;

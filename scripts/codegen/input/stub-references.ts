@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Schema, refTo, schemaNameOf } from './document.ts';
+import type { OpenApiDocument, Schema } from './document.ts';
+import { refTo, schemaNameOf } from './document.ts';
 
 /** The mark in the name of a stub. As with the mark of protect-names.ts, no document holds it. */
 const mark = '\ue001';

@@ -1,5 +1,6 @@
 import type { CallShape } from './call-shape.ts';
-import { type ApiOperation, defaultRetry, operationId } from './operation.ts';
+import type { ApiOperation } from './operation.ts';
+import { defaultRetry, operationId } from './operation.ts';
 
 /** The runtime's `Operation`, without the properties that have their default. */
 export interface Descriptor {

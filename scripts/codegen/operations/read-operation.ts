@@ -4,7 +4,8 @@ import { typeName } from '../names/identifier.ts';
 import { isPlainName, isPlainString, isPlainToken } from '../names/plain.ts';
 import type { GeneratorRules } from '../rules.ts';
 import { readResponse, readBody, readPager } from './read-parts.ts';
-import { type ApiOperation, type Field, type RetryClass, defaultRetry } from './operation.ts';
+import type { ApiOperation, Field, RetryClass } from './operation.ts';
+import { defaultRetry } from './operation.ts';
 
 const retryClasses: readonly unknown[] = ['safe', 'idempotent', 'keyed', 'ambiguous'] satisfies RetryClass[];
 

@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { type OpenApiDocument, type Schema, schemaNameOf } from '../input/document.ts';
+import type { OpenApiDocument, Schema } from '../input/document.ts';
+import { schemaNameOf } from '../input/document.ts';
 import { readOperationRefs } from '../input/operation-refs.ts';
 import { pascalCase } from '../names/case.ts';
 import { typeName } from '../names/identifier.ts';

@@ -1,4 +1,5 @@
-import { type Json, list, object, text } from '../../specs/adapters/openapi/json.ts';
+import type { Json } from '../../specs/adapters/openapi/json.ts';
+import { list, object, text } from '../../specs/adapters/openapi/json.ts';
 import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import { own } from '../../specs/record.ts';
 import type { Undecided } from './undecided.ts';

@@ -62,6 +62,7 @@ export function clientFile(plan: PackagePlan): string {
   if (options.length === 0) {
     return `import { defineClient, type ClientDefinition } from '@org/http-core/provider';
 import type { ${prefix}Options } from './options.ts';
+import { provider } from './provider.ts';
 
 /** How clients of ${prefix} are made of their options. */
 export const ${name}: ClientDefinition<${prefix}Options> = defineClient({ name: '${prefix}', provider });

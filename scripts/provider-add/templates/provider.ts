@@ -115,7 +115,7 @@ function objectText(fields: Readonly<Record<string, string | number | undefined>
 export function limitsFile({ prefix, survey }: PackagePlan): string {
   const keyed = survey.specDetails.keyed.length > 0;
   return `import { rateLimits, type RateLimitConfig } from '@org/http-core/provider';
-import { type RetryRules, defineErrors, field, type ErrorFamily, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
+import type { RetryRules } from '@org/http-core/provider';
 
 /**
  * The document states no limits of ${prefix}. The limiter reads the limits of each operation from its responses (\`Retry-After\`,
@@ -164,6 +164,7 @@ export class ${prefix}${kind}Error extends ${base} {
   return `import { ${ERRORS.map(([, base]) => base)
     .sort()
     .join(', ')} } from '@org/http-core';
+import { defineErrors, field, type ErrorFamily, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
 
 /**
  * The fields of a failed response of ${prefix}. Add those that applications decide on.

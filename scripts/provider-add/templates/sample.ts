@@ -1,5 +1,6 @@
 import { literal, propertyKey } from '../../codegen/print/text.ts';
-import { type OpenApiDocument, type Operation, type Schema, refName } from '../../specs/document.ts';
+import type { OpenApiDocument, Operation, Schema } from '../../specs/document.ts';
+import { refName } from '../../specs/document.ts';
 import { own } from '../../specs/record.ts';
 
 /** Deeper than what anybody requires. */

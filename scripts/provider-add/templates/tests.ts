@@ -2,7 +2,8 @@ import { literal } from '../../codegen/print/text.ts';
 import type { PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import type { PackagePlan } from '../package-plan.ts';
 import { credentialOptions } from './credentials.ts';
-import { type Example, isListItself, listExample } from './example.ts';
+import type { Example } from './example.ts';
+import { isListItself, listExample } from './example.ts';
 
 export function behaviourTest(
   plan: PackagePlan,
@@ -18,6 +19,7 @@ export function behaviourTest(
       : plainListTest(plan);
   const core = options.length === 0 ? '' : "import { bearer } from '@org/http-core';\n";
   return `${core}import { VirtualClock } from '@org/http-core/testing';
+import { expect, test } from 'vitest';
 import { is${prefix}Error, ${prefix}, type ${prefix}Options } from '@org/${name}';
 import { json, stub, type Step } from './stub.ts';
 

@@ -1,4 +1,5 @@
-import { type Change, higher } from './change.ts';
+import type { Change } from './change.ts';
+import { higher } from './change.ts';
 
 /** Collects changes; what is found on both sides of the API is one change. */
 export class Changes {

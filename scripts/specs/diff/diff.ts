@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type OpenApiDocument, refTo } from '../document.ts';
+import type { OpenApiDocument } from '../document.ts';
+import { refTo } from '../document.ts';
 import { namesOf } from '../lock-names.ts';
 import type { ProviderRules } from '../providers/types.ts';
 import { split } from '../split.ts';

@@ -1,4 +1,5 @@
-import { type Bump, type SpecDiff, bumpOf, higher } from './change.ts';
+import type { Bump, SpecDiff } from './change.ts';
+import { bumpOf, higher } from './change.ts';
 import { summaryOf } from './report.ts';
 import { code, shortLinesOf, some } from './words.ts';
 

@@ -1,4 +1,5 @@
-import { type Change, type SpecDiff, bumpOf } from './change.ts';
+import type { Change, SpecDiff } from './change.ts';
+import { bumpOf } from './change.ts';
 import { code, counted, KINDS, linesOf, plural } from './words.ts';
 
 /** All of a difference, for whoever reviews it: counts, what breaks, then everything by resource. */

@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Schema, refName } from '../document.ts';
+import type { OpenApiDocument, Schema } from '../document.ts';
+import { refName } from '../document.ts';
 import { own, record } from '../record.ts';
 
 /** Literals of one type; `any` for all of them. */

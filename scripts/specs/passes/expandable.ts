@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Schema, refName } from '../document.ts';
+import type { OpenApiDocument, Schema } from '../document.ts';
+import { refName } from '../document.ts';
 import type { ProviderRules } from '../providers/types.ts';
 import { own } from '../record.ts';
 import { allSchemas } from '../walk.ts';

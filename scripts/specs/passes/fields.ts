@@ -1,5 +1,6 @@
-import type { FieldShape, Pass } from './types.ts';
-import { type OpenApiDocument, type Operation, type Schema, refName, refTo } from '../document.ts';
+import type { FieldShape } from './types.ts';
+import type { OpenApiDocument, Operation, Schema } from '../document.ts';
+import { refName, refTo } from '../document.ts';
 import { SpecError } from '../errors.ts';
 import { namesOf } from '../lock-names.ts';
 import { pascal } from '../names.ts';
@@ -8,6 +9,7 @@ import { own, record } from '../record.ts';
 import { schemaOf } from '../shape.ts';
 import { allSchemas, operationsOf, schemasWithin } from '../walk.ts';
 import { variantNames } from './names/variants.ts';
+import type { Pass } from './types.ts';
 
 /**
  * What the source lacks or has wrong of single fields, as the overlay says under `fields`. After the names, because

@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Schema, refName } from '../document.ts';
+import type { OpenApiDocument, Schema } from '../document.ts';
+import { refName } from '../document.ts';
 import { own } from '../record.ts';
 import { operationsOf } from '../walk.ts';
 import type { Pass } from './types.ts';

@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Schema, refName } from '../document.ts';
+import type { OpenApiDocument, Schema } from '../document.ts';
+import { refName } from '../document.ts';
 import { own } from '../record.ts';
 
 /** Something that a real value holds and its schema does not allow, by where the schema is declared. */

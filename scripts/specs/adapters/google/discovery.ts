@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Operation, type Parameter, type PathItem, type Schema, refTo } from '../../document.ts';
+import type { OpenApiDocument, Operation, Parameter, PathItem, Schema } from '../../document.ts';
+import { refTo } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
 import { copy, own, record } from '../../record.ts';
 import type { RawDocument } from '../types.ts';

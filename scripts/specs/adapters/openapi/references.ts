@@ -1,7 +1,8 @@
 import { SpecError } from '../../errors.ts';
 import { pascal } from '../../names.ts';
 import { own } from '../../record.ts';
-import { type Json, object, text } from './json.ts';
+import type { Json } from './json.ts';
+import { object, text } from './json.ts';
 
 const SCHEMAS = '#/components/schemas/';
 

@@ -1,6 +1,7 @@
 import { SpecError } from '../../errors.ts';
 import { own, record } from '../../record.ts';
-import { type Json, list, object, text } from './json.ts';
+import type { Json } from './json.ts';
+import { list, object, text } from './json.ts';
 
 const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 

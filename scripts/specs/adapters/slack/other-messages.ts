@@ -1,4 +1,5 @@
-import { type Schema, refName, refTo } from '../../document.ts';
+import type { Schema } from '../../document.ts';
+import { refName, refTo } from '../../document.ts';
 import { objectSchema } from '../../recover/objects.ts';
 import { own, record } from '../../record.ts';
 

@@ -1,4 +1,5 @@
-import { type Schema, refName } from '../../document.ts';
+import type { Schema } from '../../document.ts';
+import { refName } from '../../document.ts';
 import { pascal } from '../../names.ts';
 import { own } from '../../record.ts';
 import { schemasWithin } from '../../walk.ts';

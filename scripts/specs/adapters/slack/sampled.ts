@@ -1,4 +1,5 @@
-import { type Schema, refName, refTo } from '../../document.ts';
+import type { Schema } from '../../document.ts';
+import { refName, refTo } from '../../document.ts';
 import { nullable } from '../../recover/union.ts';
 import { own } from '../../record.ts';
 import { schemasWithin } from '../../walk.ts';

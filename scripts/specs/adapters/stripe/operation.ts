@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { type Operation, type Parameter, type Schema, refName } from '../../document.ts';
+import type { Operation, Parameter, Schema } from '../../document.ts';
+import { refName } from '../../document.ts';
 import { isDeprecated } from '../../recover/declarations.ts';
 import type { Recoverer } from '../../recover/recoverer.ts';
 import { own } from '../../record.ts';

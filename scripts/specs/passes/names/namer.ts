@@ -1,4 +1,5 @@
-import { type OpenApiDocument, type Operation, type Schema, refName, refTo } from '../../document.ts';
+import type { OpenApiDocument, Operation, Schema } from '../../document.ts';
+import { refName, refTo } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
 import { pascal } from '../../names.ts';
 import type { ProviderRules } from '../../providers/types.ts';

@@ -1,6 +1,7 @@
 import type { Operation, Schema } from '../../document.ts';
 import type { Resolve } from '../types.ts';
-import { type ResponseField, responseFields } from './response-fields.ts';
+import type { ResponseField } from './response-fields.ts';
+import { responseFields } from './response-fields.ts';
 import type { PagerDetails } from './pager-details.ts';
 
 /** Parameters that take what a response named. */
