@@ -17,7 +17,7 @@ function untaggedExports(found: PublishedPackage | undefined): string[] {
   if (!found) return [];
   const { folder, manifest } = found;
   const files = Object.values(manifest.exports ?? {})
-    .filter((target): target is string => typeof target === 'string' && target.endsWith(".ts"))
+    .filter((target): target is string => typeof target === 'string' && target.endsWith('.ts'))
     .filter((target) => !target.includes('*') && !/generated\/(?!create|class)/.test(target))
     .map((target) => join(folder, target));
   const program = sourceProgram(files);
