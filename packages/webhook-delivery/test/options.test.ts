@@ -18,7 +18,11 @@ describe('options that would be ignored or fail later are refused by name, with 
   test.each<[string, unknown, RegExp]>([
     ['none', undefined, /createDelivery\(\) takes an object of options, such as \{ engine: sqliteEngine/],
     ['no engine', {}, /createDelivery\(\) needs an engine: createDelivery\(\{ engine: sqliteEngine/],
-    ['no engine, but words', { engine: 'sqlite' }, /engine must be an engine, such as sqliteEngine.*it is text/],
+    [
+      'no engine, but words',
+      { engine: 'sqlite' },
+      /engine must be an engine, such as sqliteEngine.*it is text/,
+    ],
     [
       'a schedule in words',
       { engine, schedule: '1m 5m' },

@@ -154,7 +154,9 @@ export function mediaOperation<Params, Result>(
   if (params !== undefined && (typeof params !== 'object' || params === null || Array.isArray(params)))
     rejectParam('params', 'The parameters of an operation are one object with their names.');
   const operation = operationOf(call);
-  const captured = operation ? { operation, params: { ...(params as object) } } : captureOperation(call, params);
+  const captured = operation
+    ? { operation, params: { ...(params as object) } }
+    : captureOperation(call, params);
   const { id, media: supported } = captured.operation;
   if (supported === media) return captured;
   throw new InvalidParamsError(

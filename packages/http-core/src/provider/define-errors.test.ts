@@ -70,7 +70,9 @@ test('errors of other origins do not belong to the group, which cannot be constr
   for (const other of [new NotFoundError({ status: 404 }), new Error('x'), undefined, 'text'])
     expect(group.isInstance(other)).toBe(false);
   expect(() => Reflect.construct(group as never, [])).toThrow();
-  expect(() => { (group as unknown as () => void)(); }).toThrow(ConfigurationError);
+  expect(() => {
+    (group as unknown as () => void)();
+  }).toThrow(ConfigurationError);
 });
 
 test('the name of an error narrows its type', () => {
