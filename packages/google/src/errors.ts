@@ -13,6 +13,7 @@ import {
   type ErrorFamily,
   type ErrorGroup,
   type FailedResponse,
+  isRecord,
 } from '@org/http-core/provider';
 
 /**
@@ -273,10 +274,6 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 
 function records(value: unknown): Raw[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
-}
-
-function isRecord(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isRecord } from '@org/http-core/provider';
 import {
   ConfigurationError,
   InvalidParamsError,
@@ -91,6 +92,3 @@ export function checkAuthOptions(options: unknown, strategy: string): void {
 export function rejectParam(param: string, message: string): never {
   throw new InvalidParamsError(message, { param });
 }
-
-const isRecord = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

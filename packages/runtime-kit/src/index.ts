@@ -16,3 +16,4 @@ export { isThenable, quietly } from './quietly.ts';
 export { RecentMap } from './recent-map.ts';
 export { setDeadline } from './set-deadline.ts';
 export { sleep } from './sleep.ts';
+export { raceTimeout, type Timed } from './race-timeout.ts';

@@ -15,6 +15,7 @@ import {
   type ErrorFamily,
   type ErrorGroup,
   type FailedResponse,
+  isRecord,
 } from '@org/http-core/provider';
 
 /**
@@ -287,8 +288,4 @@ function readDetails(
     paymentMethodType: word('payment_method_type'),
     sourceId: idOf('source'),
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,4 @@
-import { type Clock, isThenable, setDeadline } from '@org/runtime-kit';
+import { type Clock, isThenable, raceTimeout } from '@org/runtime-kit';
 import type { CacheStore, StoredResponse, StoredResponses } from './cache-store.ts';
 
 /**
@@ -76,16 +76,10 @@ function resultOf(work: () => void | Promise<void>): unknown {
 }
 
 /** Settles as `work` does, or rejects after `ms` milliseconds. */
-function withTimeout<T>(work: PromiseLike<T>, clock: Clock, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = (): void => {
-      reject(new Error('The store did not respond in time.'));
-    };
-    const forget = setDeadline(clock, late, ms);
-    Promise.resolve(work)
-      .then(resolve, reject)
-      .then(forget, () => undefined);
-  });
+async function withTimeout<T>(work: PromiseLike<T>, clock: Clock, ms: number): Promise<T> {
+  const result = await raceTimeout(work, ms, clock);
+  if (result.done) return result.value;
+  throw new Error('The store did not respond in time.');
 }
 
 /** The entries in the current form; another version of this library may share the store. */

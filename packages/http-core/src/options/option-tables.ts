@@ -5,7 +5,12 @@ import type { OptionRule, OptionTable } from '../contract/option-table.ts';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isRecord = (value: unknown): boolean =>
+/**
+ * Whether a value is an object with named properties: neither null nor a list.
+ *
+ * @internal
+ */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0;
 const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0;

@@ -1,3 +1,4 @@
+import { isLoopbackOrigin } from '../encode/loopback.ts';
 import { raceWithCancellation } from '@org/runtime-kit';
 import type { AuthRequest, AuthStrategy } from '../contract/auth.ts';
 import type { Runtime } from '../contract/runtime.ts';
@@ -14,15 +15,13 @@ export interface AuthorizedRequest {
   at: number;
 }
 
-/** Origins on this machine. */
-const LOOPBACK = /^http:\/\/(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-
 /** Headers that always contain credentials, also when the caller sets them. */
 const CREDENTIAL_HEADERS: readonly string[] = ['authorization', 'proxy-authorization', 'cookie'];
 
 /** Refuses to send credentials unencrypted. */
 export function checkChannel(runtime: Runtime, request: EncodedRequest): void {
-  if (request.origin.startsWith('https:') || runtime.allowInsecure || LOOPBACK.test(request.origin)) return;
+  if (request.origin.startsWith('https:') || runtime.allowInsecure || isLoopbackOrigin(request.origin))
+    return;
   if (runtime.auth === undefined && !CREDENTIAL_HEADERS.some((name) => name in request.headers)) return;
   throw new CredentialError(
     `${request.operation.id}: credentials are sent over https only, and ${request.origin} is not https. Use https, or set allowInsecure if you control the network in between.`,

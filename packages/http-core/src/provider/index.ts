@@ -5,6 +5,7 @@ export {
   type TimerHandle,
   setDeadline,
   quietly,
+  raceTimeout,
   httpDateMs,
   valuesOf,
   toBase64,
@@ -85,6 +86,7 @@ export {
   CLOCK,
   DURATION,
   RECORD,
+  isRecord,
 } from '../options/option-tables.ts';
 export { readOptions, type OptionReport } from '../options/read-options.ts';
 export { missingItems, missingObject } from '../pagination/missing-items.ts';
@@ -111,3 +113,4 @@ export { readFault, type FaultPhase } from '../transport/fault.ts';
 export { rateLimits, staticRateLimits } from '../limiter/rate-limiter.ts';
 export type { LimitKey, LimitPolicy } from '../contract/limit-policy.ts';
 export type { RateLimitConfig } from '../contract/rate-limit-config.ts';
+export { isLoopbackOrigin } from '../encode/loopback.ts';

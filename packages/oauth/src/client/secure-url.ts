@@ -1,16 +1,9 @@
 import { ConfigurationError } from '@org/http-core';
-
-/** Hosts of this machine: traffic never leaves it, so http is as safe as https. */
-const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+import { isLoopbackOrigin } from '@org/http-core/provider';
 
 /** Whether a URL is an http URL of this machine. */
 export function isLoopback(url: string): boolean {
-  try {
-    const { protocol, hostname } = new URL(url);
-    return protocol === 'http:' && LOOPBACK.test(hostname);
-  } catch {
-    return false;
-  }
+  return URL.canParse(url) && isLoopbackOrigin(new URL(url).origin);
 }
 
 /**

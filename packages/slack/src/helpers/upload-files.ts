@@ -3,6 +3,7 @@ import {
   apiClientOf,
   assertUnconsumed,
   isByteSource,
+  isLoopbackOrigin,
   readBytes,
   StepDeadline,
   systemClock,
@@ -146,9 +147,6 @@ async function upload(
 /** The hosts that receive files, in the commercial and the government cloud. */
 const HOSTS = /(^|\.)slack(-gov)?\.com$/;
 
-/** The local machine. It is accepted only if the client's own server is local, too, as in tests. */
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-
 /**
  * Splits the address of an upload. It comes from a response, and a response must not decide where a file is sent.
  *
@@ -159,7 +157,9 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 function uploadAddress(address: string | undefined, baseUrl: string): { origin: string; path: string } {
   const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
   const isSlack = url?.protocol === 'https:' && HOSTS.test(url.hostname);
-  const isTest = url !== undefined && LOOPBACK.test(url.hostname) && LOOPBACK.test(new URL(baseUrl).hostname);
+  // The local machine is accepted only if the client's own server is local, too, as in tests.
+  const isTest =
+    url !== undefined && isLoopbackOrigin(url.origin) && isLoopbackOrigin(new URL(baseUrl).origin);
   if (!url || !(isSlack || isTest) || url.username !== '') {
     throw new InvalidParamsError('The address for the upload leads away from Slack and is not followed.', {
       operation: 'files.getUploadURLExternal',

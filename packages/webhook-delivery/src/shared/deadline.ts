@@ -1,4 +1,5 @@
 import type { Clock } from '@org/http-core';
+import { raceTimeout } from '@org/http-core/provider';
 import { EngineUnavailableError } from '../contract/errors.ts';
 
 /** The time limit of {@link withDeadline} passed. The work itself continues. */
@@ -7,15 +8,10 @@ export class DeadlineExceeded extends Error {
 }
 
 /** Waits for `work`. Rejects with {@link DeadlineExceeded} after `ms` milliseconds. */
-export function withDeadline<T>(work: Promise<T>, ms: number, clock: Clock): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = clock.setTimer(() => {
-      reject(new DeadlineExceeded(`No response within ${ms} ms.`));
-    }, ms);
-    work.then(resolve, reject).finally(() => {
-      clock.clearTimer(timer);
-    });
-  });
+export async function withDeadline<T>(work: Promise<T>, ms: number, clock: Clock): Promise<T> {
+  const result = await raceTimeout(work, ms, clock);
+  if (result.done) return result.value;
+  throw new DeadlineExceeded(`No response within ${ms} ms.`);
 }
 
 /** Lets a change find out, before it begins, whether its caller still waits for it. */

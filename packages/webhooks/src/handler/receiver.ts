@@ -1,3 +1,4 @@
+import { raceTimeout } from '@org/runtime-kit';
 import type { DeliveryQueue } from '../contract/queue.ts';
 import { verifySafely } from '../verify/run-scheme.ts';
 import type { IncomingEvent } from '../contract/webhook-scheme.ts';
@@ -6,7 +7,6 @@ import { failure, type Verification, type VerificationFailure } from '../contrac
 import { replyFor } from './process-event.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { deliveryKey } from './event-key.ts';
-import { raceTimeout } from '../base/race-timeout.ts';
 import { messageOf } from '../base/errors.ts';
 import type { WebhookHandlerOptions } from './options.ts';
 import type { ReplyTable, WebhookReply } from '../contract/reply.ts';

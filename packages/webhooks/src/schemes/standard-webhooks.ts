@@ -1,3 +1,4 @@
+import { fromBase64 } from '@org/runtime-kit';
 import { decodeBase64, decodeUtf8 } from '../base/encodings.ts';
 import { hmacKey } from '../crypto/hmac.ts';
 import { signatureKey, ed25519Spki } from '../crypto/public-key.ts';
@@ -197,5 +198,5 @@ function parseKey(given: string, which: string, crypto: CryptoBackend): VerifyKe
 function decodeSecret(base64: string): Uint8Array | undefined {
   const [, digits] = /^([A-Za-z0-9+/]+)={0,2}$/.exec(base64) ?? [];
   if (digits === undefined || digits.length % 4 === 1) return undefined;
-  return Uint8Array.from(atob(digits), (character) => character.charCodeAt(0));
+  return fromBase64(digits);
 }

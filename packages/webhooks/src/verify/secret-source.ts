@@ -1,6 +1,6 @@
+import { raceTimeout } from '@org/runtime-kit';
 import { type Clock, isThenable, isWithin } from '@org/runtime-kit';
 import type { Awaitable } from '../contract/keys.ts';
-import { raceTimeout } from '../base/race-timeout.ts';
 import { messageOf, WebhookConfigError } from '../base/errors.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
