@@ -11,6 +11,7 @@ import {
 } from '@org/http-core';
 import {
   ApiClient,
+  retryClassOf,
   systemClock,
   type Client,
   type Operation,
@@ -91,7 +92,7 @@ const BATCH_OPTIONS = [
 export class BatchClient implements Client {
   readonly #client: ApiClient<RequestOptions, GoogleOptions>;
   readonly #calls = new Map<string, BatchCall>();
-  readonly #retryClasses: (RetryClass | undefined)[] = [];
+  readonly #retryClasses: RetryClass[] = [];
   #isClosed = false;
 
   constructor(api: GoogleApi) {
@@ -102,14 +103,14 @@ export class BatchClient implements Client {
   }
 
   request<T>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T> {
-    const call = this.#add(operation, options);
+    const call = this.#add(operation, params, options);
     const promise = this.#client.request<T>(operation, params, withId(options, call));
     call.follow(promise);
     return promise;
   }
 
   list<Item, Page>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page> {
-    const call = this.#add(operation, options);
+    const call = this.#add(operation, params, options);
     const pager = this.#client.list<Item, Page>(operation, params, withId(options, call));
     call.follow(pager);
     return pager;
@@ -138,8 +139,8 @@ export class BatchClient implements Client {
     for (const call of this.#calls.values()) call.fail(error);
   }
 
-  #add(operation: Operation, options: RequestOptions | undefined): BatchCall {
-    const option = BATCH_OPTIONS.find((name) => options?.[name] !== undefined);
+  #add(operation: Operation, params: object = {}, options: RequestOptions = {}): BatchCall {
+    const option = BATCH_OPTIONS.find((name) => options[name] !== undefined);
     if (option !== undefined)
       throw new InvalidParamsError(
         `${operation.id}: the option ${option} has no effect on a call in a batch. Pass it to batch().`,
@@ -153,7 +154,7 @@ export class BatchClient implements Client {
           `${operation.id}: the batch has been sent. Make its calls before the function that makes them returns.`,
         ),
       );
-    this.#retryClasses.push(operation.retry ?? (operation.method === 'GET' ? 'safe' : undefined));
+    this.#retryClasses.push(retryClassOf(operation, params as Readonly<Record<string, unknown>>));
     return call;
   }
 

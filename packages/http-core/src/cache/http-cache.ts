@@ -10,7 +10,7 @@ import type { Transport, TransportRequest } from '../contract/transport.ts';
 import { ServerError } from '../errors/api-error.ts';
 import { CircuitOpenError, ConnectionError, TimeoutError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
-import { retryClassOf } from '../operation/retry-class.ts';
+import { isSafe } from '../operation/retry-class.ts';
 import { assertPositive } from '../options/assert-positive.ts';
 import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
@@ -117,7 +117,7 @@ class HttpCache implements CachePort {
     send: SendCall,
   ): Promise<Success> {
     const { method, responseType = 'json' } = request.operation;
-    if (retryClassOf(request.operation) !== 'safe') return this.#change(runtime, options, send);
+    if (!isSafe(request.operation)) return this.#change(runtime, options, send);
     const cacheable =
       (method === 'GET' || method === 'HEAD') && responseType !== 'binary' && !options.onDownloadProgress;
     if (options.cache === false || !cacheable || request.body !== undefined)

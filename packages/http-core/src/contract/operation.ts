@@ -1,3 +1,5 @@
+import type { RepeatInfo } from './repeat.ts';
+
 /**
  * The HTTP method of an operation.
  *
@@ -6,7 +8,7 @@
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
 /**
- * Idempotency class of an operation.
+ * Idempotency class of a call.
  *
  * - `safe`: it has no effect (GET, HEAD). Any failure may be retried.
  * - `idempotent`: twice has the effect of once (PUT, DELETE). Any failure may be retried.
@@ -46,8 +48,10 @@ export interface Operation {
   readonly header?: readonly string[];
   /** Key of the provider's servers. Default: its base URL. */
   readonly server?: string;
-  /** Default: derived from the method. */
+  /** The class without the facts in `repeat`; `retryClassOf` gives that of a call. Default: derived from the method. */
   readonly retry?: RetryClass;
+  /** What makes a second try safe, or tells whether the first one took effect. Absent for most operations. */
+  readonly repeat?: RepeatInfo;
   /** Key of the provider's pagers, with the items' field behind a colon unless it is `data`. */
   readonly pager?: string;
   /** Default: `json`. */

@@ -5,6 +5,7 @@ import type { Notice } from './events.ts';
 import type { Operation } from './operation.ts';
 import type { PageReader } from './pages.ts';
 import type { OptionTable } from './option-table.ts';
+import type { RecoveryRules } from './recovery.ts';
 import type { RetryResponse, RetryRules } from './retry.ts';
 
 /**
@@ -46,6 +47,11 @@ export interface Provider {
   readonly requestIdHeader?: string;
   /** How responses of this API differ from the usual meaning. */
   readonly retry?: RetryRules;
+  /**
+   * Loads how calls are settled whose response was lost: `() => import('./recovery.ts').then(({ recovery }) => recovery)`.
+   * Operations name its parts in `repeat`.
+   */
+  readonly recovery?: () => Promise<RecoveryRules>;
   /** The API's limits, which clients keep by default: `rateLimits({ … })`. */
   readonly limits?: RateLimitConfig;
   /** The call options of this provider (an account, an API version), beside those of every call. */

@@ -1,5 +1,6 @@
 import type { Runtime } from '../contract/runtime.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { RequestOptions } from '../contract/options.ts';
 import { mergeHeaders } from './headers.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
@@ -14,9 +15,10 @@ import type { RetryClass } from '../contract/operation.ts';
 export function addIdempotencyKey(
   { provider, clock }: Runtime,
   { operation, headers }: EncodedRequest,
-  key: string | undefined,
+  params: Readonly<Record<string, unknown>>,
+  { idempotencyKey: key, query }: RequestOptions,
 ): RetryClass {
-  const retryClass = retryClassOf(operation);
+  const retryClass = retryClassOf(operation, query ? { ...params, ...query } : params, headers);
   const header = provider.idempotencyHeader?.toLowerCase();
   if (!header) {
     if (key !== undefined && (retryClass === 'keyed' || retryClass === 'ambiguous')) {

@@ -26,6 +26,22 @@ test('reads every fact', () => {
   ]);
 });
 
+test('reads the facts that make a second try safe', () => {
+  const lines =
+    '/v1/a\ncreate POST o=body.id:hex:duplicate,409 w=etag,If-Match d=gone,404 p=get u=cancel\nsend POST o=key:uuid\nmake POST o=name::exists';
+  expect(Array.from(parseResourceOperations('a', lines).values(), ({ repeat }) => repeat)).toEqual([
+    {
+      own: { param: 'body.id', fill: 'hex', exists: ['duplicate', '409'] },
+      when: ['etag', 'If-Match'],
+      done: ['gone', '404'],
+      probe: 'get',
+      undo: 'cancel',
+    },
+    { own: { param: 'key', fill: 'uuid' } },
+    { own: { param: 'name', exists: ['exists'] } },
+  ]);
+});
+
 test('paths go on from the base, which follows from the name where none is given', () => {
   const pathsOf = (...given: Parameters<typeof parseResourceOperations>): string[] =>
     [...parseResourceOperations(...given).values()].map(({ path }) => path);

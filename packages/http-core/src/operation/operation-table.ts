@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { ResponseType, HttpMethod, Operation, RetryClass } from '../contract/operation.ts';
+import type { OwnKey, RepeatInfo } from '../contract/repeat.ts';
 
 /** The operations of one resource, by method name. */
 export type ResourceOperations = ReadonlyMap<string, Operation>;
@@ -38,8 +39,10 @@ function usualBase(resource: string, prefix: string | undefined): string {
   return prefix + resource.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+type WritableOperation = { -readonly [K in keyof Operation]: Operation[K] };
+
 function withFields(base: Operation, fields: readonly string[]): Operation {
-  const operation: { -readonly [K in keyof Operation]: Operation[K] } = { ...base };
+  const operation: WritableOperation = { ...base };
   for (const field of fields) {
     const value = field.slice(2);
     switch (field[0]) {
@@ -61,6 +64,21 @@ function withFields(base: Operation, fields: readonly string[]): Operation {
       case 'r':
         operation.retry = value as RetryClass;
         break;
+      case 'w':
+        addRepeat(operation, { when: value.split(',') });
+        break;
+      case 'o':
+        addRepeat(operation, { own: ownKey(value) });
+        break;
+      case 'd':
+        addRepeat(operation, { done: value.split(',') });
+        break;
+      case 'p':
+        addRepeat(operation, { probe: value });
+        break;
+      case 'u':
+        addRepeat(operation, { undo: value });
+        break;
       case 'g':
         operation.pager = value;
         break;
@@ -72,4 +90,14 @@ function withFields(base: Operation, fields: readonly string[]): Operation {
     }
   }
   return operation;
+}
+
+function addRepeat(operation: WritableOperation, info: RepeatInfo): void {
+  operation.repeat = { ...operation.repeat, ...info };
+}
+
+/** `id`, `id:hex` or `id:hex:duplicate,409`: the parameter, its value, and the codes that refuse a second one. */
+function ownKey(text: string): OwnKey {
+  const [param = '', fill, exists] = text.split(':');
+  return { param, ...(fill && { fill }), ...(exists && { exists: exists.split(',') }) };
 }

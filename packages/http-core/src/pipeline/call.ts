@@ -81,7 +81,7 @@ export class Call implements AttemptedCall {
     const bounded = options.deadlineMs !== undefined || runtime.given.deadlineMs;
     this.downloadUntil = bounded ? this.#deadlineAt : Infinity;
     this.#retry = resolveRetryOptions(options.retry, runtime.retry);
-    this.#retryClass = addIdempotencyKey(runtime, request, options.idempotencyKey);
+    this.#retryClass = addIdempotencyKey(runtime, request, params, options);
     this.#quota = sharedRetryQuota(request.origin);
     this.reservation = new Reservation(runtime, request, params, options, this.#retryClass);
   }

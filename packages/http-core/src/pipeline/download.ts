@@ -13,7 +13,7 @@ import {
 } from '../errors/call-errors.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
-import { retryClassOf } from '../operation/retry-class.ts';
+import { isSafe } from '../operation/retry-class.ts';
 import { BodyTooLargeError, bodyTooLarge, UndecodableBodyError } from '../transport/transport-errors.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
 import { watchStream } from './watch-stream.ts';
@@ -79,7 +79,7 @@ export function downloadOfCall(
     operation: request.operation.id,
     requestId: record.requestId,
     // The head of the response reported success; only its consequences are unknown.
-    mayHaveExecuted: retryClassOf(request.operation) !== 'safe',
+    mayHaveExecuted: !isSafe(request.operation),
     secrets: runtime.secrets,
   };
   const { clock, idleTimeoutMs: idleMs, maxResponseBytes: maxHeldBytes, given } = runtime;

@@ -26,6 +26,7 @@ export {
 export { defineClient, type ClientDefinition, type ClientRules } from '../client/client-definition.ts';
 export type { Client } from '../client/client.ts';
 export { standardBodies } from '../client/create-client.ts';
+export { retryClassOf } from '../operation/retry-class.ts';
 export { operationOf } from '../operation/operation-of.ts';
 export { attachResources, type OperationTable } from '../client/resource-client.ts';
 export type { CompressRequestsOptions } from '../contract/compression.ts';
@@ -42,6 +43,17 @@ export type {
   PageSource,
 } from '../contract/pages.ts';
 export type { Progress, ProgressListener } from '../contract/progress.ts';
+export type {
+  KeyContext,
+  KeyMaker,
+  Probe,
+  ProbeContext,
+  RecoveryRules,
+  Undo,
+  UndoContext,
+} from '../contract/recovery.ts';
+export type { OwnKey, RepeatInfo } from '../contract/repeat.ts';
+export type { SettleOptions, Settlement, Undoing } from '../errors/settlement.ts';
 export type { FailedResponse, Provider } from '../contract/provider.ts';
 export type { RetryOption, RetryClassification, RetryResponse, RetryRules } from '../contract/retry.ts';
 export type { DryRunOptions } from '../dry-run/dry-run.ts';
