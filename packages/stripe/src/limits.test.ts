@@ -2,7 +2,7 @@ import { rateLimiter } from '@org/http-core';
 import type { RateLimitConfig } from '@org/http-core/limiter';
 import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
-import { liveLimits, sandboxLimits } from './limits.ts';
+import { liveLimits, retryRules, sandboxLimits } from './limits.ts';
 
 /** How many calls of `operation` pass within a second. */
 function perSecond(limits: RateLimitConfig, operation: string): number {
@@ -51,4 +51,11 @@ test('one payment intent is updated 1,000 times an hour, and delays no other', a
   expect(updates('pi_2')).toBe(true);
   await clock.advance(3_600_000);
   expect(updates('pi_1')).toBe(true);
+});
+
+test.each([
+  ['/v1/refunds', 24 * 3_600_000],
+  ['/v2/core/events', 30 * 24 * 3_600_000],
+])('the idempotency keys of %s are kept for %i ms', (path, ms) => {
+  expect(retryRules.idempotencyKeyTtlMs?.({ id: 'a.b', method: 'POST', path })).toBe(ms);
 });

@@ -9,6 +9,7 @@ import {
 const SOURCE = 'https://docs.stripe.com/rate-limits';
 const SECOND = 1_000;
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** Meter events have a budget of their own. */
 const METER_EVENTS = ['billing.meterEvent*', 'v2.billing.meterEvent*'];
@@ -74,6 +75,7 @@ export const sandboxLimits: RateLimitConfig = staticRateLimits({
  * - 409: another request with the same key is under way; the same key may be sent again. An `idempotency_error` of
  *   another code is final: the key was used before with other parameters (docs.stripe.com/api-v2-overview, errors).
  * - every other 4xx is final, 5xx is not.
+ * - v1 keeps a key for at least 24 hours, v2 for 30 days (docs.stripe.com/api-v2-overview, idempotency).
  * - a key replays the result of its request: so Stripe's own final response to a retry settles an earlier response that
  *   was lost.
  */
@@ -86,6 +88,7 @@ export const retryRules: RetryRules = {
     return reused ? 'final' : undefined;
   },
   settlesIdempotencyKey,
+  idempotencyKeyTtlMs: ({ path }) => (path.startsWith('/v2/') ? 30 * DAY : DAY),
 };
 
 /** The only `idempotency_error` that a retry can cure. */

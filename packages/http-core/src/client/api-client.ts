@@ -22,6 +22,7 @@ import { NO_LIST, PAGINATE_OPTIONS, RAW_OPTIONS } from '../options/option-tables
 import type { ClientOptions, RequestOptions } from '../contract/options.ts';
 import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
 import type { OptionTable } from '../contract/option-table.ts';
+import type { Provider } from '../contract/provider.ts';
 import { createRuntime } from './runtime.ts';
 import type { Runtime, SharedState } from '../contract/runtime.ts';
 
@@ -133,6 +134,11 @@ export class ApiClient<
   /** The address of requests, without a trailing slash. */
   get baseUrl(): string {
     return this.#runtime.baseUrl;
+  }
+
+  /** What is particular to the API, as data and small functions. */
+  get provider(): Provider {
+    return this.#runtime.provider;
   }
 
   /** The clock of the client, for helpers that wait or measure. */

@@ -82,15 +82,17 @@ function buildResource(node: ResourceNode, client: ApiClient): object {
   return resource;
 }
 
-/** A method takes the path's parameters in their order, then `params` and `options`: `(customer, id, params, options)`. */
+/**
+ * A method takes the path's parameters in their order, then `params` and `options`: `(customer, id, params, options)`. It
+ * carries its operation and its client, so that a call can be planned without being made.
+ */
 function methodOf(operation: Operation, client: ApiClient): (...args: unknown[]) => unknown {
   const names = parsePathTemplate(operation.path).slots.map(({ name }) => name);
-  return (...given) => {
-    const [params, options, ...more] = given.slice(names.length);
+  const method = (...given: unknown[]): unknown => {
+    const [options, ...more] = given.slice(names.length + 1);
     try {
       if (more.some((value) => value !== undefined)) throw tooMany(operation, names);
-      const whole = (names.length === 0 ? params : withPath(operation, names, given, params)) as
-        object | undefined;
+      const whole = namedParams(operation, names, given.slice(0, names.length + 1)) as object | undefined;
       return operation.pager === undefined
         ? client.request(operation, whole, options as RequestOptions | undefined)
         : client.list(operation, whole, options as RequestOptions | undefined);
@@ -103,6 +105,23 @@ function methodOf(operation: Operation, client: ApiClient): (...args: unknown[])
         : orFailing<unknown, unknown>(operation.id, fail);
     }
   };
+  return Object.assign(method, { operation, client });
+}
+
+/**
+ * Names the arguments of a method: the values of the path in their order, then the parameters.
+ *
+ * @throws InvalidParamsError for more arguments, or a value of the path that is also among the parameters with another
+ * value.
+ */
+export function namedParams(
+  operation: Operation,
+  names: readonly string[],
+  args: readonly unknown[],
+): unknown {
+  if (args.length > names.length + 1) throw tooMany(operation, names);
+  const params = args[names.length];
+  return names.length === 0 ? params : withPath(operation, names, args, params);
 }
 
 /** The parameters, with those of the path that were given in front. */

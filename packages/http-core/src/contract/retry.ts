@@ -1,3 +1,5 @@
+import type { Operation } from './operation.ts';
+
 /**
  * A response as the rules of a provider see it.
  *
@@ -51,6 +53,11 @@ export interface RetryRules {
    * Called only with final responses to requests with an idempotency key.
    */
   readonly settlesIdempotencyKey?: (response: RetryResponse) => boolean;
+  /**
+   * How long the provider keeps the idempotency key of an operation, in milliseconds. After that it would execute a repeated
+   * request anew. Return `undefined` where its documentation does not say.
+   */
+  readonly idempotencyKeyTtlMs?: (operation: Operation) => number | undefined;
   /** Returns the wait that the body or a provider-specific header asks for, in milliseconds. */
   readonly retryAfterMs?: (response: RetryResponse, nowMs: number) => number | undefined;
 }

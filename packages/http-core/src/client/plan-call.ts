@@ -1,0 +1,70 @@
+import { parsePathTemplate } from '../encode/path.ts';
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import type { Operation } from '../contract/operation.ts';
+import { operationOf } from '../operation/operation-of.ts';
+import type { ApiClient } from './api-client.ts';
+import { apiClientOf, type AnyClient } from './client-class.ts';
+import { namedParams } from './resource-client.ts';
+
+/**
+ * A call that has not been made.
+ *
+ * @public
+ */
+export interface PlannedCall {
+  readonly client: ApiClient;
+  readonly operation: Operation;
+  /** All parameters by name, those of the path included. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Returns what a call would do, without making it: its client, its operation and its parameters. `client.request(operation,
+ * params)` of the result makes the call.
+ *
+ * @param method A method of a client, such as `stripe.refunds.cancel`, or an operation function, such as `cancel` of
+ *   `@org/stripe/refunds`.
+ * @param args The arguments of the method without its options; those of an operation function begin with its client.
+ * @throws InvalidParamsError if `method` is neither, or the arguments are not those of the operation.
+ * @example
+ * ```ts
+ * import { planCall } from '@org/http-core/provider';
+ * import { Stripe } from '@org/stripe';
+ *
+ * const stripe = new Stripe();
+ * const { operation, params } = planCall(stripe.refunds.cancel, ['re_1']);
+ * console.log(operation.method, operation.path, params); // POST /v1/refunds/{id}/cancel { id: 're_1' }
+ * ```
+ * @public
+ */
+export function planCall(method: unknown, args: readonly unknown[]): PlannedCall {
+  const operation = operationOf(method);
+  if (!operation) {
+    throw new InvalidParamsError(
+      'The method of a planned call must be a method of a client, such as stripe.refunds.create, or an operation function, such as create of @org/stripe/refunds.',
+    );
+  }
+  const { client } = method as { readonly client?: ApiClient };
+  if (client) {
+    const names = parsePathTemplate(operation.path).slots.map(({ name }) => name);
+    return { client, operation, params: record(operation, namedParams(operation, names, args)) };
+  }
+  const [given, params, ...more] = args;
+  if (more.length > 0)
+    throw new InvalidParamsError(
+      `${operation.id} takes a client and its parameters, and got more arguments.`,
+      {
+        operation: operation.id,
+      },
+    );
+  return { client: apiClientOf(given as AnyClient), operation, params: record(operation, params) };
+}
+
+function record(operation: Operation, params: unknown): Readonly<Record<string, unknown>> {
+  if (params === undefined) return {};
+  if (typeof params === 'object' && params !== null && !Array.isArray(params))
+    return params as Readonly<Record<string, unknown>>;
+  throw new InvalidParamsError(`${operation.id} takes one object of named parameters.`, {
+    operation: operation.id,
+  });
+}
