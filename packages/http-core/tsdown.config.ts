@@ -6,7 +6,7 @@ const BELOW =
 
 /** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
-  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-stream|compressed|allow-list)\./;
+  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|cache\/|provider\/|streams\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-stream|compressed|allow-list)\./;
 
 /** The iteration over pages, which is loaded as a whole. */
 const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor)\./;
@@ -38,6 +38,7 @@ export default {
     'src/cache/index.ts',
     'src/limiter/index.ts',
     'src/observe/index.ts',
+    'src/streams/index.ts',
     'src/testing/index.ts',
   ],
   // Few files load fastest on Node, and code that a bundler need not split compresses best.

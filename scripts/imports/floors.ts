@@ -29,6 +29,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'observe',
     'health',
     'transport',
+    'streams',
     'pipeline',
     'pagination',
     'cache',
