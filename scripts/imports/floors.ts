@@ -86,15 +86,5 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   'packages/stripe': provider,
   'packages/slack': provider,
   'packages/sendgrid': provider,
-  'packages/google': [
-    'options.ts',
-    'errors.ts',
-    'fields.ts',
-    'limits.ts',
-    'provider.ts',
-    'client.ts',
-    'media',
-    'batch',
-    'webhooks',
-  ],
+  'packages/google': provider,
 };

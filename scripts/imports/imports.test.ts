@@ -82,7 +82,7 @@ test.for<readonly [string, Readonly<Record<string, string>>, string]>([
     'an import from the front door of a package whose files are floors',
     {
       'packages/google/src/index.ts': 'export const all = 1;\n',
-      'packages/google/src/media/upload.ts':
+      'packages/google/src/helpers/media.ts':
         "import { all } from '../index.ts';\nexport const upload = all;\n",
     },
     'floors-of-google',

@@ -27,7 +27,7 @@ export type {
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
 
-export { batch, type BatchResults } from './batch/batch.ts';
+export { batch, type BatchResults } from './helpers/batch.ts';
 export {
   GoogleApiError,
   GoogleAuthenticationError,
@@ -42,12 +42,24 @@ export {
   type GoogleErrorDetails,
   type GoogleFieldViolation,
 } from './errors.ts';
-export type { Masked, MaskedItem, MaskedOptions, MaskedResponse } from './fields.ts';
 export { APIS, type GoogleApiName } from './generated/apis.ts';
 export { calendarLimits, gmailLimits } from './limits.ts';
-export type { MediaContent, MediaData } from './media/content.ts';
-export { downloadMedia, type DownloadOptions } from './media/download.ts';
-export type { ResumableOptions } from './media/resumable.ts';
-export { uploadMedia, type OperationFunction, type UploadOptions } from './media/upload.ts';
-export type { GoogleOptions, RequestOptions } from './options.ts';
+export {
+  downloadMedia,
+  uploadMedia,
+  type DownloadOptions,
+  type MediaContent,
+  type MediaData,
+  type OperationFunction,
+  type UploadOptions,
+} from './helpers/media.ts';
+export type { ResumableOptions } from './helpers/resumable-upload.ts';
+export type {
+  GoogleOptions,
+  Masked,
+  MaskedItem,
+  MaskedOptions,
+  MaskedResponse,
+  RequestOptions,
+} from './options.ts';
 export { providerOf, type GoogleApi } from './provider.ts';

@@ -59,6 +59,169 @@ export interface RequestOptions extends CoreRequestOptions {
 }
 
 /**
+ * Options of one call whose literal mask narrows the type of the response.
+ *
+ * @public
+ */
+export interface MaskedOptions<Response, Mask extends string> extends Omit<RequestOptions, 'fields'> {
+  /**
+   * The fields to request, as a mask or a list of masks: `'items(id,summary)'`, `['id', 'name']`. The response omits all
+   * others. A list always requests `nextPageToken`, too. Default: all fields that the API returns.
+   */
+  readonly fields?: FieldMask<Response, Mask> | readonly FieldMask<Response, Mask>[] | undefined;
+}
+
+/** `Mask` where the response has all its fields; otherwise a message that names the field it lacks. */
+type FieldMask<Response, Mask extends string> = Mask extends unknown
+  ? string extends Mask
+    ? Mask
+    : [Mistake<Response, Paths<Mask>>] extends [never]
+      ? Mask
+      : Mistake<Response, Paths<Mask>>
+  : never;
+
+/**
+ * The response of a call with this mask. Without a literal mask, it is the response itself.
+ *
+ * @public
+ */
+export type MaskedResponse<Response, Mask extends string> = string extends Mask
+  ? Response
+  : [Paths<Mask>] extends [never]
+    ? Response
+    : '*' extends Paths<Mask>
+      ? Response
+      : Masked<Response, Paths<Mask> | NextPage<Response>>;
+
+/**
+ * An item of a paged response whose field `Key` holds the items.
+ *
+ * @public
+ */
+export type MaskedItem<Item, Mask extends string, Key extends string> = string extends Mask
+  ? Item
+  : [Paths<Mask>] extends [never]
+    ? Item
+    : Selected<Item, Paths<Mask>, Key>;
+
+/**
+ * A resource with the fields of a mask, and no others.
+ *
+ * @public
+ * @example
+ * ```ts
+ * import type { Masked } from '@org/google';
+ * import type { File } from '@org/google/drive/models';
+ *
+ * type OwnedFile = Masked<File, 'name' | 'owners/emailAddress'>;
+ * export const ownersOf = ({ owners = [] }: OwnedFile) => owners.map((owner) => owner.emailAddress);
+ * ```
+ */
+export type Masked<Resource, Path extends string> = {
+  [Key in keyof Resource as Key extends Head<Path> ? Key : '*' extends Head<Path> ? Key : never]: Selected<
+    Resource[Key],
+    Path,
+    Key & string
+  >;
+};
+
+/** Every list asks for the token of the next page. */
+type NextPage<Response> = 'nextPageToken' extends keyof Response ? 'nextPageToken' : never;
+
+/** A field, whole where a path ends at it. */
+type Selected<Value, Path extends string, Key extends string> = [Extract<Path, Key | '*'>] extends [never]
+  ? Inside<Value, Tail<Path, Key> | Tail<Path, '*'>>
+  : Value;
+
+/** The parts of a value that the paths select. */
+type Inside<Value, Path extends string> = Value extends readonly (infer Item)[]
+  ? Inside<Item, Path>[]
+  : Value extends string
+    ? Value
+    : Value extends object
+      ? '*' extends Path
+        ? Value
+        : string extends keyof Value
+          ? { [Key in keyof Value]: SelectedEntry<Value[Key], Path> }
+          : Masked<Value, Path>
+      : Value;
+
+/** The value of a map, whose keys no type knows. */
+type SelectedEntry<Value, Path extends string> = Path extends `${string}/${string}`
+  ? Inside<Value, Path extends `${string}/${infer Next}` ? Next : never>
+  : Value;
+
+/** The first part of a path: `owners` of `owners/emailAddress`. */
+type Head<Path extends string> = Path extends `${infer First}/${string}` ? First : Path;
+
+/** The part after `Key` of the paths that begin with it. */
+type Tail<Path extends string, Key extends string> = Path extends `${Key}/${infer Next}` ? Next : never;
+
+/**
+ * The paths of a mask: `files/id` and `files/name` of `files(id,name)`. `Outer` is the path before the innermost open
+ * parenthesis, and `Stack` holds those outside of it.
+ */
+type Paths<Mask extends string> = ReadMask<`${Mask},`>;
+
+type ReadMask<
+  Rest extends string,
+  Outer extends string = '',
+  Stack extends readonly string[] = [],
+  Found extends string = never,
+> = Rest extends `${infer Part},${infer Next}`
+  ? Part extends `${infer Name}(${infer Inner}`
+    ? ReadMask<`${Inner},${Next}`, `${Outer}${FieldName<Name>}/`, [Outer, ...Stack], Found>
+    : Part extends `${infer Name})${infer After}`
+      ? Stack extends readonly [infer Before extends string, ...infer Others extends string[]]
+        ? ReadMask<`${After},${Next}`, Before, Others, Found | PathOf<Outer, Name>>
+        : Unbalanced
+      : ReadMask<Next, Outer, Stack, Found | PathOf<Outer, Part>>
+  : Stack extends readonly []
+    ? Found
+    : Unbalanced;
+
+type Unbalanced = '()';
+
+type PathOf<Outer extends string, Name extends string> =
+  FieldName<Name> extends '' ? never : `${Outer}${FieldName<Name>}`;
+
+/** A name without spaces, its parts separated by slashes. */
+type FieldName<Name extends string> = Name extends ` ${infer Rest}` | `${infer Rest} `
+  ? FieldName<Rest>
+  : Name extends `${infer First}.${infer Rest}`
+    ? FieldName<`${First}/${Rest}`>
+    : Name;
+
+type Mistake<Response, Path extends string> = Path extends Unbalanced
+  ? 'The parentheses of the field mask do not match.'
+  : IsField<Response, Path> extends true
+    ? never
+    : `The response has no field ${Path}.`;
+
+type IsField<Value, Path extends string> = Path extends `${infer Key}/${infer Next}`
+  ? IsField<Field<Value, Key>, Next>
+  : [Field<Value, Path>] extends [never]
+    ? false
+    : true;
+
+/** The type of a field, or of the items of a list. */
+type Field<Value, Key extends string> = unknown extends Value
+  ? unknown
+  : Value extends readonly (infer Item)[]
+    ? Field<Item, Key>
+    : Value extends string
+      ? never
+      : Value extends object
+        ? string extends keyof Value
+          ? Value[keyof Value]
+          : Key extends '*'
+            ? Value[keyof Value]
+            : Key extends keyof Value
+              ? Value[Key]
+              : never
+        : never;
+
+/**
  * Checks the arguments that all helpers share.
  *
  * @param helper The helper as the caller wrote it: `uploadMedia()`.

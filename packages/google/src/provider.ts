@@ -18,7 +18,6 @@ import {
   type RetryRules,
 } from '@org/http-core/provider';
 import { isExhausted, isThrottled, readDetails, toGoogleError } from './errors.ts';
-import { withNextPage } from './fields.ts';
 import type { RequestOptions } from './options.ts';
 
 /**
@@ -187,4 +186,29 @@ function optionQuery(
   }
   const mask = typeof fields === 'string' ? fields : fields?.join(',');
   return { fields: mask && pager !== undefined ? withNextPage(mask) : mask, quotaUser };
+}
+
+const NEXT_PAGE = 'nextPageToken';
+
+/**
+ * Adds `nextPageToken` to the mask of a list. Without it, the first page would pass for the whole list.
+ */
+function withNextPage(mask: string): string {
+  return topLevel(mask).some((name) => name === NEXT_PAGE || name === '*') ? mask : `${NEXT_PAGE},${mask}`;
+}
+
+/** The names outside all parentheses of a mask: `files` and `kind` of `files(id,name),kind`. */
+function topLevel(mask: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let name = '';
+  for (const character of `${mask},`) {
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (character === ',' && depth === 0) {
+      names.push(name.trim());
+      name = '';
+    } else if (depth === 0) name += character;
+  }
+  return names;
 }

@@ -4,6 +4,7 @@ import { create, update } from '@org/google/drive/files';
 import { send } from '@org/google/gmail/users/messages';
 import { get, insert } from '@org/google/storage/objects';
 import { InvalidParamsError } from '@org/http-core';
+import type { Operation } from '@org/http-core/provider';
 import { expect, test } from 'vitest';
 import { bodyText, stub } from './stub.ts';
 
@@ -67,13 +68,18 @@ test('a message is sent as text', async () => {
   expect(requests[0] && (await bodyText(requests[0]))).toContain('message/rfc822\r\n\r\nSubject: Hi');
 });
 
-test('a function that wraps an operation is accepted', async () => {
+test('a function that wraps an operation is refused, unless it holds the record of the operation', async () => {
   const { transport, requests } = stub({ json: { id: 'f1' } });
   const drive = createDrive({ accessToken: 't', transport });
-  const createHere: typeof create = (client, params, options) =>
-    create(client, { ...params, parents: ['folder'] }, options);
-  await uploadMedia(drive, createHere, { name: 'notes.txt' }, { data: 'Some notes' });
-  expect(requests[0] && (await bodyText(requests[0]))).toContain('{"name":"notes.txt","parents":["folder"]}');
+  const wrapper: typeof create = (client, params, options) => create(client, params, options);
+  await expect(uploadMedia(drive, wrapper, { name: 'notes.txt' }, { data: 'Some notes' })).rejects.toThrow(
+    'pass the function as it is exported',
+  );
+  expect(requests).toHaveLength(0);
+  const { operation } = create as typeof create & { readonly operation: Operation };
+  const withRecord = Object.assign(wrapper, { operation });
+  await uploadMedia(drive, withRecord, { name: 'notes.txt' }, { data: 'Some notes' });
+  expect(requests[0] && (await bodyText(requests[0]))).toContain('{"name":"notes.txt"}');
 });
 
 test('invalid input is rejected before anything is sent', async () => {

@@ -13,6 +13,7 @@ export { environment } from './environment.ts';
 export { hash } from './hash.ts';
 export { httpDateMs, valuesOf } from './http-date.ts';
 export { isThenable, quietly } from './quietly.ts';
+export { isRecord } from './is-record.ts';
 export { RecentMap } from './recent-map.ts';
 export { setDeadline } from './set-deadline.ts';
 export { sleep } from './sleep.ts';

@@ -3,7 +3,7 @@
 export { createSchemeHandler, type SchemeHandlerOptions } from './handler/scheme-handler.ts';
 export type { ReceiveOptions, Receiver } from './handler/receiver.ts';
 export { checkOptions } from './base/check-options.ts';
-export { environment, fromBase64, systemClock, type Clock } from '@org/runtime-kit';
+export { environment, fromBase64, isRecord, systemClock, type Clock } from '@org/runtime-kit';
 export type { Awaitable, CryptoBackend, Piece, VerifyKey } from './contract/keys.ts';
 export { defaultReplies, type ReplyTable } from './contract/reply.ts';
 export type { HeaderReader, HeaderSource, WebhookRequest } from './contract/request.ts';

@@ -167,7 +167,7 @@ function rulesOf(api: string, rules: GoogleRules): GeneratorRules {
       of: 'options',
       argument: 'MaskedOptions',
       typeParameter: 'Mask extends string = string',
-      module: '../../fields.ts',
+      module: '../../options.ts',
       response: 'MaskedResponse',
       item: 'MaskedItem',
     },

@@ -12,16 +12,14 @@ export {
   type GmailNotification,
   type GmailWebhookOptions,
   gmailWebhooks,
-} from './gmail-webhooks.ts';
-export {
   type PubSubEvents,
+  type PubSubPush,
   pubsubPush,
   type PubSubPushOptions,
   type PubSubWebhookOptions,
   pubsubWebhooks,
 } from './pubsub-webhooks.ts';
 export type { PushKeyOptions } from './push-token.ts';
-export type { PubSubPush } from './push-message.ts';
 export {
   googleChannelToken,
   jsonReply,

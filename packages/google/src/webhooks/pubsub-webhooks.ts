@@ -1,21 +1,45 @@
 import {
   checkOptions,
+  createSchemeHandler,
   defaultReplies,
   failure,
+  fromBase64,
+  isRecord,
   resolveSecrets,
   systemClock,
   verifyWithSecrets,
-  createSchemeHandler,
-  type ResolvedSecrets,
-  type SchemeOptions,
   type Awaitable,
   type Clock,
-  type Verification,
+  type ResolvedSecrets,
   type SchemeHandlerOptions,
+  type SchemeOptions,
+  type Verification,
 } from '@org/webhooks/schemes';
-import { WebhookConfigError, type Secrets, type WebhookScheme, type WebhookHandler } from '@org/webhooks';
+import { WebhookConfigError, type Secrets, type WebhookHandler, type WebhookScheme } from '@org/webhooks';
 import { pushKeys, verifyPushToken, type PushKeyOptions } from './push-token.ts';
-import { parsePush, type PubSubPush } from './push-message.ts';
+
+/**
+ * A Pub/Sub message, as it was pushed.
+ *
+ * @public
+ */
+export interface PubSubPush<Data = unknown> {
+  /** The id from Pub/Sub; the same in each delivery of the message. */
+  readonly messageId: string;
+  /** When the message was published, as RFC 3339. */
+  readonly publishTime: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The published data, parsed as JSON; undefined if it is not JSON. */
+  readonly data: Data;
+  /** The published data as bytes. */
+  readonly bytes: Uint8Array;
+  /** `projects/my-project/subscriptions/my-subscription`. */
+  readonly subscription: string;
+  /** The key by which messages are ordered, if they are published in order. */
+  readonly orderingKey?: string;
+  /** The number of this attempt, from 1. Only present with a dead-letter topic. */
+  readonly deliveryAttempt?: number;
+}
 
 /**
  * Options of {@link pubsubPush}.
@@ -43,7 +67,7 @@ export interface PubSubPushOptions extends Omit<SchemeOptions, 'crypto'>, PushKe
 }
 
 /** The names of these options. */
-export const pushOptionNames: Readonly<Record<keyof PubSubPushOptions, true>> = {
+const pushOptionNames: Readonly<Record<keyof PubSubPushOptions, true>> = {
   audience: true,
   serviceAccount: true,
   toleranceMs: true,
@@ -87,7 +111,7 @@ export function pubsubPush<Events extends object = PubSubEvents>(
 }
 
 /** Creates the scheme. `interpret` returns the type and payload of a message, or undefined for an unexpected one. */
-export function pushScheme<Events extends object>(
+function pushScheme<Events extends object>(
   options: Omit<PubSubPushOptions, 'type'>,
   interpret: (message: PubSubPush) => { readonly type: string; readonly payload: PubSubPush } | undefined,
 ): WebhookScheme<Events> {
@@ -207,4 +231,127 @@ export function pubsubWebhooks<Events extends object = PubSubEvents>(
     pushOptionNames,
     pubsubPush,
   );
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Bytes that are not UTF-8 are not JSON either. */
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Parses JSON; returns undefined if the bytes are not JSON. */
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads the message in the body of a push; returns undefined if there is none. The envelope is documented at
+ * https://docs.cloud.google.com/pubsub/docs/push#receive_push
+ */
+function parsePush(body: Uint8Array): PubSubPush | undefined {
+  const envelope = parseJson(body);
+  if (!isRecord(envelope) || !isRecord(envelope['message'])) return undefined;
+  const { message, deliveryAttempt } = envelope;
+  const { messageId, publishTime, orderingKey } = message;
+  const bytes = fromBase64(textOf(message['data']));
+  if (textOf(messageId) === '' || bytes === undefined) return undefined;
+  return {
+    messageId: textOf(messageId),
+    publishTime: textOf(publishTime),
+    attributes: attributesOf(message['attributes']),
+    data: parseJson(bytes),
+    bytes,
+    subscription: textOf(envelope['subscription']),
+    ...(typeof orderingKey === 'string' && orderingKey !== '' ? { orderingKey } : {}),
+    ...(typeof deliveryAttempt === 'number' ? { deliveryAttempt } : {}),
+  };
+}
+
+function attributesOf(value: unknown): Readonly<Record<string, string>> {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  // Without a prototype, because the publisher chooses the names, such as `__proto__`.
+  const attributes = Object.create(null) as Record<string, string>;
+  for (const [name, text] of entries) if (typeof text === 'string') attributes[name] = text;
+  return attributes;
+}
+
+/**
+ * The data that Gmail publishes. https://developers.google.com/workspace/gmail/api/guides/push
+ *
+ * @public
+ */
+export interface GmailNotification {
+  readonly emailAddress: string;
+  /**
+   * The current position of the mailbox. Pass the one that you stored before to `users.history.list`. It is a cursor,
+   * not an id.
+   */
+  readonly historyId: string;
+}
+
+/**
+ * The only event: something in a mailbox changed.
+ *
+ * @public
+ */
+export interface GmailEvents {
+  readonly mailbox_changed: PubSubPush<GmailNotification>;
+}
+
+/**
+ * Options of {@link gmailWebhooks}.
+ *
+ * @public
+ */
+export type GmailWebhookOptions = Omit<PubSubWebhookOptions<GmailEvents>, 'type'>;
+
+/**
+ * Receives Gmail's notifications, which arrive by Pub/Sub push after `users.watch`. A watch expires after seven days,
+ * so renew it daily. Notifications may be late or out of order, so start from the history id that you stored and list
+ * until nothing is new.
+ *
+ * @throws WebhookConfigError if an option is malformed, does not exist or has an invalid value. A missing audience or
+ * service account is reported with the first request, which gets a 500.
+ * @public
+ * @example
+ * ```ts
+ * import { gmailWebhooks } from '@org/google/webhooks';
+ *
+ * const webhooks = gmailWebhooks({
+ *   audience: 'https://example.com/gmail',
+ *   serviceAccount: 'push@my-project.iam.gserviceaccount.com',
+ * });
+ * webhooks.on('mailbox_changed', ({ data }) => {
+ *   console.log(data.emailAddress, data.historyId);
+ * });
+ * ```
+ */
+export function gmailWebhooks(options: GmailWebhookOptions): WebhookHandler<GmailEvents> {
+  const { type: _fixed, ...names } = pushOptionNames;
+  return createSchemeHandler<Omit<PubSubPushOptions, 'type'>, GmailEvents>(
+    'gmailWebhooks',
+    options,
+    names,
+    (schemeOptions) => ({
+      ...pushScheme<GmailEvents>(schemeOptions, (message) => {
+        const data = notificationOf(message.data);
+        return data === undefined ? undefined : { type: 'mailbox_changed', payload: { ...message, data } };
+      }),
+      // Handlers may also use the more general name, as for every message of Pub/Sub.
+      eventTypes: ['mailbox_changed', 'message'],
+    }),
+  );
+}
+
+/** Gmail documents the history id as text but sends a number. */
+function notificationOf(data: unknown): GmailNotification | undefined {
+  if (!isRecord(data)) return undefined;
+  const { emailAddress, historyId } = data;
+  const id = typeof historyId === 'number' ? String(historyId) : historyId;
+  return typeof emailAddress === 'string' && typeof id === 'string' && /^[0-9]{1,20}$/.test(id)
+    ? { emailAddress, historyId: id }
+    : undefined;
 }

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { toWebhookRequest } from '@org/webhooks/testing';
+import { generatePubSubKeys, toWebhookRequest } from '@org/webhooks/testing';
 import { pubsubPush, pubsubWebhooks } from '@org/google/webhooks';
-import { generatePushKeys } from '@org/google/webhooks/testing';
 import type { JSONWebKeySet } from 'jose';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { account, clock, google, push } from './push-setup.ts';
@@ -18,7 +17,7 @@ const server = createServer((_, response) => {
 }).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const keys = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/certs`);
-const rotated = await generatePushKeys('google-2');
+const rotated = await generatePubSubKeys('google-2');
 
 beforeEach(() => {
   served = google.keys;

@@ -1,6 +1,6 @@
 import { toWebhookRequest, type TestDelivery } from '@org/webhooks/testing';
 import { pubsubPush } from '@org/google/webhooks';
-import { base64url, exportJWK, importJWK, SignJWT, UnsecuredJWT } from 'jose';
+import { base64url, importPKCS8, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { account, audience, clock, forger, google, options, push, serviceAccount } from './push-setup.ts';
 
@@ -10,6 +10,8 @@ const withToken = (delivery: TestDelivery, token: string): TestDelivery => ({
   ...delivery,
   headers: { ...delivery.headers, authorization: `Bearer ${token}` },
 });
+const privateKeyFor = (alg: string): ReturnType<typeof importPKCS8> =>
+  importPKCS8(`-----BEGIN PRIVATE KEY-----\n${google.privateKey}\n-----END PRIVATE KEY-----`, alg);
 const tokenOf = ({ headers }: TestDelivery): string =>
   (headers['authorization'] ?? '').slice('Bearer '.length);
 const seconds = Math.floor(clock.now() / 1000);
@@ -77,7 +79,8 @@ describe('rejected', () => {
 
   test('no key id, no signature, or another algorithm', async () => {
     const delivery = await push();
-    const anonymous = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256' }).sign(google.privateKey);
+    const key = await privateKeyFor('RS256');
+    const anonymous = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256' }).sign(key);
     const unsigned = new UnsecuredJWT(claims).encode();
     // The classic: the public key, which everybody has, taken for an HMAC secret.
     const publicKey = new TextEncoder().encode(google.keys.keys[0]?.n ?? '');
@@ -99,7 +102,7 @@ describe('rejected', () => {
   test.for(['RS384', 'RS512', 'PS256'])('%s, although Google’s own key signed it', async (alg) => {
     const [{ alg: _, ...anyAlgorithm } = { kty: 'RSA' }] = google.keys.keys;
     const open = pubsubPush({ ...options, keys: { keys: [anyAlgorithm] } });
-    const key = await importJWK(await exportJWK(google.privateKey), alg);
+    const key = await privateKeyFor(alg);
     const token = await new SignJWT(claims).setProtectedHeader({ alg, kid: google.keyId }).sign(key);
     const verification = await open.verify(toWebhookRequest(withToken(await push(), token)));
     expect(verification).toMatchObject({ ok: false, reason: 'malformed_header' });

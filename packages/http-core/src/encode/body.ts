@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import type { BodyEncoder } from '../contract/encoders.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { asBytes, assertUnconsumed, isByteSource, chunksOf, streamOf } from './byte-stream.ts';
@@ -75,9 +76,8 @@ export const rawBody: BodyEncoder = (body) => {
   );
 };
 
-function record(body: unknown): Record<string, unknown> {
-  if (typeof body === 'object' && body !== null && !Array.isArray(body))
-    return body as Record<string, unknown>;
+function record(body: unknown): Readonly<Record<string, unknown>> {
+  if (isRecord(body)) return body;
   throw new InvalidParamsError('The body of this operation must be an object of named values.', {
     param: 'body',
   });

@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import type { Hooks } from '../contract/events.ts';
 import type { ClientOptions, RequestOptions } from '../contract/options.ts';
 import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
@@ -5,13 +6,6 @@ import type { OptionRule, OptionTable } from '../contract/option-table.ts';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isFunction = (value: unknown): boolean => typeof value === 'function';
-/**
- * Whether a value is an object with named properties: neither null nor a list.
- *
- * @internal
- */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0;
 const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0;
 

@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import type { Operation } from '../contract/operation.ts';
 import { listIn } from './page-reader.ts';
 
@@ -14,7 +15,7 @@ import { listIn } from './page-reader.ts';
  * @public
  */
 export function missingObject(body: unknown): string | undefined {
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? undefined : 'an object';
+  return isRecord(body) ? undefined : 'an object';
 }
 
 /**

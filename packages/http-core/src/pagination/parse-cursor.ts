@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import type { NextPage } from '../contract/pages.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { VERSION, type CursorOwner, type PageCursor } from './page-cursor.ts';
@@ -33,7 +34,5 @@ export function invalidCursor(operation: string, reason: string): InvalidParamsE
 
 function isNextPage(page: unknown): page is NextPage | undefined {
   if (page === undefined) return true;
-  if (typeof page !== 'object' || page === null) return false;
-  const { url, params } = page as { url?: unknown; params?: unknown };
-  return typeof url === 'string' || (typeof params === 'object' && params !== null && !Array.isArray(params));
+  return isRecord(page) && (typeof page['url'] === 'string' || isRecord(page['params']));
 }

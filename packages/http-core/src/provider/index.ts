@@ -9,6 +9,7 @@ export {
   httpDateMs,
   valuesOf,
   toBase64,
+  isRecord,
 } from '@org/runtime-kit';
 export { readCredential } from '../auth/credential.ts';
 export { Instant } from '../auth/instant.ts';
@@ -99,7 +100,6 @@ export {
   CLOCK,
   DURATION,
   RECORD,
-  isRecord,
 } from '../options/option-tables.ts';
 export { readOptions, type OptionReport } from '../options/read-options.ts';
 export { missingItems, missingObject } from '../pagination/missing-items.ts';

@@ -1,3 +1,5 @@
+import { isRecord } from '@org/runtime-kit';
+
 /**
  * A response of the token endpoint before it is validated.
  *
@@ -12,9 +14,7 @@ export interface TokenResponse {
 
 /** The fields of a body that is an object; otherwise an empty object. */
 export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
-  return typeof body === 'object' && body !== null && !Array.isArray(body)
-    ? (body as Readonly<Record<string, unknown>>)
-    : {};
+  return isRecord(body) ? body : {};
 }
 
 /** The text of a field; `undefined` if the field is empty or not text. */

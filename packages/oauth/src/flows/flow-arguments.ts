@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import { ConfigurationError, InvalidParamsError } from '@org/http-core';
 import type { OAuthClient } from '../client/oauth-client.ts';
 
@@ -25,7 +26,7 @@ export function assertFlowArguments(
 ): void {
   if (typeof (client as Partial<OAuthClient> | null)?.authentication !== 'function')
     throw new ConfigurationError(`${name}() takes a client as its first argument: createOAuthClient({ … }).`);
-  if (typeof params === 'object' && params !== null && !Array.isArray(params)) return;
+  if (isRecord(params)) return;
   throw new InvalidParamsError(`${name}() takes parameters after the client: ${example}.`);
 }
 

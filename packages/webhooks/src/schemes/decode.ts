@@ -5,9 +5,6 @@ import type { HeaderReader } from '../contract/request.ts';
 /** A JSON object whose fields have not been checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Returns a string field; undefined if it is missing, empty or not a string. */
 export function stringField(object: JsonObject, field: string): string | undefined {
   const value = object[field];

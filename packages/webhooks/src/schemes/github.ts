@@ -1,10 +1,10 @@
+import { isRecord } from '@org/runtime-kit';
 import { defaultReplies } from '../contract/reply.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import {
   decodedEvents,
   createEvent,
-  isObject,
   malformedRequest,
   parseJson,
   parseJsonText,
@@ -103,7 +103,7 @@ export function github<Events extends object = Record<string, GitHubPayload>>(
       const payload = isForm(headers)
         ? parseJsonText(decodeForm(body)?.get('payload') ?? undefined)
         : parseJson(body);
-      if (!isObject(payload)) return malformedRequest('A GitHub event must be a JSON object.');
+      if (!isRecord(payload)) return malformedRequest('A GitHub event must be a JSON object.');
       const action = stringField(payload, 'action');
       return decodedEvents([
         action === undefined

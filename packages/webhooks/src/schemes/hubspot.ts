@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import { WebhookConfigError } from '../base/errors.ts';
 import { defaultReplies } from '../contract/reply.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
@@ -6,7 +7,6 @@ import { createVerifier } from '../verify/verifier.ts';
 import {
   decodedEvents,
   createEvent,
-  isObject,
   malformedRequest,
   parseJson,
   stringField,
@@ -113,8 +113,8 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
       const parsed = parseJson(body);
       const list: IncomingEvent[] = [];
       for (const event of Array.isArray(parsed) ? (parsed as unknown[]) : [parsed]) {
-        const type = isObject(event) ? stringField(event, 'subscriptionType') : undefined;
-        if (!isObject(event) || type === undefined) {
+        const type = isRecord(event) ? stringField(event, 'subscriptionType') : undefined;
+        if (!isRecord(event) || type === undefined) {
           return malformedRequest('A HubSpot request must be a JSON array of events with subscriptionType.');
         }
         list.push(createEvent(type, event, eventId(event)));

@@ -1,16 +1,10 @@
+import { isRecord } from '@org/runtime-kit';
 import { encodeHex, encodeUtf8 } from '../base/encodings.ts';
 import { parseMultipart, type MultipartPart } from './multipart.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { defaultReplies } from '../contract/reply.ts';
 import type { SignatureScheme } from '../contract/signature-scheme.ts';
-import {
-  decodedEvents,
-  createEvent,
-  isObject,
-  malformedRequest,
-  parseJson,
-  type JsonObject,
-} from './decode.ts';
+import { decodedEvents, createEvent, malformedRequest, parseJson, type JsonObject } from './decode.ts';
 import {
   resolveSendGridOptions,
   sendGridOptionNames,
@@ -127,7 +121,7 @@ function parseMail(body: Uint8Array, contentType: string): InboundMail | undefin
 function parseCharsets(parts: readonly MultipartPart[]): JsonObject {
   const field = parts.find(({ name }) => name === 'charsets');
   const value = field === undefined ? undefined : parseJson(field.bytes);
-  return isObject(value) ? value : {};
+  return isRecord(value) ? value : {};
 }
 
 function decodeText(bytes: Uint8Array, charset: unknown): string {

@@ -1,5 +1,6 @@
+import { isRecord } from '@org/runtime-kit';
 import { decodeUtf8 } from '../base/encodings.ts';
-import { isObject, parseJson } from './decode.ts';
+import { parseJson } from './decode.ts';
 import { failure, type Verification } from '../contract/verification.ts';
 import { PAYPAL_ALGORITHM, type PayPalHeaders } from './paypal-signature.ts';
 
@@ -21,7 +22,7 @@ export async function verifyPayPalOnline(
   const source = decodeUtf8(body);
   // The event is inserted exactly as it arrived, because a copy made by JSON.stringify may differ and fail. It must
   // therefore be one whole object: otherwise it could close its own field and name another webhook id.
-  if (source === undefined || !isObject(parseJson(body))) {
+  if (source === undefined || !isRecord(parseJson(body))) {
     return failure('signature_mismatch', 'The body is not a JSON object, so PayPal did not send it.');
   }
   for (const [secretIndex, webhookId] of webhookIds.entries()) {
@@ -39,7 +40,7 @@ export async function verifyPayPalOnline(
     } catch (error) {
       return failure('key_unavailable', 'The call to PayPal failed.', error);
     }
-    if (isObject(response) && response['verification_status'] === 'SUCCESS') {
+    if (isRecord(response) && response['verification_status'] === 'SUCCESS') {
       return { ok: true, secretIndex, timestampMs: headers.timeMs };
     }
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import type { Awaitable } from '../contract/keys.ts';
 import { messageOf, WebhookConfigError } from '../base/errors.ts';
 import { checkFunction, checkOptions, type OptionNames } from '../base/check-options.ts';
@@ -8,7 +9,7 @@ import type { WebhookRequest } from '../contract/request.ts';
 import { verifyWithSecrets } from '../verify/secret-source.ts';
 import { checkFreshness } from '../verify/headers.ts';
 import { failure, type Verification } from '../contract/verification.ts';
-import { decodedEvents, createEvent, isObject, malformedRequest, parseJson, stringField } from './decode.ts';
+import { decodedEvents, createEvent, malformedRequest, parseJson, stringField } from './decode.ts';
 import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } from './options.ts';
 import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
@@ -138,8 +139,8 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
     verify,
     decode: ({ body }) => {
       const event = parseJson(body);
-      const id = isObject(event) ? stringField(event, 'id') : undefined;
-      const type = isObject(event) ? stringField(event, 'event_type') : undefined;
+      const id = isRecord(event) ? stringField(event, 'id') : undefined;
+      const type = isRecord(event) ? stringField(event, 'event_type') : undefined;
       return id === undefined || type === undefined
         ? malformedRequest('A PayPal event must be a JSON object with id and event_type.')
         : decodedEvents([createEvent(type, event, id)]);

@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import { signatureKey, parseP256PublicKey } from '../crypto/public-key.ts';
 import type { CryptoBackend, VerifyKey } from '../contract/keys.ts';
 import { WebhookConfigError } from '../base/errors.ts';
@@ -13,7 +14,7 @@ import {
 } from './options.ts';
 import { resolveSecrets } from './secrets.ts';
 import { defaultReplies } from '../contract/reply.ts';
-import { decodedEvents, createEvent, isObject, malformedRequest, parseJson, stringField } from './decode.ts';
+import { decodedEvents, createEvent, malformedRequest, parseJson, stringField } from './decode.ts';
 import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /**
@@ -139,8 +140,8 @@ export function sendgrid<Events extends object = Record<string, SendGridEvent>>(
         return malformedRequest('A SendGrid request must be a JSON array of events.');
       const list: IncomingEvent[] = [];
       for (const event of batch as unknown[]) {
-        const type = isObject(event) ? stringField(event, 'event') : undefined;
-        if (!isObject(event) || type === undefined)
+        const type = isRecord(event) ? stringField(event, 'event') : undefined;
+        if (!isRecord(event) || type === undefined)
           return malformedRequest('A SendGrid event must be a JSON object with event.');
         list.push(createEvent(type, event, stringField(event, 'sg_event_id')));
       }

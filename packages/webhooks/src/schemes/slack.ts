@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import { defaultReplies, jsonReply, type WebhookReply } from '../contract/reply.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { createVerifier } from '../verify/verifier.ts';
@@ -5,7 +6,6 @@ import type { WebhookRequest } from '../contract/request.ts';
 import {
   decodeForm,
   isForm,
-  isObject,
   malformedRequest,
   parseJson,
   decodedEvents,
@@ -93,7 +93,7 @@ export function slack<Events extends object = Record<string, SlackPayload>>(
         return form === undefined ? malformedRequest('The form is not UTF-8.') : decodeSlackForm(form);
       }
       const payload = parseJson(body);
-      if (!isObject(payload)) return malformedRequest('A Slack event must be a JSON object.');
+      if (!isRecord(payload)) return malformedRequest('A Slack event must be a JSON object.');
       if (payload['type'] !== 'url_verification') return decodeSlackJson(payload);
       const { challenge } = payload;
       return typeof challenge === 'string'
@@ -138,7 +138,7 @@ export interface SlackPayload {
 /** Decodes the body of an Events API request, except for the `url_verification` handshake. */
 function decodeSlackJson(payload: JsonObject): Decoded {
   const outer = stringField(payload, 'type');
-  const inner = isObject(payload['event']) ? stringField(payload['event'], 'type') : undefined;
+  const inner = isRecord(payload['event']) ? stringField(payload['event'], 'type') : undefined;
   const type = outer === 'event_callback' ? inner : outer;
   return type === undefined
     ? malformedRequest('A Slack event must have a type.')
@@ -156,8 +156,8 @@ function decodeSlackForm(form: URLSearchParams): Decoded {
       : decodedEvents([createEvent('slash_command', fields, stringField(fields, 'trigger_id'))]);
   }
   const payload = parseJsonText(source);
-  const type = isObject(payload) ? stringField(payload, 'type') : undefined;
-  return !isObject(payload) || type === undefined
+  const type = isRecord(payload) ? stringField(payload, 'type') : undefined;
+  return !isRecord(payload) || type === undefined
     ? malformedRequest('A Slack interaction must be a JSON object with a type.')
     : decodedEvents([
         REPLY_EXPECTED.has(type)
@@ -180,7 +180,7 @@ function interactionId(payload: JsonObject): string | undefined {
   const trigger = stringField(payload, 'trigger_id');
   if (trigger !== undefined) return trigger;
   const view = payload['view'];
-  if (!isObject(view)) return undefined;
+  if (!isRecord(view)) return undefined;
   const id = stringField(view, 'id');
   const hash = stringField(view, 'hash');
   return id === undefined || hash === undefined

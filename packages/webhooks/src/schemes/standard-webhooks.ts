@@ -1,4 +1,4 @@
-import { fromBase64 } from '@org/runtime-kit';
+import { isRecord, fromBase64 } from '@org/runtime-kit';
 import { decodeBase64, decodeUtf8 } from '../base/encodings.ts';
 import { hmacKey } from '../crypto/hmac.ts';
 import { signatureKey, ed25519Spki } from '../crypto/public-key.ts';
@@ -8,14 +8,7 @@ import { defaultReplies } from '../contract/reply.ts';
 import { checkFunction, checkOptions, type OptionNames } from '../base/check-options.ts';
 import type { HeaderReader } from '../contract/request.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import {
-  decodedEvents,
-  createEvent,
-  isObject,
-  malformedRequest,
-  parseJsonText,
-  stringField,
-} from './decode.ts';
+import { decodedEvents, createEvent, malformedRequest, parseJsonText, stringField } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
@@ -155,7 +148,7 @@ const prefixesOf = (prefix: string | readonly string[]): readonly string[] =>
   typeof prefix === 'string' ? [prefix] : prefix;
 
 const defaultType = (payload: unknown): string =>
-  (isObject(payload) ? stringField(payload, 'type') : undefined) ?? 'message';
+  (isRecord(payload) ? stringField(payload, 'type') : undefined) ?? 'message';
 
 /** The specification recommends JSON but signs any body. */
 function readPayload(body: Uint8Array): unknown {

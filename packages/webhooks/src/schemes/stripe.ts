@@ -1,7 +1,8 @@
+import { isRecord } from '@org/runtime-kit';
 import { defaultReplies } from '../contract/reply.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
-import { decodedEvents, createEvent, isObject, malformedRequest, parseJson, stringField } from './decode.ts';
+import { decodedEvents, createEvent, malformedRequest, parseJson, stringField } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
@@ -89,9 +90,9 @@ export function stripe<Events extends object = Record<string, StripeEnvelope>>(
     }),
     decode: ({ body }) => {
       const event = parseJson(body);
-      const type = isObject(event) ? stringField(event, 'type') : undefined;
+      const type = isRecord(event) ? stringField(event, 'type') : undefined;
       // Emulators omit the id; such events are processed but cannot be distinguished from their redeliveries.
-      return !isObject(event) || type === undefined
+      return !isRecord(event) || type === undefined
         ? malformedRequest('A Stripe event must be a JSON object with a type.')
         : decodedEvents([createEvent(type, event, stringField(event, 'id'))]);
     },

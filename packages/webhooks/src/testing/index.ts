@@ -14,6 +14,13 @@ export { signHmacEvent, type HmacTestEvent } from './hmac.ts';
 export { signHubSpotEvents, type HubSpotTestOptions } from './hubspot.ts';
 export { signPayPalEvent, type PayPalTestEvent } from './paypal.ts';
 export {
+  generatePubSubKeys,
+  signPubSubPush,
+  type PubSubTestKey,
+  type PubSubTestKeys,
+  type PubSubTestPush,
+} from './pubsub.ts';
+export {
   signInboundMail,
   signSendGridEvents,
   type InboundMailTestOptions,

@@ -4,8 +4,7 @@ import type { Drive } from './generated/drive/class.ts';
 import type { Sheets } from './generated/sheets/class.ts';
 import type { About, FileList, File as DriveFile, User } from './generated/drive/models.ts';
 import { get, list } from './generated/drive/resources/files.ts';
-import { withNextPage, type Masked, type MaskedOptions, type MaskedResponse } from './fields.ts';
-import type { RequestOptions } from './options.ts';
+import type { Masked, MaskedOptions, MaskedResponse, RequestOptions } from './options.ts';
 
 // No test makes a call: the types are the subject.
 const types = (calls: (drive: Drive, client: Client, sheets: Sheets) => unknown): void => {
@@ -122,17 +121,4 @@ test('a wrapper passes the mask on', () => {
     expectTypeOf(await byFunction({ fields: 'id' })).toEqualTypeOf<Masked<DriveFile, 'id'>>();
     expectTypeOf(await byMethod()).toEqualTypeOf<DriveFile>();
   });
-});
-
-test.each([
-  ['files(id)', 'nextPageToken,files(id)'],
-  ['files/id', 'nextPageToken,files/id'],
-  ['files(id),nextPageToken', 'files(id),nextPageToken'],
-  [' nextPageToken , files(id)', ' nextPageToken , files(id)'],
-  ['items(nextPageToken)', 'nextPageToken,items(nextPageToken)'],
-  ['items(a(b,nextPageToken),c)', 'nextPageToken,items(a(b,nextPageToken),c)'],
-  ['*', '*'],
-  ['kind,*', 'kind,*'],
-])('%s requests the next page, too', (mask, expected) => {
-  expect(withNextPage(mask)).toBe(expected);
 });

@@ -1,14 +1,24 @@
 import {
   ConnectionError,
+  InvalidParamsError,
   RateLimitError,
   ResponseParseError,
+  SdkError,
   ServerError,
   TimeoutError,
   type Clock,
 } from '@org/http-core';
-import { notify, StepDeadline, systemClock, type Client, type Operation } from '@org/http-core/provider';
+import {
+  notify,
+  readBytes,
+  StepDeadline,
+  systemClock,
+  type ByteReader,
+  type ByteSource,
+  type Client,
+  type Operation,
+} from '@org/http-core/provider';
 import { rejectParam, type RequestOptions } from '../options.ts';
-import { chunkReader, type Chunk, type ChunkReader, type ReadableContent } from './content.ts';
 
 /**
  * Options of an upload in chunks.
@@ -54,12 +64,10 @@ export interface UploadTarget {
 type Step<Result> = { readonly result: Result } | { readonly offset: number };
 
 /** Chunks are multiples of this, in bytes: cloud.google.com/storage/docs/resumable-uploads. */
-const CHUNK_UNIT_BYTES = 262_144;
+export const CHUNK_UNIT_BYTES = 262_144;
 
 /** "Resume incomplete": the server has a part of the content and waits for the rest. It is not a redirect here. */
 const INCOMPLETE = 308;
-
-const NOTHING = new Uint8Array();
 
 /** A request of a session. It is named like a raw request, so that the session in its path reaches no log. */
 const CHUNK: Omit<Operation, 'path'> = {
@@ -71,36 +79,13 @@ const CHUNK: Omit<Operation, 'path'> = {
 };
 
 /** Uploads content in chunks, and resumes after failures: cloud.google.com/storage/docs/performing-resumable-uploads. */
-export async function uploadInChunks<Result>(
+export function uploadInChunks<Result>(
   client: Client,
   target: UploadTarget,
   steps: ResumableOptions,
   options: RequestOptions,
 ): Promise<Result> {
-  checkSteps(steps, target.content);
-  const upload = new ResumableUpload<Result>(client, target, steps, options);
-  try {
-    return await upload.run();
-  } finally {
-    upload.close();
-  }
-}
-
-function checkSteps(
-  { chunkBytes = CHUNK_UNIT_BYTES, maxResumes = 0, session }: ResumableOptions,
-  content: ReadableContent,
-): void {
-  if (!(chunkBytes > 0) || chunkBytes % CHUNK_UNIT_BYTES !== 0)
-    rejectParam('chunkBytes', `The option chunkBytes must be a multiple of ${CHUNK_UNIT_BYTES}.`);
-  if (!(maxResumes >= 0)) rejectParam('maxResumes', 'The option maxResumes must be a number, 0 or more.');
-  if (session === undefined) return;
-  if (typeof session !== 'string' || !URL.canParse(session, 'https://upload.invalid'))
-    rejectParam('session', 'The option session must be a string that onSession was called with.');
-  if (content.stream)
-    rejectParam(
-      'session',
-      'A stream cannot resume a session, because its beginning may be needed again. Pass a Blob: `await fs.openAsBlob(path)` for a file.',
-    );
+  return new ResumableUpload<Result>(client, target, steps, options).run();
 }
 
 class ResumableUpload<Result> {
@@ -127,6 +112,14 @@ class ResumableUpload<Result> {
   }
 
   async run(): Promise<Result> {
+    try {
+      return await this.#upload();
+    } finally {
+      this.#chunks.close();
+    }
+  }
+
+  async #upload(): Promise<Result> {
     const { session, chunkBytes = 32 * CHUNK_UNIT_BYTES } = this.#steps;
     // Content that cannot be read is reported before anything is sent.
     let { total } = await this.#readChunk(0, 0);
@@ -142,10 +135,6 @@ class ResumableUpload<Result> {
     // The length of a stream is known with its last chunk.
     if (total !== undefined) notify(this.#steps.onProgress, { sent: total, total });
     return step.result;
-  }
-
-  close(): void {
-    this.#chunks.close();
   }
 
   #readChunk(offset: number, length: number): Promise<Chunk> {
@@ -194,7 +183,7 @@ class ResumableUpload<Result> {
   }
 
   #askState(path: string, total: number | undefined): Promise<Step<Result>> {
-    return this.#send(path, { bytes: NOTHING, total }, 0, this.#options.retry);
+    return this.#send(path, { bytes: new Uint8Array(), total }, 0, this.#options.retry);
   }
 
   /** Starts a session. Only the path and the query of its address are used, so that it cannot lead to another host. */
@@ -274,4 +263,138 @@ function isInterruption(error: unknown): boolean {
     RateLimitError.isInstance(error) ||
     (TimeoutError.isInstance(error) && error.kind !== 'deadline')
   );
+}
+
+/** Content that can be sent: a Blob, which can be sent again, or a stream, which can be read once. */
+export interface ReadableContent {
+  readonly blob?: Blob;
+  readonly stream?: ByteSource;
+  readonly type: string;
+  /** Length in bytes, if it is known. */
+  readonly size: number | undefined;
+}
+
+/** A part of the content. */
+export interface Chunk {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Length of the whole content in bytes, as soon as it is known. */
+  readonly total: number | undefined;
+}
+
+/** Reads content chunk by chunk. A chunk can be read again until a later one has been read. */
+export interface ChunkReader {
+  /** Reads up to `length` bytes from `offset` on. */
+  read(offset: number, length: number): Promise<Chunk>;
+  /** Stops reading and releases the content. */
+  close(): void;
+}
+
+export function chunkReader({ blob = new Blob([]), stream, size }: ReadableContent): ChunkReader {
+  if (stream) return new StreamChunks(readBytes(stream, 'data'), size);
+  return {
+    read: async (offset, length) => {
+      const part = blob.slice(offset, offset + length);
+      return { bytes: new Uint8Array(await readable(part.arrayBuffer())), total: blob.size };
+    },
+    close: () => undefined,
+  };
+}
+
+/**
+ * Keeps one chunk, so that memory stays constant however long the stream is. It keeps the chunk in the pieces that the
+ * stream gave, so that each byte is copied once, however small the pieces are.
+ */
+class StreamChunks implements ChunkReader {
+  readonly #reader: ByteReader;
+  #total: number | undefined;
+  /** Offset of the first kept byte in the content. */
+  #start = 0;
+  #pieces: Uint8Array[] = [];
+  /** Number of bytes in the pieces. */
+  #kept = 0;
+  #ended = false;
+
+  constructor(reader: ByteReader, size: number | undefined) {
+    this.#reader = reader;
+    this.#total = size;
+  }
+
+  async read(offset: number, length: number): Promise<Chunk> {
+    const known = offset - this.#start;
+    if (known < 0 || known > this.#kept)
+      rejectParam(
+        'data',
+        'The server asks for a part of the stream that is no longer in memory. Upload a Blob instead of a stream, or start the upload again.',
+      );
+    this.#drop(known);
+    // One byte more than requested shows whether this is the last chunk.
+    while (!this.#ended && this.#kept <= length) await this.#readPiece();
+    return { bytes: this.#first(length), total: this.#total };
+  }
+
+  close(): void {
+    this.#pieces = [];
+    this.#reader.close();
+  }
+
+  /** Drops the first `count` bytes. */
+  #drop(count: number): void {
+    this.#start += count;
+    this.#kept -= count;
+    let left = count;
+    let whole = 0;
+    for (const { length } of this.#pieces) {
+      if (left < length) break;
+      left -= length;
+      whole += 1;
+    }
+    this.#pieces.splice(0, whole);
+    const [first] = this.#pieces;
+    if (first) this.#pieces[0] = first.subarray(left);
+  }
+
+  /** Copies the first bytes, up to `length`. */
+  #first(length: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(Math.min(length, this.#kept));
+    let at = 0;
+    for (const piece of this.#pieces) {
+      if (at === bytes.length) break;
+      bytes.set(piece.subarray(0, bytes.length - at), at);
+      at += Math.min(piece.length, bytes.length - at);
+    }
+    return bytes;
+  }
+
+  async #readPiece(): Promise<void> {
+    const piece = await readable(this.#reader.next());
+    if (piece) {
+      // A copy, because the source may use its memory again.
+      this.#pieces.push(piece.slice());
+      this.#kept += piece.length;
+    } else {
+      this.#ended = true;
+    }
+    const size = this.#start + this.#kept;
+    const total = this.#total;
+    if (total !== undefined && (size > total || (this.#ended && size < total)))
+      rejectParam(
+        'size',
+        `The stream ${this.#ended ? 'ended after' : 'continues after'} ${size} bytes; its \`size\` is ${total}.`,
+      );
+    if (this.#ended) this.#total = size;
+  }
+}
+
+/** Turns a failure of the content into the caller's error. Errors of this package, such as a download's, stay. */
+async function readable<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read;
+  } catch (cause) {
+    if (SdkError.isInstance(cause)) throw cause;
+    const reason = cause instanceof Error ? `: ${cause.message}` : '';
+    throw new InvalidParamsError(`The \`data\` of the content could not be read${reason}.`, {
+      param: 'data',
+      cause,
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { chunkReader, readContent } from './content.ts';
+import { chunkReader } from './resumable-upload.ts';
 
 const MIB = 1024 * 1024;
 
@@ -16,7 +16,7 @@ describe('the chunks of a stream', () => {
     ['large', 4 * MIB, 256 * 1024],
   ] as const)('copy each byte of the stream once, with %s pieces', async ([, piece, length]) => {
     const size = 4 * MIB;
-    const reader = chunkReader(readContent({ data: piecesOf(size, piece) }));
+    const reader = chunkReader({ stream: piecesOf(size, piece), type: 'text/plain', size: undefined });
     const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array;
     let copied = 0;
     const set: (from: ArrayLike<number>, at?: number) => void = Reflect.get(typedArray, 'set');
@@ -45,7 +45,7 @@ describe('the chunks of a stream', () => {
         yield reused.subarray(0, piece.length);
       }
     })();
-    const reader = chunkReader(readContent({ data: pieces }));
+    const reader = chunkReader({ stream: pieces, type: 'text/plain', size: undefined });
     for (const [offset, length] of [
       [0, 0],
       [0, 100],

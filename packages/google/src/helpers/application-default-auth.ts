@@ -1,7 +1,7 @@
 import type { AuthStrategy } from '@org/http-core';
 import { createTokenManager, oauth2 } from '@org/oauth';
 import { googleApplicationDefault, type GoogleApplicationDefaultOptions } from '@org/oauth/node';
-import { checkAuthOptions } from './options.ts';
+import { checkAuthOptions } from '../options.ts';
 
 /**
  * Authenticates with Application Default Credentials: the file that `GOOGLE_APPLICATION_CREDENTIALS` names, then the file

@@ -1,6 +1,6 @@
 import type { AuthStrategy } from '@org/http-core';
 import { createTokenManager, googleCredentials, oauth2, type GoogleCredentialsOptions } from '@org/oauth';
-import { checkAuthOptions } from './options.ts';
+import { checkAuthOptions } from '../options.ts';
 
 /**
  * Authenticates with the content of a credentials file: a service account's key, a user's refresh token as gcloud
