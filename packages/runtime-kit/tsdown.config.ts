@@ -1,3 +1,6 @@
 import { base } from '@org/scripts/tsdown';
 
-export default { ...base, entry: ['src/index.ts', 'src/testing/index.ts'] } as typeof base;
+export default {
+  ...base,
+  entry: ['src/index.ts', 'src/sqlite/index.ts', 'src/testing/index.ts'],
+} as typeof base;

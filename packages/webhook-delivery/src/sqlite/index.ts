@@ -1,4 +1,4 @@
-export type { SqliteFileOptions } from './open-database.ts';
+export type { SqliteFileOptions } from '@org/runtime-kit/sqlite';
 export { sqliteEngine, type SqliteEngineOptions } from './sqlite-engine.ts';
 export {
   sqliteOutbox,

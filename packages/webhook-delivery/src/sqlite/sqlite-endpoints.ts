@@ -1,7 +1,7 @@
+import type { GroupCommit } from '@org/runtime-kit/sqlite';
 import type { DatabaseSync } from 'node:sqlite';
 import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { textOf, type Row } from './delivery-row.ts';
-import type { GroupCommit } from './group-commit.ts';
 
 const endpointOf = (row: Row): StoredEndpoint => JSON.parse(textOf(row, 'endpoint')) as StoredEndpoint;
 

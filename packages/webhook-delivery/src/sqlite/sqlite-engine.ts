@@ -1,5 +1,6 @@
 import type { Clock } from '@org/http-core';
 import { CLOCK, readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
+import { OPEN_OPTIONS, type GroupCommit, type SqliteFileOptions } from '@org/runtime-kit/sqlite';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { NewDelivery, DeliveryOutcome } from '../contract/delivery.ts';
@@ -8,13 +9,7 @@ import type { Claim, ClaimStore } from '../engine/claim-store.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
 import { DURATION } from '../shared/arguments.ts';
 import { DeliveryTable } from './delivery-table.ts';
-import { GroupCommit } from './group-commit.ts';
-import {
-  DEFAULT_BUSY_TIMEOUT_MS,
-  OPEN_OPTIONS,
-  openDatabase,
-  type SqliteFileOptions,
-} from './open-database.ts';
+import { openFile } from './database.ts';
 import { createSchema } from './schema.ts';
 import { sqliteEndpoints } from './sqlite-endpoints.ts';
 
@@ -78,9 +73,9 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
     const { clock = systemClock, keepDeliveredMs = 86_400_000 } = options;
     this.#clock = clock;
     this.#keepDeliveredMs = keepDeliveredMs;
-    this.#database = openDatabase(options, createSchema);
-    const { busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
-    this.#commits = new GroupCommit(this.#database, clock, busyTimeoutMs);
+    const { database, commits } = openFile(options, clock, createSchema);
+    this.#database = database;
+    this.#commits = commits;
     this.#table = new DeliveryTable(this.#database);
     this.endpoints = sqliteEndpoints(this.#database, this.#commits);
   }

@@ -1,16 +1,11 @@
 import type { Clock } from '@org/http-core';
 import { CLOCK, readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
+import { OPEN_OPTIONS, type SqliteFileOptions } from '@org/runtime-kit/sqlite';
 import type { DatabaseSync } from 'node:sqlite';
 import type { StagedEvent } from '../contract/event.ts';
 import type { Outbox } from '../contract/outbox.ts';
+import { openFile } from './database.ts';
 import { numberOf, textOf } from './delivery-row.ts';
-import { GroupCommit } from './group-commit.ts';
-import {
-  DEFAULT_BUSY_TIMEOUT_MS,
-  OPEN_OPTIONS,
-  openDatabase,
-  type SqliteFileOptions,
-} from './open-database.ts';
 
 /**
  * An outbox on a connection of the application. `add` commits before it returns, or with the transaction around it.
@@ -86,9 +81,8 @@ export function sqliteOutbox(options: OutboxFileOptions | OutboxConnectionOption
       close: () => undefined,
     };
   }
-  const { clock = systemClock, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
-  const database = openDatabase(options, createTable);
-  const commits = new GroupCommit(database, clock, busyTimeoutMs);
+  const { clock = systemClock } = options;
+  const { database, commits } = openFile(options, clock, createTable);
   const { add, list, remove, size } = eventsIn(database);
   return {
     add: (event) =>

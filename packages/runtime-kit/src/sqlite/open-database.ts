@@ -1,6 +1,5 @@
-import { ConfigurationError } from '@org/http-core';
-import type { OptionRule } from '@org/http-core/provider';
 import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseOwner } from './database-owner.ts';
 import { makePrivate } from './private-file.ts';
 import { primaryCodeOf, SQLITE } from './sqlite-errors.ts';
 
@@ -11,7 +10,7 @@ import { primaryCodeOf, SQLITE } from './sqlite-errors.ts';
  */
 export interface SqliteFileOptions {
   /**
-   * Path of the database file. A new file is readable by its owner only, because it contains signing secrets. Must be on a
+   * Path of the database file. A new file is readable by its owner only, because of what it contains. It must be on a
    * local disk, because SQLite's locks do not work on network drives.
    */
   readonly file: string;
@@ -27,8 +26,15 @@ export interface SqliteFileOptions {
   readonly busyTimeoutMs?: number;
 }
 
-export const OPEN_OPTIONS: Readonly<Record<keyof SqliteFileOptions, OptionRule>> = {
-  file: ["the path of a file, such as 'webhooks.db'", (value) => typeof value === 'string'],
+/**
+ * The rules of {@link SqliteFileOptions}: what each must be, and the check.
+ *
+ * @internal
+ */
+export const OPEN_OPTIONS: Readonly<
+  Record<keyof SqliteFileOptions, readonly [must: string, is: (value: unknown) => boolean]>
+> = {
+  file: ["the path of a file, such as 'data.db'", (value) => typeof value === 'string'],
   durability: ["'full' or 'normal'", (value) => value === 'full' || value === 'normal'],
   busyTimeoutMs: [
     'milliseconds from 0, and less than 25 days',
@@ -39,56 +45,62 @@ export const OPEN_OPTIONS: Readonly<Record<keyof SqliteFileOptions, OptionRule>>
 /** How long SQLite itself waits for a lock, in milliseconds, which blocks the event loop. Longer waits are asynchronous. */
 const MAX_BLOCK_MS = 5;
 
+/**
+ * The default of `busyTimeoutMs`.
+ *
+ * @internal
+ */
 export const DEFAULT_BUSY_TIMEOUT_MS = 4_000;
 
 /**
- * Opens a file in write-ahead mode, so that readers do not block the writer.
+ * Opens a file in write-ahead mode, so that readers do not block the writer. What `prepare` throws is thrown as it is, unless
+ * it comes from SQLite.
  *
- * @param prepare Creates the tables.
- * @throws ConfigurationError if the file cannot be opened.
+ * @throws The error that `owner.refuse` makes if the file cannot be opened.
+ * @internal
  */
 export function openDatabase(
   { file, durability = 'full', busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: SqliteFileOptions,
-  prepare: (database: DatabaseSync) => void,
+  owner: DatabaseOwner,
 ): DatabaseSync {
   if ((file as string | undefined) === undefined || file === '')
-    throw new ConfigurationError('The option file is missing. Write sqliteEngine({ file: "webhooks.db" }).');
-  const { DatabaseSync: Database } = loadSqlite();
+    throw owner.refuse(`The option file is missing. Write ${owner.example}.`);
+  const { DatabaseSync: Database } = loadSqlite(owner);
   let database: DatabaseSync;
   try {
-    makePrivate(file);
+    makePrivate(file, owner);
     database = new Database(file, { timeout: busyTimeoutMs });
   } catch (cause) {
-    throw new ConfigurationError(
+    throw owner.refuse(
       `The database file ${JSON.stringify(file)} cannot be opened. Its folder must exist and be writable.`,
-      { cause },
+      cause,
     );
   }
   try {
     database.exec(
       `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`,
     );
-    prepare(database);
+    owner.prepare(database);
     database.exec(`PRAGMA busy_timeout = ${MAX_BLOCK_MS}`);
   } catch (cause) {
     database.close();
-    throw ConfigurationError.isInstance(cause) ? cause : unusable(file, cause);
+    throw primaryCodeOf(cause) === undefined ? cause : unusable(file, cause, owner);
   }
   return database;
 }
 
-/** @throws ConfigurationError if this version of Node has no SQLite. */
-function loadSqlite(): typeof import('node:sqlite') {
+/** Loads SQLite, which some versions of Node lack. */
+function loadSqlite({ refuse, alternative }: DatabaseOwner): typeof import('node:sqlite') {
   const { getBuiltinModule } = process as { readonly getBuiltinModule?: typeof process.getBuiltinModule };
   const sqlite = getBuiltinModule?.('node:sqlite');
   if (sqlite === undefined)
-    throw new ConfigurationError(
-      `This Node (${process.version}) has no node:sqlite. Update to Node 22.19 or later, or use another engine.`,
+    throw refuse(
+      `This Node (${process.version}) has no node:sqlite. Update to Node 22.19 or later, or use ${alternative}.`,
     );
   return sqlite;
 }
 
-function unusable(file: string, cause: unknown): ConfigurationError {
+function unusable(file: string, cause: unknown, { refuse }: DatabaseOwner): Error {
   const why: Readonly<Record<number, string>> = {
     [SQLITE.notADatabase]: 'is not a SQLite database. Use another path, or move this file away',
     [SQLITE.corrupt]: 'is damaged. Restore it from a backup, or recover it with `sqlite3 FILE .recover`',
@@ -98,8 +110,8 @@ function unusable(file: string, cause: unknown): ConfigurationError {
   };
   const said = cause instanceof Error ? cause.message : String(cause);
   const code = primaryCodeOf(cause) ?? -1;
-  return new ConfigurationError(
+  return refuse(
     `The database file ${JSON.stringify(file)} ${why[code] ?? 'cannot be used'} (${said}).`,
-    { cause },
+    cause,
   );
 }

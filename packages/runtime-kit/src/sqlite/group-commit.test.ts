@@ -1,6 +1,6 @@
-import { VirtualClock } from '@org/http-core/testing';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { VirtualClock } from '../testing/virtual-clock.ts';
 import { GroupCommit } from './group-commit.ts';
 
 /** A database whose lock another process holds at some transactions, counted from 1. */
@@ -19,7 +19,7 @@ test('a lock that another process takes while the writes of a batch are retried 
   database.exec('CREATE TABLE noted (text TEXT)');
   const insert = database.prepare('INSERT INTO noted VALUES (?)');
   const clock = new VirtualClock();
-  const commits = new GroupCommit(database, clock, 1_000);
+  const commits = new GroupCommit(database, clock, 1_000, (message) => new Error(message));
   const write = (text: string): Promise<unknown> =>
     commits
       .write(() => {

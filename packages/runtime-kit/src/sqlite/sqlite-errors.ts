@@ -1,5 +1,3 @@
-import { EngineUnavailableError } from '../contract/errors.ts';
-
 /** Primary result codes of SQLite for failures that the statement itself did not cause. */
 export const SQLITE = {
   busy: 5,
@@ -26,14 +24,3 @@ export const isBusy = (error: unknown): boolean => primaryCodeOf(error) === SQLI
 
 /** Whether the file or its disk is at fault, so that every other statement fails as well. */
 export const isFileError = (error: unknown): boolean => FILE_ERRORS.has(primaryCodeOf(error) ?? -1);
-
-/** Converts a file error to an `EngineUnavailableError`; returns other errors unchanged. */
-export function unavailable(error: unknown, mayHaveExecuted: boolean): unknown {
-  if (!isFileError(error)) return error;
-  const detail = error instanceof Error ? error.message : String(error);
-  const hint = primaryCodeOf(error) === SQLITE.full ? ' Free some disk space.' : '';
-  return new EngineUnavailableError(`The database file is currently unusable: ${detail}.${hint}`, {
-    cause: error,
-    mayHaveExecuted,
-  });
-}

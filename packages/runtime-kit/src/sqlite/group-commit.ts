@@ -1,7 +1,7 @@
-import type { Clock } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
 import { scheduler } from 'node:timers/promises';
-import { isBusy, isFileError, unavailable } from './sqlite-errors.ts';
+import type { Clock } from '../clock.ts';
+import { isBusy, isFileError, primaryCodeOf, SQLITE } from './sqlite-errors.ts';
 
 interface Write {
   readonly run: () => void;
@@ -21,25 +21,35 @@ const MAX_PAUSE_MS = 25;
 /**
  * Commits all writes of one turn of the event loop together, so that they wait for the disk only once. A promise resolves
  * after the commit. The event loop continues while another process holds the lock.
+ *
+ * @internal
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
   readonly #busyTimeoutMs: number;
+  readonly #unavailable: (message: string, init: { cause: unknown; mayHaveExecuted: boolean }) => Error;
   #pending: Write[] = [];
   #flushing: Promise<void> | undefined;
 
-  constructor(database: DatabaseSync, clock: Clock, busyTimeoutMs: number) {
+  /** @param unavailable Makes the error for a file that cannot be used. `mayHaveExecuted`: the write may be on the disk. */
+  constructor(
+    database: DatabaseSync,
+    clock: Clock,
+    busyTimeoutMs: number,
+    unavailable: (message: string, init: { cause: unknown; mayHaveExecuted: boolean }) => Error,
+  ) {
     this.#database = database;
     this.#clock = clock;
     this.#busyTimeoutMs = busyTimeoutMs;
+    this.#unavailable = unavailable;
   }
 
   /**
    * Runs `work` in a transaction.
    *
-   * @throws EngineUnavailableError if the file cannot be written, for example because the disk is full or another process
-   * holds the lock.
+   * @throws The error that `unavailable` makes if the file cannot be written, for example because the disk is full or another
+   * process holds the lock.
    */
   write<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -62,7 +72,7 @@ export class GroupCommit {
   /**
    * Runs `work`, which only reads, at once or as soon as the lock is free.
    *
-   * @throws EngineUnavailableError if the file cannot be read.
+   * @throws The error that `unavailable` makes if the file cannot be read.
    */
   async read<T>(work: () => T): Promise<T> {
     const giveUpMs = this.#clock.monotonic() + this.#busyTimeoutMs;
@@ -70,7 +80,7 @@ export class GroupCommit {
       try {
         return work();
       } catch (error) {
-        if (!isBusy(error) || this.#clock.monotonic() >= giveUpMs) throw unavailable(error, false);
+        if (!isBusy(error) || this.#clock.monotonic() >= giveUpMs) throw this.#toError(error, false);
       }
       await this.#pause(tried);
     }
@@ -111,11 +121,11 @@ export class GroupCommit {
           this.#pending = this.#pending.slice(index);
           return own.error;
         }
-        if (own !== undefined) write.reject(unavailable(own.error, !own.ofOne));
+        if (own !== undefined) write.reject(this.#toError(own.error, !own.ofOne));
       }
       return undefined;
     }
-    for (const { reject } of writes) reject(unavailable(failure.error, failure.committing));
+    for (const { reject } of writes) reject(this.#toError(failure.error, failure.committing));
     return undefined;
   }
 
@@ -159,7 +169,18 @@ export class GroupCommit {
     const now = this.#clock.monotonic();
     const overdue = this.#pending.filter(({ giveUpMs }) => giveUpMs <= now);
     this.#pending = this.#pending.filter(({ giveUpMs }) => giveUpMs > now);
-    for (const { reject } of overdue) reject(unavailable(error, false));
+    for (const { reject } of overdue) reject(this.#toError(error, false));
+  }
+
+  /** Converts an error of the file; an error of the work itself stays as it is. */
+  #toError(error: unknown, mayHaveExecuted: boolean): unknown {
+    if (!isFileError(error)) return error;
+    const detail = error instanceof Error ? error.message : String(error);
+    const hint = primaryCodeOf(error) === SQLITE.full ? ' Free some disk space.' : '';
+    return this.#unavailable(`The database file is currently unusable: ${detail}.${hint}`, {
+      cause: error,
+      mayHaveExecuted,
+    });
   }
 
   /** Waits for a random time, so that waiting processes do not all retry at once. */

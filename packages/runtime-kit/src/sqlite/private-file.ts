@@ -1,4 +1,5 @@
 import { closeSync, openSync, statSync } from 'node:fs';
+import type { DatabaseOwner } from './database-owner.ts';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const OWNER_ONLY = 0o600;
@@ -9,7 +10,10 @@ const BY_OTHERS = 0o066;
  * Creates a file that only its owner can read, unless it exists. SQLite gives the same permissions to the files beside it.
  * Warns about an existing file that others can read, which may be intended, for example for a backup group.
  */
-export function makePrivate(name: string): void {
+export function makePrivate(
+  name: string,
+  { contents, warningCode }: Pick<DatabaseOwner, 'contents' | 'warningCode'>,
+): void {
   const file = fileOf(name);
   if (file === undefined) return;
   closeSync(openSync(file, 'a', OWNER_ONLY));
@@ -17,8 +21,8 @@ export function makePrivate(name: string): void {
   const mode = statSync(file).mode & 0o777;
   if ((mode & BY_OTHERS) === 0) return;
   process.emitWarning(
-    `Other users of this machine can read ${JSON.stringify(file)} (mode ${mode.toString(8)}), which holds signing secrets and event data. Run: chmod 600 ${file}*`,
-    { code: 'WEBHOOK_DELIVERY_FILE' },
+    `Other users of this machine can read ${JSON.stringify(file)} (mode ${mode.toString(8)}), which holds ${contents}. Run: chmod 600 ${file}*`,
+    { code: warningCode },
   );
 }
 
