@@ -61,6 +61,11 @@ export interface Provider {
    * Throws an `InvalidParamsError` that names the parameter and what to write instead. Not called for raw requests.
    */
   readonly checkParams?: (params: Readonly<Record<string, unknown>>, operation: Operation) => void;
+  /**
+   * Whether errors must not show the values below a parameter of this name, in addition to names that sound confidential,
+   * such as `password`.
+   */
+  readonly confidentialParams?: (name: string) => boolean;
   /** Converts call options of this provider (an account, an API version) to headers. */
   readonly optionHeaders?: (
     options: Readonly<Record<string, unknown>>,

@@ -69,7 +69,12 @@ export function encodeRequest(
     );
   }
   checkContentLength(headers, encoded?.body);
-  const secrets = new CallSecrets(runtime.secrets, headers, [params, options.query]);
+  const secrets = new CallSecrets(
+    runtime.secrets,
+    headers,
+    [params, options.query],
+    provider.confidentialParams,
+  );
   const origin = originOf(base);
   return {
     operation,

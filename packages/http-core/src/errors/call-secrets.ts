@@ -19,22 +19,28 @@ export class CallSecrets implements Iterable<string> {
   readonly #credentials: Iterable<string>;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #params: readonly unknown[];
+  readonly #isConfidential: ((name: string) => boolean) | undefined;
 
+  /** @param isConfidential The names of the provider's own confidential parameters. */
   constructor(
     credentials: Iterable<string>,
     headers: Readonly<Record<string, string>>,
     params: readonly unknown[],
+    isConfidential?: (name: string) => boolean,
   ) {
     this.#credentials = credentials;
     this.#headers = headers;
     this.#params = params;
+    this.#isConfidential = isConfidential;
   }
 
   *[Symbol.iterator](): Generator<string> {
     yield* this.#credentials;
     for (const [name, value] of Object.entries(this.#headers)) if (!OPEN_HEADER.test(name)) yield value;
     const budget = { left: MAX_VALUES };
-    for (const params of this.#params) yield* confidentialIn(params, false, 0, budget);
+    const isConfidential = (name: string): boolean =>
+      CONFIDENTIAL_NAME.test(name) || this.#isConfidential?.(name) === true;
+    for (const params of this.#params) yield* confidentialIn(params, false, 0, budget, isConfidential);
   }
 }
 
@@ -43,12 +49,13 @@ function* confidentialIn(
   confidential: boolean,
   depth: number,
   budget: { left: number },
+  isConfidential: (name: string) => boolean,
 ): Generator<string> {
   if (confidential && (typeof value === 'string' || typeof value === 'number')) yield String(value);
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
   for (const [name, item] of entriesOf(value)) {
     if (budget.left-- <= 0) return;
-    yield* confidentialIn(item, confidential || CONFIDENTIAL_NAME.test(name), depth + 1, budget);
+    yield* confidentialIn(item, confidential || isConfidential(name), depth + 1, budget, isConfidential);
   }
 }
 

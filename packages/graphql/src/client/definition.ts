@@ -1,0 +1,45 @@
+import { defineClient, FLAG, RECORD, type ClientDefinition } from '@org/http-core/provider';
+import type { GraphQLOptions } from '../contract/options.ts';
+import { ERROR_POLICY, providerOf } from './provider.ts';
+
+/** How GraphQL clients are made of their options. */
+export const graphqlClient: ClientDefinition<GraphQLOptions> = defineClient<GraphQLOptions>({
+  name: 'GraphQL',
+  provider: providerOf,
+  options: {
+    endpoint: [
+      'an absolute URL, such as https://api.github.com/graphql',
+      (value) => typeof value === 'string',
+    ],
+    baseUrl: ['left out; pass the address as endpoint', () => false],
+    errorPolicy: ERROR_POLICY,
+    api: RECORD,
+    queryMethod: ["'GET' or 'POST'", (value) => value === 'GET' || value === 'POST'],
+    persisted: [
+      "'automatic', 'id' or false",
+      (value) => value === 'automatic' || value === 'id' || value === false,
+    ],
+    showVariables: FLAG,
+  },
+  example: "{ endpoint: 'https://api.github.com/graphql', auth: bearer('…') }",
+  renamed: {
+    url: 'endpoint',
+    uri: 'endpoint',
+    token: "auth: bearer('…')",
+    apiKey: "auth: bearer('…') or auth: apiKey({ … })",
+    useGETForQueries: "queryMethod: 'GET'",
+    preferGetMethod: "queryMethod: 'GET'",
+  },
+  toClientOptions: ({
+    endpoint,
+    errorPolicy: _p,
+    api: _a,
+    queryMethod: _q,
+    persisted: _i,
+    showVariables: _v,
+    ...rest
+  }) => ({
+    ...rest,
+    baseUrl: endpoint,
+  }),
+});

@@ -1,0 +1,100 @@
+import { ConfigurationError } from '@org/http-core';
+import {
+  jsonBody,
+  repeatedQuery,
+  TEXT,
+  type FailedResponse,
+  type OptionTable,
+  type Provider,
+} from '@org/http-core/provider';
+import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
+import { GraphQLRequestError } from '../errors/request-error.ts';
+import { encodeBody } from '../request/encode-body.ts';
+import { hideValues } from '../result/hide-values.ts';
+import { classifyBody, hasExecuted, isThrottled } from '../result/classify.ts';
+import { asBody, errorsIn } from '../result/read-body.ts';
+
+/** The rule of the option `errorPolicy`. */
+export const ERROR_POLICY: OptionTable[string] = [
+  "'strict' or 'all'",
+  (value) => value === 'strict' || value === 'all',
+];
+
+const CALL_OPTIONS: OptionTable = {
+  operationName: TEXT,
+  errorPolicy: ERROR_POLICY,
+  query: ['left out; the first argument is the document', () => false],
+};
+
+const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
+
+/**
+ * How responses of a GraphQL API are read: everything that http-core asks of a provider.
+ *
+ * @throws ConfigurationError if the endpoint is no address that a client can send to.
+ */
+export function providerOf(options: GraphQLOptions): Provider {
+  const { endpoint, errorPolicy, showVariables = false, api = DEFAULT_API } = options;
+  assertEndpoint(endpoint);
+  return {
+    name: api.name,
+    baseUrl: endpoint,
+    headers: { accept: ACCEPT, ...api.headers },
+    bodies: { graphql: encodeBody, json: jsonBody },
+    query: repeatedQuery,
+    callOptions: CALL_OPTIONS,
+    requestIdHeader: api.requestIdHeader ?? 'x-request-id',
+    ...(api.idempotencyHeader === undefined ? {} : { idempotencyHeader: api.idempotencyHeader }),
+    ...(api.limits && { limits: api.limits }),
+    ...(!showVariables && { confidentialParams: isVariables }),
+    retry: {
+      classify: ({ status, body }) => classifyBody(status, body, api.throttledCodes),
+      retryAfterMs: ({ body, header }, nowMs) => api.retryAfterMs?.(body, header, nowMs),
+    },
+    isFailure:
+      errorPolicy === 'all'
+        ? (body) =>
+            errorsIn(body).length > 0 && !('data' in asBody(body) && !isThrottled(body, api.throttledCodes))
+        : (body) => errorsIn(body).length > 0,
+    validateResponse: (body) =>
+      'data' in asBody(body)
+        ? undefined
+        : 'data and errors, one of which every response of a GraphQL API has',
+    toError: (response) => errorOf(response, api, showVariables),
+  };
+}
+
+const DEFAULT_API: GraphQLApi = { name: 'graphql' };
+
+function assertEndpoint(endpoint: string): void {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url?.search === '' && url.hash === '' && /^https?:$/.test(url.protocol)) return;
+  throw new ConfigurationError(
+    'The option endpoint must be the absolute URL of the API without a query, such as https://api.github.com/graphql. Send fixed query parameters with a transport of your own.',
+  );
+}
+
+const isVariables = (name: string): boolean => name === 'variables';
+
+/** A body without GraphQL errors comes from a gateway, and gives the error for its status. */
+function errorOf(
+  response: FailedResponse,
+  api: GraphQLApi,
+  showVariables: boolean,
+): GraphQLRequestError | undefined {
+  const given = errorsIn(response.body);
+  if (given.length === 0) return undefined;
+  const errors = showVariables
+    ? given
+    : given.map((error) => ({ ...error, message: hideValues(error.message) }));
+  const { operation = 'graphql', status, body } = response;
+  const isQuery = operation.startsWith('query');
+  return new GraphQLRequestError({
+    ...response,
+    errors,
+    data: asBody(body).data,
+    throttled: isThrottled(body, api.throttledCodes),
+    message: `${operation}: ${errors.map(({ message }) => message).join('; ')} (status ${status}).`,
+    mayHaveExecuted: !isQuery && (response.mayHaveExecuted === true || hasExecuted(body)),
+  });
+}

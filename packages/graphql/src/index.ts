@@ -1,0 +1,36 @@
+export {
+  AbortError,
+  ApiError,
+  CircuitOpenError,
+  ConfigurationError,
+  ConnectionError,
+  CredentialError,
+  InvalidParamsError,
+  PaginationError,
+  RateLimitError,
+  RateLimiterTimeoutError,
+  ResponseParseError,
+  SdkError,
+  TimeoutError,
+  apiKey,
+  bearer,
+} from '@org/http-core';
+export type { ApiPromise, ApiResponse, ApiResult, AttemptRecord, Pager } from '@org/http-core';
+export { createGraphql } from './client/create-graphql.ts';
+export type { GraphQLClient } from './client/graphql-client.ts';
+export type {
+  AnyVariables,
+  CallArguments,
+  GraphQLDocument,
+  OperationKind,
+  ParsedDocument,
+  TypedDocument,
+} from './contract/document.ts';
+export type { GraphQLApi, GraphQLCallOptions, GraphQLOptions } from './contract/options.ts';
+export type { ErrorPolicy, GraphQLErrorDetail, GraphQLResult, ResultOf } from './contract/result.ts';
+export { GraphQLDocumentError } from './errors/document-error.ts';
+export {
+  GraphQLRequestError,
+  type GraphQLRequestErrorInit,
+  type ShownGraphQLError,
+} from './errors/request-error.ts';
