@@ -118,7 +118,7 @@ const FLOWS: Record<string, Flow> = {
       userCode: 'AB',
       verificationUri: 'https://x.example',
       verificationUriComplete: undefined,
-      expiresAt: client.clock.now(),
+      expiresAtMs: client.clock.now(),
       intervalMs: 1,
     }),
   'a client\u2019s call through the manager': async (client, own, sinks) => {
@@ -133,7 +133,7 @@ const FLOWS: Record<string, Flow> = {
         storeFailed: events,
       },
     });
-    const expired = { accessToken: own.access, refreshToken: own.refresh, issuedAt: 0, expiresAt: 1 };
+    const expired = { accessToken: own.access, refreshToken: own.refresh, issuedAtMs: 0, expiresAtMs: 1 };
     await tokens.set('u', expired);
     const api = createClient({
       baseUrl: 'https://api.example.com',

@@ -54,7 +54,7 @@ test('a login, a renewal and calls with a server that requires nonces', async ()
 
 test('a bound token is not sent without its proof', async () => {
   const { transport, requests } = canned({ body: {} });
-  const tokens = { accessToken: 'a-token', tokenType: 'DPoP', issuedAt: 0 } as const;
+  const tokens = { accessToken: 'a-token', tokenType: 'DPoP', issuedAtMs: 0 } as const;
   const auth = oauth2({ tokens: { getCached: () => tokens, get: () => Promise.resolve(tokens) } });
   const api = createClient({ baseUrl: 'https://api.example.com', transport, auth });
   expect(String(await failureOf(api.get('/x')))).toContain('oauth2({ tokens, dpop })');
@@ -63,7 +63,7 @@ test('a bound token is not sent without its proof', async () => {
 
 test('a proof contains its request and its token', async () => {
   const { transport, requests } = canned({ body: {} });
-  const tokens = { accessToken: 'a-token', tokenType: 'DPoP', issuedAt: 0 } as const;
+  const tokens = { accessToken: 'a-token', tokenType: 'DPoP', issuedAtMs: 0 } as const;
   const provider = { getCached: () => tokens, get: () => Promise.resolve(tokens) };
   const auth = oauth2({ tokens: provider, dpop: dpopProofs(keys) });
   await createClient({ baseUrl: 'https://api.example.com', transport, auth }).get('/x', { query: { a: 1 } });

@@ -40,7 +40,7 @@ describe('client credentials', () => {
     const before = Date.now();
     const tokens = await clientCredentialsTokens(client, { scopes: ['orders.read'] });
     expect(tokens.scopes).toEqual(['orders.read']);
-    expect(tokens.expiresAt).toBeGreaterThanOrEqual(before + 600_000);
+    expect(tokens.expiresAtMs).toBeGreaterThanOrEqual(before + 600_000);
     expect(await introspectToken(client, tokens.accessToken)).toMatchObject({
       active: true,
       client_id: clientId,

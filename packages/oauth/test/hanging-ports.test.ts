@@ -73,8 +73,8 @@ describe('a token store', () => {
 
   test.for<[keyof TokenStore, (manager: ReturnType<typeof createTokenManager>) => Promise<unknown>]>([
     ['get', (manager) => manager.get('u')],
-    ['get', (manager) => manager.set('u', { accessToken: 'a', issuedAt: 0 })],
-    ['compareAndSet', (manager) => manager.set('u', { accessToken: 'a', issuedAt: 0 })],
+    ['get', (manager) => manager.set('u', { accessToken: 'a', issuedAtMs: 0 })],
+    ['compareAndSet', (manager) => manager.set('u', { accessToken: 'a', issuedAtMs: 0 })],
     ['delete', (manager) => manager.delete('u')],
     ['tryLock', (manager) => manager.get('u')],
   ])('whose %s hangs causes an error within the time of one operation', async ([method, ask]) => {

@@ -84,8 +84,8 @@ describe('Slack', () => {
     expect(tokens).toEqual({
       accessToken: 'xoxe.xoxb-1-bot',
       refreshToken: 'xoxe-1-bot',
-      issuedAt: asked.clock.now(),
-      expiresAt: asked.clock.now() + 43_200_000,
+      issuedAtMs: asked.clock.now(),
+      expiresAtMs: asked.clock.now() + 43_200_000,
       scopes: ['commands', 'chat:write'],
       extra: {
         kind: 'bot',
@@ -195,7 +195,7 @@ describe('GitHub', () => {
     expect(json).toMatchObject({ scopes: ['repo', 'gist'], extra: { refresh_token_expires_in: 15_811_200 } });
     expect(fromForm).toMatchObject({
       accessToken: json.accessToken,
-      expiresAt: json.expiresAt,
+      expiresAtMs: json.expiresAtMs,
       scopes: ['repo', 'gist'],
     });
   });
@@ -294,7 +294,7 @@ describe('Salesforce', () => {
   };
   test('without an expiry, and with the instance', async () => {
     const tokens = await install(ask(salesforceProfile(), { body }));
-    expect(tokens.expiresAt).toBeUndefined();
+    expect(tokens.expiresAtMs).toBeUndefined();
     expect(tokens.extra).toMatchObject({
       instance_url: 'https://mydomain.my.salesforce.com',
       issued_at: '1699999999999',
@@ -332,7 +332,7 @@ describe('Stripe Connect', () => {
     const tokens = await install(asked);
     expect(formOf(asked.requests[0])).toMatchObject({ client_secret: 'sk_test_x', code: 'the-code-123' });
     expect(tokens).toMatchObject({ extra: { stripe_user_id: 'acct_1', livemode: false } });
-    expect(tokens.expiresAt).toBeUndefined();
+    expect(tokens.expiresAtMs).toBeUndefined();
   });
 });
 
@@ -346,7 +346,7 @@ describe('Google users', () => {
     const before = {
       accessToken: 'ya29.old',
       refreshToken: '1//0refresh',
-      issuedAt: 0,
+      issuedAtMs: 0,
       scopes: ['openid', 'email'],
     };
     expect(await refreshTokens(asked.client, before)).toMatchObject({

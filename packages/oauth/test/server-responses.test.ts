@@ -46,7 +46,7 @@ describe('tokens', () => {
     ['an error that is empty', { ...TOKEN, error: '' }],
   ])('with %s', async ([, body]) => {
     const tokens = await clientCredentialsTokens(clientThatGets({ body }));
-    expect(tokens).toEqual({ accessToken: 'an-access-token', issuedAt: expect.any(Number) });
+    expect(tokens).toEqual({ accessToken: 'an-access-token', issuedAtMs: expect.any(Number) });
   });
 
   test('with scopes in a list', async () => {
@@ -62,7 +62,7 @@ describe('tokens', () => {
       clientThatGets({ body, headers: { 'content-type': 'text/plain' } }),
     );
     expect(tokens).toMatchObject({ accessToken: 'an-access-token', scopes: ['orders.read'] });
-    expect(tokens.expiresAt).toBe(tokens.issuedAt + 3_600_000);
+    expect(tokens.expiresAtMs).toBe(tokens.issuedAtMs + 3_600_000);
   });
 
   test.each(['mac', 'PoP', 'hoba', 'DPoP'])(
@@ -129,7 +129,7 @@ describe('refusals', () => {
       userCode: 'AB',
       verificationUri: 'https://login.example.com/device',
       verificationUriComplete: undefined,
-      expiresAt: Date.now() + 60_000,
+      expiresAtMs: Date.now() + 60_000,
       intervalMs: 1,
     };
     expect(await awaitDeviceTokens(client, device)).toMatchObject({ accessToken: 'an-access-token' });

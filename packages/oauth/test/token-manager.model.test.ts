@@ -61,9 +61,9 @@ function assertOutcome(
   refused?: string,
 ): void {
   if (outcome.status === 'fulfilled') {
-    const { accessToken, expiresAt = Infinity, issuedAt } = outcome.value;
-    expect(expiresAt, 'tokens that were given are over').toBeGreaterThan(now);
-    if (refused !== undefined && now - issuedAt > 10_500) expect(accessToken).not.toBe(refused);
+    const { accessToken, expiresAtMs = Infinity, issuedAtMs } = outcome.value;
+    expect(expiresAtMs, 'tokens that were given are over').toBeGreaterThan(now);
+    if (refused !== undefined && now - issuedAtMs > 10_500) expect(accessToken).not.toBe(refused);
     return;
   }
   const error: unknown = outcome.reason;

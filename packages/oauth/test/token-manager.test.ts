@@ -68,7 +68,7 @@ describe('when to renew', () => {
   test('tokens without an expiry are renewed only after a rejection', async () => {
     const { clock, server, open } = world();
     const manager = open();
-    const { expiresAt: _never, ...tokens } = server.login();
+    const { expiresAtMs: _never, ...tokens } = server.login();
     await manager.set('u', tokens);
     await clock.advance(1000 * HOUR);
     expect((await manager.get('u')).accessToken).toBe('access-1');
@@ -284,7 +284,11 @@ describe('the store', () => {
     await clock.advance(2 * HOUR);
     const renewal = here.get('u');
     await clock.advance(50);
-    await there.set('u', { accessToken: 'from login', issuedAt: clock.now(), expiresAt: clock.now() + HOUR });
+    await there.set('u', {
+      accessToken: 'from login',
+      issuedAtMs: clock.now(),
+      expiresAtMs: clock.now() + HOUR,
+    });
     expect((await clock.runUntil(renewal)).accessToken).toBe('from login');
     expect((await open().get('u')).accessToken).toBe('from login');
   });

@@ -76,7 +76,7 @@ describe('by its end', () => {
     const clock = new VirtualClock();
     let calls = 0;
     const read = cachedCredential(() => `t${++calls}:${clock.now() + 60_000}`, {
-      expiresAt: (value) => Number(value.split(':')[1]),
+      expiresAtMs: (value) => Number(value.split(':')[1]),
       earlyMs: 1_000,
       clock,
     });
@@ -90,13 +90,13 @@ describe('by its end', () => {
 
   test('one that has passed already is used once', () => {
     let calls = 0;
-    const read = cachedCredential(() => `v${++calls}`, { expiresAt: () => 0, clock: new VirtualClock() });
+    const read = cachedCredential(() => `v${++calls}`, { expiresAtMs: () => 0, clock: new VirtualClock() });
     expect([read(ask), read(ask)]).toEqual(['v1', 'v2']);
   });
 
   test.for([[NaN], [undefined], ['soon']])('%s is no time', ([end]) => {
     const read = cachedCredential(() => 'v', {
-      expiresAt: () => end as number,
+      expiresAtMs: () => end as number,
       clock: new VirtualClock(),
     });
     expect(() => read(ask)).toThrow(CredentialError);

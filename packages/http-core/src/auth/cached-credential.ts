@@ -7,7 +7,7 @@ import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import type { OptionRule } from '../contract/option-table.ts';
 
-const OPTIONS = { ttlMs: ANY, expiresAt: ANY, earlyMs: ANY, clock: ANY, hint: ANY } satisfies Record<
+const OPTIONS = { ttlMs: ANY, expiresAtMs: ANY, earlyMs: ANY, clock: ANY, hint: ANY } satisfies Record<
   keyof CachedCredentialOptions,
   OptionRule
 >;
@@ -39,11 +39,11 @@ export type CredentialLifetime =
   | {
       /** How long each value may be used, in milliseconds from the moment it was requested. */
       readonly ttlMs: number;
-      readonly expiresAt?: undefined;
+      readonly expiresAtMs?: undefined;
     }
   | {
       /** Returns when a value expires, in milliseconds since the epoch. */
-      readonly expiresAt: (value: string) => number;
+      readonly expiresAtMs: (value: string) => number;
       readonly ttlMs?: undefined;
     };
 
@@ -163,12 +163,12 @@ class CredentialCache {
   }
 
   #readLifetime(value: string, requestedAt: number): number {
-    const { ttlMs, expiresAt } = this.#options;
-    if (expiresAt === undefined) return ttlMs;
-    const end = expiresAt(value);
+    const { ttlMs, expiresAtMs } = this.#options;
+    if (expiresAtMs === undefined) return ttlMs;
+    const end = expiresAtMs(value);
     if (typeof end === 'number' && !Number.isNaN(end)) return end - requestedAt;
     throw new CredentialError(
-      'The expiresAt function of cachedCredential() did not return a number. It must return milliseconds since the epoch.',
+      'The expiresAtMs function of cachedCredential() did not return a number. It must return milliseconds since the epoch.',
     );
   }
 }

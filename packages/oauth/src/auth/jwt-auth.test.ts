@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { applied, attempt, authContext, renewed } from '../../test/support/auth-attempt.ts';
-import { ConfigurationError, CredentialError } from '@org/http-core';
+import { ConfigurationError, CredentialError, type AuthStrategy } from '@org/http-core';
+import type { AuthRequest } from '@org/http-core/auth';
 import { VirtualClock } from '@org/http-core/testing';
 import { jwtAuth, type JwtAuthOptions } from './jwt-auth.ts';
 import type { JWK } from 'jose';
@@ -13,9 +13,31 @@ const SECRET = 'a secret of at least 32 bytes, as RFC 7518 asks';
 const pem = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 const jwk = (key: KeyObject): JWK => key.export({ format: 'jwk' });
 
+/** Applies a strategy to an attempt: at once, and after the server has rejected `refused`. */
+function attempt(strategy: AuthStrategy, clock: VirtualClock, refused?: AuthRequest) {
+  const request: AuthRequest = {
+    method: 'GET',
+    url: 'https://api.example.com/v1',
+    headers: {},
+    body: undefined,
+  };
+  const context = { clock, forceRefresh: refused !== undefined, refused, registerSecret: () => undefined };
+  return { request, pending: strategy.apply(request, context) };
+}
+
+async function authorize(
+  strategy: AuthStrategy,
+  clock = new VirtualClock(),
+  refused?: AuthRequest,
+): Promise<AuthRequest> {
+  const { request, pending } = attempt(strategy, clock, refused);
+  await pending;
+  return request;
+}
+
 /** The token of one attempt, taken apart. */
 async function token(options: JwtAuthOptions, clock = new VirtualClock(1_700_000_000_500)) {
-  const { headers } = await applied(jwtAuth(options), {}, { clock });
+  const { headers } = await authorize(jwtAuth(options), clock);
   const text = (headers['authorization'] ?? '').replace(/^Bearer /, '');
   const [head = '', body = '', signature = ''] = text.split('.');
   const json = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
@@ -86,15 +108,15 @@ describe('a token is kept', () => {
       claims: () => ({ jti: ++made }),
       lifetimeMs: 100_000,
     });
-    const first = await applied(strategy, {}, { clock });
+    const first = await authorize(strategy, clock);
     await clock.advance(89_000);
-    const again = attempt();
+    const again = attempt(strategy, clock);
     // Kept, so there is nothing to wait for.
-    expect(strategy.apply(again, authContext({ clock }))).toBeUndefined();
-    expect(again.headers).toEqual(first.headers);
+    expect(again.pending).toBeUndefined();
+    expect(again.request.headers).toEqual(first.headers);
     expect(made).toBe(1);
     await clock.advance(6_500);
-    expect((await applied(strategy, {}, { clock })).headers).not.toEqual(first.headers);
+    expect((await authorize(strategy, clock)).headers).not.toEqual(first.headers);
     expect(made).toBe(2);
   });
 
@@ -102,7 +124,7 @@ describe('a token is kept', () => {
     let made = 0;
     const strategy = jwtAuth({ algorithm: 'HS256', key: SECRET, claims: () => ({ jti: ++made }) });
     const clock = new VirtualClock();
-    await Promise.all(Array.from({ length: 20 }, () => applied(strategy, {}, { clock })));
+    await Promise.all(Array.from({ length: 20 }, () => authorize(strategy, clock)));
     expect(made).toBe(1);
   });
 
@@ -117,8 +139,8 @@ describe('a token is kept', () => {
       },
     });
     const clock = new VirtualClock();
-    const refused = await applied(strategy, {}, { clock });
-    const retry = await renewed(strategy, refused, { clock });
+    const refused = await authorize(strategy, clock);
+    const retry = await authorize(strategy, clock, refused);
     expect(asked).toEqual([false, true]);
     expect(retry.headers['authorization']).not.toBe(refused.headers['authorization']);
   });
@@ -165,11 +187,11 @@ describe('keys that only the platform can check are reported by the first call',
     ['a number', { algorithm: 'HS256', key: () => 7 as unknown as string }, /a number/],
     ['a short one', { algorithm: 'HS256', key: () => 'short' }, /5 bytes/],
   ])('%s', async ([, options, message]) => {
-    await expect(applied(jwtAuth(options))).rejects.toThrow(message);
+    await expect(authorize(jwtAuth(options))).rejects.toThrow(message);
   });
 
   test('a key function that fails', async () => {
     const options: JwtAuthOptions = { algorithm: 'HS256', key: () => Promise.reject(new Error('sealed')) };
-    await expect(applied(jwtAuth(options))).rejects.toBeInstanceOf(CredentialError);
+    await expect(authorize(jwtAuth(options))).rejects.toBeInstanceOf(CredentialError);
   });
 });

@@ -26,8 +26,12 @@ function world(): World {
       renewals: 0,
       renew() {
         const number = ++this.renewals;
-        const issuedAt = clock.now();
-        return Promise.resolve({ accessToken: `token-${number}`, issuedAt, expiresAt: issuedAt + 3_600_000 });
+        const issuedAtMs = clock.now();
+        return Promise.resolve({
+          accessToken: `token-${number}`,
+          issuedAtMs,
+          expiresAtMs: issuedAtMs + 3_600_000,
+        });
       },
     },
     transport: ({ headers }) => {

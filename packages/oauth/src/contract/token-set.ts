@@ -22,9 +22,9 @@ export interface TokenSet {
   /** OpenID Connect: a signed statement about the user. */
   readonly idToken?: string | undefined;
   /** When the tokens were requested, in milliseconds since the epoch. */
-  readonly issuedAt: number;
+  readonly issuedAtMs: number;
   /** When the access token expires, in milliseconds since the epoch; absent if the server did not say. */
-  readonly expiresAt?: number | undefined;
+  readonly expiresAtMs?: number | undefined;
   /** The granted scopes; absent if they are the requested scopes. */
   readonly scopes?: readonly string[] | undefined;
   /** The validated claims of the ID token. */
@@ -43,12 +43,12 @@ export function maskTokenSet(tokens: TokenSet): TokenSet {
 }
 
 function inspectTokens(this: TokenSet): Record<string, unknown> {
-  const { issuedAt, expiresAt, scopes } = this;
+  const { issuedAtMs, expiresAtMs, scopes } = this;
   return {
     accessToken: '[redacted]',
     ...(this.refreshToken === undefined ? {} : { refreshToken: '[redacted]' }),
-    issuedAt,
-    expiresAt,
+    issuedAtMs,
+    expiresAtMs,
     scopes,
   };
 }

@@ -34,7 +34,7 @@ export interface DeviceLogin {
   /** The address including the code, for a QR code. */
   readonly verificationUriComplete: string | undefined;
   /** When the login expires, in milliseconds since the epoch. */
-  readonly expiresAt: number;
+  readonly expiresAtMs: number;
   /** Time between requests for the tokens, in milliseconds. */
   readonly intervalMs: number;
 }
@@ -63,7 +63,7 @@ export interface DeviceLoginParams {
  *   const device = await startDeviceLogin(client, { scopes: ['openid'] });
  *   show(`Go to ${device.verificationUri} and enter ${device.userCode}.`);
  *   const tokens = await awaitDeviceTokens(client, device);
- *   show(`Logged in until ${new Date(tokens.expiresAt ?? 0).toISOString()}.`);
+ *   show(`Logged in until ${new Date(tokens.expiresAtMs ?? 0).toISOString()}.`);
  * }
  * ```
  * @public
@@ -90,7 +90,7 @@ export async function startDeviceLogin(
         userCode: login.user_code,
         verificationUri: login.verification_uri,
         verificationUriComplete: login.verification_uri_complete,
-        expiresAt: requestedAt + login.expires_in * 1000,
+        expiresAtMs: requestedAt + login.expires_in * 1000,
         intervalMs: login.interval === undefined ? DEFAULT_INTERVAL_MS : login.interval * 1000,
       };
     },
@@ -124,7 +124,7 @@ export async function awaitDeviceTokens(
       if (!OAuthRefusedError.isInstance(error) || error.error !== 'authorization_pending')
         intervalMs += SLOW_DOWN_MS;
     }
-    if (client.clock.now() >= device.expiresAt)
+    if (client.clock.now() >= device.expiresAtMs)
       throw new OAuthRefusedError({
         error: 'expired_token',
         status: 400,

@@ -82,14 +82,14 @@ export function googleImpersonated(options: GoogleImpersonatedOptions): TokenSou
   };
   return {
     async renew(_current, { clock, signal }) {
-      const issuedAt = clock.now();
+      const issuedAtMs = clock.now();
       // An extra token does no harm, so the request may be repeated after a lost response.
       const response = await client.post(path, { signal, body, retryClass: 'safe' });
       const accessToken = textField(response, 'accessToken');
-      const expiresAt = Date.parse(textField(response, 'expireTime') ?? '');
+      const expiresAtMs = Date.parse(textField(response, 'expireTime') ?? '');
       if (accessToken === undefined)
         throw new OAuthResponseError("Google's IAM Credentials API returned no token.");
-      return maskTokenSet({ accessToken, issuedAt, ...(expiresAt > issuedAt ? { expiresAt } : {}) });
+      return maskTokenSet({ accessToken, issuedAtMs, ...(expiresAtMs > issuedAtMs ? { expiresAtMs } : {}) });
     },
   };
 }

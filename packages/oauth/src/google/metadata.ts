@@ -48,7 +48,7 @@ export function googleMetadata(options: GoogleMetadataOptions = {}): TokenSource
   });
   return {
     async renew(_current, { clock, signal }) {
-      const issuedAt = clock.now();
+      const issuedAtMs = clock.now();
       const { data, response } = await client
         .get(`/instance/service-accounts/${encodeURIComponent(account)}/token`, {
           signal,
@@ -64,8 +64,8 @@ export function googleMetadata(options: GoogleMetadataOptions = {}): TokenSource
       const lifetimeMs = Number(expires_in) * 1000;
       return maskTokenSet({
         accessToken: access_token,
-        issuedAt,
-        ...(lifetimeMs > 0 ? { expiresAt: issuedAt + lifetimeMs } : {}),
+        issuedAtMs,
+        ...(lifetimeMs > 0 ? { expiresAtMs: issuedAtMs + lifetimeMs } : {}),
       });
     },
   };

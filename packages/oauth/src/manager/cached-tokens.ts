@@ -31,10 +31,10 @@ export class CachedTokens {
     this.tokens = tokens;
     this.version = version;
     this.refused = refused;
-    const { issuedAt, expiresAt } = tokens;
-    const lifetimeMs = expiresAt === undefined ? Infinity : Math.max(0, expiresAt - issuedAt);
+    const { issuedAtMs, expiresAtMs } = tokens;
+    const lifetimeMs = expiresAtMs === undefined ? Infinity : Math.max(0, expiresAtMs - issuedAtMs);
     // More time left than the whole lifetime means that the clock was set back.
-    const leftMs = expiresAt === undefined ? Infinity : Math.min(expiresAt - clock.now(), lifetimeMs);
+    const leftMs = expiresAtMs === undefined ? Infinity : Math.min(expiresAtMs - clock.now(), lifetimeMs);
     const share = RENEW_FROM + clock.random() * (RENEW_TO - RENEW_FROM);
     const now = Instant.now(clock);
     const isEndless = lifetimeMs === Infinity;

@@ -141,7 +141,7 @@ async function fetchTokens(
   const tokens = mergeTokenSets(fetched, current?.tokens);
   const stored = await storeTokens(renewal, tokens, current?.version);
   const rotated = tokens.refreshToken !== current?.tokens.refreshToken;
-  notify(events.renewed, { key, expiresAt: tokens.expiresAt, rotated });
+  notify(events.renewed, { key, expiresAtMs: tokens.expiresAtMs, rotated });
   return stored;
 }
 
@@ -190,7 +190,7 @@ async function storeTokens(
     if (version === undefined) {
       const winner = await repository.read();
       // The tokens of a later login or renewal take precedence.
-      if (winner && winner.tokens.issuedAt >= tokens.issuedAt && !winner.refused) return winner;
+      if (winner && winner.tokens.issuedAtMs >= tokens.issuedAtMs && !winner.refused) return winner;
       if (!winner && expected !== undefined) throw new ReauthorizationRequiredError(key, 'no_tokens');
       version = await repository.writeWithRetries({ tokens }, winner?.version);
     }

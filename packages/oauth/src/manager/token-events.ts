@@ -26,7 +26,7 @@ export interface TokensRenewedEvent {
   /** The key in the token store. */
   readonly key: string;
   /** When the access token expires, in milliseconds since the epoch. */
-  readonly expiresAt: number | undefined;
+  readonly expiresAtMs: number | undefined;
   /** Whether the server issued another refresh token. */
   readonly rotated: boolean;
 }

@@ -141,7 +141,7 @@ export class TokenManager {
         if (cached.fresh || isRenewing || entry.pauseError(this.#clock)) return cached.tokens;
         return (await this.#wait(this.#renew(key, entry, refused), query.signal, cached)).tokens;
       }
-      if (Math.abs(this.#clock.now() - cached.tokens.issuedAt) < SETTLE_MS && !isRenewing)
+      if (Math.abs(this.#clock.now() - cached.tokens.issuedAtMs) < SETTLE_MS && !isRenewing)
         return cached.tokens;
     }
     const first = await this.#wait(this.#renew(key, entry, refused), query.signal);

@@ -128,8 +128,8 @@ function parseStoredTokens(text: string, key: string): StoredTokens {
     parsed = undefined;
   }
   const { tokens, refusedAt } = fieldsOf(parsed);
-  const { accessToken, issuedAt } = fieldsOf(tokens);
-  if (typeof accessToken !== 'string' || typeof issuedAt !== 'number')
+  const { accessToken, issuedAtMs } = fieldsOf(tokens);
+  if (typeof accessToken !== 'string' || typeof issuedAtMs !== 'number')
     throw new TokenStoreError(
       `The token store holds no token set under ${JSON.stringify(key)}. Check whether something else writes to this key.`,
     );

@@ -161,8 +161,8 @@ export function signedJwtSource(options: SignedJwtOptions): TokenSource {
       };
       return maskTokenSet({
         accessToken: await signWith(options, claims),
-        issuedAt: now,
-        expiresAt: now + lifetimeMs,
+        issuedAtMs: now,
+        expiresAtMs: now + lifetimeMs,
       });
     },
   };

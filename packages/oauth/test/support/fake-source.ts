@@ -38,9 +38,9 @@ export class FakeServer implements TokenSource {
   }
 
   /** Issues the tokens of a new login. */
-  login(issuedAt: number = this.clock.now()): TokenSet {
+  login(issuedAtMs: number = this.clock.now()): TokenSet {
     this.#dead = false;
-    return this.#issue(issuedAt);
+    return this.#issue(issuedAtMs);
   }
 
   async renew(current: TokenSet | undefined, { key, signal }: RenewalContext): Promise<TokenSet> {
@@ -56,9 +56,9 @@ export class FakeServer implements TokenSource {
     return this.#issue(askedAt);
   }
 
-  #issue(issuedAt: number): TokenSet {
+  #issue(issuedAtMs: number): TokenSet {
     const number = ++this.#issued;
-    const tokens = { accessToken: `access-${number}`, issuedAt, expiresAt: issuedAt + this.lifeMs };
+    const tokens = { accessToken: `access-${number}`, issuedAtMs, expiresAtMs: issuedAtMs + this.lifeMs };
     if (this.keepsRefreshToken && this.#valid !== '') return tokens;
     this.#valid = `refresh-${number}`;
     return { ...tokens, refreshToken: this.#valid };

@@ -55,6 +55,6 @@ export async function loggedIn(
 
 /** Returns the same tokens as expired ones. */
 export function expired(tokens: TokenSet): TokenSet {
-  const life = (tokens.expiresAt ?? 0) - tokens.issuedAt;
-  return { ...tokens, issuedAt: tokens.issuedAt - life, expiresAt: tokens.issuedAt - 1 };
+  const life = (tokens.expiresAtMs ?? 0) - tokens.issuedAtMs;
+  return { ...tokens, issuedAtMs: tokens.issuedAtMs - life, expiresAtMs: tokens.issuedAtMs - 1 };
 }
