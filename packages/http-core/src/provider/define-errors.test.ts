@@ -79,3 +79,24 @@ test('the name of an error narrows its type', () => {
   const error = family().toError(failed(404));
   if (error.name === 'AcmeNotFoundError') expectTypeOf(error).toEqualTypeOf<AcmeNotFoundError>();
 });
+
+test.for([
+  [
+    'a class of another package',
+    { AcmeNotFoundError },
+    'AcmeNotFoundError cannot be other/AcmeNotFoundError, because it is acme/',
+  ],
+  ['a class of http-core', { NotFoundError }, 'because it is @org/http-core/NotFoundError already'],
+] as const)('%s is refused, and stays what it is', ([, classes, message]) => {
+  family();
+  const define = () =>
+    defineErrors({
+      package: 'other',
+      name: 'OtherError',
+      classes,
+      read: () => ({ details: { hint: undefined } }),
+    });
+  expect(define).toThrow(ConfigurationError);
+  expect(define).toThrow(message);
+  expect(AcmeNotFoundError.isInstance(family().toError(failed(404)))).toBe(true);
+});

@@ -72,6 +72,7 @@ export interface ErrorFamily<ErrorType extends ApiError> {
  * Maps the failed responses of a provider to its error classes. Marks the classes, so that `isInstance` works across
  * copies of the package.
  *
+ * @throws ConfigurationError if a class belongs to the errors of another package already.
  * @returns The group of the classes, and the function for {@link Provider.toError}.
  * @public
  * @example
@@ -105,8 +106,7 @@ export function defineErrors<ErrorType extends ApiError, Details extends ErrorTy
   const entries = Object.entries(rules.classes);
   const classes = entries.map(([, errorClass]) => errorClass);
   const markers = entries.map(([className]) => `${owner}/${className}`);
-  for (const [index, errorClass] of classes.entries())
-    Object.defineProperty(errorClass, 'marker', { value: markers[index] });
+  for (const [index, errorClass] of classes.entries()) markClass(errorClass, markers[index] ?? '');
 
   const symbols = markers.map((marker) => Symbol.for(marker));
   const isInstance = (error: unknown): error is ErrorType =>
@@ -124,6 +124,16 @@ export function defineErrors<ErrorType extends ApiError, Details extends ErrorTy
     return new errorClass({ ...response, message, details, showDetails }, code);
   };
   return { group: groupOf(name, isInstance), toError };
+}
+
+/** @throws ConfigurationError if the class has the marker of another family. */
+function markClass(errorClass: { readonly name: string }, marker: string): void {
+  const own = Object.getOwnPropertyDescriptor(errorClass, 'marker')?.value as string | undefined;
+  if (own !== undefined && own !== marker)
+    throw new ConfigurationError(
+      `The class ${errorClass.name} cannot be ${marker}, because it is ${own} already. Derive a class of your own from it and pass that one to defineErrors().`,
+    );
+  if (own === undefined) Object.defineProperty(errorClass, 'marker', { value: marker });
 }
 
 function groupOf<E>(name: string, isInstance: (error: unknown) => error is E): ErrorGroup<E> {
