@@ -28,4 +28,4 @@ export type { TelemetryOptions } from './observe/telemetry.ts';
 export { generateSecret, generateSigningKey, publicKeyOf, type SigningKeyPair } from './signing/secret.ts';
 export { guardedTransport, type GuardedTransportOptions } from './transport/guarded-transport.ts';
 export { schedules, type Schedule } from './worker/retry-schedule.ts';
-export type { Worker, WorkerOptions } from './worker/worker.ts';
+export type { StopOptions, Worker, WorkerOptions } from './worker/worker.ts';

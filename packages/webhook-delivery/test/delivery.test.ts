@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { createDelivery, generateSigningKey, memoryEngine } from '../src/index.ts';
 import type { AttemptErrorCode } from '../src/engine.ts';
 import { world } from './support/world.ts';
@@ -347,6 +347,16 @@ describe('workers', () => {
     await clock.runUntil(worker.stop({ graceMs: 1000 }));
     expect(await delivery.find(`${id}.a`)).toMatchObject({ attemptsMade: 0, crashCount: 0 });
     expect(await delivery.stats()).toMatchObject({ due: 1 });
+  });
+
+  test('the listener of a signal is stop() itself', async () => {
+    const { clock, delivery } = world();
+    const { stop } = delivery.worker();
+    expectTypeOf(stop).toExtend<NodeJS.SignalsListener>();
+    await clock.runUntil(stop('SIGTERM'));
+    expect((await delivery.status()).workers).toBe(0);
+    // @ts-expect-error a name that is not of a signal
+    await expect(stop('now')).rejects.toThrow('worker.stop() takes an object of options, such as { graceMs');
   });
 
   test('a failing endpoint store counts no attempt', async () => {

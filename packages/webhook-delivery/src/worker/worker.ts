@@ -33,9 +33,22 @@ export interface Worker extends AsyncDisposable {
    * Stops taking deliveries and resolves when the requests in flight have ended. Requests that take longer than `graceMs`
    * milliseconds are aborted, and sent again later without counting an attempt. Default: `timeoutMs`.
    *
-   * @throws ConfigurationError if `graceMs` is not a duration.
+   * The method is bound to its worker and ignores the name of a signal, so it can be a listener itself:
+   * `process.once('SIGTERM', worker.stop)`.
+   *
+   * @throws ConfigurationError if `graceMs` is not a duration, or an option is unknown.
    */
-  stop(options?: { readonly graceMs?: number }): Promise<void>;
+  readonly stop: (options?: StopOptions | `SIG${string}`) => Promise<void>;
+}
+
+/**
+ * Options of {@link Worker.stop}.
+ *
+ * @public
+ */
+export interface StopOptions {
+  /** How long requests in flight may take to end, in milliseconds. Default: `timeoutMs`. */
+  readonly graceMs?: number;
 }
 
 const WORKER_OPTIONS: OptionTable = {
@@ -72,10 +85,15 @@ export function startWorker(
     (delivery, signal, slot) => handleDelivery(context, delivery, { capacity, signal, slot }),
     { concurrency, leaseMs, onError },
   );
-  const stop: Worker['stop'] = async (stopOptions = {}) => {
+  const stop: Worker['stop'] = async (given = {}) => {
+    const stopOptions = isSignalName(given) ? {} : given;
     readOptions(stopOptions, STOP_OPTIONS, { of: 'worker.stop()', example: '{ graceMs: 5_000 }' });
     capacity.close();
     await runner.stop(stopOptions.graceMs ?? timeoutMs);
   };
   return { stop, [Symbol.asyncDispose]: () => stop() };
 }
+
+/** Node passes the name of the signal to its listeners. */
+const isSignalName = (value: unknown): value is `SIG${string}` =>
+  typeof value === 'string' && /^SIG[A-Z0-9]+$/.test(value);
