@@ -1,8 +1,7 @@
 import { documentsOf } from '../specs/documents.ts';
 import { loadSpec } from '../specs/load.ts';
 import { apiListFiles, type ListedApi } from './emit/api-address.ts';
-import type { GeneratedApi } from './generate-api.ts';
-import { generateApi } from './generate-api.ts';
+import { generateApi, type GeneratedApi } from './generate-api.ts';
 import { loadRules } from './rules.ts';
 
 /**

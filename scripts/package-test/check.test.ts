@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Check } from './check.ts';
-import { lineOf, perform, SkippedCheck, summaryOf } from './check.ts';
+import { lineOf, perform, SkippedCheck, summaryOf, type Check } from './check.ts';
 
 const check = (run: Check['run']): Check => ({ subject: '@org/a', what: 'npm', run });
 const good = check(() => Promise.resolve(undefined));

@@ -1,8 +1,7 @@
 import { withOwnDependencies, type PublishedPackage } from '../workspace/packages.ts';
 import { auditProject } from './audit.ts';
 import type { Check } from './check.ts';
-import type { Project } from './project.ts';
-import { nodeIn, ownPackagesIn } from './project.ts';
+import { nodeIn, ownPackagesIn, type Project } from './project.ts';
 import { bun, deno, nodes, programOf, workerd, type Runtime } from './runtimes.ts';
 import { checkReadme } from './readme.ts';
 import { runScript } from './scripts.ts';

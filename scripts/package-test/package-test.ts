@@ -9,12 +9,10 @@ import {
 import { startRegistry } from '../workspace/registry.ts';
 import { mustRun } from '../workspace/run.ts';
 import { packPackage, publishTarball, type Tarball } from '../workspace/tarballs.ts';
-import type { Check, Outcome } from './check.ts';
-import { lineOf, perform, summaryOf } from './check.ts';
+import { lineOf, perform, summaryOf, type Check, type Outcome } from './check.ts';
 import { checksOf } from './matrix.ts';
 import { pool } from './pool.ts';
-import type { Manager, Project, Workshop } from './project.ts';
-import { installProject } from './project.ts';
+import { installProject, type Manager, type Project, type Workshop } from './project.ts';
 import { recipeChecks, RECIPES_FOR } from './recipes.ts';
 import { bun, deno, nodes, programOf, workerd } from './runtimes.ts';
 import { entriesWithoutPeer, writeScripts } from './scripts.ts';

@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Entry } from '../workspace/entries.ts';
-import { entriesOf } from '../workspace/entries.ts';
+import { entriesOf, type Entry } from '../workspace/entries.ts';
 import type { PublishedPackage } from '../workspace/packages.ts';
 import { mustRun } from '../workspace/run.ts';
 import type { Tarball } from '../workspace/tarballs.ts';

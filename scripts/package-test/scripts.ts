@@ -4,8 +4,7 @@ import ts from 'typescript';
 import { optionalPeers } from '../workspace/packages.ts';
 import { mustRun } from '../workspace/run.ts';
 import { startResponseServer } from './response-server.ts';
-import type { Project } from './project.ts';
-import { effectLogOf, nodeIn, smokeOf } from './project.ts';
+import { effectLogOf, nodeIn, smokeOf, type Project } from './project.ts';
 import type { Runtime } from './runtimes.ts';
 
 /** How a script gets at the package. */

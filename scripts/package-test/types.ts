@@ -3,8 +3,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository } from '../workspace/packages.ts';
 import { mustRun } from '../workspace/run.ts';
-import type { Project } from './project.ts';
-import { smokeOf } from './project.ts';
+import { smokeOf, type Project } from './project.ts';
 
 /** A compiler of the repository. */
 export interface Compiler {

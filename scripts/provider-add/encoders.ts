@@ -1,6 +1,5 @@
 import { FORM_MEDIA, JSON_MEDIA, MULTIPART_MEDIA } from '../specs/adapters/openapi/media.ts';
-import type { OpenApiDocument, Schema } from '../specs/document.ts';
-import { refName } from '../specs/document.ts';
+import { refName, type OpenApiDocument, type Schema } from '../specs/document.ts';
 import { own } from '../specs/record.ts';
 import { operationsOf } from '../specs/walk.ts';
 

@@ -1,12 +1,10 @@
-import type { Json } from '../specs/adapters/openapi/json.ts';
-import { list, object, text } from '../specs/adapters/openapi/json.ts';
+import { list, object, text, type Json } from '../specs/adapters/openapi/json.ts';
 import { operationsIn, readDocument } from '../specs/adapters/openapi/read-document.ts';
 import { References } from '../specs/adapters/openapi/references.ts';
 import type { OpenApiDocument } from '../specs/document.ts';
 import { operationKey } from '../specs/names.ts';
 import type { OpenApiDetails } from '../specs/providers/openapi/details.ts';
-import type { Credential } from './detect/auth.ts';
-import { detectAuth } from './detect/auth.ts';
+import { detectAuth, type Credential } from './detect/auth.ts';
 import { detectBaseUrl } from './detect/base-url.ts';
 import { detectCommonHeaders } from './detect/common-headers.ts';
 import { detectEncodings } from './detect/encodings.ts';

@@ -1,8 +1,7 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SpecError } from './errors.ts';
-import type { Layout } from './layout.ts';
-import { REPOSITORY, specFiles } from './layout.ts';
+import { REPOSITORY, specFiles, type Layout } from './layout.ts';
 
 /**
  * The documents of a provider: itself, `stripe`, or those in its folder, `google/calendar`, `google/gmail`, ….

@@ -1,13 +1,8 @@
-import type { Baseline } from './diff/baseline.ts';
-import { committedDocument } from './diff/baseline.ts';
-import type { PackCommand } from './fetch.ts';
-import { npmPack } from './fetch.ts';
-import type { FetchCommand } from './fetch-document.ts';
-import { fetchDocument } from './fetch-document.ts';
-import type { Layout } from './layout.ts';
-import { REPOSITORY } from './layout.ts';
-import type { ViewCommand } from './newest.ts';
-import { npmView } from './newest.ts';
+import { committedDocument, type Baseline } from './diff/baseline.ts';
+import { npmPack, type PackCommand } from './fetch.ts';
+import { fetchDocument, type FetchCommand } from './fetch-document.ts';
+import { REPOSITORY, type Layout } from './layout.ts';
+import { npmView, type ViewCommand } from './newest.ts';
 
 /** What the commands touch outside of themselves. */
 export interface Environment {

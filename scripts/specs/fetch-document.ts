@@ -1,5 +1,4 @@
-import { EnvHttpProxyAgent, fetch } from 'undici';
-import type { Dispatcher, Response } from 'undici';
+import { EnvHttpProxyAgent, fetch, type Dispatcher, type Response } from 'undici';
 import { SpecError } from './errors.ts';
 import { RegistryError } from './fetch.ts';
 

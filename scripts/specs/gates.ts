@@ -1,6 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import type { OpenApiDocument, Schema } from './document.ts';
-import { refName } from './document.ts';
+import { refName, type OpenApiDocument, type Schema } from './document.ts';
 import { lostNames, namesOf } from './lock-names.ts';
 import type { PassContext } from './passes/types.ts';
 import { isPlainName } from '../codegen/names/plain.ts';

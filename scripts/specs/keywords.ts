@@ -1,5 +1,4 @@
-import type { OpenApiDocument } from './document.ts';
-import { VERBS } from './document.ts';
+import { VERBS, type OpenApiDocument } from './document.ts';
 import { allSchemas, operationsOf } from './walk.ts';
 
 /**

@@ -1,5 +1,4 @@
-import type { OpenApiDocument } from './document.ts';
-import { refName } from './document.ts';
+import { refName, type OpenApiDocument } from './document.ts';
 import { SpecError } from './errors.ts';
 import { operationKey } from './names.ts';
 import type { NamesLock } from './names-lock.ts';

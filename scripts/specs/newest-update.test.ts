@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkSpec } from './check-spec.ts';
 import type { Source } from './source.ts';
-import type { TestEnvironment } from './testing/environment.ts';
-import { stripeEnvironment } from './testing/environment.ts';
+import { stripeEnvironment, type TestEnvironment } from './testing/environment.ts';
 import { filesIn } from './testing/folders.ts';
 import { updateSpec } from './update-spec.ts';
 

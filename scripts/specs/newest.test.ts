@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RegistryError } from './fetch.ts';
-import type { ViewCommand } from './newest.ts';
-import { isNewer, newerPackages, newestSource } from './newest.ts';
+import { isNewer, newerPackages, newestSource, type ViewCommand } from './newest.ts';
 import type { Source } from './source.ts';
 
 const pinned: Source = {

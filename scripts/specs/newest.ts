@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { SpecError } from './errors.ts';
 import { NETWORK, npmReason, RegistryError } from './fetch.ts';
-import type { PinnedPackage, Source } from './source.ts';
-import { checkSource } from './source.ts';
+import { checkSource, type PinnedPackage, type Source } from './source.ts';
 
 const run = promisify(execFile);
 

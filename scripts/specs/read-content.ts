@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SpecError } from './errors.ts';
-import type { FetchCommand } from './fetch-document.ts';
-import { isAddress } from './fetch-document.ts';
+import { isAddress, type FetchCommand } from './fetch-document.ts';
 
 /**
  * The bytes of a file, or of what is at an address.

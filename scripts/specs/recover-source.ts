@@ -5,8 +5,7 @@ import { fetchPackage, withAllUnpacked } from './fetch.ts';
 import { specFiles } from './layout.ts';
 import { providerNamed } from './providers/index.ts';
 import { readDescription } from './read-description.ts';
-import type { DocumentSource, Source } from './source.ts';
-import { isDocumentSource, readSource } from './source.ts';
+import { isDocumentSource, readSource, type DocumentSource, type Source } from './source.ts';
 import { pinnedDocument, upstreamAddress } from './upstream.ts';
 
 export interface Recovered {

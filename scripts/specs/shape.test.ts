@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Schema } from './document.ts';
-import type { Shape } from './shape.ts';
-import { schemaOf } from './shape.ts';
+import { schemaOf, type Shape } from './shape.ts';
 
 const text: Schema = { type: 'string' };
 

@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Operation, Schema } from './document.ts';
-import { refName } from './document.ts';
+import { refName, type OpenApiDocument, type Operation, type Schema } from './document.ts';
 import { own } from './record.ts';
 
 /** The names of what an operation takes in its query. */

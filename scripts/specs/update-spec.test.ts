@@ -4,11 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { checkSpec } from './check-spec.ts';
 import { RegistryError } from './fetch.ts';
 import { loadDirectory } from './load.ts';
-import type { TestEnvironment } from './testing/environment.ts';
-import { restoredEnvironment, sourceJson, stripeEnvironment } from './testing/environment.ts';
+import { restoredEnvironment, sourceJson, stripeEnvironment, type TestEnvironment } from './testing/environment.ts';
 import { filesIn } from './testing/folders.ts';
-import type { UpdateOptions } from './update-spec.ts';
-import { updateSpec } from './update-spec.ts';
+import { updateSpec, type UpdateOptions } from './update-spec.ts';
 
 const fromNpm: UpdateOptions = { provider: 'stripe', from: 'npm', acceptRemovals: false };
 

@@ -5,8 +5,7 @@ import { realEnvironment } from './environment.ts';
 import { Progress } from '../progress/progress.ts';
 import { SpecError } from './errors.ts';
 import { isAddress } from './fetch-document.ts';
-import type { UpdateOptions } from './update-spec.ts';
-import { prepareUpdate } from './update-spec.ts';
+import { prepareUpdate, type UpdateOptions } from './update-spec.ts';
 
 const USAGE = 'usage: update.ts <provider> [--latest] [--from npm | upstream | <address> | <file>] [--accept-removals]';
 

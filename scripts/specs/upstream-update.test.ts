@@ -6,10 +6,8 @@ import { SpecError } from './errors.ts';
 import { RegistryError } from './fetch.ts';
 import { integrityOf } from './integrity.ts';
 import { loadDirectory } from './load.ts';
-import type { Source } from './source.ts';
-import { readSource } from './source.ts';
-import type { TestEnvironment } from './testing/environment.ts';
-import { stripeEnvironment } from './testing/environment.ts';
+import { readSource, type Source } from './source.ts';
+import { stripeEnvironment, type TestEnvironment } from './testing/environment.ts';
 import { filesIn } from './testing/folders.ts';
 import { updateSpec } from './update-spec.ts';
 

@@ -2,11 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SpecError } from './errors.ts';
 import { RegistryError } from './fetch.ts';
-import type { FetchCommand } from './fetch-document.ts';
-import { isAddress } from './fetch-document.ts';
+import { isAddress, type FetchCommand } from './fetch-document.ts';
 import { integrityOf } from './integrity.ts';
-import type { DocumentSource, Source } from './source.ts';
-import { isDocumentSource } from './source.ts';
+import { isDocumentSource, type DocumentSource, type Source } from './source.ts';
 
 /** What was fetched, and the pin that finds the same again. */
 export interface Fetched {

@@ -1,5 +1,4 @@
-import type { Body, OpenApiDocument, Operation, Schema } from './document.ts';
-import { VERBS } from './document.ts';
+import { VERBS, type Body, type OpenApiDocument, type Operation, type Schema } from './document.ts';
 import { own } from './record.ts';
 
 export interface OperationAt {

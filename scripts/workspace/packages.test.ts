@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PublishedPackage } from './packages.ts';
-import { optionalPeers, publishedPackages, withOwnDependencies } from './packages.ts';
+import { optionalPeers, publishedPackages, withOwnDependencies, type PublishedPackage } from './packages.ts';
 
 const named = (name: string, dependencies: Record<string, string> = {}): PublishedPackage => ({
   name,

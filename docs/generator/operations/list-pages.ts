@@ -2,8 +2,7 @@ import type { DocumentDetails, OperationDetails } from '@org/scripts/codegen/det
 import { code, escapeHtml } from '../html.ts';
 import { documentLink, operationLink, packageOf, resourceLink, titleOf } from './links.ts';
 import { heading, htmlPage, type Page } from '../page.ts';
-import type { Resources } from './sidebar.ts';
-import { sidebarOf } from './sidebar.ts';
+import { sidebarOf, type Resources } from './sidebar.ts';
 
 /** The page of a resource: its operations. */
 export function resourcePage(

@@ -2,8 +2,7 @@ import type { IR } from '@hey-api/openapi-ts';
 import type { Call } from '../emit/context.ts';
 import { literal } from '../print/text.ts';
 import type { ExampleArguments } from './operation-details.ts';
-import { objectText, requiredEntries, sample } from './sample.ts';
-import type { SampleSource } from './sample.ts';
+import { objectText, requiredEntries, sample, type SampleSource } from './sample.ts';
 
 /** Optional parameters for examples of operations that require nothing; an example shows the first two that exist. */
 const telling = [

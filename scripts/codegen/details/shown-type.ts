@@ -1,6 +1,5 @@
 import type { IR } from '@hey-api/openapi-ts';
-import { typeText } from '../print/type.ts';
-import type { TypeScope } from '../print/type.ts';
+import { typeText, type TypeScope } from '../print/type.ts';
 
 /** Returns the literals of an enumeration, including one in a list or beside `null`. */
 export function valuesOf(schema: IR.SchemaObject): string[] | undefined {

@@ -1,7 +1,6 @@
 import { docComment, literal } from '../print/text.ts';
 import type { ApiRule } from '../rules.ts';
-import type { Context } from './context.ts';
-import { runtimePackage } from './context.ts';
+import { runtimePackage, type Context } from './context.ts';
 
 /** An API of a provider that has several. */
 export interface ListedApi {

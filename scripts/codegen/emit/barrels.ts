@@ -1,6 +1,5 @@
 import { literal } from '../print/text.ts';
-import type { Context } from './context.ts';
-import { pagesFile } from './context.ts';
+import { pagesFile, type Context } from './context.ts';
 
 /** Writes the modules that gather types for re-export. Names are unique over all files, so wildcards cannot clash. */
 export function emitBarrels(context: Context): void {

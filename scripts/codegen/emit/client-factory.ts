@@ -1,7 +1,6 @@
 import { docComment, literal } from '../print/text.ts';
 import type { ClientRule } from '../rules.ts';
-import type { Context } from './context.ts';
-import { runtimePackage } from './context.ts';
+import { runtimePackage, type Context } from './context.ts';
 
 /**
  * Writes what makes the clients of a provider from its hand-written definition: `create.ts` with the function for bundles

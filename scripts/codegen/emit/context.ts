@@ -2,13 +2,11 @@ import type { IR } from '@hey-api/openapi-ts';
 import { pascalCase } from '../names/case.ts';
 import type { Pages } from '../model/pages.ts';
 import type { Placement } from '../model/placement.ts';
-import type { TypeTable } from '../model/type-table.ts';
-import { longEnumeration } from '../model/type-table.ts';
+import { longEnumeration, type TypeTable } from '../model/type-table.ts';
 import type { CallShape } from '../operations/call-shape.ts';
 import type { ApiOperation } from '../operations/operation.ts';
 import type { ModuleFile } from '../print/module-file.ts';
-import type { TypeScope } from '../print/type.ts';
-import { typeText } from '../print/type.ts';
+import { typeText, type TypeScope } from '../print/type.ts';
 import type { GeneratorRules } from '../rules.ts';
 import type { FileSet } from './file-set.ts';
 

@@ -1,7 +1,6 @@
 import type { IR } from '@hey-api/openapi-ts';
 import { docComment } from '../print/text.ts';
-import type { TypeScope } from '../print/type.ts';
-import { indexSignature, memberLines, refName, typeText } from '../print/type.ts';
+import { indexSignature, memberLines, refName, typeText, type TypeScope } from '../print/type.ts';
 
 /** Declares an exported type, as an interface where possible: it checks and prints faster than an alias. */
 export function declaration(name: string, schema: IR.SchemaObject, scope: TypeScope, base?: string): string {

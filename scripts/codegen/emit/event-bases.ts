@@ -1,7 +1,6 @@
 import type { IR } from '@hey-api/openapi-ts';
 import type { TypeEntry } from '../model/type-table.ts';
-import type { TypeScope } from '../print/type.ts';
-import { memberLines, refName } from '../print/type.ts';
+import { memberLines, refName, type TypeScope } from '../print/type.ts';
 import { interfaceText } from './declaration.ts';
 
 /** Declares what the members of a union of events have in common once, as the base that they extend. */

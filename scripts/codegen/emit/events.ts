@@ -1,8 +1,7 @@
 import type { IR } from '@hey-api/openapi-ts';
 import { literal } from '../print/text.ts';
 import { compare } from '../print/module-file.ts';
-import type { Context } from './context.ts';
-import { scopeOf } from './context.ts';
+import { scopeOf, type Context } from './context.ts';
 import { interfaceText } from './declaration.ts';
 import { EventBases, unionMembers } from './event-bases.ts';
 

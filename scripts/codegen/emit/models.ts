@@ -1,7 +1,6 @@
 import type { IR } from '@hey-api/openapi-ts';
 import type { TypeEntry } from '../model/type-table.ts';
-import type { Context } from './context.ts';
-import { pagesFile, scopeOf } from './context.ts';
+import { pagesFile, scopeOf, type Context } from './context.ts';
 import { declaration, isCircularAlias } from './declaration.ts';
 import type { EventBases } from './event-bases.ts';
 

@@ -1,7 +1,5 @@
-import type { ApiOperation } from '../operations/operation.ts';
-import { operationId } from '../operations/operation.ts';
-import type { Context } from './context.ts';
-import { scopeOf } from './context.ts';
+import { operationId, type ApiOperation } from '../operations/operation.ts';
+import { scopeOf, type Context } from './context.ts';
 import { declaration, interfaceText } from './declaration.ts';
 import { fieldLines, wholeParamsText } from './params-text.ts';
 

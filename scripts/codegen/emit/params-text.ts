@@ -2,8 +2,7 @@ import type { Field } from '../operations/operation.ts';
 import type { ModuleFile } from '../print/module-file.ts';
 import { propertyKey } from '../print/text.ts';
 import { optionalType, typeText } from '../print/type.ts';
-import type { Call, Context, Owner } from './context.ts';
-import { scopeOf } from './context.ts';
+import { scopeOf, type Call, type Context, type Owner } from './context.ts';
 
 /** Prints the type of the body if it is the exported type of the parameters. */
 export function bodyText({ shape: { type } }: Call, context: Context, file: ModuleFile): string | undefined {

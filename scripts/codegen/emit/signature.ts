@@ -1,10 +1,8 @@
 import { parameterName } from '../names/identifier.ts';
 import { pagedItem } from '../model/pages.ts';
 import type { ModuleFile } from '../print/module-file.ts';
-import type { TypeScope } from '../print/type.ts';
-import { refName, typeText } from '../print/type.ts';
-import type { Call, Context } from './context.ts';
-import { runtimePackage, scopeOf } from './context.ts';
+import { refName, typeText, type TypeScope } from '../print/type.ts';
+import { runtimePackage, scopeOf, type Call, type Context } from './context.ts';
 import type { NamedTypes } from './named-types.ts';
 import { narrowing } from './narrowing.ts';
 import { bodyText, paramsText } from './params-text.ts';

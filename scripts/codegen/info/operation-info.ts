@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Operation } from '../../specs/document.ts';
-import { refName } from '../../specs/document.ts';
+import { refName, type OpenApiDocument, type Operation } from '../../specs/document.ts';
 import { loadSpec } from '../../specs/load.ts';
 import { own } from '../../specs/record.ts';
 import { operationsOf, type OperationAt } from '../../specs/walk.ts';

@@ -1,5 +1,4 @@
-import type { Schema } from './document.ts';
-import { schemaNameOf } from './document.ts';
+import { schemaNameOf, type Schema } from './document.ts';
 
 /** The equal schemas of a document, and the references of each schema. */
 export interface EqualSchemas {

@@ -1,6 +1,5 @@
 import { pascalCase } from '../names/case.ts';
-import type { OpenApiDocument } from './document.ts';
-import { schemaNameOf } from './document.ts';
+import { schemaNameOf, type OpenApiDocument } from './document.ts';
 
 /** The schemas that an operation refers to. */
 export interface OperationRefs {

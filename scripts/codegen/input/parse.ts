@@ -1,5 +1,4 @@
-import type { IR } from '@hey-api/openapi-ts';
-import { createClient, definePluginConfig } from '@hey-api/openapi-ts';
+import { createClient, definePluginConfig, type IR } from '@hey-api/openapi-ts';
 import type { OpenApiDocument } from './document.ts';
 import { isStub, stubReferences, unstub } from './stub-references.ts';
 

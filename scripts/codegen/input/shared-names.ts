@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Schema } from './document.ts';
-import { refTo, schemaNameOf } from './document.ts';
+import { refTo, schemaNameOf, type OpenApiDocument, type Schema } from './document.ts';
 
 /** Name of a shared type → the schemas that it stands for. */
 export type SharedNames = Readonly<Record<string, readonly string[]>>;

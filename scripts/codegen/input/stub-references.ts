@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Schema } from './document.ts';
-import { refTo, schemaNameOf } from './document.ts';
+import { refTo, schemaNameOf, type OpenApiDocument, type Schema } from './document.ts';
 
 /** The mark in the name of a stub. As with the mark of protect-names.ts, no document holds it. */
 const mark = '\ue001';

@@ -1,8 +1,7 @@
 import { isBetterName } from '../input/equal-schemas.ts';
 import { takenNames } from '../names/globals.ts';
 import { typeName } from '../names/identifier.ts';
-import type { ModuleFile } from '../print/module-file.ts';
-import { compare } from '../print/module-file.ts';
+import { compare, type ModuleFile } from '../print/module-file.ts';
 import { sharedFileOf } from './shared-types.ts';
 
 /** The name of a type and where it is declared. */

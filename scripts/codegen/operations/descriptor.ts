@@ -1,6 +1,5 @@
 import type { CallShape } from './call-shape.ts';
-import type { ApiOperation } from './operation.ts';
-import { defaultRetry, operationId } from './operation.ts';
+import { defaultRetry, operationId, type ApiOperation } from './operation.ts';
 
 /** The runtime's `Operation`, without the properties that have their default. */
 export interface Descriptor {

@@ -4,8 +4,7 @@ import { typeName } from '../names/identifier.ts';
 import { isPlainName, isPlainString, isPlainToken } from '../names/plain.ts';
 import type { GeneratorRules } from '../rules.ts';
 import { readResponse, readBody, readPager } from './read-parts.ts';
-import type { ApiOperation, Field, RetryClass } from './operation.ts';
-import { defaultRetry } from './operation.ts';
+import { defaultRetry, type ApiOperation, type Field, type RetryClass } from './operation.ts';
 
 const retryClasses: readonly unknown[] = ['safe', 'idempotent', 'keyed', 'ambiguous'] satisfies RetryClass[];
 

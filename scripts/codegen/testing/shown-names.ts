@@ -1,6 +1,5 @@
 import ts from 'typescript';
-import type { OpenApiDocument, Schema } from '../input/document.ts';
-import { schemaNameOf } from '../input/document.ts';
+import { schemaNameOf, type OpenApiDocument, type Schema } from '../input/document.ts';
 import { readOperationRefs } from '../input/operation-refs.ts';
 import { pascalCase } from '../names/case.ts';
 import { typeName } from '../names/identifier.ts';

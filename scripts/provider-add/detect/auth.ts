@@ -1,5 +1,4 @@
-import type { Json } from '../../specs/adapters/openapi/json.ts';
-import { list, object, text } from '../../specs/adapters/openapi/json.ts';
+import { list, object, text, type Json } from '../../specs/adapters/openapi/json.ts';
 import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import { own } from '../../specs/record.ts';
 import type { Undecided } from './undecided.ts';

@@ -1,6 +1,5 @@
 import { responseOf } from '../../specs/response.ts';
-import type { OpenApiDocument } from '../../specs/document.ts';
-import { refName } from '../../specs/document.ts';
+import { refName, type OpenApiDocument } from '../../specs/document.ts';
 import type { OpenApiDetails } from '../../specs/providers/openapi/details.ts';
 import { detectPaging, PAGING_PARAMETERS } from '../../specs/providers/openapi/detect-paging.ts';
 import { isSamePager, type PagerDetails } from '../../specs/providers/openapi/pager-details.ts';

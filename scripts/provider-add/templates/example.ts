@@ -2,12 +2,10 @@ import { kebabCase } from '../../codegen/names/case.ts';
 import { isBindable } from '../../codegen/names/identifier.ts';
 import { propertyKey } from '../../codegen/print/text.ts';
 import { responseOf } from '../../specs/response.ts';
-import type { OpenApiDocument } from '../../specs/document.ts';
-import { refName } from '../../specs/document.ts';
+import { refName, type OpenApiDocument } from '../../specs/document.ts';
 import { responseFields } from '../../specs/providers/openapi/response-fields.ts';
 import { own } from '../../specs/record.ts';
-import type { OperationAt } from '../../specs/walk.ts';
-import { operationsOf } from '../../specs/walk.ts';
+import { operationsOf, type OperationAt } from '../../specs/walk.ts';
 import { sampleParams } from './sample.ts';
 
 /** A call of one operation, as documentation and tests show it. */

@@ -1,6 +1,5 @@
 import { literal, propertyKey } from '../../codegen/print/text.ts';
-import type { OpenApiDocument, Operation, Schema } from '../../specs/document.ts';
-import { refName } from '../../specs/document.ts';
+import { refName, type OpenApiDocument, type Operation, type Schema } from '../../specs/document.ts';
 import { own } from '../../specs/record.ts';
 
 /** Deeper than what anybody requires. */

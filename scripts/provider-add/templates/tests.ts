@@ -2,8 +2,7 @@ import { literal } from '../../codegen/print/text.ts';
 import type { PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import type { PackagePlan } from '../package-plan.ts';
 import { credentialOptions } from './credentials.ts';
-import type { Example } from './example.ts';
-import { isListItself, listExample } from './example.ts';
+import { isListItself, listExample, type Example } from './example.ts';
 
 export function behaviourTest(
   plan: PackagePlan,

@@ -3,8 +3,7 @@ import { cp, mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from '../../specs/testing/folders.ts';
-import type { AddedProvider } from '../add-provider.ts';
-import { addProvider } from '../add-provider.ts';
+import { addProvider, type AddedProvider } from '../add-provider.ts';
 
 const run = promisify(execFile);
 const repository = join(import.meta.dirname, '../../..');

@@ -4,8 +4,7 @@ import type { OpenApiDocument, Operation, Parameter, PathItem, Schema } from '..
 import { SpecError } from '../errors.ts';
 import { operationKey } from '../names.ts';
 import { own, record } from '../record.ts';
-import type { Addition, SendGridDetails } from './sendgrid/details.ts';
-import { readDetails } from './sendgrid/details.ts';
+import { readDetails, type Addition, type SendGridDetails } from './sendgrid/details.ts';
 import { namer } from './sendgrid/names.ts';
 import { OldReader, type OldDocument } from './sendgrid/openapi-3-0.ts';
 import { schemaOf, type Shape } from '../shape.ts';

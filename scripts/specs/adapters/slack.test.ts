@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { OpenApiDocument, Schema } from '../document.ts';
-import { refName } from '../document.ts';
+import { refName, type OpenApiDocument, type Schema } from '../document.ts';
 import { runPasses } from '../passes/index.ts';
 import { slackRules } from '../providers/slack.ts';
 import { copy } from '../record.ts';

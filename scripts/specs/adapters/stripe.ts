@@ -1,19 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import ts from 'typescript';
-import type { OpenApiDocument, PathItem, Schema } from '../document.ts';
-import { refName } from '../document.ts';
+import { refName, type OpenApiDocument, type PathItem, type Schema } from '../document.ts';
 import { SpecError } from '../errors.ts';
-import type { TypeDeclaration } from '../recover/declarations.ts';
-import { memberName } from '../recover/declarations.ts';
+import { memberName, type TypeDeclaration } from '../recover/declarations.ts';
 import { Recoverer } from '../recover/recoverer.ts';
 import { eventName } from '../providers/stripe.ts';
 import { own, record } from '../record.ts';
 import { clientTree } from './stripe/client-tree.ts';
 import { errorSchema } from './stripe/error-schema.ts';
 import { readOperation } from './stripe/operation.ts';
-import type { RequestCall } from './stripe/request-call.ts';
-import { requestCalls } from './stripe/request-call.ts';
+import { requestCalls, type RequestCall } from './stripe/request-call.ts';
 import { specialTypes } from './stripe/special-types.ts';
 import type { RawDocument } from './types.ts';
 

@@ -1,5 +1,4 @@
-import type { Change } from './change.ts';
-import { higher } from './change.ts';
+import { higher, type Change } from './change.ts';
 
 /** Collects changes; what is found on both sides of the API is one change. */
 export class Changes {

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Body, OpenApiDocument, Schema } from '../document.ts';
-import { refName } from '../document.ts';
+import { refName, type Body, type OpenApiDocument, type Schema } from '../document.ts';
 import { operationKey } from '../names.ts';
 import { record } from '../record.ts';
-import type { OperationAt } from '../walk.ts';
-import { operationsOf } from '../walk.ts';
+import { operationsOf, type OperationAt } from '../walk.ts';
 import type { Bump, Change } from './change.ts';
 import type { Changes } from './changes.ts';
 import type { SchemaComparison } from './compare-schemas.ts';

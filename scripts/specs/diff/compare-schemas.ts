@@ -1,13 +1,11 @@
-import type { OpenApiDocument, Schema } from '../document.ts';
-import { refName } from '../document.ts';
+import { refName, type OpenApiDocument, type Schema } from '../document.ts';
 import { own } from '../record.ts';
 import type { Bump, Change } from './change.ts';
 import type { Changes } from './changes.ts';
 import { compareLiterals } from './compare-literals.ts';
 import { describeShape, kindsOf } from './describe-shape.ts';
 import { pairVariants, tagOf, variantWords } from './pair-variants.ts';
-import type { ObjectVariant, Shape } from './shape.ts';
-import { shapeOf } from './shape.ts';
+import { shapeOf, type ObjectVariant, type Shape } from './shape.ts';
 
 /** Where a comparison stands. */
 export interface Place {

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OpenApiDocument } from '../document.ts';
-import { refTo } from '../document.ts';
+import { refTo, type OpenApiDocument } from '../document.ts';
 import { namesOf } from '../lock-names.ts';
 import type { ProviderRules } from '../providers/types.ts';
 import { split } from '../split.ts';

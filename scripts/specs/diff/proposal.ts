@@ -1,5 +1,4 @@
-import type { Bump, SpecDiff } from './change.ts';
-import { bumpOf, higher } from './change.ts';
+import { bumpOf, higher, type Bump, type SpecDiff } from './change.ts';
 import { summaryOf } from './report.ts';
 import { code, shortLinesOf, some } from './words.ts';
 

@@ -1,8 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { TestEnvironment } from '../testing/environment.ts';
-import { stripeEnvironment } from '../testing/environment.ts';
+import { stripeEnvironment, type TestEnvironment } from '../testing/environment.ts';
 import { filesIn } from '../testing/folders.ts';
 import { updateSpec } from '../update-spec.ts';
 

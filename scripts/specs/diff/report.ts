@@ -1,5 +1,4 @@
-import type { Change, SpecDiff } from './change.ts';
-import { bumpOf } from './change.ts';
+import { bumpOf, type Change, type SpecDiff } from './change.ts';
 import { code, counted, KINDS, linesOf, plural } from './words.ts';
 
 /** All of a difference, for whoever reviews it: counts, what breaks, then everything by resource. */

@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Schema } from '../document.ts';
-import { refName } from '../document.ts';
+import { refName, type OpenApiDocument, type Schema } from '../document.ts';
 import { own, record } from '../record.ts';
 
 /** Literals of one type; `any` for all of them. */

@@ -1,6 +1,5 @@
-import type { FieldShape } from './types.ts';
-import type { OpenApiDocument, Operation, Schema } from '../document.ts';
-import { refName, refTo } from '../document.ts';
+import type { FieldShape, Pass } from './types.ts';
+import { refName, refTo, type OpenApiDocument, type Operation, type Schema } from '../document.ts';
 import { SpecError } from '../errors.ts';
 import { namesOf } from '../lock-names.ts';
 import { pascal } from '../names.ts';
@@ -9,7 +8,6 @@ import { own, record } from '../record.ts';
 import { schemaOf } from '../shape.ts';
 import { allSchemas, operationsOf, schemasWithin } from '../walk.ts';
 import { variantNames } from './names/variants.ts';
-import type { Pass } from './types.ts';
 
 /**
  * What the source lacks or has wrong of single fields, as the overlay says under `fields`. After the names, because

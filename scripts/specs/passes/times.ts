@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Schema } from '../document.ts';
-import { refName } from '../document.ts';
+import { refName, type OpenApiDocument, type Schema } from '../document.ts';
 import { own } from '../record.ts';
 import { operationsOf } from '../walk.ts';
 import type { Pass } from './types.ts';

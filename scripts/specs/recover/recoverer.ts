@@ -1,18 +1,9 @@
 import ts from 'typescript';
-import type { Schema } from '../document.ts';
-import { refName, refTo } from '../document.ts';
+import { refName, refTo, type Schema } from '../document.ts';
 import { own, record } from '../record.ts';
 import { binary, builtin, isBinary } from './builtins.ts';
 import { checkedType } from './checked-type.ts';
-import type { TypeDeclaration } from './declarations.ts';
-import {
-  isDeprecated,
-  isLocal,
-  isScalar,
-  mayBeUndefined,
-  memberName,
-  typeDeclaration,
-} from './declarations.ts';
+import { isDeprecated, isLocal, isScalar, mayBeUndefined, memberName, typeDeclaration, type TypeDeclaration } from './declarations.ts';
 import { literal } from './literal.ts';
 import { absent, mergeObjects, objectSchema, tuple, withoutRequired } from './objects.ts';
 import { createProgram } from './program.ts';

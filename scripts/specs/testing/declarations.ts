@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Schema } from '../document.ts';
-import type { SpecialType } from '../recover/recoverer.ts';
-import { Recoverer } from '../recover/recoverer.ts';
+import { Recoverer, type SpecialType } from '../recover/recoverer.ts';
 import { own } from '../record.ts';
 
 export interface RecoveredModule {

@@ -1,5 +1,4 @@
-import { raceTimeout } from '@org/runtime-kit';
-import { type Clock, isThenable, isWithin } from '@org/runtime-kit';
+import { raceTimeout, isThenable, isWithin, type Clock } from '@org/runtime-kit';
 import type { Awaitable } from '../contract/keys.ts';
 import { messageOf, WebhookConfigError } from '../base/errors.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';

@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Operation, Parameter, PathItem, Schema } from '../../document.ts';
-import { refTo } from '../../document.ts';
+import { refTo, type OpenApiDocument, type Operation, type Parameter, type PathItem, type Schema } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
 import { copy, own, record } from '../../record.ts';
 import type { RawDocument } from '../types.ts';

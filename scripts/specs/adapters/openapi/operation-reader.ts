@@ -1,7 +1,6 @@
 import type { Body, Operation, Parameter, Schema } from '../../document.ts';
 import { record } from '../../record.ts';
-import type { Json } from './json.ts';
-import { list, object, text } from './json.ts';
+import { list, object, text, type Json } from './json.ts';
 import { essence, FORM_MEDIA, isJson, JSON_MEDIA, MULTIPART_MEDIA, preferred } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
 import type { References } from './references.ts';

@@ -1,8 +1,7 @@
 import { parse } from 'yaml';
 import { SpecError } from '../../errors.ts';
 import { copy } from '../../record.ts';
-import type { Json } from './json.ts';
-import { object } from './json.ts';
+import { object, type Json } from './json.ts';
 import { fromSwagger } from './swagger.ts';
 
 /** Deeper than any description of an API, and far from what overflows a stack. */

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import type { Operation, Schema } from '../../document.ts';
 import { operationsOf } from '../../walk.ts';
 import { parseDocument } from './parse-document.ts';
-import type { ReadOptions } from './read-document.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument, type ReadOptions } from './read-document.ts';
 
 function read(paths: object, components: object = {}, options: ReadOptions = {}) {
   const document = { openapi: '3.0.3', info: { title: 'Notes', version: '1' }, paths, components };

@@ -1,11 +1,9 @@
-import type { OpenApiDocument, PathItem, Schema } from '../../document.ts';
-import { VERBS } from '../../document.ts';
+import { VERBS, type OpenApiDocument, type PathItem, type Schema } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
 import { operationKey } from '../../names.ts';
 import { own, record } from '../../record.ts';
 import type { RawDocument } from '../types.ts';
-import type { Json } from './json.ts';
-import { object, text } from './json.ts';
+import { object, text, type Json } from './json.ts';
 import type { RawOperation } from './operation-details.ts';
 import { nameOperations } from './operation-names.ts';
 import { OperationReader } from './operation-reader.ts';

@@ -1,8 +1,7 @@
 import { SpecError } from '../../errors.ts';
 import { pascal } from '../../names.ts';
 import { own } from '../../record.ts';
-import type { Json } from './json.ts';
-import { object, text } from './json.ts';
+import { object, text, type Json } from './json.ts';
 
 const SCHEMAS = '#/components/schemas/';
 

@@ -1,9 +1,7 @@
-import type { Schema } from '../../document.ts';
-import { refTo } from '../../document.ts';
+import { refTo, type Schema } from '../../document.ts';
 import { own, record } from '../../record.ts';
 import { nullable } from '../../recover/union.ts';
-import type { Json } from './json.ts';
-import { list, object, text } from './json.ts';
+import { list, object, text, type Json } from './json.ts';
 import type { References } from './references.ts';
 
 const TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);

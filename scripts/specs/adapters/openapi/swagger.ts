@@ -1,7 +1,6 @@
 import { SpecError } from '../../errors.ts';
 import { own, record } from '../../record.ts';
-import type { Json } from './json.ts';
-import { list, object, text } from './json.ts';
+import { list, object, text, type Json } from './json.ts';
 
 const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 

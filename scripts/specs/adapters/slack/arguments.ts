@@ -1,5 +1,4 @@
-import type { Schema } from '../../document.ts';
-import { refName, refTo } from '../../document.ts';
+import { refName, refTo, type Schema } from '../../document.ts';
 import { pascal } from '../../names.ts';
 import { objectSchema } from '../../recover/objects.ts';
 import { union } from '../../recover/union.ts';

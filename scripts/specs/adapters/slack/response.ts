@@ -1,5 +1,4 @@
-import type { Schema } from '../../document.ts';
-import { refTo } from '../../document.ts';
+import { refTo, type Schema } from '../../document.ts';
 import { objectSchema } from '../../recover/objects.ts';
 import { record } from '../../record.ts';
 

@@ -1,5 +1,4 @@
-import type { Schema } from '../../document.ts';
-import { refName, refTo } from '../../document.ts';
+import { refName, refTo, type Schema } from '../../document.ts';
 import { nullable } from '../../recover/union.ts';
 import { own } from '../../record.ts';
 import { schemasWithin } from '../../walk.ts';

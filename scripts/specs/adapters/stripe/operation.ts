@@ -1,6 +1,5 @@
 import ts from 'typescript';
-import type { Operation, Parameter, Schema } from '../../document.ts';
-import { refName } from '../../document.ts';
+import { refName, type Operation, type Parameter, type Schema } from '../../document.ts';
 import { isDeprecated } from '../../recover/declarations.ts';
 import type { Recoverer } from '../../recover/recoverer.ts';
 import { own } from '../../record.ts';

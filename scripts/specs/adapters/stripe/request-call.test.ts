@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import type { RequestCall } from './request-call.ts';
-import { requestCalls } from './request-call.ts';
+import { requestCalls, type RequestCall } from './request-call.ts';
 
 function callsOf(body: string): ReadonlyMap<string, readonly RequestCall[]> {
   const directory = mkdtempSync(join(tmpdir(), 'request-call-'));

@@ -1,5 +1,4 @@
-import type { Schema } from '../../document.ts';
-import { refName } from '../../document.ts';
+import { refName, type Schema } from '../../document.ts';
 import { own } from '../../record.ts';
 import { schemasWithin } from '../../walk.ts';
 

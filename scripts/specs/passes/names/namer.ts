@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Operation, Schema } from '../../document.ts';
-import { refName, refTo } from '../../document.ts';
+import { refName, refTo, type OpenApiDocument, type Operation, type Schema } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
 import { pascal } from '../../names.ts';
 import type { ProviderRules } from '../../providers/types.ts';

@@ -1,7 +1,6 @@
 import type { Operation, Schema } from '../../document.ts';
 import type { Resolve } from '../types.ts';
-import type { ResponseField } from './response-fields.ts';
-import { responseFields } from './response-fields.ts';
+import { responseFields, type ResponseField } from './response-fields.ts';
 import type { PagerDetails } from './pager-details.ts';
 
 /** Parameters that take what a response named. */
