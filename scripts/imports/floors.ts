@@ -21,6 +21,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'contract',
     'operation',
     'options',
+    'middleware',
     'encode',
     'retry',
     'auth',

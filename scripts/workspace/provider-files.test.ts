@@ -18,6 +18,7 @@ const RUNTIME = [
   'ConnectionError',
   'CredentialError',
   'InvalidParamsError',
+  'MiddlewareError',
   'PaginationError',
   'RateLimiterTimeoutError',
   'ResponseParseError',
@@ -35,6 +36,7 @@ const RUNTIME_TYPES = [
   'Hooks',
   'LimitPolicy',
   'Logger',
+  'Middleware',
   'Pager',
   'RetryOptions',
 ];

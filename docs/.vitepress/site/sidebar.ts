@@ -44,6 +44,7 @@ const guide: Item[] = [
     page('Paging', '/guides/paging'),
     page('Caching and batching', '/guides/caching-and-batching'),
     page('Observability', '/guides/observability'),
+    page('Middleware', '/guides/middleware'),
     page('Testing', '/guides/testing'),
     page('Jest, NestJS and CommonJS', '/guides/commonjs'),
   ]),

@@ -14,6 +14,17 @@ export { createClient, type AnyApiOptions } from './client/create-client.ts';
 export type { AuthStrategy } from './contract/auth.ts';
 export type { Hooks } from './contract/events.ts';
 export type { Logger } from './contract/logger.ts';
+export type {
+  AttemptMiddleware,
+  AttemptOutcome,
+  CallChange,
+  CallMiddleware,
+  Middleware,
+  MiddlewareCall,
+  MiddlewareRequest,
+  MiddlewareResult,
+  RequestChange,
+} from './contract/middleware.ts';
 export type { ClientOptions, RequestOptions } from './contract/options.ts';
 export type { RateLimiter } from './contract/rate-limiter.ts';
 export type { PaginateOptions, RawOptions } from './contract/raw-options.ts';
@@ -40,6 +51,7 @@ export {
   ConnectionError,
   CredentialError,
   InvalidParamsError,
+  MiddlewareError,
   RateLimiterTimeoutError,
   PaginationError,
   ResponseParseError,

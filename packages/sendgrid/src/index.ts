@@ -7,6 +7,7 @@ export {
   ConnectionError,
   CredentialError,
   InvalidParamsError,
+  MiddlewareError,
   RateLimiterTimeoutError,
   openTelemetry,
   PaginationError,
@@ -22,6 +23,7 @@ export type {
   Download,
   Hooks,
   Logger,
+  Middleware,
   Pager,
   RetryOptions,
 } from '@org/http-core';

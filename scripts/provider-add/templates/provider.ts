@@ -255,6 +255,6 @@ export { provider } from './provider.ts';
 
 /** What every provider's index exports of the runtime. */
 const RUNTIME_EXPORTS = `// The errors and factories that applications need, because strict package managers let them import only what they installed.
-export { AbortError, circuitBreaker, CircuitOpenError, ConfigurationError, ConnectionError, CredentialError, InvalidParamsError, RateLimiterTimeoutError, openTelemetry, PaginationError, rateLimiter, ResponseParseError, SdkError, TimeoutError } from '@org/http-core';
-export type { ApiPromise, ApiResponse, AttemptRecord, Download, Hooks, Logger, Pager, RetryOptions } from '@org/http-core';
+export { AbortError, circuitBreaker, CircuitOpenError, ConfigurationError, ConnectionError, CredentialError, InvalidParamsError, MiddlewareError, RateLimiterTimeoutError, openTelemetry, PaginationError, rateLimiter, ResponseParseError, SdkError, TimeoutError } from '@org/http-core';
+export type { ApiPromise, ApiResponse, AttemptRecord, Download, Hooks, Logger, Middleware, Pager, RetryOptions } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';`;

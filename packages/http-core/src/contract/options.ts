@@ -7,6 +7,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 import type { CompressRequestsOptions } from './compression.ts';
 import type { Hooks } from './events.ts';
 import type { Logger } from './logger.ts';
+import type { Middleware } from './middleware.ts';
 import type { Telemetry } from './telemetry.ts';
 import type { ProgressListener } from './progress.ts';
 import type { RetryOption } from './retry.ts';
@@ -82,6 +83,11 @@ export interface ClientOptions {
   readonly logger?: Logger | undefined;
   /** Traces and measures attempts: `openTelemetry({ tracer, meter })`. Default: disabled. */
   readonly telemetry?: Telemetry | undefined;
+  /**
+   * Steps that run around every call or every attempt, and may change what is sent and what is returned. The steps of a call
+   * run inside these. Default: no steps.
+   */
+  readonly use?: readonly Middleware[] | undefined;
   /** Clock and randomness; override it in tests. */
   readonly clock?: Clock | undefined;
 }
@@ -124,6 +130,8 @@ export interface RequestOptions {
   readonly onUploadProgress?: ProgressListener | undefined;
   /** Called with the progress of a successful response's body. */
   readonly onDownloadProgress?: ProgressListener | undefined;
+  /** Steps that run around this call or its attempts, inside those of the client. */
+  readonly use?: readonly Middleware[] | undefined;
   /** Cursor to resume a list from: a value returned by `pager.cursor()`. */
   readonly cursor?: string | undefined;
 }

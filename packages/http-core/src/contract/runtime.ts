@@ -1,4 +1,6 @@
 import type { Clock } from '@org/runtime-kit';
+import type { AttemptSteps } from './attempt-steps.ts';
+import type { Middleware } from './middleware.ts';
 import type { AuthStrategy } from './auth.ts';
 import type { CircuitBreaker } from './circuit.ts';
 import type { CallCache } from './call-cache.ts';
@@ -52,6 +54,10 @@ export interface Runtime {
   readonly compress: RequestCompression | undefined;
   readonly hooks: Hooks;
   readonly telemetry: Telemetry | undefined;
+  /** The steps in the order in which they run. */
+  readonly use: readonly Middleware[] | undefined;
+  /** The steps around each attempt, as the code that is loaded for them runs them. */
+  readonly attemptSteps?: AttemptSteps | undefined;
   readonly clock: Clock;
   readonly secrets: SecretRegistry;
 }

@@ -61,3 +61,8 @@ export interface DirectTransport extends Transport {
    */
   sendDirectly(request: DirectRequest, cancellation: Cancellation): Promise<TransportResponse> | undefined;
 }
+
+/** The transport of a dry run, which sends nothing. */
+export interface RecordingTransport extends Transport {
+  readonly recordsOnly: true;
+}

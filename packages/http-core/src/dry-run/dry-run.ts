@@ -3,7 +3,7 @@ import type { ClientOptions } from '../contract/options.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { maskHeaders, maskQuery } from '../observe/allow-list.ts';
 import { redact } from '../errors/redact.ts';
-import type { TransportRequest } from '../contract/transport.ts';
+import type { RecordingTransport, TransportRequest } from '../contract/transport.ts';
 import { bodyOf, maskBody } from './body-of.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { toCurl } from './to-curl.ts';
@@ -27,10 +27,13 @@ class Recorder {
     return this.#request;
   }
 
-  readonly transport = (request: TransportRequest): Promise<never> => {
-    this.#request ??= request;
-    return Promise.reject(new Error('A dry run sends nothing.'));
-  };
+  readonly transport: RecordingTransport = Object.assign(
+    (request: TransportRequest): Promise<never> => {
+      this.#request ??= request;
+      return Promise.reject(new Error('A dry run sends nothing.'));
+    },
+    { recordsOnly: true } as const,
+  );
 
   /** The same strategy, whose secrets are recorded here as well. */
   recording(auth: AuthStrategy): AuthStrategy {

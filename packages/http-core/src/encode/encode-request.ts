@@ -99,6 +99,11 @@ function baseOf(runtime: Runtime, operation: Operation): string {
   );
 }
 
+/** Scheme, host and port that an operation's requests go to. */
+export function originFor(runtime: Runtime, operation: Operation): string {
+  return originOf(baseOf(runtime, operation));
+}
+
 /** The origin without parsing: base URLs are normal already, so it ends at the third slash. */
 function originOf(base: string): string {
   const slash = base.indexOf('/', base.indexOf('//') + 2);

@@ -15,6 +15,7 @@ import type {
   ConnectionError,
   CredentialError,
   InvalidParamsError,
+  MiddlewareError,
   PaginationError,
   RateLimiterTimeoutError,
   ResponseParseError,
@@ -44,6 +45,7 @@ export type AnySdkError =
   | ConnectionError
   | CredentialError
   | InvalidParamsError
+  | MiddlewareError
   | NotFoundError
   | PaginationError
   | PermissionError

@@ -147,3 +147,23 @@ export class PaginationError extends SdkError {
     super('pagination_failed', message, init);
   }
 }
+
+/**
+ * A step of the option `use` failed. `cause` is what it threw; `mayHaveExecuted` says whether an attempt of the call may
+ * have reached the server.
+ *
+ * @public
+ */
+export class MiddlewareError extends SdkError {
+  static override readonly marker: string = '@org/http-core/MiddlewareError';
+  /** The name of the step. */
+  readonly step: string;
+  constructor(step: string, message: string, init: SdkErrorInit = {}) {
+    super('middleware_failed', message, init);
+    this.step = step;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), step: this.step };
+  }
+}

@@ -18,6 +18,7 @@ export type SdkErrorCode =
   | 'invalid_configuration'
   | 'invalid_params'
   | 'invalid_request'
+  | 'middleware_failed'
   | 'not_found'
   | 'pagination_failed'
   | 'permission_denied'

@@ -14,7 +14,10 @@ export function notify<E>(hook: ((event: E) => void) | undefined, event: E): voi
 }
 
 /** The fields that all events of an attempt share. */
-export function callEvent({ operation, origin }: EncodedRequest, attempt: number): CallEvent {
+export function callEvent(
+  { operation, origin }: Pick<EncodedRequest, 'operation' | 'origin'>,
+  attempt: number,
+): CallEvent {
   const { id, method } = operation;
   return { operation: id, method, pathTemplate: pathTemplateOf(operation), origin, attempt };
 }

@@ -114,6 +114,11 @@ const RETRY: OptionRule = [
   (value) => value === false || typeof value === 'number' || isRecord(value),
 ];
 
+const STEPS: OptionRule = [
+  "an array of steps, such as [{ name: 'audit', at: 'call', run }]",
+  (value) => Array.isArray(value),
+];
+
 /** The hooks of a client. */
 export const HOOKS: OptionTable = {
   onRequest: FUNCTION,
@@ -155,6 +160,7 @@ export const CLIENT_OPTIONS: OptionTable = {
   hooks: ['an object of functions, such as { onRetry }', isRecord],
   logger: LOGGER,
   telemetry: ['an observer, as openTelemetry({ … }) makes', (value) => hasMethods(value, 'start')],
+  use: STEPS,
   clock: CLOCK,
 } satisfies Record<keyof ClientOptions, OptionRule>;
 
@@ -176,6 +182,7 @@ export const CALL_OPTIONS: OptionTable = {
   cache: ["false or 'reload'", (value) => value === false || value === 'reload'],
   onUploadProgress: FUNCTION,
   onDownloadProgress: FUNCTION,
+  use: STEPS,
   cursor: ['text that pager.cursor() returned', isText],
 } satisfies Record<keyof RequestOptions, OptionRule>;
 

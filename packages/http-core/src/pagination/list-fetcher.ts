@@ -5,6 +5,7 @@ import type { NextPage, PageContent, PageReader, PageFetcher } from '../contract
 import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
+import { SENT_PARAMS, type WithSentParams } from '../operation/sent-params.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { joinSignals } from './join-signals.ts';
 import type { CursorOwner } from './page-cursor.ts';
@@ -67,7 +68,7 @@ export class ListFetcher<Page> implements PageFetcher<Page> {
     const content = this.#reader({
       operation: this.#operation.id,
       body: result.data,
-      params: this.#paramsAt(at),
+      params: (result as WithSentParams)[SENT_PARAMS] ?? this.#paramsAt(at),
       itemsField: this.#itemsField,
       header: (name) => headers.get(name),
     });

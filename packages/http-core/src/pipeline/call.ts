@@ -131,7 +131,24 @@ export class Call implements AttemptedCall {
 
   #authorize(): Promise<AttemptResult> {
     const remainingMs = this.#remainingMs();
-    const request = attemptRequest(this.request);
+    const wire = attemptRequest(this.request);
+    const { attemptSteps } = this.runtime;
+    if (!attemptSteps) return this.#authorizeRequest(wire, remainingMs);
+    return attemptSteps({
+      runtime: this.runtime,
+      request: this.request,
+      wire,
+      retryClass: this.#retryClass,
+      signal: this.signal,
+      remainingMs,
+      attempts: this.attempts,
+      send: () => this.#authorizeRequest(wire, this.#remainingMs()),
+      errorContext: () => this.#errorContext(),
+      report: (error) => this.#report(error),
+    });
+  }
+
+  #authorizeRequest(request: AuthRequest, remainingMs: number): Promise<AttemptResult> {
     const { auth } = this.runtime;
     if (!auth || this.#isAuthorized(request)) return this.#send(request);
     const refused = this.#refused;

@@ -46,6 +46,7 @@ export function performCall<T>(
   options: RequestOptions,
   follow?: string,
 ): Promise<ApiResult<T>> {
+  if (runtime.use || options.use) return performWithSteps<T>(runtime, operation, params, options, follow);
   let request: EncodedRequest | undefined;
   try {
     request = encodeRequest(runtime, operation, params, options, follow);
@@ -64,6 +65,23 @@ export function performCall<T>(
       new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error }),
     );
   }
+}
+
+/** The code for steps once it is loaded: a dynamic import takes microseconds each time. */
+let loaded: typeof import('./call-steps.ts') | undefined;
+
+/** A call with the option `use`, of its own or of its client. */
+async function performWithSteps<T>(
+  runtime: Runtime,
+  ...call: readonly [
+    operation: Operation,
+    params: Readonly<Record<string, unknown>>,
+    options: RequestOptions,
+    follow: string | undefined,
+  ]
+): Promise<ApiResult<T>> {
+  const { performInSteps } = (loaded ??= await import('./call-steps.ts'));
+  return performInSteps(performCall, runtime, ...call) as Promise<ApiResult<T>>;
 }
 
 /** A call with compression, a cache, files or progress. What these need is loaded before the call takes anything. */

@@ -1,0 +1,28 @@
+import type { SdkError, SdkErrorInit } from '../errors/sdk-error.ts';
+import type { AuthRequest } from './auth.ts';
+import type { EncodedRequest } from './encoded-request.ts';
+import type { RetryClass } from './operation.ts';
+import type { AttemptResult } from './outcome.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
+import type { Runtime } from './runtime.ts';
+
+/** An attempt that steps run around. */
+export interface SteppedAttempt {
+  readonly runtime: Runtime;
+  readonly request: EncodedRequest;
+  /** The request of this attempt, which steps may change until it is sent. */
+  readonly wire: AuthRequest;
+  readonly retryClass: RetryClass;
+  readonly signal: AbortSignal | undefined;
+  readonly remainingMs: number;
+  /** All attempts of the call; the last one is this attempt once it is sent. */
+  readonly attempts: readonly AttemptRecord[];
+  /** Authorizes and sends the request. Rejects if it ends the call without a result. */
+  readonly send: () => Promise<AttemptResult>;
+  readonly errorContext: () => SdkErrorInit;
+  /** Notifies the hooks of an error that ends the call, and returns it. */
+  readonly report: (error: SdkError) => SdkError;
+}
+
+/** The steps around each attempt of a call. */
+export type AttemptSteps = (attempt: SteppedAttempt) => Promise<AttemptResult>;

@@ -1,0 +1,385 @@
+import { raceWithCancellation } from '@org/runtime-kit';
+import type { CallChange, CallMiddleware, Middleware, MiddlewareResult } from '../contract/middleware.ts';
+import type { Operation, RetryClass } from '../contract/operation.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { ApiResult } from '../contract/response.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import { originFor } from '../encode/encode-request.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
+import {
+  AbortError,
+  ConfigurationError,
+  InvalidParamsError,
+  MiddlewareError,
+  TimeoutError,
+} from '../errors/call-errors.ts';
+import { CallSecrets } from '../errors/call-secrets.ts';
+import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
+import { orderSteps } from '../middleware/order-steps.ts';
+import { callEvent, notify } from '../observe/notify.ts';
+import { retryClassOf } from '../operation/retry-class.ts';
+import { SENT_PARAMS } from '../operation/sent-params.ts';
+import { assertPositive } from '../options/assert-positive.ts';
+import { sharedRetryQuota } from '../retry/retry-quota.ts';
+import { attemptSteps } from './attempt-steps.ts';
+import { CancellationScope } from './cancellation-scope.ts';
+import type { performCall } from './perform-call.ts';
+import { releaseData } from './release-data.ts';
+import { messageOf, stepFailure } from './step-failure.ts';
+import { changedInput, lostOnLink, StepCall, type CallInput } from './step-call.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** What steps need, prepared once for each client. */
+interface Prepared {
+  readonly steps: readonly CallMiddleware[];
+  /** The client without its steps around calls. */
+  readonly inner: Runtime;
+  readonly hasAttemptSteps: boolean;
+}
+
+const prepared = new WeakMap<Runtime, Prepared>();
+
+/** Performs a call inside the steps of its client and its own. */
+export function performInSteps(
+  perform: typeof performCall,
+  runtime: Runtime,
+  operation: Operation,
+  params: Params,
+  options: RequestOptions,
+  follow: string | undefined,
+): Promise<ApiResult<unknown>> {
+  const { use, ...rest } = options;
+  let ready = use?.length ? prepare(runtime, ordered(runtime.use, use, operation)) : prepared.get(runtime);
+  if (!ready) prepared.set(runtime, (ready = prepare(runtime, runtime.use ?? [])));
+  const { steps, inner, hasAttemptSteps } = ready;
+  let own: RequestOptions = rest;
+  if (hasAttemptSteps && runtime.cache) {
+    if (options.cache === 'reload')
+      throw new InvalidParamsError(
+        `${operation.id}: the option cache is 'reload', but the steps at 'attempt' keep the call out of the cache, which cannot see what they change. Move them to 'call', or omit cache.`,
+        { param: 'cache', operation: operation.id },
+      );
+    own = { ...rest, cache: false };
+  }
+  if (steps.length === 0) return perform(inner, operation, params, own, follow);
+  return new CallChain(perform, ready, operation, params, own, follow).run();
+}
+
+function prepare(runtime: Runtime, all: readonly Middleware[]): Prepared {
+  const around = all.filter((step) => step.at === 'attempt');
+  return {
+    steps: all.filter((step) => step.at === 'call'),
+    inner: { ...runtime, use: undefined, attemptSteps: around.length > 0 ? attemptSteps(around) : undefined },
+    hasAttemptSteps: around.length > 0,
+  };
+}
+
+function ordered(
+  clients: readonly Middleware[] = [],
+  own: readonly Middleware[],
+  { id }: Operation,
+): readonly Middleware[] {
+  try {
+    return orderSteps([...clients, ...own]);
+  } catch (error) {
+    if (!ConfigurationError.isInstance(error)) throw error;
+    throw new InvalidParamsError(error.message, { param: 'use', operation: id });
+  }
+}
+
+/** Protocol errors after which `next` no longer settles, so that a loop that ignores them does not block the process. */
+const MAX_REFUSALS = 100;
+
+/** Turns of the microtask queue in which steps may still return a result after the deadline: enough for any chain. */
+const TURNS_AFTER_END = 100;
+
+/** One call on its way through its steps. */
+class CallChain {
+  readonly #perform: typeof performCall;
+  readonly #steps: readonly CallMiddleware[];
+  readonly #runtime: Runtime;
+  readonly #operation: Operation;
+  readonly #options: RequestOptions;
+  readonly #follow: string | undefined;
+  readonly #first: CallInput;
+  readonly #retryClass: RetryClass;
+  readonly #scope: CancellationScope;
+  readonly #deadlineAt: number;
+  /** The attempts of all calls of `next`. */
+  readonly #attempts: AttemptRecord[] = [];
+  /** Errors of `next`, which steps may pass on; the value says whether the hooks know the error. */
+  readonly #failures = new Map<unknown, boolean>();
+  #mayHaveExecuted = false;
+  #requestId: string | undefined;
+  #data: unknown;
+  #inFlight: Promise<unknown> | undefined;
+  #refusals = 0;
+  #ended = false;
+
+  constructor(
+    perform: typeof performCall,
+    { steps, inner }: Prepared,
+    operation: Operation,
+    params: Params,
+    options: RequestOptions,
+    follow: string | undefined,
+  ) {
+    const { clock } = inner;
+    const header = inner.provider.idempotencyHeader?.toLowerCase();
+    const deadlineMs = assertPositive('deadlineMs', options.deadlineMs, inner.deadlineMs);
+    let { idempotencyKey } = options;
+    const ownKey =
+      idempotencyKey !== undefined ||
+      Object.keys(options.headers ?? {}).some((name) => name.toLowerCase() === header);
+    const declared = retryClassOf(operation);
+    this.#retryClass = header
+      ? declared === 'ambiguous' && ownKey
+        ? 'keyed'
+        : declared
+      : declared === 'keyed'
+        ? 'ambiguous'
+        : declared;
+    // A repetition must carry the key of the first call.
+    if (this.#retryClass === 'keyed' && !ownKey && steps.some(({ repeats }) => repeats))
+      idempotencyKey = clock.uuid();
+    this.#perform = perform;
+    this.#steps = steps;
+    this.#runtime = inner;
+    this.#operation = operation;
+    this.#options = idempotencyKey === options.idempotencyKey ? options : { ...options, idempotencyKey };
+    this.#follow = follow;
+    this.#first = { params, headers: options.headers, query: options.query };
+    this.#deadlineAt = clock.monotonic() + deadlineMs;
+    this.#scope = new CancellationScope(clock, options.signal, Infinity, deadlineMs);
+  }
+
+  async run(): Promise<ApiResult<unknown>> {
+    const chain = this.#step(0, this.#first);
+    try {
+      return await raceWithCancellation(chain, this.#scope, (late) => {
+        releaseData(late.data);
+      });
+    } catch (error) {
+      if (this.#failures.has(error)) throw this.#final(error as SdkError);
+      const last = await this.#afterEnd(chain);
+      if (last) return last;
+      throw this.#final(this.#endError());
+    } finally {
+      this.#ended = true;
+      this.#scope.close();
+    }
+  }
+
+  /**
+   * The result of a call whose deadline has passed, if its steps return one at once. The call below ends by itself, and its
+   * error knows what was sent.
+   */
+  async #afterEnd(chain: Promise<ApiResult<unknown>>): Promise<ApiResult<unknown> | undefined> {
+    await this.#inFlight?.catch(() => undefined);
+    if (this.#scope.endedBy !== 'deadline') return undefined;
+    let result: ApiResult<unknown> | undefined;
+    chain.then(
+      (late) => (result = late),
+      () => undefined,
+    );
+    for (let turns = 0; turns < TURNS_AFTER_END && !result; turns++) await Promise.resolve();
+    return result;
+  }
+
+  async #step(index: number, input: CallInput): Promise<ApiResult<unknown>> {
+    const step = this.#steps[index];
+    if (!step) return this.#send(input);
+    let calls = 0;
+    let running = false;
+    const next = (change?: CallChange): Promise<ApiResult<unknown>> => {
+      const going = (async () => {
+        let taken = 0;
+        const whole = this.#changed(step, input, change);
+        if (calls++ > 0) taken = this.#repeated(step, running, whole !== input);
+        if (this.#ended || this.#scope.endedBy)
+          throw this.#refused(step, 'called next() after the end of the call');
+        running = true;
+        try {
+          const result = await this.#step(index + 1, whole);
+          if (taken > 0) this.#quota.refund(taken);
+          return result;
+        } finally {
+          running = false;
+        }
+      })();
+      // A step may ignore the promise.
+      going.catch(() => undefined);
+      return this.#refusals > MAX_REFUSALS ? new Promise(() => undefined) : going;
+    };
+    const call = new StepCall(input, {
+      operation: this.#operation,
+      retryClass: this.#retryClass,
+      followsLink: this.#follow !== undefined,
+      runtime: this.#runtime,
+      scope: this.#scope,
+      deadlineAt: this.#deadlineAt,
+    });
+    let result: MiddlewareResult;
+    try {
+      result = await step.run(call, next);
+    } catch (error) {
+      if (this.#failures.has(error)) throw error;
+      throw this.#own(
+        new MiddlewareError(step.name, `${this.#operation.id}: the step "${step.name}" failed.`, {
+          ...this.#context,
+          cause: error,
+        }),
+      );
+    }
+    return this.#complete(step, result);
+  }
+
+  async #send({ params, headers, query }: CallInput): Promise<ApiResult<unknown>> {
+    const remainingMs = Math.max(this.#deadlineAt - this.#runtime.clock.monotonic(), Number.MIN_VALUE);
+    const { deadlineMs } = this.#options;
+    const options = {
+      ...this.#options,
+      headers,
+      query,
+      ...(deadlineMs !== undefined && { deadlineMs: remainingMs }),
+    };
+    // The default deadline stays one, because only a deadline that was set limits a download.
+    const runtime = { ...this.#runtime, deadlineMs: remainingMs };
+    const before = this.#attempts.length;
+    try {
+      const sending = this.#perform(runtime, this.#operation, params, options, this.#follow);
+      this.#inFlight = sending;
+      const result = await sending;
+      const { response } = result;
+      this.#attempts.push(...response.attempts);
+      if (before > 0) Object.defineProperty(response, 'attempts', { value: this.#attempts });
+      if (this.#retryClass !== 'safe') this.#mayHaveExecuted = true;
+      this.#requestId = response.requestId;
+      this.#data = result.data;
+      if (params !== this.#first.params) Object.assign(result, { [SENT_PARAMS]: params });
+      return result;
+    } catch (error) {
+      this.#failures.set(error, true);
+      if (!SdkError.isInstance(error)) throw error;
+      this.#attempts.push(...error.attempts);
+      if (before > 0) Object.defineProperty(error, 'attempts', { value: this.#attempts });
+      if (this.#mayHaveExecuted) Object.defineProperty(error, 'mayHaveExecuted', { value: true });
+      this.#mayHaveExecuted = error.mayHaveExecuted;
+      this.#requestId = error.requestId;
+      throw error;
+    }
+  }
+
+  #changed(step: CallMiddleware, input: CallInput, change: CallChange | undefined): CallInput {
+    if (change === undefined) return input;
+    let changed: CallInput;
+    try {
+      changed = changedInput(input, change, this.#runtime.provider.idempotencyHeader);
+    } catch (error) {
+      throw this.#refused(step, `passed a change to next() that is refused. ${messageOf(error)}`);
+    }
+    const link = this.#follow;
+    if (link === undefined) return changed;
+    const lost = lostOnLink(input, changed, link);
+    if (lost !== undefined)
+      throw this.#refused(
+        step,
+        `changed the parameter ${lost} of a page whose URL is a link of the server. Change parameters only where call.followsLink is false`,
+      );
+    return changed;
+  }
+
+  /** Takes retry quota for another call of `next`; returns the number of tokens. */
+  #repeated(step: CallMiddleware, running: boolean, changed: boolean): number {
+    const refuse = (problem: string): never => {
+      throw this.#refused(step, problem);
+    };
+    if (!step.repeats) refuse('called next() twice. Set repeats: true if it repeats calls');
+    if (running) refuse('called next() before its earlier call settled. Await it first');
+    if (changed && this.#retryClass !== 'safe')
+      refuse('changed a repeated call. Repeat it with the parameters of the first one');
+    if (this.#retryClass === 'ambiguous' && this.#mayHaveExecuted)
+      refuse(
+        'repeated a call that may have been executed and has no idempotency key. Check error.mayHaveExecuted before next()',
+      );
+    const taken = this.#quota.take('transient');
+    return taken > 0
+      ? taken
+      : refuse(
+          'repeated a call while the retry quota of its origin is exhausted. Rethrow the error of next()',
+        );
+  }
+
+  get #quota(): ReturnType<typeof sharedRetryQuota> {
+    return sharedRetryQuota(originFor(this.#runtime, this.#operation));
+  }
+
+  /** The result of a step, with a response. */
+  #complete(step: CallMiddleware, result: unknown): ApiResult<unknown> {
+    if (typeof result !== 'object' || result === null || !('data' in result)) {
+      releaseData(this.#data);
+      throw this.#refused(step, `returned no result. Return what next() resolves to, or { data }`);
+    }
+    if ((result as MiddlewareResult).response) return result as ApiResult<unknown>;
+    const response = {
+      status: 200,
+      headers: new Headers(),
+      requestId: this.#requestId,
+      attempts: this.#attempts,
+    };
+    return { ...(result as MiddlewareResult), response };
+  }
+
+  #refused(step: CallMiddleware, problem: string): MiddlewareError {
+    this.#refusals++;
+    return this.#own(
+      new MiddlewareError(step.name, stepFailure(this.#operation, step, problem), this.#context),
+    );
+  }
+
+  #own<E extends SdkError>(error: E): E {
+    this.#failures.set(error, false);
+    return error;
+  }
+
+  #endError(): SdkError {
+    const last = Array.from(this.#failures.keys()).at(-1);
+    if (AbortError.isInstance(last) || (TimeoutError.isInstance(last) && last.kind === 'deadline'))
+      return last;
+    const context = this.#context;
+    return this.#own(
+      this.#scope.endedBy === 'caller'
+        ? new AbortError({ ...context, cause: this.#options.signal?.reason })
+        : new TimeoutError(
+            'deadline',
+            `${this.#operation.id}: the deadline of the call has passed in the steps of the option use.`,
+            context,
+          ),
+    );
+  }
+
+  #final(error: SdkError): SdkError {
+    releaseData(this.#data);
+    const { onError } = this.#runtime.hooks;
+    if (onError && this.#failures.get(error) === false) {
+      const request = { operation: this.#operation, origin: originFor(this.#runtime, this.#operation) };
+      notify(onError, { ...callEvent(request, Math.max(1, this.#attempts.length)), error });
+    }
+    return error;
+  }
+
+  get #context(): SdkErrorInit {
+    const { params, headers = {}, query } = this.#first;
+    const values = Object.fromEntries(
+      Object.entries(headers).map(([name, value = '']) => [name.toLowerCase(), value]),
+    );
+    return {
+      operation: this.#operation.id,
+      requestId: this.#requestId,
+      mayHaveExecuted: this.#mayHaveExecuted,
+      attempts: this.#attempts,
+      secrets: new CallSecrets(this.#runtime.secrets, values, [params, query]),
+    };
+  }
+}

@@ -1,0 +1,102 @@
+import type { CallChange, MiddlewareCall } from '../contract/middleware.ts';
+import type { OptionTable } from '../contract/option-table.ts';
+import type { Operation, RetryClass } from '../contract/operation.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
+import { RECORD } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { CancellationScope } from './cancellation-scope.ts';
+import { visibleHeaders } from './visible-headers.ts';
+
+/** What a call sends, as the steps so far have changed it. */
+export interface CallInput extends Pick<RequestOptions, 'headers' | 'query'> {
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What is the same for all steps of a call. */
+export interface StepContext {
+  readonly operation: Operation;
+  readonly retryClass: RetryClass;
+  readonly followsLink: boolean;
+  readonly runtime: Runtime;
+  readonly scope: CancellationScope;
+  readonly deadlineAt: number;
+}
+
+/** A call as one step sees it. */
+export class StepCall implements MiddlewareCall {
+  readonly operation: Operation;
+  readonly retryClass: RetryClass;
+  readonly followsLink: boolean;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly #input: CallInput;
+  readonly #context: StepContext;
+
+  constructor(input: CallInput, context: StepContext) {
+    this.operation = context.operation;
+    this.retryClass = context.retryClass;
+    this.followsLink = context.followsLink;
+    this.params = input.params;
+    this.query = input.query ?? {};
+    this.#input = input;
+    this.#context = context;
+  }
+
+  get headers(): Readonly<Record<string, string | undefined>> {
+    return visibleHeaders(this.#input.headers ?? {}, this.#context.runtime.secrets);
+  }
+
+  get dryRun(): boolean {
+    return 'recordsOnly' in this.#context.runtime.transport;
+  }
+
+  get signal(): AbortSignal {
+    return this.#context.scope.signal;
+  }
+
+  get remainingMs(): number {
+    return Math.max(0, this.#context.deadlineAt - this.#context.runtime.clock.monotonic());
+  }
+}
+
+const CHANGE: OptionTable = { params: RECORD, headers: RECORD, query: RECORD } satisfies Record<
+  keyof CallChange,
+  OptionTable[string]
+>;
+
+/**
+ * Applies a change.
+ *
+ * @throws ConfigurationError if the change is not one.
+ */
+export function changedInput(input: CallInput, change: CallChange, keyHeader: string | undefined): CallInput {
+  readOptions(change, CHANGE, { of: 'next()', example: '{ params: { …call.params, … } }' });
+  const { params = input.params } = change;
+  const headers = change.headers && lowerCased(change.headers);
+  if (headers && keyHeader !== undefined && keyHeader.toLowerCase() in headers) {
+    throw new ConfigurationError(
+      `The idempotency key belongs to the whole call, and no step can change it. Pass the option idempotencyKey of the call.`,
+    );
+  }
+  return {
+    params,
+    headers: headers ? { ...lowerCased(input.headers ?? {}), ...headers } : input.headers,
+    query: change.query ? { ...input.query, ...change.query } : input.query,
+  };
+}
+
+function lowerCased(
+  headers: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** The name of a changed parameter that the link of a page does not contain, and that would have no effect. */
+export function lostOnLink(before: CallInput, after: CallInput, link: string): string | undefined {
+  const inLink = new URL(link, 'https://link').searchParams;
+  const lost = (from: Readonly<Record<string, unknown>> = {}, to: Readonly<Record<string, unknown>> = {}) =>
+    Object.keys(to).find((name) => to[name] !== from[name] && !inLink.has(name));
+  return lost(before.params, after.params) ?? lost(before.query, after.query);
+}

@@ -1,0 +1,11 @@
+import type { Middleware } from '../contract/middleware.ts';
+import type { Operation } from '../contract/operation.ts';
+import { safeGetText } from '../errors/safe-get.ts';
+
+/** The message of a step's failure. `problem` follows the name of the step, and may end with a sentence of another error. */
+export function stepFailure({ id }: Operation, { name }: Middleware, problem: string): string {
+  return `${id}: the step "${name}" ${problem}${/[.!?]$/.test(problem) ? '' : '.'}`;
+}
+
+/** The message of an error that a check of this package threw. */
+export const messageOf = (error: unknown): string => safeGetText(error, 'message') ?? '';

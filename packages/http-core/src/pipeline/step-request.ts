@@ -1,0 +1,156 @@
+import type { SteppedAttempt } from '../contract/attempt-steps.ts';
+import type { MiddlewareRequest, RequestChange } from '../contract/middleware.ts';
+import type { HttpMethod, Operation, RetryClass } from '../contract/operation.ts';
+import type { OptionTable } from '../contract/option-table.ts';
+import { checkContentLength, mergeHeaders } from '../encode/headers.ts';
+import { normalUrl } from '../encode/normal-url.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
+import { RECORD } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { CancellationScope } from './cancellation-scope.ts';
+import { visibleHeaders } from './visible-headers.ts';
+
+/** A body that steps may see and replace. */
+type PlainBody = string | Uint8Array<ArrayBuffer>;
+
+const isPlain = (body: unknown): body is PlainBody => typeof body === 'string' || body instanceof Uint8Array;
+
+/** An attempt as one step sees it. */
+export class StepRequest implements MiddlewareRequest {
+  readonly operation: Operation;
+  readonly method: HttpMethod;
+  readonly url: string;
+  readonly attempt: number;
+  readonly retryClass: RetryClass;
+  readonly #attempt: SteppedAttempt;
+  readonly #scope: CancellationScope;
+  readonly #deadlineAt: number;
+
+  constructor(attempt: SteppedAttempt, scope: CancellationScope, deadlineAt: number) {
+    this.operation = attempt.request.operation;
+    this.method = attempt.wire.method;
+    this.url = attempt.wire.url;
+    this.attempt = attempt.attempts.length + 1;
+    this.retryClass = attempt.retryClass;
+    this.#attempt = attempt;
+    this.#scope = scope;
+    this.#deadlineAt = deadlineAt;
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    return visibleHeaders(this.#attempt.wire.headers, this.#attempt.runtime.secrets);
+  }
+
+  get body(): PlainBody | undefined {
+    const { body } = this.#attempt.wire;
+    return isPlain(body) ? body : undefined;
+  }
+
+  get dryRun(): boolean {
+    return 'recordsOnly' in this.#attempt.runtime.transport;
+  }
+
+  get signal(): AbortSignal {
+    return this.#scope.signal;
+  }
+
+  get remainingMs(): number {
+    return Math.max(0, this.#deadlineAt - this.#attempt.runtime.clock.monotonic());
+  }
+}
+
+const CHANGE: OptionTable = {
+  headers: RECORD,
+  query: RECORD,
+  body: ['text or bytes', isPlain],
+} satisfies Record<keyof RequestChange, OptionTable[string]>;
+
+/** Headers that decide where a request goes and who sends it. */
+const FIXED_HEADERS: Readonly<Record<string, string>> = {
+  authorization: 'Credentials belong to the option auth',
+  'proxy-authorization': 'Credentials belong to the transport',
+  cookie: 'Credentials belong to the option auth',
+  host: 'Requests go to the origin of baseUrl only',
+};
+
+/**
+ * Applies a change to the request of an attempt.
+ *
+ * @throws ConfigurationError or InvalidParamsError if the change is not allowed.
+ */
+export function changeRequest(
+  { wire, runtime, request, retryClass }: SteppedAttempt,
+  change: RequestChange,
+): void {
+  readOptions(change, CHANGE, { of: 'next()', example: "{ headers: { 'x-tenant': 't_1' } }" });
+  const { headers, query, body } = change;
+  const { provider } = runtime;
+  if (headers) {
+    const keyHeader = provider.idempotencyHeader?.toLowerCase();
+    for (const name of Object.keys(headers).map((one) => one.toLowerCase())) {
+      const reason =
+        name === keyHeader
+          ? 'All attempts of a call carry the same key'
+          : Object.hasOwn(FIXED_HEADERS, name)
+            ? FIXED_HEADERS[name]
+            : undefined;
+      if (reason !== undefined)
+        throw new ConfigurationError(`The header ${name} cannot be changed. ${reason}.`);
+    }
+    mergeHeaders(wire.headers, headers);
+  }
+  if (query)
+    wire.url = normalUrl(
+      withQuery(wire.url, query, (own) => provider.query(own, request.operation.path)),
+      request.origin,
+    );
+  if (body !== undefined && !isSame(body, wire.body)) {
+    if (!isPlain(wire.body))
+      throw new ConfigurationError(
+        wire.body === undefined
+          ? 'The request has no body. Leave body out.'
+          : 'The body is a stream, a file or a form, and cannot be replaced. Leave body out.',
+      );
+    if (retryClass === 'keyed')
+      throw new ConfigurationError(
+        "The call has an idempotency key, which belongs to its body. Change the parameters in a step at 'call' instead.",
+      );
+    wire.body = body;
+  }
+  checkContentLength(wire.headers, wire.body);
+}
+
+function isSame(one: PlainBody, other: unknown): boolean {
+  if (typeof one === 'string' || !(other instanceof Uint8Array)) return one === other;
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}
+
+/** The URL with some parameters replaced; those that stay keep their encoding. */
+function withQuery(
+  url: string,
+  query: Readonly<Record<string, unknown>>,
+  encode: (query: Readonly<Record<string, unknown>>) => string,
+): string {
+  const mark = url.indexOf('?');
+  const path = mark === -1 ? url : url.slice(0, mark);
+  const kept =
+    mark === -1
+      ? []
+      : url
+          .slice(mark + 1)
+          .split('&')
+          .filter((pair) => pair !== '' && !Object.hasOwn(query, nameOf(pair)));
+  const added = encode(query);
+  const all = added === '' ? kept : [...kept, added];
+  return all.length > 0 ? `${path}?${all.join('&')}` : path;
+}
+
+/** The name of an encoded pair. */
+function nameOf(pair: string): string {
+  const [name = ''] = pair.split('=', 1);
+  try {
+    return decodeURIComponent(name.replaceAll('+', ' '));
+  } catch {
+    return name;
+  }
+}
