@@ -17,7 +17,6 @@ import { CallSecrets } from '../errors/call-secrets.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { orderSteps } from '../middleware/order-steps.ts';
 import { callEvent, notify } from '../observe/notify.ts';
-import { retryClassOf } from '../operation/retry-class.ts';
 import { SENT_PARAMS } from '../operation/sent-params.ts';
 import { assertPositive } from '../options/assert-positive.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
@@ -26,7 +25,7 @@ import { CancellationScope } from './cancellation-scope.ts';
 import type { performCall } from './perform-call.ts';
 import { releaseData } from './release-data.ts';
 import { messageOf, stepFailure } from './step-failure.ts';
-import { changedInput, lostOnLink, StepCall, type CallInput } from './step-call.ts';
+import { changedInput, classOf, hasKey, lostOnLink, StepCall, type CallInput } from './step-call.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -103,7 +102,8 @@ class CallChain {
   readonly #options: RequestOptions;
   readonly #follow: string | undefined;
   readonly #first: CallInput;
-  readonly #retryClass: RetryClass;
+  /** The class of the call as it was sent last. */
+  #retryClass: RetryClass;
   readonly #scope: CancellationScope;
   readonly #deadlineAt: number;
   /** The attempts of all calls of `next`. */
@@ -126,22 +126,12 @@ class CallChain {
     follow: string | undefined,
   ) {
     const { clock } = inner;
-    const header = inner.provider.idempotencyHeader?.toLowerCase();
     const deadlineMs = assertPositive('deadlineMs', options.deadlineMs, inner.deadlineMs);
+    const input = { params, headers: options.headers, query: options.query };
+    const retryClass = classOf(inner, operation, input, options);
     let { idempotencyKey } = options;
-    const ownKey =
-      idempotencyKey !== undefined ||
-      Object.keys(options.headers ?? {}).some((name) => name.toLowerCase() === header);
-    const declared = retryClassOf(operation);
-    this.#retryClass = header
-      ? declared === 'ambiguous' && ownKey
-        ? 'keyed'
-        : declared
-      : declared === 'keyed'
-        ? 'ambiguous'
-        : declared;
     // A repetition must carry the key of the first call.
-    if (this.#retryClass === 'keyed' && !ownKey && steps.some(({ repeats }) => repeats))
+    if (retryClass === 'keyed' && !hasKey(inner, input, options) && steps.some(({ repeats }) => repeats))
       idempotencyKey = clock.uuid();
     this.#perform = perform;
     this.#steps = steps;
@@ -149,7 +139,8 @@ class CallChain {
     this.#operation = operation;
     this.#options = idempotencyKey === options.idempotencyKey ? options : { ...options, idempotencyKey };
     this.#follow = follow;
-    this.#first = { params, headers: options.headers, query: options.query };
+    this.#first = input;
+    this.#retryClass = retryClass;
     this.#deadlineAt = clock.monotonic() + deadlineMs;
     this.#scope = new CancellationScope(clock, options.signal, Infinity, deadlineMs);
   }
@@ -214,7 +205,7 @@ class CallChain {
     };
     const call = new StepCall(input, {
       operation: this.#operation,
-      retryClass: this.#retryClass,
+      retryClass: classOf(this.#runtime, this.#operation, input, this.#options),
       followsLink: this.#follow !== undefined,
       runtime: this.#runtime,
       scope: this.#scope,
@@ -235,7 +226,9 @@ class CallChain {
     return this.#complete(step, result);
   }
 
-  async #send({ params, headers, query }: CallInput): Promise<ApiResult<unknown>> {
+  async #send(input: CallInput): Promise<ApiResult<unknown>> {
+    const { params, headers, query } = input;
+    this.#retryClass = classOf(this.#runtime, this.#operation, input, this.#options);
     const remainingMs = Math.max(this.#deadlineAt - this.#runtime.clock.monotonic(), Number.MIN_VALUE);
     const { deadlineMs } = this.#options;
     const options = {

@@ -4,6 +4,7 @@ import type { Operation, RetryClass } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
+import { retryClassOf } from '../operation/retry-class.ts';
 import { RECORD } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
@@ -99,4 +100,29 @@ export function lostOnLink(before: CallInput, after: CallInput, link: string): s
   const lost = (from: Readonly<Record<string, unknown>> = {}, to: Readonly<Record<string, unknown>> = {}) =>
     Object.keys(to).find((name) => to[name] !== from[name] && !inLink.has(name));
   return lost(before.params, after.params) ?? lost(before.query, after.query);
+}
+
+/** Whether the call carries an idempotency key of the caller's. */
+export function hasKey({ provider }: Runtime, { headers = {} }: CallInput, options: RequestOptions): boolean {
+  const header = provider.idempotencyHeader?.toLowerCase();
+  return (
+    options.idempotencyKey !== undefined ||
+    Object.entries(headers).some(([name, value]) => name.toLowerCase() === header && value !== undefined)
+  );
+}
+
+/** The class that the call will have when it is sent with this input. */
+export function classOf(
+  runtime: Runtime,
+  operation: Operation,
+  input: CallInput,
+  options: RequestOptions,
+): RetryClass {
+  const { params, query, headers = {} } = input;
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) given[name.toLowerCase()] = value;
+  const declared = retryClassOf(operation, query ? { ...params, ...query } : params, given);
+  if (runtime.provider.idempotencyHeader === undefined) return declared === 'keyed' ? 'ambiguous' : declared;
+  return declared === 'ambiguous' && hasKey(runtime, input, options) ? 'keyed' : declared;
 }

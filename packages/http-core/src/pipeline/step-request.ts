@@ -5,6 +5,7 @@ import type { OptionTable } from '../contract/option-table.ts';
 import { checkContentLength, mergeHeaders } from '../encode/headers.ts';
 import { normalUrl } from '../encode/normal-url.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
+import { retryClassOf } from '../operation/retry-class.ts';
 import { RECORD } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
@@ -65,6 +66,8 @@ const CHANGE: OptionTable = {
   body: ['text or bytes', isPlain],
 } satisfies Record<keyof RequestChange, OptionTable[string]>;
 
+const CONDITION = "The call may be repeated because of a precondition. Set it in a step at 'call'";
+
 /** Headers that decide where a request goes and who sends it. */
 const FIXED_HEADERS: Readonly<Record<string, string>> = {
   authorization: 'Credentials belong to the option auth',
@@ -85,20 +88,25 @@ export function changeRequest(
   readOptions(change, CHANGE, { of: 'next()', example: "{ headers: { 'x-tenant': 't_1' } }" });
   const { headers, query, body } = change;
   const { provider } = runtime;
+  // What makes this call repeatable is in its parameters, and must be the same in all attempts.
+  const conditional = retryClass === 'idempotent' && retryClassOf(request.operation, {}) === 'ambiguous';
   if (headers) {
     const keyHeader = provider.idempotencyHeader?.toLowerCase();
     for (const name of Object.keys(headers).map((one) => one.toLowerCase())) {
       const reason =
         name === keyHeader
           ? 'All attempts of a call carry the same key'
-          : Object.hasOwn(FIXED_HEADERS, name)
-            ? FIXED_HEADERS[name]
-            : undefined;
+          : conditional && name.startsWith('if-')
+            ? CONDITION
+            : Object.hasOwn(FIXED_HEADERS, name)
+              ? FIXED_HEADERS[name]
+              : undefined;
       if (reason !== undefined)
         throw new ConfigurationError(`The header ${name} cannot be changed. ${reason}.`);
     }
     mergeHeaders(wire.headers, headers);
   }
+  if (query && conditional) throw new ConfigurationError(`The query cannot be changed. ${CONDITION}.`);
   if (query)
     wire.url = normalUrl(
       withQuery(wire.url, query, (own) => provider.query(own, request.operation.path)),
@@ -111,9 +119,9 @@ export function changeRequest(
           ? 'The request has no body. Leave body out.'
           : 'The body is a stream, a file or a form, and cannot be replaced. Leave body out.',
       );
-    if (retryClass === 'keyed')
+    if (retryClass === 'keyed' || conditional)
       throw new ConfigurationError(
-        "The call has an idempotency key, which belongs to its body. Change the parameters in a step at 'call' instead.",
+        "The call may be repeated because of its body or its idempotency key. Change the parameters in a step at 'call' instead.",
       );
     wire.body = body;
   }

@@ -128,6 +128,20 @@ describe('guarantees', () => {
     expect(sent).toEqual([]);
   });
 
+  test.each([
+    ['the body', { body: '{}' }],
+    ['the query', { query: { etag: 'x' } }],
+    ['the precondition', { headers: { 'if-match': undefined } }],
+  ])('%s of a call that a precondition makes repeatable is refused', async (_what, change) => {
+    const operation = { ...operations.ambiguous, repeat: { when: ['If-Match', 'etag'] } };
+    const { client, sent } = clientOf([json(1)], { use: [changing(change)] });
+    const conditional = client.request(operation, { id: 'a', x: 1 }, { headers: { 'if-match': '"1"' } });
+    expect(await failureOf(conditional)).toMatchObject({ code: 'middleware_failed' });
+    expect(sent).toEqual([]);
+    await client.request(operation, { id: 'a', x: 1 });
+    expect(sent).toHaveLength(1);
+  });
+
   test('the same body of a keyed call is no change, and a request without a body gets none', async () => {
     const { client, sent } = clientOf([json(1)], { use: [changing({ body: '{"amount":1}' })] });
     await client.request(operations.keyed, { id: 'a', amount: 1 });

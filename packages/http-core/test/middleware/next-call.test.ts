@@ -65,6 +65,21 @@ describe('next()', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('never repeats a doubtful call from which a step took the precondition', async () => {
+    const operation = { ...operations.ambiguous, repeat: { when: ['etag'] } };
+    const without = step((call, next) => next({ params: { id: call.params['id'] } }), { name: 'without' });
+    const { client, sent } = clientOf([socketError('ECONNRESET'), json('done')], {
+      use: [repeating(1), without],
+      retry: false,
+    });
+    expect(await failureOf(client.request(operation, { id: 'a', etag: '1' }))).toMatchObject({
+      mayHaveExecuted: true,
+    });
+    expect(sent).toHaveLength(1);
+    const kept = clientOf([socketError('ECONNRESET'), json('done')], { use: [repeating(1)], retry: false });
+    expect(await kept.client.request(operation, { id: 'a', etag: '1' })).toBe('done');
+  });
+
   test('keeps the doubt of an earlier attempt', async () => {
     const { client } = clientOf([socketError('ECONNRESET'), socketError('ECONNREFUSED', 'connect')], {
       use: [repeating(1)],
