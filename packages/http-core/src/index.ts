@@ -71,3 +71,4 @@ export {
   tokenPages,
 } from './pagination/readers.ts';
 export type { Download } from './pipeline/download.ts';
+export type { Stream } from './streams/stream.ts';

@@ -119,7 +119,9 @@ class HttpCache implements CachePort {
     const { method, responseType = 'json' } = request.operation;
     if (!isSafe(request.operation)) return this.#change(runtime, options, send);
     const cacheable =
-      (method === 'GET' || method === 'HEAD') && responseType !== 'binary' && !options.onDownloadProgress;
+      (method === 'GET' || method === 'HEAD') &&
+      ['json', 'text', 'none'].includes(responseType) &&
+      !options.onDownloadProgress;
     if (options.cache === false || !cacheable || request.body !== undefined)
       return send(runtime, options, { at: 0 });
     const call = new CachedCall(runtime, request, options, send);

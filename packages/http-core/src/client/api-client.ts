@@ -216,7 +216,7 @@ export class ApiClient<
 
   #performRaw<T>(method: HttpMethod, path: string, options: RawOptions): ReturnType<typeof performCall<T>> {
     const [client, given] = this.#read(options, RAW_OPTIONS);
-    const { params, body, bodyType, responseType, retryClass, server, ...rest } = given;
+    const { params, body, bodyType, responseType, stream, retryClass, server, ...rest } = given;
     const operation: Operation = {
       id: `${RAW_PREFIX}${method.toLowerCase()}`,
       method,
@@ -225,6 +225,7 @@ export class ApiClient<
         ? {}
         : { body: bodyType ?? this.#bodyTypeOf(body, path), nestedBody: true as const }),
       ...(responseType ? { responseType } : {}),
+      ...(stream ? { stream } : {}),
       ...(retryClass ? { retry: retryClass } : {}),
       ...(server === undefined ? {} : { server }),
     };

@@ -1,3 +1,4 @@
+import type { StreamDetails, StreamFormat } from './stream.ts';
 import type { RepeatInfo } from './repeat.ts';
 
 /**
@@ -24,7 +25,7 @@ export type RetryClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
  *
  * @public
  */
-export type ResponseType = 'json' | 'binary' | 'text' | 'none';
+export type ResponseType = 'json' | 'binary' | 'text' | 'none' | StreamFormat;
 
 /**
  * One API operation as plain data. Generated code holds nothing else.
@@ -56,6 +57,8 @@ export interface Operation {
   readonly pager?: string;
   /** Default: `json`. */
   readonly responseType?: ResponseType;
+  /** How a streamed response ends and reports failures. */
+  readonly stream?: StreamDetails;
   /** The operation can send content (`upload`) or return content (`download`) beside JSON. Absent: JSON only. */
   readonly media?: 'upload' | 'download';
   /**

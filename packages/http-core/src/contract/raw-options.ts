@@ -1,6 +1,7 @@
 import type { ResponseType, RetryClass } from './operation.ts';
 import type { PageReader } from './pages.ts';
 import type { RequestOptions } from './options.ts';
+import type { StreamDetails } from './stream.ts';
 
 /**
  * Options of a request that the types do not describe.
@@ -20,9 +21,11 @@ export interface RawOptions extends RequestOptions {
   readonly bodyType?: string | undefined;
   /**
    * How the response is read. Default: `json`. With `binary` the data is a `Download` whose body has not been read; together
-   * with `withResponse()` it is the raw response.
+   * with `withResponse()` it is the raw response. With `sse`, `ndjson` or `json-seq` it is a `Stream`.
    */
   readonly responseType?: ResponseType | undefined;
+  /** How a stream ends and reports failures. Default: it ends with the body. */
+  readonly stream?: StreamDetails | undefined;
   /**
    * The host of the path, by the provider's name for it, such as Stripe's `files`. Default: the base URL. A `baseUrl` that
    * the client was given replaces all hosts.

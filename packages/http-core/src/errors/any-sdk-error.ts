@@ -21,6 +21,7 @@ import type {
   ResponseParseError,
   TimeoutError,
 } from './call-errors.ts';
+import type { StreamTruncatedError } from './stream-errors.ts';
 
 /**
  * Every error that this package throws. The classes of a provider's package extend the classes for a status, such as
@@ -53,5 +54,6 @@ export type AnySdkError =
   | RateLimitError
   | ResponseParseError
   | ServerError
+  | StreamTruncatedError
   | TimeoutError
   | ValidationError;

@@ -26,6 +26,7 @@ export type SdkErrorCode =
   | 'rate_limited'
   | 'response_unreadable'
   | 'server_error'
+  | 'stream_truncated'
   | 'timeout';
 
 /**

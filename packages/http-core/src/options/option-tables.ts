@@ -199,9 +199,10 @@ export const RAW_OPTIONS: OptionTable = {
   bodyType: TEXT,
   server: TEXT,
   responseType: [
-    "'json', 'text', 'binary' or 'none'",
-    (value) => ['json', 'text', 'binary', 'none'].includes(value as string),
+    "'json', 'text', 'binary', 'none', 'sse', 'ndjson' or 'json-seq'",
+    (value) => ['json', 'text', 'binary', 'none', 'sse', 'ndjson', 'json-seq'].includes(value as string),
   ],
+  stream: ["an object such as { end: { data: '[DONE]' } }", isRecord],
   retryClass: [
     "'safe', 'idempotent', 'keyed' or 'ambiguous'",
     (value) => ['safe', 'idempotent', 'keyed', 'ambiguous'].includes(value as string),

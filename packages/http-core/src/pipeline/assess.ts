@@ -231,7 +231,8 @@ function messageOf(body: unknown, status: number, operation: string): string {
   return `${operation}: ${textIn(body) ?? 'the request failed'} (status ${status}).`;
 }
 
-function textIn(body: unknown): string | undefined {
+/** The text of an error in a body, if it has one. */
+export function textIn(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const { error, message, detail } = body as Record<string, unknown>;
   const nested =

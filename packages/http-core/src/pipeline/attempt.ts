@@ -24,10 +24,11 @@ import type { Reservation } from './reservation.ts';
 /** Maximum number of bytes read of a failed response: enough for any error, too few to be a burden. */
 const MAX_ERROR_BYTES = 1024 * 1024;
 
-/** The code that only calls with files or progress need. */
+/** The code that only calls with files, progress or streams need. */
 export interface StreamParts {
   readonly upload: typeof import('./upload.ts') | undefined;
   readonly download: typeof import('./download.ts') | undefined;
+  readonly stream: typeof import('./streamed-call.ts') | undefined;
 }
 
 /** What an attempt needs of its call. */
@@ -74,6 +75,14 @@ export class Attempt {
           downloading = true;
           return result;
         }
+      }
+      if (streams?.stream && succeeded && !streams.stream.missingStream(response, responseType)) {
+        const { response: received } = this.#success(undefined, response);
+        downloading = true;
+        return {
+          data: streams.stream.streamConnection(response, received, this.#scope, call, this.#record),
+          response: received,
+        };
       }
       if (responseType === 'none' && succeeded) {
         // The head of the response says everything.
@@ -163,6 +172,12 @@ export class Attempt {
       const body = parseLoosely(text);
       if (provider.isFailure?.(body)) return this.#failure(response, body);
       return this.#success(streams?.download?.downloadOfText(text, response), response);
+    }
+    if (streams?.stream) {
+      const body = parseLoosely(text);
+      if (provider.isFailure?.(body)) return this.#failure(response, body);
+      const missing = streams.stream.missingStream(response, responseType) ?? 'a stream';
+      return assessIncompleteBody(missing, text, status, this.#call, this.#record);
     }
     if (responseType !== 'json') return this.#success(responseType === 'text' ? text : undefined, response);
     let data: unknown;

@@ -58,6 +58,8 @@ export interface DownloadLimits {
   readonly maxBytes: number;
   /** Maximum size of what is held in memory as a whole, in bytes. */
   readonly maxHeldBytes: number;
+  /** Called when the body has ended, however it ended. */
+  readonly onEnd?: () => void;
 }
 
 /** What a download needs of its call. */
@@ -143,19 +145,18 @@ type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
 /** Releases the connections of downloads that were neither read nor cancelled before they were collected. */
 const abandoned =
-  typeof FinalizationRegistry === 'undefined'
-    ? undefined
-    : new FinalizationRegistry<{ readonly scope: CancellationScope; readonly reader: BodyReader }>(release);
+  typeof FinalizationRegistry === 'undefined' ? undefined : new FinalizationRegistry<OpenBody>(release);
 
-function release({
-  scope,
-  reader,
-}: {
+interface OpenBody {
   readonly scope: CancellationScope;
   readonly reader: BodyReader;
-}): void {
+  readonly onEnd: (() => void) | undefined;
+}
+
+function release({ scope, reader, onEnd }: OpenBody): void {
   scope.close();
   reader.cancel().catch(() => undefined);
+  onEnd?.();
 }
 
 class DownloadBody {
@@ -194,7 +195,8 @@ class DownloadBody {
       },
       { highWaterMark: 0 },
     );
-    if (this.#reader) abandoned?.register(this.stream, { scope, reader: this.#reader }, this);
+    if (this.#reader)
+      abandoned?.register(this.stream, { scope, reader: this.#reader, onEnd: limits.onEnd }, this);
   }
 
   /** The body as a platform `Response`, which reads it as a whole. */
@@ -255,6 +257,7 @@ class DownloadBody {
   #end(): void {
     this.#controller = undefined;
     this.#scope.close();
+    this.#limits.onEnd?.();
     if (!this.#reader) return;
     abandoned?.unregister(this);
     this.#reader.cancel().catch(() => undefined);

@@ -4,6 +4,7 @@ import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Success } from '../contract/outcome.ts';
 import type { ApiResult } from '../contract/response.ts';
+import type { StreamFormat } from '../contract/stream.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
@@ -91,17 +92,23 @@ async function performWithExtras(
   params: Readonly<Record<string, unknown>>,
   options: RequestOptions,
 ): Promise<Success> {
-  const request = runtime.compress ? await runtime.compress(plain) : plain;
+  const format = streamFormat(plain.operation);
+  const stream = format ? await import('./streamed-call.ts') : undefined;
+  const accepting = format && stream ? stream.acceptingStream(plain, format) : plain;
+  const request = runtime.compress ? await runtime.compress(accepting) : accepting;
   const upload = sendsStream(request, options) ? await import('./upload.ts') : undefined;
   const download = readsStream(request, options) ? await import('./download.ts') : undefined;
-  const streams: StreamParts = { upload, download };
+  const streams: StreamParts = { upload, download, stream };
   if (request.body instanceof ReadableStream)
     upload?.assertUnconsumedStream(request.body, request.operation.id);
   const cache = runtime.cache as (CallCache & CachePort) | undefined;
-  if (!cache) return new Call(runtime, request, params, options, streams).run();
-  return cache.performCall(runtime, request, options, (own, rest, authorized) =>
-    new Call(own, request, params, rest, streams, authorized).run(),
-  );
+  const run = (sent: EncodedRequest, given: RequestOptions): Promise<Success> =>
+    cache
+      ? cache.performCall(runtime, sent, given, (own, rest, authorized) =>
+          new Call(own, sent, params, rest, streams, authorized).run(),
+        )
+      : new Call(runtime, sent, params, given, streams).run();
+  return stream ? stream.performStreamed(runtime, request, params, options, run) : run(request, options);
 }
 
 function sendsStream({ body }: EncodedRequest, { onUploadProgress }: RequestOptions): boolean {
@@ -109,5 +116,16 @@ function sendsStream({ body }: EncodedRequest, { onUploadProgress }: RequestOpti
 }
 
 function readsStream({ operation }: EncodedRequest, { onDownloadProgress }: RequestOptions): boolean {
-  return onDownloadProgress !== undefined || operation.responseType === 'binary';
+  return (
+    onDownloadProgress !== undefined ||
+    operation.responseType === 'binary' ||
+    streamFormat(operation) !== undefined
+  );
+}
+
+/** The format of a response that is read as a stream. */
+function streamFormat({ responseType }: Operation): StreamFormat | undefined {
+  return responseType === 'sse' || responseType === 'ndjson' || responseType === 'json-seq'
+    ? responseType
+    : undefined;
 }

@@ -20,6 +20,14 @@ import { pathTemplateOf, RAW_PREFIX } from '../operation/path-template.ts';
 import { CancellationScope } from './cancellation-scope.ts';
 import type { WatchedStream } from './watch-stream.ts';
 
+/** The permit of an attempt whose response is a stream. */
+export interface KeptPermit {
+  /** Returns the permit. Repeated calls have no effect. */
+  readonly release: () => void;
+  /** Reports to the circuit breaker that the stream broke. */
+  readonly reportBreak: (failure: string) => void;
+}
+
 /**
  * Everything that the attempt under way holds: a permit of the rate limiter, a ticket of the circuit breaker, a telemetry
  * span and the stream that is uploaded. One call uses it for one attempt after the other, and `release()` returns
@@ -145,6 +153,24 @@ export class Reservation {
     if (!failed) this.#upload = undefined;
     this.#endSpan(record);
     this.#returnTicket(outcome, record.number, record);
+  }
+
+  /** Keeps the permit beyond the attempt, while its response is read as a stream. */
+  keepPermit(): KeptPermit {
+    const permit = this.#permit;
+    this.#permit = undefined;
+    let isHeld = permit !== undefined;
+    return {
+      release: () => {
+        if (isHeld && permit) releaseLater(permit, this.#runtime.clock);
+        isHeld = false;
+      },
+      reportBreak: (failure) => {
+        // The ticket was settled with the head of the response, so that a long stream does not block a probe.
+        const ticket = this.#circuit?.acquire();
+        if (ticket !== undefined) this.#circuit?.settle(ticket, 'failure', failure);
+      },
+    };
   }
 
   /** Returns whatever the attempt still holds. Nothing else returns a permit that the call has received. */

@@ -56,6 +56,11 @@ export class EventParser {
     return this.#retryMs;
   }
 
+  /** Whether an event has begun that is not complete. */
+  get isInsideEvent(): boolean {
+    return this.#lines.length > 0 || this.#blocks.pendingBytes > 0;
+  }
+
   /** Returns the events that are complete now. @throws ResponseParseError if an event is larger than the limit. */
   push(chunk: Uint8Array): readonly ServerSentEvent[] {
     const text = this.#blocks.push(chunk);
