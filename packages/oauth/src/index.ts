@@ -13,7 +13,7 @@ export {
 export { dpopProofs, type DPoPKeys, type DPoPProofs, type ProofRequest } from './client/dpop-proofs.ts';
 export { createOAuthClient, type OAuthClient, type OAuthClientOptions } from './client/oauth-client.ts';
 export type { OAuthEndpoints, OAuthProfile } from './client/profile.ts';
-export type { EncryptionKey } from './crypto/keyring.ts';
+export type { EncryptionKey } from '@org/runtime-kit/encryption';
 export type { JwtAlgorithm, JwtKey, SigningAlgorithm, SigningKey } from './crypto/jwt-signing.ts';
 export {
   OAuthCallbackError,

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@org/http-core';
 import { fromBase64, toBase64Url } from '@org/runtime-kit';
+import { Keyring, type EncryptionKey } from '@org/runtime-kit/encryption';
 import type { CryptoKey } from 'jose';
-import { Keyring, type EncryptionKey } from '../crypto/keyring.ts';
 
 /** A shorter secret could be guessed from its signatures. In characters. */
 const MIN_LENGTH = 32;
@@ -57,7 +57,8 @@ export class LoginSecrets {
 
   /** Returns the keys that encrypt cookies. */
   async keyring(): Promise<Keyring> {
-    return new Keyring((await this.#keys()).map(({ encryption }) => encryption));
+    const keys = (await this.#keys()).map(({ encryption }) => encryption);
+    return new Keyring(keys, (message) => new ConfigurationError(message));
   }
 
   #keys(): Promise<readonly DerivedKeys[]> {

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@org/http-core';
-import { Keyring, type EncryptionKey } from '../crypto/keyring.ts';
+import { Keyring, type EncryptionKey } from '@org/runtime-kit/encryption';
 import { TokenStoreError } from '../contract/errors.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -40,7 +40,7 @@ export function encryptedTokenStore(inner: TokenStore, keys: readonly Encryption
     throw new ConfigurationError(
       'encryptedTokenStore() takes a list of keys after the store: [{ id, key }].',
     );
-  const ring = new Keyring(keys as readonly EncryptionKey[]);
+  const ring = new Keyring(keys as readonly EncryptionKey[], (message) => new ConfigurationError(message));
   const decrypt = async (key: string, encrypted: string): Promise<string> => {
     const value = await ring.decrypt(encrypted, key);
     if (value !== undefined) return value;

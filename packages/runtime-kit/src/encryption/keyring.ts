@@ -1,6 +1,7 @@
-import { ConfigurationError } from '@org/http-core';
-import { fromBase64, toBase64Url } from '@org/runtime-kit';
-import type { CryptoKey } from 'jose';
+import { fromBase64, toBase64Url } from '../base64.ts';
+
+/** Not every library of types knows `CryptoKey`. */
+type CryptoKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 /** AES-256. RFC 5288 and NIST SP 800-38D define the sizes of key and nonce, in bytes. */
 const KEY_BYTES = 32;
@@ -30,6 +31,8 @@ export interface EncryptionKey {
 /**
  * Encrypts with AES-256-GCM. The first key encrypts; all keys decrypt. To rotate keys, put the new key first and keep
  * the old key until every value has been encrypted again.
+ *
+ * @internal
  */
 export class Keyring {
   readonly #keys = new Map<string, EncryptionKey['key']>();
@@ -37,16 +40,19 @@ export class Keyring {
   /** The id of the key that encrypts. */
   readonly current: string;
 
-  /** @throws ConfigurationError that names the invalid key. */
-  constructor(keys: readonly EncryptionKey[]) {
+  /**
+   * @param refuse Makes the error for an invalid key; the message names the key by its id.
+   * @throws The error that `refuse` makes.
+   */
+  constructor(keys: readonly EncryptionKey[], refuse: (message: string) => Error) {
     const [first] = keys;
-    if (!first) throw new ConfigurationError('Pass at least one encryption key.');
+    if (!first) throw refuse('Pass at least one encryption key.');
     for (const { id, key } of keys) {
       if (!KEY_ID.test(id))
-        throw new ConfigurationError('The id of an encryption key must be 1 to 64 letters, digits, - or _.');
-      if (this.#keys.has(id)) throw new ConfigurationError(`Two encryption keys have the id ${id}.`);
+        throw refuse('The id of an encryption key must be 1 to 64 letters, digits, - or _.');
+      if (this.#keys.has(id)) throw refuse(`Two encryption keys have the id ${id}.`);
       if (toBytes(key)?.byteLength !== KEY_BYTES)
-        throw new ConfigurationError(
+        throw refuse(
           `The encryption key ${id} must be 32 bytes, or their Base64. Create one with: openssl rand -base64 32`,
         );
       this.#keys.set(id, key);
