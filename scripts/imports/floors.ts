@@ -84,7 +84,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'testing',
     'node',
   ],
-  'packages/graphql': ['contract', 'errors', 'document', 'result', 'request', 'client'],
+  'packages/graphql': ['contract', 'errors', 'document', 'result', 'request', 'subscriptions', 'client'],
   'packages/stripe': provider,
   'packages/slack': provider,
   'packages/sendgrid': provider,

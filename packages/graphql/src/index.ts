@@ -28,6 +28,18 @@ export type {
 } from './contract/document.ts';
 export type { GraphQLApi, GraphQLCallOptions, GraphQLOptions } from './contract/options.ts';
 export type { ErrorPolicy, GraphQLErrorDetail, GraphQLResult, ResultOf } from './contract/result.ts';
+export type {
+  OverflowRule,
+  QueueOptions,
+  ReconnectEvent,
+  Subscribe,
+  SubscribeOptions,
+  Subscription,
+  SubscriptionClient,
+  SubscriptionOverrides,
+  SubscriptionProtocol,
+  SubscriptionSettings,
+} from './contract/subscription.ts';
 export { GraphQLDocumentError } from './errors/document-error.ts';
 export {
   GraphQLRequestError,

@@ -20,6 +20,7 @@ export const graphqlClient: ClientDefinition<GraphQLOptions> = defineClient<Grap
       (value) => value === 'automatic' || value === 'id' || value === false,
     ],
     showVariables: FLAG,
+    subscriptions: ['webSocket() or serverSentEvents()', (value) => typeof value === 'function'],
   },
   example: "{ endpoint: 'https://api.github.com/graphql', auth: bearer('…') }",
   renamed: {
@@ -37,6 +38,7 @@ export const graphqlClient: ClientDefinition<GraphQLOptions> = defineClient<Grap
     queryMethod: _q,
     persisted: _i,
     showVariables: _v,
+    subscriptions: _s,
     ...rest
   }) => ({
     ...rest,

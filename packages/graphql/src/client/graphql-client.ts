@@ -1,4 +1,4 @@
-import type { ApiResult, RequestOptions } from '@org/http-core';
+import { ConfigurationError, type ApiResult, type RequestOptions } from '@org/http-core';
 import { ApiPromise, type ApiClient, type Operation } from '@org/http-core/provider';
 import type {
   AnyVariables,
@@ -10,6 +10,7 @@ import type {
 } from '../contract/document.ts';
 import type { GraphQLCallOptions, GraphQLOptions } from '../contract/options.ts';
 import type { ErrorPolicy, ResultOf } from '../contract/result.ts';
+import type { Subscribe, SubscribeOptions, Subscription } from '../contract/subscription.ts';
 import { checkVariables } from '../document/check-variables.ts';
 import { readDocument } from '../document/read-document.ts';
 import { selectOperation } from '../document/select-operation.ts';
@@ -31,6 +32,7 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   readonly #operations = new WeakMap<OperationDefinition, Operation>();
   /** The client with the other error policy, once a call asks for it. */
   #other: ApiClient<RequestOptions, GraphQLOptions> | undefined;
+  #subscribe: Subscribe | undefined;
 
   constructor(raw: ApiClient<RequestOptions, GraphQLOptions>, options: GraphQLOptions) {
     this.raw = raw;
@@ -70,6 +72,26 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
     ...args: CallArguments<Variables, GraphQLCallOptions<P>>
   ): ApiPromise<ResultOf<Data, P>> {
     return this.#call(document, args, undefined);
+  }
+
+  /**
+   * Starts a subscription at once. Iterate over it, or cancel it: it runs until then.
+   *
+   * @param args The variables, then the options. Variables may be left out if none is required.
+   * @throws ConfigurationError if the client has no option `subscriptions`. All other errors reach the loop.
+   */
+  subscribe<Data = unknown, Variables = AnyVariables, P extends ErrorPolicy = Policy>(
+    document: GraphQLDocument<Data, Variables>,
+    ...[variables, options]: CallArguments<Variables, SubscribeOptions<P>>
+  ): Subscription<ResultOf<Data, P>> {
+    const { subscriptions } = this.#options;
+    if (!subscriptions) {
+      throw new ConfigurationError(
+        'The client has no protocol for subscriptions. Pass subscriptions: webSocket() or serverSentEvents() of @org/graphql/subscriptions.',
+      );
+    }
+    this.#subscribe ??= subscriptions(this.raw, this.#options);
+    return this.#subscribe(document, variables, options) as Subscription<ResultOf<Data, P>>;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { ClientOptions, RequestOptions } from '@org/http-core';
 import type { RateLimitConfig } from '@org/http-core/provider';
 import type { ErrorPolicy } from './result.ts';
+import type { SubscriptionProtocol } from './subscription.ts';
 
 /**
  * What is particular to one GraphQL API, as data. The presets of `@org/graphql/presets` contain it.
@@ -63,6 +64,11 @@ export interface GraphQLOptions<Policy extends ErrorPolicy = ErrorPolicy> extend
   readonly persisted?: 'automatic' | 'id' | false | undefined;
   /** Whether errors may show the values of variables. Default: `false`. */
   readonly showVariables?: boolean | undefined;
+  /**
+   * The protocol of subscriptions: `webSocket()` or `serverSentEvents()` of `@org/graphql/subscriptions`. Without it,
+   * `subscribe()` throws a `ConfigurationError`.
+   */
+  readonly subscriptions?: SubscriptionProtocol | undefined;
 }
 
 /**

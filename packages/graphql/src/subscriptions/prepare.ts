@@ -1,0 +1,75 @@
+import { ResponseParseError } from '@org/http-core';
+import { isRecord } from '@org/http-core/provider';
+import type { GraphQLDocument, SourceDocument } from '../contract/document.ts';
+import type { GraphQLResult } from '../contract/result.ts';
+import type { SubscribeOptions, SubscriptionSettings } from '../contract/subscription.ts';
+import { checkVariables } from '../document/check-variables.ts';
+import { readDocument } from '../document/read-document.ts';
+import { selectOperation } from '../document/select-operation.ts';
+import { GraphQLRequestError } from '../errors/request-error.ts';
+import { hideValues } from '../result/hide-values.ts';
+import { asBody, errorsIn, extensionsIn } from '../result/read-body.ts';
+import { secretTexts } from './secret-texts.ts';
+import type { PreparedOperation } from './subscription.ts';
+
+/**
+ * Reads a document and checks its variables. Returns a promise only for a document in parsed form that was not read before.
+ *
+ * @throws GraphQLDocumentError if the document contains no such subscription; InvalidParamsError if a variable is wrong.
+ */
+export function prepareOperation(
+  document: GraphQLDocument<unknown, never>,
+  variables: unknown,
+  options: SubscribeOptions,
+  settings: SubscriptionSettings,
+): PreparedOperation | Promise<PreparedOperation> {
+  const source = readDocument(document);
+  const prepared = (read: SourceDocument): PreparedOperation =>
+    preparedOf(read, variables, options, settings);
+  return source instanceof Promise ? source.then(prepared) : prepared(source);
+}
+
+function preparedOf(
+  source: SourceDocument,
+  variables: unknown,
+  options: SubscribeOptions,
+  { errorPolicy, showVariables }: SubscriptionSettings,
+): PreparedOperation {
+  const definition = selectOperation(source, options.operationName, 'subscription');
+  const { name: operationName } = definition;
+  const name = operationName === undefined ? 'subscription' : `subscription.${operationName}`;
+  checkVariables(definition, variables, name);
+  const all = (options.errorPolicy ?? errorPolicy) === 'all';
+  const secrets = showVariables ? [] : secretTexts(variables);
+  const failure = (result: unknown): GraphQLRequestError => {
+    const given = errorsIn(result);
+    const errors = showVariables
+      ? given
+      : given.map((error) => ({ ...error, message: hideValues(error.message) }));
+    const message = `${name}: ${errors.map((error) => error.message).join('; ')}.`;
+    const { data } = asBody(result);
+    return new GraphQLRequestError({
+      status: 200,
+      operation: name,
+      message,
+      errors,
+      data,
+      body: result,
+      secrets,
+    });
+  };
+  return {
+    name,
+    payload: { query: source.text, operationName, variables },
+    read(result) {
+      if (!isRecord(result) || (!('data' in result) && errorsIn(result).length === 0))
+        throw new ResponseParseError(`${name}: an event has neither data nor errors.`, { operation: name });
+      const errors = errorsIn(result);
+      if (errors.length > 0 && (!all || !('data' in result))) throw failure(result);
+      const { data } = result;
+      if (!all) return data;
+      return { data, errors, extensions: extensionsIn(result) } satisfies GraphQLResult<unknown>;
+    },
+    rejection: (errors) => failure({ errors }),
+  };
+}
