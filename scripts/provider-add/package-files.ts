@@ -26,7 +26,7 @@ export function packageFiles(
     ['src/limits.ts', limitsFile(plan)],
     ['src/provider.ts', providerFile(plan)],
     ['test/behaviour.test.ts', behaviourTest(plan, example, paged)],
-    ['test/stub.ts', stubFile()],
+    ['test/stub.ts', stubFile(plan)],
     ['test/table.test.ts', tableTest(plan)],
   ]);
 }

@@ -11,6 +11,8 @@ import { detectEncodings } from './detect/encodings.ts';
 import { detectLinks, firstPages } from './detect/links.ts';
 import { detectPagers } from './detect/pagers.ts';
 import type { Undecided } from './detect/undecided.ts';
+import { operationsOf } from '../specs/walk.ts';
+import { streamOf } from './templates/example.ts';
 
 /** All that a document says about its API, beside the operations themselves. */
 export interface Survey {
@@ -84,6 +86,7 @@ export function survey(description: Json, from: string): Survey {
         kept.flatMap(({ raw: operation, item }) => [operation['servers'], item['servers']]),
         base.url,
       ),
+      ...streamEnds(raw.document),
       ...leftOut(skipped, notes),
     ],
   };
@@ -99,6 +102,14 @@ function hosts(servers: readonly unknown[], base: string): Undecided[] {
   const count = urls.filter((url) => url.replace(/\/+$/, '') !== base).length;
   const question = `${count} operations or paths name a server of their own: they are called at the base URL; name other hosts in "servers" and x-org-server`;
   return count === 0 ? [] : [{ question, place: 'overlay' }];
+}
+
+/** No description states how a stream ends, and an end that is not stated cannot be told from an interruption. */
+function streamEnds(document: OpenApiDocument): Undecided[] {
+  const streams = [...operationsOf(document)].filter(({ operation }) => streamOf(operation) !== undefined);
+  const names = streams.map(({ operation }) => operation.operationId);
+  const question = `how the streams of ${names.join(', ')} end and report failures: write x-org-stream, such as { end: { data: '[DONE]' }, error: { field: error } }; without it, a stream ends with its body`;
+  return names.length === 0 ? [] : [{ question, place: 'overlay' }];
 }
 
 function leftOut(skipped: readonly string[], notes: readonly string[]): Undecided[] {

@@ -81,6 +81,8 @@ export interface Operation {
   'x-org-pagination'?: Pagination;
   'x-org-idempotency'?: IdempotencyClass;
   'x-org-server'?: string;
+  /** How a streamed response ends and reports failures; see the runtime's `StreamDetails`. */
+  'x-org-stream'?: Readonly<Record<string, JsonValue>>;
   /** The template to fill in, where it is none of OpenAPI's: `/v1/{+topic}` takes a name of several segments. */
   'x-org-path'?: string;
   /** Each of these OAuth scopes alone is enough. */

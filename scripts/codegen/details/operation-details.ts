@@ -1,4 +1,5 @@
 import type { OperationInfo } from '../info/operation-info.ts';
+import type { ResponseKind } from '../operations/operation.ts';
 
 /** One field of an operation's parameters or response. */
 export interface FieldInfo {
@@ -28,7 +29,7 @@ export interface OperationDetails extends OperationInfo {
   readonly result: string;
   /** The fields of the response, or of an item if the operation is a list. */
   readonly response: readonly FieldInfo[];
-  readonly responseType: 'json' | 'binary' | 'text' | 'none';
+  readonly responseType: ResponseKind;
   /** The path of the items in a page: `data`, `messages.matches`. */
   readonly items?: string;
   /** OAuth scopes, any one of which allows the operation. */

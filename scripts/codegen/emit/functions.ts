@@ -1,7 +1,7 @@
 import { entryOf } from '../names/entry.ts';
 import { isBindable } from '../names/identifier.ts';
 import { type Descriptor, describe } from '../operations/descriptor.ts';
-import { docComment, literal } from '../print/text.ts';
+import { docComment, literal, propertyKey } from '../print/text.ts';
 import { type Call, type Context, runtimePackage } from './context.ts';
 import { deprecationLines, summaryLine } from './docs.ts';
 import type { NamedTypes } from './named-types.ts';
@@ -49,15 +49,17 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
 }
 
 function descriptorText(descriptor: Descriptor): string {
-  const properties = Object.entries(descriptor).map(([key, value]: [string, string | true | string[]]) => {
-    const text = Array.isArray(value)
-      ? `[${value.map(literal).join(', ')}]`
-      : value === true
-        ? 'true'
-        : literal(value);
-    return `${key}: ${text}`;
-  });
-  return `{ ${properties.join(', ')} }`;
+  return valueText(descriptor);
+}
+
+/** Prints plain data as source text. */
+function valueText(value: unknown): string {
+  if (typeof value === 'string') return literal(value);
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, inner]) => `${propertyKey(key)}: ${valueText(inner)}`)
+    .join(', ')} }`;
 }
 
 /** Refuses two resources in one file, and a file that no import could reach: either would go unnoticed. */

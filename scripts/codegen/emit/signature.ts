@@ -106,6 +106,15 @@ function responseText({ operation }: Call, scope: TypeScope, named: NamedTypes, 
       return 'string';
     case 'binary':
       return file.importType('Download', runtimePackage);
+    case 'sse':
+    case 'ndjson':
+    case 'json-seq': {
+      const item =
+        operation.response.stream?.data === 'text'
+          ? 'string'
+          : typeText(operation.response.schema ?? {}, scope);
+      return `${file.importType('Stream', runtimePackage)}<${item}>`;
+    }
     case 'json':
       return typeText(operation.response.schema ?? {}, scope);
   }

@@ -1,5 +1,5 @@
 import type { CallShape } from './call-shape.ts';
-import { defaultRetry, operationId, type ApiOperation } from './operation.ts';
+import { defaultRetry, operationId, type ApiOperation, type StreamInfo } from './operation.ts';
 
 /** The runtime's `Operation`, without the properties that have their default. */
 export interface Descriptor {
@@ -14,6 +14,7 @@ export interface Descriptor {
   retry?: string;
   pager?: string;
   responseType?: string;
+  stream?: StreamInfo;
   media?: string;
 }
 
@@ -37,6 +38,7 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
     ...(operation.retry !== defaultRetry(operation.verb) && { retry: operation.retry }),
     ...(pager && { pager: pager.items === 'data' ? pager.style : `${pager.style}:${pager.items}` }),
     ...(response.kind !== 'json' && { responseType: response.kind }),
+    ...(response.stream && { stream: response.stream }),
     ...(operation.media !== undefined && { media: operation.media }),
   };
 }
@@ -56,6 +58,8 @@ export function tableLine(method: string, rest: string, operation: Descriptor): 
     r: operation.retry,
     g: operation.pager,
     t: operation.responseType,
+    // A line is separated by spaces.
+    e: operation.stream && JSON.stringify(operation.stream).replaceAll(' ', '\\u0020'),
   };
   const given = Object.entries(flags).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${value}`],

@@ -21,9 +21,31 @@ export interface RequestBody {
 
 /** The successful response of an operation. */
 export interface OperationResponse {
-  readonly kind: 'json' | 'binary' | 'text' | 'none';
+  readonly kind: ResponseKind;
+  /** Of the body, or of an item of a stream. */
   readonly schema?: IR.SchemaObject;
+  /** How a stream ends and reports failures. */
+  readonly stream?: StreamInfo;
 }
+
+/** How a response is read; see the runtime's `ResponseType`. */
+export type ResponseKind = 'json' | 'binary' | 'text' | 'none' | StreamKind;
+
+/** The formats of streams. */
+export type StreamKind = 'sse' | 'ndjson' | 'json-seq';
+
+/** The runtime's `StreamDetails`, validated. */
+export interface StreamInfo {
+  readonly end?: StreamMarker | 'never';
+  readonly error?: StreamMarker;
+  readonly data?: 'json' | 'text';
+}
+
+/** The runtime's `StreamMarker`, validated. */
+export type StreamMarker =
+  | { readonly event: string | readonly string[] }
+  | { readonly data: string }
+  | { readonly field: string; readonly values?: readonly (string | number | boolean)[] };
 
 /** One operation of the document, validated. Later steps do not read the raw one. */
 export interface ApiOperation {

@@ -38,7 +38,7 @@ export function readOperation(ir: IR.OperationObject, rules: GeneratorRules): Ap
       query: readFields(ir, 'query'),
       header: readFields(ir, 'header'),
       ...(body && { body }),
-      response: readResponse(ir.responses),
+      response: readResponse(ir.responses, ir['x-org-stream']),
       ...(pager && { pager }),
       retry: readRetry(ir['x-org-idempotency'], verb),
       ...(server !== undefined && { server }),

@@ -1,6 +1,7 @@
 import type { IR } from '@hey-api/openapi-ts';
 import { isPlainString } from '../names/plain.ts';
 import type { GeneratorRules } from '../rules.ts';
+import { readStream, streamKind } from './read-stream.ts';
 import type { OperationResponse, ApiOperation, RequestBody } from './operation.ts';
 
 /** Reads the body and looks up the encoder for its media type in the provider's rules. */
@@ -24,13 +25,21 @@ export function readPager(value: unknown): ApiOperation['pager'] {
 }
 
 /** Reads the successful responses. Several with a body become a union. */
-export function readResponse(responses: IR.ResponsesObject | undefined): OperationResponse {
+export function readResponse(
+  responses: IR.ResponsesObject | undefined,
+  extension?: unknown,
+): OperationResponse {
   const bodies = Object.entries(responses ?? {}).flatMap(([status, response]) =>
     status.startsWith('2') && response?.mediaType !== undefined ? [response] : [],
   );
   const [first] = bodies;
   if (!first) return { kind: 'none' };
   const media = first.mediaType ?? '';
+  const kind = streamKind(media);
+  const stream = readStream(extension);
+  if (kind) return { kind, schema: first.schema, ...(stream && { stream }) };
+  if (stream)
+    throw new Error(`x-org-stream has no effect on a response of ${media}. Remove it from the overlay.`);
   if (!/[/+]json\b/.test(media)) return { kind: media.startsWith('text/') ? 'text' : 'binary' };
   const schemas = [...new Map(bodies.map(({ schema }) => [JSON.stringify(schema), schema])).values()];
   return {

@@ -10,7 +10,11 @@ export interface Operation {
   readonly server?: string;
   readonly retry?: 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
   readonly pager?: string;
-  readonly responseType?: 'json' | 'binary' | 'text' | 'none';
+  readonly responseType?: 'json' | 'binary' | 'text' | 'none' | 'sse' | 'ndjson' | 'json-seq';
+  readonly stream?: object;
+}
+export interface Stream<T> extends AsyncIterable<T> {
+  cancel(): Promise<void>;
 }
 export interface RequestOptions {
   readonly timeoutMs?: number | undefined;

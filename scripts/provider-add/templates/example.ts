@@ -4,6 +4,7 @@ import { propertyKey } from '../../codegen/print/text.ts';
 import { responseOf } from '../../specs/response.ts';
 import { refName, type OpenApiDocument } from '../../specs/document.ts';
 import { responseFields } from '../../specs/providers/openapi/response-fields.ts';
+import { streamMedia } from '../../specs/adapters/openapi/media.ts';
 import { own } from '../../specs/record.ts';
 import { operationsOf, type OperationAt } from '../../specs/walk.ts';
 import { sampleParams } from './sample.ts';
@@ -36,7 +37,9 @@ export function plainExample(document: OpenApiDocument): Example {
   const wishes = [
     (one: OperationAt) => isRead(one) && !one.operation['x-org-pagination'],
     isRead,
+    ({ operation }: OperationAt) => operation.requestBody === undefined && streamOf(operation) === undefined,
     ({ operation }: OperationAt) => operation.requestBody === undefined,
+    ({ operation }: OperationAt) => streamOf(operation) === undefined,
     () => true,
   ];
   for (const isWanted of wishes) {
@@ -57,6 +60,21 @@ export function pagedExamples(document: OpenApiDocument): Map<string, Example> {
     if (detail && !found.has(detail.style)) found.set(detail.style, example);
   }
   return found;
+}
+
+/** The stream that needs least, and its media type; undefined where there is none. */
+export function streamExample(document: OpenApiDocument): { example: Example; media: string } | undefined {
+  const streams = [...operationsOf(document)].filter(({ operation }) => streamOf(operation) !== undefined);
+  const [example] = smallest(streams, document);
+  const media = example && streamOf(example.at.operation);
+  return example && media !== undefined ? { example, media } : undefined;
+}
+
+/** The media type of an operation's stream; undefined if it responds in one piece. */
+export function streamOf({ responses }: OperationAt['operation']): string | undefined {
+  return Object.values(responses)
+    .flatMap(({ content }) => Object.keys(content ?? {}))
+    .find((media) => streamMedia(media) !== undefined);
 }
 
 /** A list whose next page the document does not tell of, and where its items are; undefined where there is none. */
@@ -93,6 +111,7 @@ function exampleOf(at: OperationAt, document: OpenApiDocument): Example {
   const inPath = Array.from(path.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name);
   const others = [...params].filter(([name]) => !inPath.includes(name));
   const otherFields = others.map(([name, value]) => `${propertyKey(name)}: ${value}`);
+  const url = operation['x-org-path'] ?? path;
   const segments = operation.operationId.split('.');
   const method = segments.pop() ?? '';
   const last = segments.at(-1) ?? '';
@@ -107,9 +126,7 @@ function exampleOf(at: OperationAt, document: OpenApiDocument): Example {
     ].join(', '),
     entry: segments.map(kebabCase).join('/'),
     alias: isBindable(last) ? last : `${last}Resource`,
-    path: path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>
-      (params.get(name) ?? 'x').replaceAll("'", ''),
-    ),
+    path: url.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => (params.get(name) ?? 'x').replaceAll("'", '')),
     size: params.size + (operation.requestBody ? 5 : 0),
   };
 }

@@ -60,10 +60,31 @@ function requiredOf(schema: Schema, document: OpenApiDocument, depth: number): M
   return found;
 }
 
-/** The required parameters of an operation beside its body: name → TypeScript. */
+/** The required parameters of an operation, with those of its body: name → TypeScript. */
 export function sampleParams(operation: Operation, document: OpenApiDocument): Map<string, string> {
   const found = new Map<string, string>();
   for (const { name, required, schema } of operation.parameters ?? [])
     if (required) found.set(name, sampleOf(schema, document));
+  const [media] = Object.values(operation.requestBody?.content ?? {});
+  if (!operation.requestBody?.required || !media) return found;
+  const names = propertiesOf(media.schema, document, 0);
+  const isFlat = names !== undefined && !operation.parameters?.some(({ name }) => names.has(name));
+  if (!isFlat) return found.set('body', sampleOf(media.schema, document));
+  for (const [name, schema] of requiredOf(media.schema, document, 0))
+    found.set(name, sampleOf(schema, document));
   return found;
+}
+
+/** The names of an object, including one that is put together; undefined for any other schema. */
+function propertiesOf(schema: Schema, document: OpenApiDocument, depth: number): Set<string> | undefined {
+  if (depth > DEPTH) return undefined;
+  if (schema.$ref !== undefined)
+    return propertiesOf(own(document.components.schemas, refName(schema.$ref)) ?? {}, document, depth + 1);
+  if (schema.allOf) {
+    const parts = schema.allOf.map((part) => propertiesOf(part, document, depth + 1));
+    return parts.every((part) => part !== undefined)
+      ? new Set(parts.flatMap((part) => [...part]))
+      : undefined;
+  }
+  return schema.properties && new Set(Object.keys(schema.properties));
 }

@@ -2,7 +2,7 @@ import { literal } from '../../codegen/print/text.ts';
 import type { PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import type { PackagePlan } from '../package-plan.ts';
 import { credentialOptions } from './credentials.ts';
-import { isListItself, listExample, type Example } from './example.ts';
+import { isListItself, listExample, streamExample, streamOf, type Example } from './example.ts';
 
 export function behaviourTest(
   plan: PackagePlan,
@@ -20,7 +20,7 @@ export function behaviourTest(
   return `${core}import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
 import { is${prefix}Error, ${prefix}, type ${prefix}Options } from '@org/${name}';
-import { json, stub, type Step } from './stub.ts';
+import { json, ${streamExample(plan.document) ? 'streamed, ' : ''}stub, type Step } from './stub.ts';
 
 let origins = 0;
 
@@ -33,7 +33,7 @@ function clientOver(steps: readonly Step[], options: ${prefix}Options = {}) {
 }
 
 test(${literal(`${example.call} sends what the document says`)}, async () => {
-  const { client, sent, baseUrl } = clientOver([json({})]);
+  const { client, sent, baseUrl } = clientOver([${successOf(example)}]);
   await client.${example.call}(${example.callArgs});
   const request = sent[0]!;
   const url = new URL(request.url);
@@ -49,7 +49,38 @@ test('a failed response is a typed error', async () => {
   expect(error).toMatchObject({ name: '${prefix}NotFoundError', status: 404, message: 'There is no such thing.' });
 });
 ${options.length === 0 ? '' : missingCredentialTest(prefix, example, options)}
-${lists}`;
+${lists}${streamTest(plan)}`;
+}
+
+/** A response that the example's call takes. */
+function successOf({ at }: Example): string {
+  const media = streamOf(at.operation);
+  return media === undefined ? 'json({})' : `streamed([], ${literal(media)})`;
+}
+
+/** A stream that arrives, and one that is cut off inside of an item. */
+function streamTest({ document }: PackagePlan): string {
+  const found = streamExample(document);
+  if (!found) return '';
+  const { example, media } = found;
+  const [item, cut] =
+    media === 'text/event-stream'
+      ? [String.raw`data: {"n":1}\n\n`, 'data: {"n":']
+      : media === 'application/json-seq'
+        ? [String.raw`\u001e{"n":1}\n`, String.raw`\u001e{"n":`]
+        : [String.raw`{"n":1}\n`, '{"n":'];
+  const isText = example.at.operation['x-org-stream']?.['data'] === 'text';
+  return `
+test(${literal(`${example.call} gives its items as they arrive, and fails when they are cut off`)}, async () => {
+  const { client } = clientOver([streamed(['${item}', '${cut}'], ${literal(media)})]);
+  const items: unknown[] = [];
+  const reading = (async () => {
+    for await (const item of await client.${example.call}(${example.callArgs})) items.push(item);
+  })();
+  await expect(reading).rejects.toMatchObject({ name: 'StreamTruncatedError', items: 1 });
+  expect(items).toEqual([${isText ? '\'{"n":1}\'' : '{ n: 1 }'}]);
+});
+`;
 }
 
 function credentialCheck({ kind, name, option }: PackagePlan['survey']['credentials'][number]): string {
@@ -82,7 +113,7 @@ test('without a credential nothing is sent, and the error says what to do', asyn
 });
 
 test('with() replaces the credential, however the client had it', async () => {
-  const { client, sent } = clientOver([json({})]);
+  const { client, sent } = clientOver([${successOf(example)}]);
   const other = client.with({ auth: bearer('other') });
   await other.${example.call}(${example.callArgs});
   await other.with({ ${options.map(({ name }) => `${name}: 'third'`).join(', ')} }).${example.call}(${example.callArgs});
@@ -183,7 +214,7 @@ function merged(ways: readonly (readonly [string, string])[]): string {
   return `{ ${fields.join(', ')} }`;
 }
 
-export function stubFile(): string {
+export function stubFile({ document }: PackagePlan): string {
   return `import type { Transport, TransportRequest, TransportResponse } from '@org/http-core';
 
 /** One response of a stub. */
@@ -210,7 +241,16 @@ export function json(body: unknown, status = 200, headers: Readonly<Record<strin
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   });
 }
-`;
+${
+  streamExample(document)
+    ? `
+/** A streamed response of the API. */
+export function streamed(chunks: readonly string[], type: string): Response {
+  return new Response(chunks.join(''), { headers: { 'content-type': type } });
+}
+`
+    : ''
+}`;
 }
 
 export function tableTest({ name }: PackagePlan): string {

@@ -42,6 +42,15 @@ test('reads the facts that make a second try safe', () => {
   ]);
 });
 
+test('a stream states how it ends', () => {
+  const [operation] = parseResourceOperations(
+    'a',
+    String.raw`/v1/a
+create POST t=sse e={"end":{"data":"the\u0020end"}}`,
+  ).values();
+  expect(operation).toMatchObject({ responseType: 'sse', stream: { end: { data: 'the end' } } });
+});
+
 test('paths go on from the base, which follows from the name where none is given', () => {
   const pathsOf = (...given: Parameters<typeof parseResourceOperations>): string[] =>
     [...parseResourceOperations(...given).values()].map(({ path }) => path);

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { ResponseType, HttpMethod, Operation, RetryClass } from '../contract/operation.ts';
 import type { OwnKey, RepeatInfo } from '../contract/repeat.ts';
+import type { StreamDetails } from '../contract/stream.ts';
 
 /** The operations of one resource, by method name. */
 export type ResourceOperations = ReadonlyMap<string, Operation>;
@@ -84,6 +85,9 @@ function withFields(base: Operation, fields: readonly string[]): Operation {
         break;
       case 't':
         operation.responseType = value as ResponseType;
+        break;
+      case 'e':
+        operation.stream = JSON.parse(value) as StreamDetails;
         break;
       default:
         throw new ConfigurationError(`The operation table has an unknown field for ${base.id}: ${field}`);

@@ -105,6 +105,7 @@ export { readOptions, type OptionReport } from '../options/read-options.ts';
 export { missingItems, missingObject } from '../pagination/missing-items.ts';
 export { field, itemsOf, unreadablePage } from '../pagination/page-reader.ts';
 export { Pager } from '../pagination/pager.ts';
+export type { Stream } from '../streams/stream.ts';
 export type { PageFetcher, IterateOptions } from '../contract/pages.ts';
 export {
   cursorPages,

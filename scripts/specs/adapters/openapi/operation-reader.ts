@@ -5,6 +5,7 @@ import { essence, FORM_MEDIA, isJson, JSON_MEDIA, MULTIPART_MEDIA, preferred } f
 import type { RawOperation } from './operation-details.ts';
 import type { References } from './references.ts';
 import { readSchema } from './schema.ts';
+import { streamResponse, type StreamResponse } from './stream-response.ts';
 
 /** Headers that HTTP or the client's own options write. */
 const CLIENT_HEADERS: ReadonlySet<string> = new Set(['authorization', 'accept', 'content-type', 'user-agent', 'content-length', 'host', 'idempotency-key']);
@@ -22,7 +23,46 @@ export class OperationReader {
     this.#left = left;
   }
 
-  operation(id: string, { verb, path, raw, item }: RawOperation): Operation {
+  /** The operation as it responds in one piece, or its stream if it does not. */
+  operation(id: string, raw: RawOperation): Operation {
+    const operation = this.#operation(id, raw);
+    const stream = this.#stream(raw);
+    return stream && !stream.isOptional ? withStream(operation, stream) : operation;
+  }
+
+  /** The stream of an operation that can also respond with JSON: an operation beside it, with the same request. */
+  optionalStream(id: string, raw: RawOperation): Operation | undefined {
+    const stream = this.#stream(raw);
+    if (!stream?.isOptional) return undefined;
+    const operation = withStream(this.#operation(id, raw), stream);
+    const { requestBody: body } = operation;
+    const [media, given] = Object.entries(body?.content ?? {})[0] ?? [];
+    if (!body || media === undefined || given === undefined || !this.#hasFlag(raw.raw['requestBody'])) return operation;
+    // The parameter that asks for the stream, so that a call without it does not compile.
+    const flag: Schema = { type: 'object', properties: { stream: { type: 'boolean', enum: [true] } }, required: ['stream'] };
+    const schema: Schema = { allOf: [given.schema, flag] };
+    return { ...operation, requestBody: { ...body, required: true, content: record([[media, { ...given, schema }]]) } };
+  }
+
+  #stream({ raw }: RawOperation): StreamResponse | undefined {
+    const responses = object(raw['responses']);
+    const status = Object.keys(responses).find((key) => /^2(\d\d|XX)$/i.test(key));
+    return status === undefined
+      ? undefined
+      : streamResponse(object(this.#references.resolve(responses[status])['content']), this.#references);
+  }
+
+  /** Whether a body has the property `stream`, which usually selects the kind of response. */
+  #hasFlag(raw: unknown): boolean {
+    const content = object(this.#references.resolve(raw)['content']);
+    const type = preferred(Object.keys(content));
+    const schema = type === undefined ? undefined : this.#references.resolve(object(content[type])['schema']);
+    return [schema, ...list(schema?.['allOf']).map((part) => this.#references.resolve(part))].some(
+      (part) => part !== undefined && 'stream' in object(part['properties']),
+    );
+  }
+
+  #operation(id: string, { verb, path, raw, item }: RawOperation): Operation {
     const parameters = this.#parameters(id, path, [...list(item['parameters']), ...list(raw['parameters'])]);
     // What a GET carries has no meaning (RFC 9110, 9.3.1), and not every platform can send it.
     const carries = verb !== 'get' && verb !== 'head' && raw['requestBody'] !== undefined;
@@ -144,6 +184,15 @@ export class OperationReader {
     const members = list(object(raw)['allOf']).map((member) => this.#objectsOf(member, seen));
     return members.every((member) => member !== undefined) ? [...members.flat(), ...own] : undefined;
   }
+}
+
+function withStream(operation: Operation, { response, isText }: StreamResponse): Operation {
+  const [status = '200'] = Object.keys(operation.responses);
+  return {
+    ...operation,
+    responses: record([[status, response]]),
+    ...(isText && { 'x-org-stream': { data: 'text' as const } }),
+  };
 }
 
 const UNSAFE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'then']);

@@ -26,13 +26,13 @@ export function parseDocument(content: string, what: string): Json {
     throw new SpecError(`${what} is no OpenAPI document: it holds no object`);
   const document = copy(value as Json);
   const { openapi, swagger, paths } = document;
-  const isOpenApi = typeof openapi === 'string' && /^3\.[01]\.\d+/.test(openapi);
+  const isOpenApi = typeof openapi === 'string' && /^3\.[012]\.\d+/.test(openapi);
   if (!isOpenApi && swagger !== '2.0') {
     const said = openapi ?? swagger;
     throw new SpecError(
       said === undefined
         ? `${what} is no OpenAPI document: it has neither "openapi" nor "swagger"`
-        : `${what} says version ${JSON.stringify(said).slice(0, 20)}: OpenAPI 3.0, 3.1 and Swagger 2.0 can be read`,
+        : `${what} says version ${JSON.stringify(said).slice(0, 20)}: OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 can be read`,
     );
   }
   if (Object.keys(object(paths)).length === 0) throw new SpecError(`${what} describes no paths`);

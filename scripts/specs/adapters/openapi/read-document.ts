@@ -10,6 +10,9 @@ import { OperationReader } from './operation-reader.ts';
 import { References } from './references.ts';
 import { readSchema } from './schema.ts';
 
+/** The end of the path of an operation that streams what another one gives in one piece. */
+export const STREAM_FRAGMENT = '#stream';
+
 export interface ReadOptions {
   /** Parameters that the client writes for all operations: `query api_key`, `header notion-version`. */
   readonly clientParameters?: Iterable<string>;
@@ -39,7 +42,13 @@ export function readDocument(document: Json, { clientParameters = [], names = {}
   for (const operation of kept) {
     const key = operationKey(operation.verb, operation.path);
     const same = (paths[operation.path] ??= record());
-    same[operation.verb] = reader.operation(own(names, key) ?? named.get(key) ?? '', operation);
+    const id = own(names, key) ?? named.get(key) ?? '';
+    same[operation.verb] = reader.operation(id, operation);
+    const stream = reader.optionalStream(`${id}Stream`, operation);
+    if (!stream) continue;
+    // A path has one operation for a method. A fragment is no part of a request, so that both have the same URL.
+    const streams = (paths[`${operation.path}${STREAM_FRAGMENT}`] ??= record());
+    streams[operation.verb] = { ...stream, 'x-org-path': operation.path };
   }
   const schemas = record<Schema>();
   // Reading one may ask for another.

@@ -1,5 +1,5 @@
 import { parseDocument } from '../../adapters/openapi/parse-document.ts';
-import { readDocument } from '../../adapters/openapi/read-document.ts';
+import { readDocument, STREAM_FRAGMENT } from '../../adapters/openapi/read-document.ts';
 import type { RawDocument } from '../../adapters/types.ts';
 import type { IdempotencyClass, Operation } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
@@ -59,6 +59,6 @@ function styleOf(operation: Operation, pager: OpenApiDetails['pagers'][string], 
 
 function idempotency(verb: string, path: string, { keyed }: OpenApiDetails): IdempotencyClass {
   if (verb === 'get' || verb === 'head' || verb === 'options') return 'safe';
-  if (keyed === 'post' ? verb === 'post' : keyed.includes(operationKey(verb, path))) return 'keyed';
+  if (keyed === 'post' ? verb === 'post' : keyed.includes(operationKey(verb, path.replace(STREAM_FRAGMENT, '')))) return 'keyed';
   return verb === 'put' || verb === 'delete' ? 'idempotent' : 'ambiguous';
 }
