@@ -27,6 +27,7 @@ export type {
   TypedDocument,
 } from './contract/document.ts';
 export type { GraphQLApi, GraphQLCallOptions, GraphQLOptions } from './contract/options.ts';
+export type { GraphQLRequest } from './contract/request.ts';
 export type { ErrorPolicy, GraphQLErrorDetail, GraphQLResult, ResultOf } from './contract/result.ts';
 export type {
   OverflowRule,

@@ -3,7 +3,7 @@ import type { GraphQLOptions } from '../contract/options.ts';
 import { ERROR_POLICY, providerOf } from './provider.ts';
 
 /** How GraphQL clients are made of their options. */
-export const graphqlClient: ClientDefinition<GraphQLOptions> = defineClient<GraphQLOptions>({
+export const graphqlClient: ClientDefinition<GraphQLOptions> = /* @__PURE__ */ defineClient<GraphQLOptions>({
   name: 'GraphQL',
   provider: providerOf,
   options: {

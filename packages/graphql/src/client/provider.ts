@@ -10,6 +10,7 @@ import {
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { GraphQLRequestError } from '../errors/request-error.ts';
 import { encodeBody } from '../request/encode-body.ts';
+import { requestsIn } from '../request/requests-in.ts';
 import { hideValues } from '../result/hide-values.ts';
 import { classifyBody, hasExecuted, isThrottled } from '../result/classify.ts';
 import { asBody, errorsIn } from '../result/read-body.ts';
@@ -47,6 +48,11 @@ export function providerOf(options: GraphQLOptions): Provider {
     ...(api.idempotencyHeader === undefined ? {} : { idempotencyHeader: api.idempotencyHeader }),
     ...(api.limits && { limits: api.limits }),
     ...(!showVariables && { confidentialParams: isVariables }),
+    ...(api.checkRequest && {
+      checkParams: (params, { id }) => {
+        for (const request of requestsIn(params)) api.checkRequest?.(request, id);
+      },
+    }),
     retry: {
       classify: ({ status, body }) => classifyBody(status, body, api.throttledCodes),
       retryAfterMs: ({ body, header }, nowMs) => api.retryAfterMs?.(body, header, nowMs),

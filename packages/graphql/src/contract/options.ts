@@ -1,5 +1,6 @@
 import type { ClientOptions, RequestOptions } from '@org/http-core';
 import type { RateLimitConfig } from '@org/http-core/provider';
+import type { GraphQLRequest } from './request.ts';
 import type { ErrorPolicy } from './result.ts';
 import type { SubscriptionProtocol } from './subscription.ts';
 
@@ -26,6 +27,8 @@ export interface GraphQLApi {
   readonly requestIdHeader?: string | undefined;
   /** The largest page of a connection. A larger one is refused before anything is sent. */
   readonly maxPageSize?: number | undefined;
+  /** Refuses a request that the API would refuse. Throws an `InvalidParamsError` that says what to change. */
+  readonly checkRequest?: ((request: GraphQLRequest, operation: string) => void) | undefined;
   /** The wait that a throttled response asks for, in milliseconds, where `Retry-After` does not state it. */
   readonly retryAfterMs?:
     | ((body: unknown, header: (name: string) => string | null, nowMs: number) => number | undefined)

@@ -1,14 +1,5 @@
 import { jsonBody, type BodyEncoder } from '@org/http-core/provider';
-import type { AnyVariables } from '../contract/document.ts';
-
-/** A request as the GraphQL-over-HTTP specification defines it. A persisted document has an id in place of the text. */
-export interface GraphQLRequest {
-  readonly query?: string | undefined;
-  readonly documentId?: string | undefined;
-  readonly operationName?: string | undefined;
-  readonly variables?: AnyVariables | undefined;
-  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
-}
+import type { GraphQLRequest } from '../contract/request.ts';
 
 /** Maximum number of texts whose JSON is remembered. */
 const MAX_TEXTS = 1_000;

@@ -1,6 +1,6 @@
 import type { Clock } from '@org/runtime-kit';
 import type { LimitPer, LimitPolicy } from './limit-policy.ts';
-import type { LimitSource } from './rate-limit-info.ts';
+import type { BudgetSource, LimitSource } from './rate-limit-info.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface LimitRules {
    * `X-RateLimit-*` and `X-Rate-Limit-*` with `Limit`, `Remaining` and `Reset`, each applied to the operation that was
    * called. `false` disables reading.
    */
-  readonly readHeaders?: readonly LimitSource[] | false | undefined;
+  readonly readHeaders?: readonly (LimitSource | BudgetSource)[] | false | undefined;
   /** The partition that a 429 pauses. Default `operation`, so that the limit of one method delays no other. */
   readonly pausePer?: LimitPer | undefined;
   /**

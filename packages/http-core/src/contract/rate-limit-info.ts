@@ -1,4 +1,4 @@
-import type { LimitPer } from './limit-policy.ts';
+import type { LimitKey, LimitPer } from './limit-policy.ts';
 import type { RateLimitResponse } from './rate-limiter.ts';
 
 /**
@@ -22,13 +22,15 @@ export interface RateLimitInfo {
 }
 
 /**
- * Reads limits from headers. `nowMs` is the wall clock, in milliseconds since the epoch.
+ * Reads limits from headers, or from the body of `response`. `nowMs` is the wall clock, in milliseconds since the epoch.
  *
  * @public
  */
 export type LimitReader = (
   headers: RateLimitResponse['headers'],
   nowMs: number,
+  response?: RateLimitResponse,
+  key?: LimitKey,
 ) => readonly RateLimitInfo[] | undefined;
 
 /**
@@ -55,4 +57,30 @@ export interface LimitSource {
   readonly read: LimitHeaders | LimitReader;
   /** Default `operation`. */
   readonly per?: LimitPer | undefined;
+  /**
+   * Units that a call takes from the limits of this source. It is called often, for the same call as well, and must not
+   * throw. Default: 1.
+   */
+  readonly cost?: ((key: LimitKey) => number) | undefined;
+}
+
+/**
+ * A budget that the server restores continuously, as `restoringBudget()` makes it.
+ *
+ * @public
+ */
+export interface BudgetSource {
+  readonly per?: LimitPer | undefined;
+  /** Creates the limit of one partition. */
+  readonly create: (maxWaitMs: number) => ObservedBudget;
+}
+
+/**
+ * A budget as a limiter keeps it.
+ *
+ * @public
+ */
+export interface ObservedBudget {
+  /** Applies a response to a call. */
+  observe(key: LimitKey, response: RateLimitResponse, now: number): void;
 }

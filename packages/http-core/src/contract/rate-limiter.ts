@@ -33,7 +33,7 @@ export interface AcquireOptions {
 }
 
 /**
- * A response as a limiter observes it, without its body.
+ * A response as a limiter observes it.
  *
  * @public
  */
@@ -45,6 +45,12 @@ export interface RateLimitResponse {
   readonly throttled?: boolean | undefined;
   /** The wait that the response asks for, in milliseconds. Default: parsed from `Retry-After`. */
   readonly retryAfterMs?: number | undefined;
+  /** The decoded body, for sources that find limits there. */
+  readonly body?: unknown;
+  /** Units that the call took, before they were multiplied by the cost in policies and sources. Default: 1. */
+  readonly cost?: number | undefined;
+  /** Milliseconds since the request was sent. Default: unknown. */
+  readonly elapsedMs?: number | undefined;
 }
 
 /**

@@ -7,11 +7,18 @@ import { budgetOf, type CompiledPolicy } from './policy.ts';
 
 export interface BucketTableOptions {
   readonly policies: readonly CompiledPolicy[];
-  /** The partitioning of observed limits: first that of pauses, then that of each header source. */
-  readonly observedPer: readonly LimitPer[];
-  /** Creates an empty limit for what the server states. */
-  readonly createObserved: () => ServerPause;
+  /** The limits that the server states: first pauses, then those of each source. */
+  readonly observed: readonly ObservedKind[];
   readonly maxKeys: number;
+  /** Maximum length of a pause or an observed window, in milliseconds. */
+  readonly maxPauseMs: number;
+}
+
+/** One kind of limit that the server states. */
+export interface ObservedKind {
+  readonly per: LimitPer;
+  /** Creates an empty limit. */
+  readonly create: (maxWaitMs: number) => ServerPause;
 }
 
 /** A part of a bucket's id beyond the operation and the scope. */
@@ -48,7 +55,7 @@ export class BucketTable {
     this.#options = options;
     this.#unmatched = new Set(options.policies.map(({ policy }) => policy.name));
     const policies = options.policies.filter(({ dynamic }) => dynamic);
-    const observed = options.observedPer.filter((per) => typeof per === 'function');
+    const observed = options.observed.map(({ per }) => per).filter((per) => typeof per === 'function');
     this.#dynamic = [
       ...policies.map(({ policy, matches }) => ({
         appliesTo: typeof policy.match === 'function' ? () => true : matches,
@@ -94,7 +101,7 @@ export class BucketTable {
   }
 
   #create(id: string, key: LimitKey, now: number): Bucket {
-    const { policies, observedPer, createObserved, maxKeys } = this.#options;
+    const { policies, observed: kinds, maxKeys, maxPauseMs } = this.#options;
     if (this.#overflown || this.#buckets.size >= maxKeys || this.#largest >= maxKeys) this.#sweep(now);
     if (this.#buckets.size >= maxKeys) this.#evictBucket();
     const limits: LimitAlgorithm[] = [];
@@ -109,11 +116,11 @@ export class BucketTable {
         policyOf.push(policy);
       }
     }
-    const observed = observedPer.map((per, index) => {
+    const observed = kinds.map(({ per, create }) => {
       // Sources with the same partitioning share one limit, which tells their windows apart by name.
-      const group = observedPer.indexOf(per) === index ? index : observedPer.indexOf(per);
+      const group = kinds.findIndex((kind) => kind.per === per && kind.create === create);
       return this.#limitsOf(`observed${group}`, key, budgetOf(per, key) ?? '', () => [
-        createObserved(),
+        create(maxPauseMs),
       ])[0] as ServerPause;
     });
     for (const limit of new Set(observed)) {

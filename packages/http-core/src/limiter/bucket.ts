@@ -28,6 +28,7 @@ export interface Bucket {
 /** A queued caller. */
 export interface Waiter {
   readonly bucket: Bucket;
+  readonly key: LimitKey;
   readonly cost: number;
   readonly factors: readonly number[];
   readonly since: number;
@@ -90,6 +91,7 @@ export function readyAt(
   from: number,
   now: number,
   pass: number,
+  key: LimitKey,
 ): number {
   let at = from;
   for (let index = 0; index < limits.length; index++) {
@@ -98,7 +100,7 @@ export function readyAt(
     const units = cost * (factors[index] ?? 1);
     // A call without cost takes nothing away from the caller that reserved the limit.
     if (limit.reservedInPass === pass && (units > 0 || limit.capacity === Infinity)) return Infinity;
-    const ready = limit.readyAt(units, now);
+    const ready = limit.readyAt(units, now, key);
     if (ready > at) at = ready;
   }
   return at;
@@ -115,6 +117,7 @@ export function estimateReadyAt(
   cost: number,
   factors: readonly number[],
   now: number,
+  key?: LimitKey,
 ): Estimate & { readonly units: number; readonly certain: Estimate } {
   let at = now;
   let slowest: LimitAlgorithm | undefined;
@@ -122,7 +125,7 @@ export function estimateReadyAt(
   let certain: Estimate = { at: now, limit: undefined };
   for (const [index, limit] of limits.entries()) {
     const needed = cost * (factors[index] ?? 1);
-    const expected = limit.estimateReadyAt(limit.queuedUnits, needed, now);
+    const expected = limit.estimateReadyAt(limit.queuedUnits, needed, now, key);
     if (expected !== Infinity && expected > certain.at) certain = { at: expected, limit };
     if (expected <= at && slowest) continue;
     at = Math.max(at, expected);
@@ -139,7 +142,8 @@ export function takeAll(
   factors: readonly number[],
   slot: number,
   now: number,
+  key: LimitKey,
 ): void {
   for (let index = 0; index < limits.length; index++)
-    limits[index]?.take(cost * (factors[index] ?? 1), slot, now);
+    limits[index]?.take(cost * (factors[index] ?? 1), slot, now, key);
 }

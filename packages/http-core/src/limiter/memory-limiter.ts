@@ -66,9 +66,9 @@ export class MemoryLimiter implements LocalRateLimiter {
     const { pausePer = 'operation', maxPauseMs = 3_600_000 } = options;
     this.#buckets = new BucketTable({
       policies: (options.policies ?? []).map(compilePolicy),
-      observedPer: [pausePer, ...(headers?.per ?? [])],
-      createObserved: () => headers?.createLimits(maxPauseMs) ?? new ServerPause(maxPauseMs),
+      observed: [{ per: pausePer, create: headers?.create ?? createPause }, ...(headers?.kinds ?? [])],
       maxKeys: options.maxKeys ?? 10_000,
+      maxPauseMs,
     });
   }
 
@@ -80,7 +80,10 @@ export class MemoryLimiter implements LocalRateLimiter {
     const cost = options?.cost ?? 1;
     if (cost !== 1 || !bucket.factors) assertCost(bucket, cost, factors);
     if (options?.signal?.aborted) return Promise.reject(abortReason(options.signal));
-    return this.#takeNow(bucket, cost, factors, now) ?? this.#enqueue(bucket, cost, factors, options, now);
+    return (
+      this.#takeNow(bucket, cost, factors, now, whole) ??
+      this.#enqueue(bucket, cost, factors, options, now, whole)
+    );
   }
 
   tryAcquire(key: LimitKey | string, options?: Pick<AcquireOptions, 'cost'>): Permit | undefined {
@@ -90,18 +93,19 @@ export class MemoryLimiter implements LocalRateLimiter {
     const factors = factorsOf(bucket, whole);
     const cost = options?.cost ?? 1;
     assertCost(bucket, cost, factors);
-    return this.#takeNow(bucket, cost, factors, now);
+    return this.#takeNow(bucket, cost, factors, now, whole);
   }
 
   observe(key: LimitKey | string, response: RateLimitResponse): void {
     const now = this.#now();
-    const { observed } = this.#buckets.find(typeof key === 'string' ? { operation: key } : key, now);
+    const whole = typeof key === 'string' ? { operation: key } : key;
+    const { observed } = this.#buckets.find(whole, now);
     const pause = observed[0];
     const revisions = this.#queue.isEmpty ? undefined : observed.map((limit) => limit.revision);
     if (response.throttled ?? response.status === 429)
       pause?.onThrottled(this.#requestedMs(response), this.#throttlePauseMs, now);
     else pause?.onAccepted();
-    this.#headers?.observe(observed, response.headers, this.#clock.now(), now);
+    this.#headers?.observe(observed, whole, response, this.#clock.now(), now);
     if (!revisions) return;
     // Most responses change nothing, and must not cost more when thousands of callers wait.
     const changed = observed.filter((limit, index) => limit.revision !== revisions[index]);
@@ -147,9 +151,16 @@ export class MemoryLimiter implements LocalRateLimiter {
     return at === Infinity ? undefined : this.#clock.now() + (at - now);
   }
 
-  #takeNow(bucket: Bucket, cost: number, factors: readonly number[], now: number): Permit | undefined {
-    if (bucket.waiting > 0 || readyAt(bucket, cost, factors, now, now, this.#pass) > now) return undefined;
-    takeAll(bucket, cost, factors, now, now);
+  #takeNow(
+    bucket: Bucket,
+    cost: number,
+    factors: readonly number[],
+    now: number,
+    key: LimitKey,
+  ): Permit | undefined {
+    if (bucket.waiting > 0 || readyAt(bucket, cost, factors, now, now, this.#pass, key) > now)
+      return undefined;
+    takeAll(bucket, cost, factors, now, now, key);
     return this.#permit(bucket, 0);
   }
 
@@ -164,9 +175,10 @@ export class MemoryLimiter implements LocalRateLimiter {
     factors: readonly number[],
     options: AcquireOptions | undefined,
     now: number,
+    key: LimitKey,
   ): Promise<Permit> {
     const maxWaitMs = options?.maxWaitMs ?? Infinity;
-    const { at, limit, units, certain } = estimateReadyAt(bucket, cost, factors, now);
+    const { at, limit, units, certain } = estimateReadyAt(bucket, cost, factors, now, key);
     if (!(maxWaitMs > 0)) return Promise.reject(this.#timeoutError(bucket, limit, at, now, maxWaitMs));
     if (certain.at - now > maxWaitMs)
       return Promise.reject(this.#timeoutError(bucket, certain.limit, certain.at, now, maxWaitMs));
@@ -175,6 +187,7 @@ export class MemoryLimiter implements LocalRateLimiter {
       if (signal) checkSignal(signal);
       const waiter: Waiter = {
         bucket,
+        key,
         cost,
         factors,
         since: now,
@@ -230,28 +243,29 @@ export class MemoryLimiter implements LocalRateLimiter {
   }
 
   /** When `waiter`, the head of its bucket, may pass. If that is not now, it reserves the limits that block it. */
-  #reserve({ bucket, cost, factors }: Waiter, floor: number, now: number): number {
+  #reserve({ bucket, cost, factors, key }: Waiter, floor: number, now: number): number {
     const pass = this.#pass;
-    const at = readyAt(bucket, cost, factors, floor, now, pass);
+    const at = readyAt(bucket, cost, factors, floor, now, pass, key);
     if (at <= now + SAME_TIME_MS) return at;
     for (const [index, limit] of bucket.limits.entries()) {
-      if (limit.readyAt(cost * (factors[index] ?? 1), now) >= at - SAME_TIME_MS) limit.reservedInPass = pass;
+      if (limit.readyAt(cost * (factors[index] ?? 1), now, key) >= at - SAME_TIME_MS)
+        limit.reservedInPass = pass;
     }
     return at;
   }
 
   #grant(waiter: Waiter, slot: number, now: number): void {
     this.#remove(waiter);
-    takeAll(waiter.bucket, waiter.cost, waiter.factors, Math.min(slot, now), now);
+    takeAll(waiter.bucket, waiter.cost, waiter.factors, Math.min(slot, now), now, waiter.key);
     waiter.resolve(this.#permit(waiter.bucket, Math.max(0, now - waiter.since)));
   }
 
   /** Rejects a caller whose time is up. Its error names the time for a new attempt, behind all callers waiting now. */
   #expire(waiter: Waiter): void {
     this.#remove(waiter);
-    const { bucket, cost, factors, since, deadlineAt } = waiter;
+    const { bucket, key, cost, factors, since, deadlineAt } = waiter;
     const now = this.#now();
-    const { at, limit } = estimateReadyAt(bucket, cost, factors, now);
+    const { at, limit } = estimateReadyAt(bucket, cost, factors, now, key);
     waiter.reject(this.#timeoutError(bucket, limit, at, now, deadlineAt - since));
     this.#afterDeparture();
   }
@@ -286,7 +300,7 @@ export class MemoryLimiter implements LocalRateLimiter {
       let earliest = Infinity;
       for (let waiter = bucket.first; waiter;) {
         const { next, deadlineAt } = waiter;
-        const at = limit.readyAt(waiter.cost, now);
+        const at = limit.readyAt(waiter.cost, now, waiter.key);
         if (at <= deadlineAt) earliest = Math.min(earliest, deadlineAt);
         else this.#reject(waiter, this.#timeoutError(bucket, limit, at, now, deadlineAt - waiter.since));
         waiter = next;
@@ -359,3 +373,5 @@ export class MemoryLimiter implements LocalRateLimiter {
     );
   }
 }
+
+const createPause = (maxWaitMs: number): ServerPause => new ServerPause(maxWaitMs);

@@ -195,14 +195,14 @@ export class Attempt {
 
   #success(data: unknown, response: TransportResponse): Success {
     const { attempts, reservation, runtime } = this.#call;
-    reservation.observe(response, undefined, this.#record.number);
+    reservation.observe(response, data, undefined, this.#record);
     if (runtime.hooks.onNotice) this.#notifyNotice(data, response);
     return { data, response: new ReceivedResponse(response, this.#record.requestId, attempts) };
   }
 
   #failure(response: TransportResponse, body: unknown): AttemptResult {
     const failure = assessFailedResponse(response, body, this.#call);
-    this.#call.reservation.observe(response, failure.outcome.assessment, this.#record.number);
+    this.#call.reservation.observe(response, body, failure.outcome.assessment, this.#record);
     return failure;
   }
 

@@ -132,8 +132,9 @@ export class Reservation {
   /** Reports a response to the rate limiter. `assessment` is that of a response that means failure. */
   observe(
     { status, headers }: Pick<RateLimitResponse, 'status' | 'headers'>,
+    body: unknown,
     assessment: ResponseAssessment | undefined,
-    attempt: number,
+    { number: attempt, startedAt }: AttemptRecord,
   ): void {
     const { limiter, clock } = this.#runtime;
     if (!limiter || !this.#limitKey) return;
@@ -141,7 +142,15 @@ export class Reservation {
       assessment !== undefined && (assessment.classification === 'throttled' || status === 429);
     const retryAfterMs = throttled ? assessment.retryAfterMs : undefined;
     // The response is here, and an exception of the limiter must not replace it.
-    quietly(limiter.observe.bind(limiter), this.#limitKey, { status, headers, throttled, retryAfterMs });
+    quietly(limiter.observe.bind(limiter), this.#limitKey, {
+      status,
+      headers,
+      throttled,
+      retryAfterMs,
+      body,
+      cost: this.#options.limiterCost,
+      elapsedMs: clock.now() - startedAt,
+    });
     if (!throttled) return;
     const retryAtMs = retryAfterMs === undefined ? undefined : clock.now() + retryAfterMs;
     this.#notifyLimit(attempt, { kind: 'throttled', waitMs: retryAfterMs, retryAtMs, status });

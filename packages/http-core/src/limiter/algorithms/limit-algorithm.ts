@@ -1,3 +1,4 @@
+import type { LimitKey } from '../../contract/limit-policy.ts';
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 
 /**
@@ -15,11 +16,11 @@ export interface LimitAlgorithm {
   /** Maximum units of a single call; a more expensive call can never pass. */
   readonly capacity: number;
   /** The earliest time at which `cost` more units conform, given all units taken so far. May lie in the past. */
-  readyAt(cost: number, now: number): number;
+  readyAt(cost: number, now: number, key?: LimitKey): number;
   /** Estimates when `cost` units conform after `ahead` queued units; Infinity when unknown. */
-  estimateReadyAt(ahead: number, cost: number, now: number): number;
-  /** Takes `cost` units at `slot`, a conforming time that is not after `now`. */
-  take(cost: number, slot: number, now: number): void;
+  estimateReadyAt(ahead: number, cost: number, now: number, key?: LimitKey): number;
+  /** Takes `cost` units for the call `key` at `slot`, a conforming time that is not after `now`. */
+  take(cost: number, slot: number, now: number, key: LimitKey): void;
   /** Whether the state equals that of a new instance, so that it can be discarded. */
   isIdle(now: number): boolean;
   /** Discards all remembered times. Called when the clock runs backwards, because the times belong to another clock. */

@@ -1,3 +1,4 @@
+import type { LimitKey } from '../../contract/limit-policy.ts';
 import type { RateLimitInfo } from '../../contract/rate-limit-info.ts';
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 import { ServerPause } from './server-pause.ts';
@@ -8,9 +9,20 @@ const MAX_WINDOWS = 16;
 /** The limits that the server states in headers, together with its pauses. Passes everything until it states one. */
 export class ServerLimits extends ServerPause {
   readonly #windows: ServerWindow[] = [];
+  readonly #cost: ((key: LimitKey) => number) | undefined;
 
-  /** Applies one limit read from the headers of a response. */
-  update(stated: RateLimitInfo, now: number): void {
+  /** @param cost Units that a call takes. Default: 1. */
+  constructor(maxWaitMs: number, cost?: (key: LimitKey) => number) {
+    super(maxWaitMs);
+    this.#cost = cost;
+  }
+
+  /**
+   * Applies one limit read from the headers of the response to a call.
+   *
+   * @param cost The cost of the call, which the limit's own cost multiplies.
+   */
+  update(stated: RateLimitInfo, now: number, cost = 1, key?: LimitKey): void {
     const windowMs = stated.windowMs ? Math.min(stated.windowMs, this.maxWaitMs) : undefined;
     const info = { ...stated, windowMs };
     const known = this.#windows.find((window) => window.name === info.name);
@@ -24,7 +36,7 @@ export class ServerLimits extends ServerPause {
     const latestMs = Math.max(resetMs, Math.min(resetMs + resolutionMs, windowMs ?? Infinity));
     const resetAt = now + Math.min(latestMs, this.maxWaitMs);
     if (known) {
-      if (known.update(info, resetAt, resolutionMs)) this.revision++;
+      if (known.update(info, resetAt, resolutionMs, this.#units(cost, key))) this.revision++;
       return;
     }
     if (this.#windows.length >= MAX_WINDOWS) this.#windows.shift();
@@ -32,14 +44,20 @@ export class ServerLimits extends ServerPause {
     this.revision++;
   }
 
-  override readyAt(cost: number, now: number): number {
+  override readyAt(cost: number, now: number, key?: LimitKey): number {
+    const units = this.#units(cost, key);
     let at = this.pausedUntil;
-    for (const window of this.#windows) at = Math.max(at, window.readyAt(cost, now));
+    for (const window of this.#windows) at = Math.max(at, window.readyAt(units, now));
     return at;
   }
 
-  override take(cost: number, _slot: number, now: number): void {
-    for (const window of this.#windows) window.take(cost, now);
+  override take(cost: number, _slot: number, now: number, key: LimitKey): void {
+    const units = this.#units(cost, key);
+    for (const window of this.#windows) window.take(units, now);
+  }
+
+  #units(cost: number, key: LimitKey | undefined): number {
+    return this.#cost && key ? cost * this.#cost(key) : cost;
   }
 
   override reset(): void {
@@ -138,9 +156,9 @@ class ServerWindow {
    *
    * @returns Whether the count or the reset changed.
    */
-  update(info: RateLimitInfo, resetAt: number, resolutionMs: number): boolean {
+  update(info: RateLimitInfo, resetAt: number, resolutionMs: number, units: number): boolean {
     const { remaining: remainingBefore, resetAt: resetBefore } = this;
-    this.#inFlight = Math.max(0, this.#inFlight - 1);
+    this.#inFlight = Math.max(0, this.#inFlight - units);
     this.limit = info.limit ?? Math.max(this.limit, info.remaining ?? 0);
     this.#windowMs = info.windowMs ?? Math.max(this.#windowMs, info.resetMs ?? 0);
     this.#resolutionMs = resolutionMs;

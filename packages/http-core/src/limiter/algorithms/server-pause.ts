@@ -1,3 +1,4 @@
+import type { LimitKey } from '../../contract/limit-policy.ts';
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 import type { LimitAlgorithm } from './limit-algorithm.ts';
 
@@ -41,15 +42,15 @@ export class ServerPause implements LimitAlgorithm {
     this.#consecutive = 0;
   }
 
-  readyAt(_cost: number, _now: number): number {
+  readyAt(_cost: number, _now: number, _key?: LimitKey): number {
     return this.pausedUntil;
   }
 
-  estimateReadyAt(ahead: number, cost: number, now: number): number {
-    return Math.max(now, this.readyAt(ahead + cost, now));
+  estimateReadyAt(ahead: number, cost: number, now: number, key?: LimitKey): number {
+    return Math.max(now, this.readyAt(ahead + cost, now, key));
   }
 
-  take(_cost: number, _slot: number, _now: number): void {
+  take(_cost: number, _slot: number, _now: number, _key: LimitKey): void {
     // A pause counts no units.
   }
 

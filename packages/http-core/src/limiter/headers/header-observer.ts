@@ -1,19 +1,20 @@
-import type { LimitPer } from '../../contract/limit-policy.ts';
-import type { LimitSource } from '../../contract/rate-limit-info.ts';
+import type { LimitKey } from '../../contract/limit-policy.ts';
+import type { BudgetSource, LimitSource, ObservedBudget } from '../../contract/rate-limit-info.ts';
 import type { RateLimitResponse } from '../../contract/rate-limiter.ts';
 import { ServerLimits } from '../algorithms/server-limits.ts';
 import type { ServerPause } from '../algorithms/server-pause.ts';
+import type { ObservedKind } from '../bucket-table.ts';
 import { ietfRateLimit } from './ietf.ts';
 import { limitHeaderReader } from './x-ratelimit.ts';
 
-/** Reads limits from response headers. A limiter without one does not bundle the readers. */
+/** Reads limits from responses. A limiter without one does not bundle the readers. */
 export interface HeaderObserver {
-  /** The partitioning of each source's limits. */
-  readonly per: readonly LimitPer[];
+  /** The limits of each source. */
+  readonly kinds: readonly ObservedKind[];
   /** Creates an empty limit, for pauses and for what headers state. */
-  createLimits(maxWaitMs: number): ServerPause;
+  readonly create: (maxWaitMs: number) => ServerPause;
   /**
-   * Applies the limits that the headers state.
+   * Applies the limits that a response states.
    *
    * @param limits The limit for pauses, followed by one per source.
    * @param wallNow Milliseconds since the epoch.
@@ -21,26 +22,46 @@ export interface HeaderObserver {
    */
   observe(
     limits: readonly ServerPause[],
-    headers: RateLimitResponse['headers'],
+    key: LimitKey,
+    response: RateLimitResponse,
     wallNow: number,
     now: number,
   ): void;
 }
 
 /** @returns `undefined` if there are no sources. */
-export function headerObserver(sources: readonly LimitSource[]): HeaderObserver | undefined {
+export function headerObserver(sources: readonly (LimitSource | BudgetSource)[]): HeaderObserver | undefined {
   if (sources.length === 0) return undefined;
-  const readers = sources.map(({ read }) => (typeof read === 'function' ? read : limitHeaderReader(read)));
+  const readers = sources.map((source) => {
+    if ('create' in source) return undefined;
+    return typeof source.read === 'function' ? source.read : limitHeaderReader(source.read);
+  });
+  const create = (maxWaitMs: number): ServerPause => new ServerLimits(maxWaitMs);
   return {
-    per: sources.map(({ per }) => per ?? 'operation'),
-    createLimits: (maxWaitMs) => new ServerLimits(maxWaitMs),
-    observe(limits, headers, wallNow, now) {
+    create,
+    kinds: sources.map((source) => ({ per: source.per ?? 'operation', create: creatorOf(source, create) })),
+    observe(limits, key, response, wallNow, now) {
       for (let index = 0; index < readers.length; index++) {
-        const stated = readers[index]?.(headers, wallNow);
-        if (stated) for (const info of stated) (limits[index + 1] as ServerLimits).update(info, now);
+        const limit = limits[index + 1];
+        const reader = readers[index];
+        if (!reader) {
+          (limit as ServerPause & ObservedBudget).observe(key, response, now);
+          continue;
+        }
+        const stated = reader(response.headers, wallNow, response, key);
+        if (stated) for (const info of stated) (limit as ServerLimits).update(info, now, response.cost, key);
       }
     },
   };
+}
+
+function creatorOf(
+  source: LimitSource | BudgetSource,
+  usual: ObservedKind['create'],
+): ObservedKind['create'] {
+  if ('create' in source) return source.create as (maxWaitMs: number) => ServerPause & ObservedBudget;
+  const { cost } = source;
+  return cost ? (maxWaitMs) => new ServerLimits(maxWaitMs, cost) : usual;
 }
 
 /**
