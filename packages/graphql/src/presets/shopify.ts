@@ -6,22 +6,18 @@ import { shopifyPoints, shopifyRetryAfterMs } from '../cost/shopify-cost.ts';
 /** shopify.dev/docs/api/usage/pagination-graphql */
 const MAX_PAGE_SIZE = 250;
 
-const shared = {
-  requestIdHeader: 'x-request-id',
-  maxPageSize: MAX_PAGE_SIZE,
-  retryAfterMs: shopifyRetryAfterMs,
-} satisfies Partial<GraphQLApi>;
-
 const admin: GraphQLApi = {
   name: 'shopify-admin',
-  ...shared,
+  maxPageSize: MAX_PAGE_SIZE,
+  retryAfterMs: shopifyRetryAfterMs,
   limits: /* @__PURE__ */ rateLimits({ readHeaders: [/* @__PURE__ */ shopifyPoints()], pausePer: 'client' }),
 };
 
 /** The Storefront API limits no points, and may still refuse a buyer's address for a while. */
 const storefront: GraphQLApi = {
   name: 'shopify-storefront',
-  ...shared,
+  maxPageSize: MAX_PAGE_SIZE,
+  retryAfterMs: shopifyRetryAfterMs,
   limits: /* @__PURE__ */ staticRateLimits({ pausePer: 'client' }),
 };
 
