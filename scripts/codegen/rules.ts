@@ -36,6 +36,8 @@ export interface GeneratorRules {
   readonly exported?: ReadonlySet<string>;
   /** The hand-written module of the call's options, seen from the generated folder; `../options.ts` if absent. */
   readonly optionsModule?: string;
+  /** The hand-written module of the provider's promises, seen from the generated folder; `../errors.ts` if absent. */
+  readonly errorsModule?: string;
   /** A literal argument that narrows the type of the response. */
   readonly narrowing?: NarrowingRule;
   /** The client's function and class, made from a hand-written definition. */

@@ -27,9 +27,9 @@ const RUNTIME = [
   'circuitBreaker',
   'openTelemetry',
   'rateLimiter',
+  'safe',
 ];
 const RUNTIME_TYPES = [
-  'ApiPromise',
   'ApiResponse',
   'AttemptRecord',
   'Download',
@@ -37,7 +37,7 @@ const RUNTIME_TYPES = [
   'LimitPolicy',
   'Logger',
   'Middleware',
-  'Pager',
+  'Outcome',
   'RetryOptions',
 ];
 
@@ -53,6 +53,14 @@ test.for(providers)(
     expect(files.length).toBeLessThanOrEqual(MOST);
   },
 );
+
+test.for(providers)('the promises of %s have the errors of its calls', (name) => {
+  const text = readFileSync(join(PACKAGES, name, 'src/index.ts'), 'utf8');
+  const [, names = ''] = /export \{([^}]*)\} from '\.\/errors\.ts'/.exec(text) ?? [];
+  expect(names.split(/,\s*/)).toEqual(
+    expect.arrayContaining(['type ApiPromise', 'type Pager', expect.stringMatching(/^type \w+CallError$/)]),
+  );
+});
 
 test.for(providers)('the main entry of %s exports the same names of the runtime', (name) => {
   const text = readFileSync(join(PACKAGES, name, 'src/index.ts'), 'utf8');

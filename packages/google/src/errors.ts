@@ -7,6 +7,9 @@ import {
   RateLimitError,
   ServerError,
   ValidationError,
+  type ApiPromise as RuntimePromise,
+  type CallError,
+  type Pager as RuntimePager,
 } from '@org/http-core';
 import {
   defineErrors,
@@ -143,6 +146,27 @@ export type GoogleError =
   | GoogleRateLimitError
   | GoogleServerError
   | GoogleApiError;
+
+/**
+ * Every error that a call to one of Google’s APIs can fail with: an error response, or no usable response at all.
+ *
+ * @public
+ */
+export type GoogleCallError = GoogleError | CallError;
+
+/**
+ * The promise of a call to one of Google’s APIs. `safe()` returns its error as a value, a {@link GoogleCallError}.
+ *
+ * @public
+ */
+export type ApiPromise<T> = RuntimePromise<T, GoogleCallError>;
+
+/**
+ * A list operation of one of Google’s APIs. `await` gives its first page, `for await` all items of all pages.
+ *
+ * @public
+ */
+export type Pager<Item, Page> = RuntimePager<Item, Page, GoogleCallError>;
 
 const family: ErrorFamily<GoogleError> = defineErrors<GoogleError, GoogleErrorDetails>({
   package: '@org/google',

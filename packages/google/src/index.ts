@@ -12,19 +12,19 @@ export {
   openTelemetry,
   PaginationError,
   rateLimiter,
+  safe,
   ResponseParseError,
   SdkError,
   TimeoutError,
 } from '@org/http-core';
 export type {
-  ApiPromise,
   ApiResponse,
   AttemptRecord,
   Download,
   Hooks,
   Logger,
   Middleware,
-  Pager,
+  Outcome,
   RetryOptions,
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
@@ -43,6 +43,9 @@ export {
   isGoogleError,
   type GoogleErrorDetails,
   type GoogleFieldViolation,
+  type ApiPromise,
+  type Pager,
+  type GoogleCallError,
 } from './errors.ts';
 export { APIS, type GoogleApiName } from './generated/apis.ts';
 export { calendarLimits, gmailLimits } from './limits.ts';

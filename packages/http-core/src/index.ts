@@ -42,7 +42,7 @@ export {
   ServerError,
   ValidationError,
 } from './errors/api-error.ts';
-export type { AnySdkError } from './errors/any-sdk-error.ts';
+export type { AnySdkError, CallError } from './errors/any-sdk-error.ts';
 export type { AttemptRecord } from './errors/attempt-record.ts';
 export {
   AbortError,
@@ -57,6 +57,7 @@ export {
   ResponseParseError,
   TimeoutError,
 } from './errors/call-errors.ts';
+export { safe, type Outcome } from './errors/outcome.ts';
 export { SdkError, type SdkErrorCode } from './errors/sdk-error.ts';
 export { rateLimiter } from './limiter/rate-limiter.ts';
 export { openTelemetry } from './observe/otel/open-telemetry.ts';

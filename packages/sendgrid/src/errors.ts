@@ -7,6 +7,9 @@ import {
   RateLimitError,
   ServerError,
   ValidationError,
+  type ApiPromise as RuntimePromise,
+  type CallError,
+  type Pager as RuntimePager,
 } from '@org/http-core';
 import {
   defineErrors,
@@ -134,6 +137,27 @@ export type SendGridError =
   | SendGridRateLimitError
   | SendGridServerError
   | SendGridApiError;
+
+/**
+ * Every error that a call to SendGrid can fail with: an error response, or no usable response at all.
+ *
+ * @public
+ */
+export type SendGridCallError = SendGridError | CallError;
+
+/**
+ * The promise of a call to SendGrid. `safe()` returns its error as a value, a {@link SendGridCallError}.
+ *
+ * @public
+ */
+export type ApiPromise<T> = RuntimePromise<T, SendGridCallError>;
+
+/**
+ * A list operation of SendGrid. `await` gives its first page, `for await` all items of all pages.
+ *
+ * @public
+ */
+export type Pager<Item, Page> = RuntimePager<Item, Page, SendGridCallError>;
 
 const family: ErrorFamily<SendGridError> = defineErrors<SendGridError, SendGridErrorDetails>({
   package: '@org/sendgrid',

@@ -12,19 +12,19 @@ export {
   openTelemetry,
   PaginationError,
   rateLimiter,
+  safe,
   ResponseParseError,
   SdkError,
   TimeoutError,
 } from '@org/http-core';
 export type {
-  ApiPromise,
   ApiResponse,
   AttemptRecord,
   Download,
   Hooks,
   Logger,
   Middleware,
-  Pager,
+  Outcome,
   RetryOptions,
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
@@ -41,6 +41,9 @@ export {
   SendGridError,
   type SendGridErrorDetails,
   type SendGridFieldError,
+  type ApiPromise,
+  type Pager,
+  type SendGridCallError,
 } from './errors.ts';
 export { SendGrid, type SendGridConstructor } from './generated/class.ts';
 export { createSendGrid } from './generated/create.ts';

@@ -6,6 +6,9 @@ import {
   RateLimitError,
   ServerError,
   ValidationError,
+  type ApiPromise as RuntimePromise,
+  type CallError,
+  type Pager as RuntimePager,
 } from '@org/http-core';
 import {
   defineErrors,
@@ -201,6 +204,27 @@ export type SlackError =
   | SlackRateLimitError
   | SlackServerError
   | SlackApiError;
+
+/**
+ * Every error that a call to Slack can fail with: an error response, or no usable response at all.
+ *
+ * @public
+ */
+export type SlackCallError = SlackError | CallError;
+
+/**
+ * The promise of a call to Slack. `safe()` returns its error as a value, a {@link SlackCallError}.
+ *
+ * @public
+ */
+export type ApiPromise<T> = RuntimePromise<T, SlackCallError>;
+
+/**
+ * A list operation of Slack. `await` gives its first page, `for await` all items of all pages.
+ *
+ * @public
+ */
+export type Pager<Item, Page> = RuntimePager<Item, Page, SlackCallError>;
 
 const family: ErrorFamily<SlackError> = defineErrors<SlackError, SlackErrorDetails>({
   package: '@org/slack',

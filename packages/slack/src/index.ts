@@ -12,19 +12,19 @@ export {
   openTelemetry,
   PaginationError,
   rateLimiter,
+  safe,
   ResponseParseError,
   SdkError,
   TimeoutError,
 } from '@org/http-core';
 export type {
-  ApiPromise,
   ApiResponse,
   AttemptRecord,
   Download,
   Hooks,
   Logger,
   Middleware,
-  Pager,
+  Outcome,
   RetryOptions,
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
@@ -40,6 +40,9 @@ export {
   SlackError,
   type SlackErrorCode,
   type SlackErrorDetails,
+  type ApiPromise,
+  type Pager,
+  type SlackCallError,
 } from './errors.ts';
 export { Slack, type SlackConstructor } from './generated/class.ts';
 export { createSlack } from './generated/create.ts';

@@ -7,6 +7,9 @@ import {
   RateLimitError,
   ServerError,
   ValidationError,
+  type ApiPromise as RuntimePromise,
+  type CallError,
+  type Pager as RuntimePager,
 } from '@org/http-core';
 import {
   defineErrors,
@@ -169,6 +172,27 @@ export type StripeError =
   | StripeRateLimitError
   | StripeServerError
   | StripeApiError;
+
+/**
+ * Every error that a call to Stripe can fail with: an error response, or no usable response at all.
+ *
+ * @public
+ */
+export type StripeCallError = StripeError | CallError;
+
+/**
+ * The promise of a call to Stripe. `safe()` returns its error as a value, a {@link StripeCallError}.
+ *
+ * @public
+ */
+export type ApiPromise<T> = RuntimePromise<T, StripeCallError>;
+
+/**
+ * A list operation of Stripe. `await` gives its first page, `for await` all items of all pages.
+ *
+ * @public
+ */
+export type Pager<Item, Page> = RuntimePager<Item, Page, StripeCallError>;
 
 const family: ErrorFamily<StripeError> = defineErrors<StripeError, StripeErrorDetails>({
   package: '@org/stripe',

@@ -12,19 +12,19 @@ export {
   openTelemetry,
   PaginationError,
   rateLimiter,
+  safe,
   ResponseParseError,
   SdkError,
   TimeoutError,
 } from '@org/http-core';
 export type {
-  ApiPromise,
   ApiResponse,
   AttemptRecord,
   Download,
   Hooks,
   Logger,
   Middleware,
-  Pager,
+  Outcome,
   RetryOptions,
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
@@ -42,6 +42,9 @@ export {
   StripeServerError,
   StripeError,
   type StripeErrorDetails,
+  type ApiPromise,
+  type Pager,
+  type StripeCallError,
 } from './errors.ts';
 export { downloadFile } from './helpers/download-file.ts';
 export {

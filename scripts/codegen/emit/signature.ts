@@ -24,6 +24,9 @@ export interface Signature {
 /** The hand-written module beside the generated folder that holds the provider's own call options. */
 const usualOptionsModule = '../options.ts';
 
+/** The hand-written module beside the generated folder that holds the promises of the provider's calls. */
+const usualErrorsModule = '../errors.ts';
+
 /** Prints the parameters and result of an operation and adds their imports to a module. */
 export function signature(call: Call, context: Context, named: NamedTypes, file: ModuleFile): Signature {
   const { operation, shape } = call;
@@ -33,6 +36,7 @@ export function signature(call: Call, context: Context, named: NamedTypes, file:
   const optionsType =
     narrow.options(response) ??
     file.importType('RequestOptions', toRoot + (context.rules.optionsModule ?? usualOptionsModule));
+  const promises = toRoot + (context.rules.errorsModule ?? usualErrorsModule);
   const tail = `options?: ${optionsType}`;
   const base = baseType(call, context, named, file);
   const extra = named.params(operation)?.isWhole ? [] : shape.extra;
@@ -50,8 +54,8 @@ export function signature(call: Call, context: Context, named: NamedTypes, file:
     typeParameters: narrow.typeParameters,
     parameters: given(all, ids.length > 0 || shape.required),
     positional: [...ids, rest].join(', '),
-    result: resultText(narrow.response(response), item && narrow.item(item), file),
-    plainResult: resultText(response, item, file),
+    result: resultText(narrow.response(response), item && narrow.item(item), promises, file),
+    plainResult: resultText(response, item, promises, file),
   };
 }
 
@@ -75,10 +79,10 @@ function baseType(call: Call, context: Context, named: NamedTypes, file: ModuleF
   return bodyText(call, context, file);
 }
 
-function resultText(response: string, item: string | undefined, file: ModuleFile): string {
+function resultText(response: string, item: string | undefined, promises: string, file: ModuleFile): string {
   return item === undefined
-    ? `${file.importType('ApiPromise', runtimePackage)}<${response}>`
-    : `${file.importType('Pager', runtimePackage)}<${item}, ${response}>`;
+    ? `${file.importType('ApiPromise', promises)}<${response}>`
+    : `${file.importType('Pager', promises)}<${item}, ${response}>`;
 }
 
 /** Prints the type of the response, and of an item of a paged one. */

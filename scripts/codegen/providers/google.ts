@@ -172,6 +172,7 @@ function rulesOf(api: string, rules: GoogleRules): GeneratorRules {
       item: 'MaskedItem',
     },
     optionsModule: '../../options.ts',
+    errorsModule: '../../errors.ts',
     client: clientOf(api, rules),
     api: {
       type: 'GoogleApi',

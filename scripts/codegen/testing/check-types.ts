@@ -72,6 +72,7 @@ function programOf(files: ReadonlyMap<string, string>, user: string): ts.Program
     ],
     [runtime, readFileSync(new URL('http-core.d.ts', import.meta.url), 'utf8')],
     [`${root}/src/options.ts`, "export type { RequestOptions } from '@org/http-core';"],
+    [`${root}/src/errors.ts`, "export type { ApiPromise, Pager } from '@org/http-core';"],
     [`${root}/src/user.ts`, user],
     ...[...files].map(([path, text]): [string, string] => [`${root}/src/generated/${path}`, text]),
   ]);

@@ -163,7 +163,9 @@ export class ${prefix}${kind}Error extends ${base} {
   const names = ERRORS.map(([kind]) => `${prefix}${kind}Error`);
   return `import { ${ERRORS.map(([, base]) => base)
     .sort()
-    .join(', ')} } from '@org/http-core';
+    .join(
+      ', ',
+    )}, type ApiPromise as RuntimePromise, type CallError, type Pager as RuntimePager } from '@org/http-core';
 import { defineErrors, field, type ErrorFamily, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
 
 /**
@@ -183,6 +185,27 @@ ${classes.join('\n')}
  * @public
  */
 export type ${prefix}Error = ${names.join(' | ')};
+
+/**
+ * Every error that a call to ${prefix} can fail with: an error response, or no usable response at all.
+ *
+ * @public
+ */
+export type ${prefix}CallError = ${prefix}Error | CallError;
+
+/**
+ * The promise of a call to ${prefix}. \`safe()\` returns its error as a value, a {@link ${prefix}CallError}.
+ *
+ * @public
+ */
+export type ApiPromise<T> = RuntimePromise<T, ${prefix}CallError>;
+
+/**
+ * A list operation of ${prefix}. \`await\` gives its first page, \`for await\` all items of all pages.
+ *
+ * @public
+ */
+export type Pager<Item, Page> = RuntimePager<Item, Page, ${prefix}CallError>;
 
 /** Where responses hold their message; the first string is used. */
 const MESSAGES: readonly (readonly string[])[] = [
@@ -245,7 +268,7 @@ export function to${prefix}Error(response: FailedResponse): ${prefix}Error {
 export function indexFile({ prefix }: PackagePlan): string {
   const names = ERRORS.map(([kind]) => `${prefix}${kind}Error`);
   return `${RUNTIME_EXPORTS}
-export { ${[...names, `${prefix}Error`, `is${prefix}Error`, `type ${prefix}ErrorDetails`].join(', ')} } from './errors.ts';
+export { ${[...names, `${prefix}Error`, `is${prefix}Error`, 'type ApiPromise', 'type Pager', `type ${prefix}CallError`, `type ${prefix}ErrorDetails`].join(', ')} } from './errors.ts';
 export { ${prefix}, type ${prefix}Constructor } from './generated/class.ts';
 export { create${prefix} } from './generated/create.ts';
 export type { ${prefix}Options, RequestOptions } from './options.ts';
@@ -255,6 +278,6 @@ export { provider } from './provider.ts';
 
 /** What every provider's index exports of the runtime. */
 const RUNTIME_EXPORTS = `// The errors and factories that applications need, because strict package managers let them import only what they installed.
-export { AbortError, circuitBreaker, CircuitOpenError, ConfigurationError, ConnectionError, CredentialError, InvalidParamsError, MiddlewareError, RateLimiterTimeoutError, openTelemetry, PaginationError, rateLimiter, ResponseParseError, SdkError, TimeoutError } from '@org/http-core';
-export type { ApiPromise, ApiResponse, AttemptRecord, Download, Hooks, Logger, Middleware, Pager, RetryOptions } from '@org/http-core';
+export { AbortError, circuitBreaker, CircuitOpenError, ConfigurationError, ConnectionError, CredentialError, InvalidParamsError, MiddlewareError, RateLimiterTimeoutError, openTelemetry, PaginationError, rateLimiter, ResponseParseError, safe, SdkError, TimeoutError } from '@org/http-core';
+export type { ApiResponse, AttemptRecord, Download, Hooks, Logger, Middleware, Outcome, RetryOptions } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';`;

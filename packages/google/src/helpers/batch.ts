@@ -314,16 +314,16 @@ class BatchClient implements Client {
     );
   }
 
-  request<T>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T> {
+  request<T, E>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T, E> {
     const call = this.#add(operation, params, options);
-    const promise = this.#client.request<T>(operation, params, withId(options, call));
+    const promise = this.#client.request<T, E>(operation, params, withId(options, call));
     call.follow(promise);
     return promise;
   }
 
-  list<Item, Page>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page> {
+  list<Item, Page, E>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page, E> {
     const call = this.#add(operation, params, options);
-    const pager = this.#client.list<Item, Page>(operation, params, withId(options, call));
+    const pager = this.#client.list<Item, Page, E>(operation, params, withId(options, call));
     call.follow(pager);
     return pager;
   }

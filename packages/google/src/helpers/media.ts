@@ -12,6 +12,7 @@ import {
   type Client,
   type Operation,
 } from '@org/http-core/provider';
+import type { GoogleCallError } from '../errors.ts';
 import { checkArguments, rejectParam, type RequestOptions } from '../options.ts';
 import { checkParams } from '../provider.ts';
 import {
@@ -26,7 +27,10 @@ import {
  *
  * @public
  */
-export type OperationFunction<Params, Result> = (client: Client, params: Params) => ApiPromise<Result>;
+export type OperationFunction<Params, Result> = (
+  client: Client,
+  params: Params,
+) => ApiPromise<Result, GoogleCallError>;
 
 /**
  * Options of an upload.
@@ -194,7 +198,7 @@ export function downloadMedia<Params>(
   operation: OperationFunction<Params, unknown>,
   params: Params,
   options: DownloadOptions = {},
-): ApiPromise<Download> {
+): ApiPromise<Download, GoogleCallError> {
   return ApiPromise.from(download(client, operation, params, options));
 }
 

@@ -5,6 +5,7 @@ import { checkOnce } from '../encode/encode-request.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
 import type { DryRunOptions } from '../dry-run/dry-run.ts';
 import type { PreparedRequest } from '../dry-run/prepared-request.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import type { HttpMethod, Operation } from '../contract/operation.ts';
@@ -92,7 +93,11 @@ export class ApiClient<
   }
 
   /** Calls an operation. */
-  request<T>(operation: Operation, params?: object, options: RequestOptions = NO_OPTIONS): ApiPromise<T> {
+  request<T, E = AnySdkError>(
+    operation: Operation,
+    params?: object,
+    options: RequestOptions = NO_OPTIONS,
+  ): ApiPromise<T, E> {
     return ApiPromise.from(
       rejecting(() => {
         const [client, rest] = this.#read(options, NO_LIST);
@@ -102,14 +107,14 @@ export class ApiClient<
   }
 
   /** Calls a list operation, page by page. */
-  list<Item, Page>(
+  list<Item, Page, E = AnySdkError>(
     operation: Operation,
     params?: object,
     options: RequestOptions = NO_OPTIONS,
-  ): Pager<Item, Page> {
+  ): Pager<Item, Page, E> {
     return orFailing(operation.id, () => {
       const [client, rest] = this.#read(options);
-      return createPager<Item, Page>(client.#runtime, operation, record(operation, params), rest);
+      return createPager<Item, Page, E>(client.#runtime, operation, record(operation, params), rest);
     });
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '@org/scripts/testing/settled';
+import { TimeoutError } from '../errors/call-errors.ts';
 import { ApiPromise } from './api-promise.ts';
 import type { ApiResult } from '../contract/response.ts';
 
@@ -17,6 +18,18 @@ describe('ApiPromise', () => {
     expect(await promise).toBe(42);
     expect(await promise.withResponse()).toBe(result);
     expect(Promise.resolve(promise)).toBe(promise);
+  });
+
+  test('safe() gives the outcome, and the failure is reported to nobody else', async () => {
+    expect(await ApiPromise.from(later(() => result)).safe()).toEqual({ ok: true, value: 42 });
+    const error = new TimeoutError('attempt', 'slow');
+    const failing = ApiPromise.from<number>(
+      later(() => {
+        throw error;
+      }),
+    );
+    expect(await failing.safe()).toEqual({ ok: false, error });
+    await expect(failing.withResponse()).rejects.toBe(error);
   });
 
   test('what follows from it are plain promises', async () => {

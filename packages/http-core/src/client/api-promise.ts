@@ -1,9 +1,13 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
+import { safe, type Outcome } from '../errors/outcome.ts';
 import type { ApiResult } from '../contract/response.ts';
 
 /**
- * The promise of an operation's data. `withResponse()` returns the data together with the response.
+ * The promise of an operation's data. `withResponse()` returns the data together with the response, and `safe()` how the
+ * call ended, without throwing.
  *
+ * @typeParam E - the errors that the call can fail with
  * @public
  * @example
  * ```ts
@@ -16,7 +20,7 @@ import type { ApiResult } from '../contract/response.ts';
  * }
  * ```
  */
-export class ApiPromise<out T> extends Promise<T> {
+export class ApiPromise<out T, out E = AnySdkError> extends Promise<T> {
   #result: Promise<ApiResult<T>> | undefined;
 
   /**
@@ -28,13 +32,21 @@ export class ApiPromise<out T> extends Promise<T> {
   }
 
   /** Wraps the promise of a result. */
-  static from<T>(result: Promise<ApiResult<T>>): ApiPromise<T> {
-    const promise = new ApiPromise<T>((resolve, reject) => {
+  static from<T, E = AnySdkError>(result: Promise<ApiResult<T>>): ApiPromise<T, E> {
+    const promise = new ApiPromise<T, E>((resolve, reject) => {
       // Passed unchanged, because V8 follows an asynchronous stack through these two functions only.
       result.then(dataOf<T>).then(resolve, reject);
     });
     promise.#result = result;
     return promise;
+  }
+
+  /**
+   * Returns how the call ended instead of throwing: `{ ok: true, value }` or `{ ok: false, error }`. Anything that is not an
+   * error of the SDKs still rejects.
+   */
+  safe(): Promise<Outcome<T, E>> {
+    return safe(this);
   }
 
   /** Returns the data together with status, headers, request id and attempts. */

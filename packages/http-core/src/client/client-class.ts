@@ -1,3 +1,4 @@
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Pager } from '../pagination/pager.ts';
@@ -78,11 +79,19 @@ export function makeClientClass<Self, Options extends object>(
       return new Made(this.raw.with(overrides));
     }
 
-    request<T>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T> {
+    request<T, E = AnySdkError>(
+      operation: Operation,
+      params?: object,
+      options?: RequestOptions,
+    ): ApiPromise<T, E> {
       return this.raw.request(operation, params, options);
     }
 
-    list<Item, Page>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page> {
+    list<Item, Page, E = AnySdkError>(
+      operation: Operation,
+      params?: object,
+      options?: RequestOptions,
+    ): Pager<Item, Page, E> {
       return this.raw.list(operation, params, options);
     }
   }

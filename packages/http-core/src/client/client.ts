@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/operation.ts';
 import type { Pager } from '../pagination/pager.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import type { ApiPromise } from './api-promise.ts';
 import type { RequestOptions } from '../contract/options.ts';
 
@@ -10,7 +11,15 @@ import type { RequestOptions } from '../contract/options.ts';
  */
 export interface Client {
   /** Calls an operation. */
-  request<T>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T>;
+  request<T, E = AnySdkError>(
+    operation: Operation,
+    params?: object,
+    options?: RequestOptions,
+  ): ApiPromise<T, E>;
   /** Calls a list operation, page by page. */
-  list<Item, Page>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page>;
+  list<Item, Page, E = AnySdkError>(
+    operation: Operation,
+    params?: object,
+    options?: RequestOptions,
+  ): Pager<Item, Page, E>;
 }

@@ -1,3 +1,4 @@
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { Pager } from '../pagination/pager.ts';
 
 /** Turns an exception into a rejection, so that callers handle all errors of a call in one place. */
@@ -10,13 +11,16 @@ export function rejecting<T>(perform: () => Promise<T>): Promise<T> {
 }
 
 /** Turns an exception into a list whose first page fails. */
-export function orFailing<Item, Page>(operation: string, make: () => Pager<Item, Page>): Pager<Item, Page> {
+export function orFailing<Item, Page, E = AnySdkError>(
+  operation: string,
+  make: () => Pager<Item, Page, E>,
+): Pager<Item, Page, E> {
   try {
     return make();
   } catch (error) {
     const fail = (): never => {
       throw error;
     };
-    return new Pager<Item, Page>({ operation, fetch: () => rejecting<never>(fail), read: fail });
+    return new Pager<Item, Page, E>({ operation, fetch: () => rejecting<never>(fail), read: fail });
   }
 }

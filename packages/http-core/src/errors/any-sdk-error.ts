@@ -24,6 +24,25 @@ import type {
 import type { StreamTruncatedError } from './stream-errors.ts';
 
 /**
+ * The errors of a call that has no response, or none that can be read.
+ *
+ * @public
+ */
+export type CallError =
+  | AbortError
+  | CircuitOpenError
+  | ConfigurationError
+  | ConnectionError
+  | CredentialError
+  | InvalidParamsError
+  | MiddlewareError
+  | PaginationError
+  | RateLimiterTimeoutError
+  | ResponseParseError
+  | StreamTruncatedError
+  | TimeoutError;
+
+/**
  * Every error that this package throws. The classes of a provider's package extend the classes for a status, such as
  * `NotFoundError`.
  *
@@ -37,23 +56,12 @@ import type { StreamTruncatedError } from './stream-errors.ts';
  * ```
  */
 export type AnySdkError =
-  | AbortError
+  | CallError
   | ApiError
   | AuthenticationError
-  | CircuitOpenError
-  | ConfigurationError
   | ConflictError
-  | ConnectionError
-  | CredentialError
-  | InvalidParamsError
-  | MiddlewareError
   | NotFoundError
-  | PaginationError
   | PermissionError
-  | RateLimiterTimeoutError
   | RateLimitError
-  | ResponseParseError
   | ServerError
-  | StreamTruncatedError
-  | TimeoutError
   | ValidationError;

@@ -3,6 +3,7 @@ import type { RequestOptions } from '../contract/options.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import { performCall } from '../pipeline/perform-call.ts';
@@ -16,13 +17,13 @@ import { Pager, type DeferredFetcher } from './pager.ts';
  * @param own The paging of a list that the provider does not describe.
  * @throws ConfigurationError if the provider has no pager of the operation's style.
  */
-export function createPager<Item, Page>(
+export function createPager<Item, Page, E = AnySdkError>(
   runtime: Runtime,
   operation: Operation,
   params: Readonly<Record<string, unknown>>,
   options: RequestOptions,
   own?: { readonly reader: PageReader; readonly itemsField: string | undefined },
-): Pager<Item, Page> {
+): Pager<Item, Page, E> {
   const [style = '', itemsField = DEFAULT_ITEMS_FIELD] = (operation.pager ?? '').split(':');
   const reader = own?.reader ?? runtime.provider.pagers?.[style];
   if (!reader)
@@ -42,7 +43,7 @@ export function createPager<Item, Page>(
       return new ListFetcher<Page>(runtime, operation, params, options, reader, field, fetcher);
     },
   };
-  return new Pager<Item, Page>(fetcher, options.cursor);
+  return new Pager<Item, Page, E>(fetcher, options.cursor);
 }
 
 /** The code for pages once it is loaded: a dynamic import takes microseconds each time. */

@@ -32,6 +32,24 @@ describe('a pager', () => {
     expect(server.fetched).toEqual([]);
   });
 
+  test('safe() gives the outcome of the first page, and the pager goes on from there', async () => {
+    const [pager, server] = pagerOf();
+    const outcome = await pager.safe();
+    expect(outcome.value?.items).toEqual([1, 2, 3]);
+    expect(await take(pager)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(server.fetched).toEqual([0, 1, 2]);
+    const error = new InvalidParamsError('no');
+    const fail = (): never => {
+      throw error;
+    };
+    const broken = new Pager<number, ListBody>({
+      operation: 'x.list',
+      fetch: () => Promise.reject(error),
+      read: fail,
+    });
+    expect(await broken.safe()).toEqual({ ok: false, error });
+  });
+
   test('awaited, is its first page, which leads to the next', async () => {
     const [pager, server] = pagerOf();
     const first = await pager;

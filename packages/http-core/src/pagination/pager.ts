@@ -1,5 +1,7 @@
 import type { IterateOptions, PageFetcher, PageOf } from '../contract/pages.ts';
 import type { ApiResult } from '../contract/response.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
+import { safe, type Outcome } from '../errors/outcome.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { formatCursor, type CursorOwner } from './page-cursor.ts';
 import type { PageSequence } from './page-sequence.ts';
@@ -25,7 +27,9 @@ export interface DeferredFetcher<Page> extends CursorOwner {
  * ```
  * @public
  */
-export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<PageOf<Page>> {
+export class Pager<out Item, Page, out E = AnySdkError>
+  implements AsyncIterable<Item>, PromiseLike<PageOf<Page>>
+{
   readonly #fetcher: PageFetcher<Page> | DeferredFetcher<Page>;
   readonly #resumeAt: string | undefined;
   #loading: Promise<PageSequence<Page>> | undefined;
@@ -51,6 +55,14 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
 
   finally(onFinally?: (() => void) | null): Promise<PageOf<Page>> {
     return this.then().finally(onFinally);
+  }
+
+  /**
+   * How the request for the first page ended, without throwing: `{ ok: true, value }` or `{ ok: false, error }`. Anything that
+   * is not an error of the SDKs still rejects.
+   */
+  safe(): Promise<Outcome<PageOf<Page>, E>> {
+    return safe(this);
   }
 
   /** The first page together with status, headers, request id and attempts. */

@@ -18,7 +18,7 @@ import {
   type Operation,
   type Provider,
 } from '@org/http-core/provider';
-import { toSlackError, type SlackError } from '../errors.ts';
+import { toSlackError, type SlackCallError, type SlackError } from '../errors.ts';
 import type { AnyBlock, MessageAttachment } from '../generated/models.ts';
 
 /** The URLs of incoming webhooks and of responses to interactions. Such a URL is a secret that allows anyone to post. */
@@ -75,7 +75,7 @@ export type WebhookOptions = Omit<ClientOptions, 'auth' | 'limiterScope'>;
  */
 export interface IncomingWebhook {
   /** Posts a message. It is not sent again if Slack may have posted it. */
-  send(message: WebhookMessage, options?: RequestOptions): ApiPromise<string>;
+  send(message: WebhookMessage, options?: RequestOptions): ApiPromise<string, SlackCallError>;
 }
 
 /**
@@ -95,7 +95,8 @@ export interface IncomingWebhook {
 export function createIncomingWebhook(url: string, options: WebhookOptions = {}): IncomingWebhook {
   const { client, path } = clientFor(url, options);
   return {
-    send: (message, callOptions) => client.request<string>(send, { url: path, body: message }, callOptions),
+    send: (message, callOptions) =>
+      client.request<string, SlackCallError>(send, { url: path, body: message }, callOptions),
   };
 }
 
@@ -119,7 +120,7 @@ export function respond(
   message: ResponseMessage,
   options: WebhookOptions = {},
   callOptions?: RequestOptions,
-): ApiPromise<string> {
+): ApiPromise<string, SlackCallError> {
   return ApiPromise.from(sendResponse(responseUrl, message, options, callOptions));
 }
 
@@ -130,7 +131,9 @@ async function sendResponse(
   callOptions: RequestOptions | undefined,
 ): Promise<ApiResult<string>> {
   const { client, path } = clientFor(responseUrl, options);
-  return client.request<string>(send, { url: path, body: message }, callOptions).withResponse();
+  return client
+    .request<string, SlackCallError>(send, { url: path, body: message }, callOptions)
+    .withResponse();
 }
 
 function clientFor(url: string, options: WebhookOptions): { client: ApiClient; path: string } {

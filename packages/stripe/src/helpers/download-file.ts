@@ -1,5 +1,6 @@
 import { InvalidParamsError, type ApiResult, type Download } from '@org/http-core';
 import { apiClientOf, ApiPromise, type AnyClient } from '@org/http-core/provider';
+import type { StripeCallError } from '../errors.ts';
 import type { RequestOptions } from '../options.ts';
 
 /**
@@ -29,7 +30,7 @@ export function downloadFile(
   client: AnyClient,
   file: string | { readonly id: string },
   options?: RequestOptions,
-): ApiPromise<Download> {
+): ApiPromise<Download, StripeCallError> {
   return ApiPromise.from(contents(client, file, options));
 }
 

@@ -1,6 +1,7 @@
 import { InvalidParamsError } from '@org/http-core';
 import { ApiPromise, type Client } from '@org/http-core/provider';
 import { retrieve } from '../generated/resources/v2/core/events.ts';
+import type { StripeCallError } from '../errors.ts';
 import type { RequestOptions } from '../options.ts';
 import type { StripeEventMap } from '../generated/events.ts';
 import type {
@@ -58,10 +59,13 @@ export function fetchEvent<Type extends string>(
   stripe: Client,
   event: StripeNotification<Type>,
   options?: RequestOptions,
-): ApiPromise<FullStripeEvent<Type>> {
+): ApiPromise<FullStripeEvent<Type>, StripeCallError> {
   const mistake = notThin(event);
   if (mistake !== undefined) return rejected(mistake);
-  return retrieve(stripe, { id: event.id }, inContextOf(event, options)) as ApiPromise<FullStripeEvent<Type>>;
+  return retrieve(stripe, { id: event.id }, inContextOf(event, options)) as ApiPromise<
+    FullStripeEvent<Type>,
+    StripeCallError
+  >;
 }
 
 /**
@@ -94,7 +98,7 @@ export function fetchRelatedObject<Type extends string>(
   stripe: Client,
   event: StripeNotification<Type> & { readonly related_object: { readonly url: string } },
   options?: RequestOptions,
-): ApiPromise<RelatedStripeObject<Type>> {
+): ApiPromise<RelatedStripeObject<Type>, StripeCallError> {
   const url = urlOf(event);
   const [path = '', query = ''] = typeof url === 'string' ? url.split('?') : [];
   const mistake =
@@ -128,8 +132,10 @@ function notThin(event: StripeNotification | null | undefined): string | undefin
 }
 
 /** Rejects instead of throwing, as every call does. */
-const rejected = (message: string): ApiPromise<never> =>
-  ApiPromise.from<never>(Promise.reject(new InvalidParamsError(message, { param: 'event' })));
+const rejected = (message: string): ApiPromise<never, InvalidParamsError> =>
+  ApiPromise.from<never, InvalidParamsError>(
+    Promise.reject(new InvalidParamsError(message, { param: 'event' })),
+  );
 
 /**
  * The options with the event's context, unless they contain another one, and a header that names the event that caused
