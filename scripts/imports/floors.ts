@@ -94,6 +94,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'connection',
     'subscriptions',
     'client',
+    'incremental',
     'presets',
   ],
   'packages/stripe': provider,

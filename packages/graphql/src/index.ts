@@ -39,7 +39,7 @@ export type {
   SubscriptionClient,
   SubscriptionOverrides,
   SubscriptionProtocol,
-  SubscriptionSettings,
+  ClientSettings,
 } from './contract/subscription.ts';
 export { GraphQLDocumentError } from './errors/document-error.ts';
 export {

@@ -10,7 +10,7 @@ import type {
 } from '../contract/document.ts';
 import type { GraphQLCallOptions, GraphQLOptions } from '../contract/options.ts';
 import type { ErrorPolicy, ResultOf } from '../contract/result.ts';
-import type { Subscribe, SubscribeOptions, Subscription } from '../contract/subscription.ts';
+import type { ClientSettings, Subscribe, SubscribeOptions, Subscription } from '../contract/subscription.ts';
 import { checkVariables } from '../document/check-variables.ts';
 import { readDocument } from '../document/read-document.ts';
 import { selectOperation } from '../document/select-operation.ts';
@@ -37,6 +37,11 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   constructor(raw: ApiClient<RequestOptions, GraphQLOptions>, options: GraphQLOptions) {
     this.raw = raw;
     this.#options = options;
+  }
+
+  /** The options of the client that concern results; for the functions of `@org/graphql/incremental`. */
+  get settings(): ClientSettings {
+    return this.#options;
   }
 
   /**

@@ -103,11 +103,11 @@ export interface SubscriptionOverrides extends Pick<
 }
 
 /**
- * The options of the client that concern subscriptions.
+ * The options of a client that concern results.
  *
  * @public
  */
-export interface SubscriptionSettings {
+export interface ClientSettings {
   readonly endpoint: string;
   readonly errorPolicy?: ErrorPolicy | undefined;
   readonly showVariables?: boolean | undefined;
@@ -130,4 +130,4 @@ export type Subscribe = (
  * @param client - sends the requests
  * @public
  */
-export type SubscriptionProtocol = (client: SubscriptionClient, settings: SubscriptionSettings) => Subscribe;
+export type SubscriptionProtocol = (client: SubscriptionClient, settings: ClientSettings) => Subscribe;

@@ -2,14 +2,13 @@ import { ResponseParseError } from '@org/http-core';
 import { isRecord } from '@org/http-core/provider';
 import type { GraphQLDocument, SourceDocument } from '../contract/document.ts';
 import type { GraphQLResult } from '../contract/result.ts';
-import type { SubscribeOptions, SubscriptionSettings } from '../contract/subscription.ts';
+import type { SubscribeOptions, ClientSettings } from '../contract/subscription.ts';
 import { checkVariables } from '../document/check-variables.ts';
 import { readDocument } from '../document/read-document.ts';
 import { selectOperation } from '../document/select-operation.ts';
-import { GraphQLRequestError } from '../errors/request-error.ts';
-import { hideValues } from '../result/hide-values.ts';
-import { asBody, errorsIn, extensionsIn } from '../result/read-body.ts';
-import { secretTexts } from './secret-texts.ts';
+import type { GraphQLRequestError } from '../errors/request-error.ts';
+import { errorOfErrors } from '../result/error-of-errors.ts';
+import { errorsIn, extensionsIn } from '../result/read-body.ts';
 import type { PreparedOperation } from './subscription.ts';
 
 /**
@@ -21,7 +20,7 @@ export function prepareOperation(
   document: GraphQLDocument<unknown, never>,
   variables: unknown,
   options: SubscribeOptions,
-  settings: SubscriptionSettings,
+  settings: ClientSettings,
 ): PreparedOperation | Promise<PreparedOperation> {
   const source = readDocument(document);
   const prepared = (read: SourceDocument): PreparedOperation =>
@@ -33,31 +32,14 @@ function preparedOf(
   source: SourceDocument,
   variables: unknown,
   options: SubscribeOptions,
-  { errorPolicy, showVariables }: SubscriptionSettings,
+  settings: ClientSettings,
 ): PreparedOperation {
   const definition = selectOperation(source, options.operationName, 'subscription');
   const { name: operationName } = definition;
   const name = operationName === undefined ? 'subscription' : `subscription.${operationName}`;
   checkVariables(definition, variables, name);
-  const all = (options.errorPolicy ?? errorPolicy) === 'all';
-  const secrets = showVariables ? [] : secretTexts(variables);
-  const failure = (result: unknown): GraphQLRequestError => {
-    const given = errorsIn(result);
-    const errors = showVariables
-      ? given
-      : given.map((error) => ({ ...error, message: hideValues(error.message) }));
-    const message = `${name}: ${errors.map((error) => error.message).join('; ')}.`;
-    const { data } = asBody(result);
-    return new GraphQLRequestError({
-      status: 200,
-      operation: name,
-      message,
-      errors,
-      data,
-      body: result,
-      secrets,
-    });
-  };
+  const all = (options.errorPolicy ?? settings.errorPolicy) === 'all';
+  const failure = (result: unknown): GraphQLRequestError => errorOfErrors(name, result, variables, settings);
   return {
     name,
     payload: { query: source.text, operationName, variables },

@@ -9,11 +9,11 @@ import {
 } from '@org/http-core';
 import type { Operation, SdkErrorInit } from '@org/http-core/provider';
 import type { SubscriptionClient } from '../contract/subscription.ts';
+import { secretTexts } from '../result/error-of-errors.ts';
 import { meaningOf } from './close-codes.ts';
 import type { Connect } from './connection.ts';
 import { SubscriptionClosedError } from './errors.ts';
 import { GraphqlSocket, type Handshake, type KeepAlive } from './graphql-socket.ts';
-import { secretTexts } from './secret-texts.ts';
 import { SUBPROTOCOL, type OpenWebSocket, type WebSocketLike } from './web-socket.ts';
 
 /**

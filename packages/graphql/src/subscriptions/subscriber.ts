@@ -8,7 +8,7 @@ import {
   TEXT,
   type OptionTable,
 } from '@org/http-core/provider';
-import type { Subscribe, SubscriptionSettings } from '../contract/subscription.ts';
+import type { Subscribe, ClientSettings } from '../contract/subscription.ts';
 import { prepareOperation } from './prepare.ts';
 import type { SharedConnection } from './shared-connection.ts';
 import { RunningSubscription, type PreparedOperation } from './subscription.ts';
@@ -42,7 +42,7 @@ function isQueueOption(name: string, value: unknown): boolean {
  */
 export function subscriberOf(
   clock: Clock,
-  settings: SubscriptionSettings,
+  settings: ClientSettings,
   connectionFor: () => SharedConnection,
   waits: boolean,
 ): Subscribe {

@@ -1,0 +1,2 @@
+export { incremental } from './incremental.ts';
+export type { IncrementalResult, PartialData } from './result.ts';

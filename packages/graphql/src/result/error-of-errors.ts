@@ -1,0 +1,31 @@
+import type { ClientSettings } from '../contract/subscription.ts';
+import { GraphQLRequestError } from '../errors/request-error.ts';
+import { hideValues } from './hide-values.ts';
+import { asBody, errorsIn } from './read-body.ts';
+
+/** Shorter texts identify nobody, and an error without them would be unreadable. */
+const MIN_SECRET = 8;
+
+/** Makes the error of a result that arrived as a part of a response, such as an event of a subscription. */
+export function errorOfErrors(
+  operation: string,
+  result: unknown,
+  variables: unknown,
+  { showVariables }: ClientSettings,
+): GraphQLRequestError {
+  const given = errorsIn(result);
+  const errors = showVariables
+    ? given
+    : given.map((error) => ({ ...error, message: hideValues(error.message) }));
+  const message = `${operation}: ${errors.map((error) => error.message).join('; ')}.`;
+  const secrets = showVariables ? [] : secretTexts(variables);
+  const { data } = asBody(result);
+  return new GraphQLRequestError({ status: 200, operation, message, errors, data, body: result, secrets });
+}
+
+/** The texts in a value that errors must not show, and the parts of those with a scheme: `Bearer …`. */
+export function secretTexts(value: unknown): string[] {
+  if (typeof value === 'string')
+    return [value, ...value.split(' ')].filter(({ length }) => length >= MIN_SECRET);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(secretTexts) : [];
+}
