@@ -42,6 +42,7 @@ const guide: Item[] = [
     page('Rate limits', '/guides/rate-limits'),
     page('Deadlines and the breaker', '/guides/deadlines-and-breaker'),
     page('Paging', '/guides/paging'),
+    page('Streams', '/guides/streams'),
     page('Caching and batching', '/guides/caching-and-batching'),
     page('Observability', '/guides/observability'),
     page('Middleware', '/guides/middleware'),

@@ -3,6 +3,7 @@ import { breaker } from './breaker.ts';
 import { customAuth } from './custom-auth.ts';
 import { paging } from './paging.ts';
 import { rateLimit } from './rate-limit.ts';
+import { streams } from './streams.ts';
 import type { TaskServer } from './task-server.ts';
 import { withTelemetry } from './with-telemetry.ts';
 
@@ -15,5 +16,6 @@ export const examples: Readonly<Record<string, Example>> = {
   'rate-limit': ({ url }, print) => rateLimit(url, print),
   breaker,
   'custom-auth': ({ url }, print) => customAuth(url, print),
+  streams: ({ url }, print) => streams(url, print),
   opentelemetry: ({ url }, print) => withTelemetry(url, print),
 };

@@ -57,6 +57,7 @@ async function reply(
   if (broken) send(503, { error: 'down for maintenance' });
   else if (url.pathname === '/signed')
     send(isSigned(request, url.pathname, body) ? 200 : 401, { signed: true });
+  else if (url.pathname.endsWith('/log')) sendLog(request, response);
   else if (request.method === 'POST') {
     const { title } = JSON.parse(body) as { title: string };
     send(201, { id: titles.push(title), title });
@@ -75,6 +76,16 @@ async function reply(
       title === undefined ? { error: `there is no task ${id}` } : { id, title },
     );
   }
+}
+
+/** Events of five steps, two for each connection, and the end after the last. */
+function sendLog(request: IncomingMessage, response: ServerResponse): void {
+  const after = Number(request.headers['last-event-id'] ?? 0);
+  const steps = [1, 2, 3, 4, 5].filter((step) => step > after).slice(0, 2);
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.write('retry: 20\n\n');
+  for (const step of steps) response.write(`id: ${step}\ndata: {"step":${step}}\n\n`);
+  response.end(steps.includes(5) ? 'data: [DONE]\n\n' : undefined);
 }
 
 function isSigned(request: IncomingMessage, path: string, body: string): boolean {

@@ -21,6 +21,12 @@ const expected: Record<string, readonly RegExp[]> = {
     /from half-open to closed$/,
   ],
   'custom-auth': [/accepted: HTTP 200$/, /masked when shown: (?!ticket)/],
+  streams: [
+    /^read the steps 1, 2, 3, 4, 5; the last id is 5$/,
+    /^step 1 of the run$/,
+    /^step 2 of the run$/,
+    /^stream_truncated after 2 items$/,
+  ],
   opentelemetry: [/^span "GET \/tasks\/\{id\}", status 200$/, /^span "GET \/tasks\/\{id\}", status 404$/],
 };
 

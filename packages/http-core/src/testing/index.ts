@@ -4,3 +4,4 @@ export {
   type ContractCase,
   type RateLimiterContractOptions,
 } from './rate-limiter-contract.ts';
+export { streamResponse, type StreamedEvent, type StreamResponseOptions } from './stream-response.ts';

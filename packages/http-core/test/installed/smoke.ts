@@ -1,4 +1,6 @@
-import { ApiError, bearer, createClient } from '@org/http-core';
+import { ApiError, bearer, createClient, type Stream } from '@org/http-core';
+import { StreamTruncatedError } from '@org/http-core/streams';
+import { streamResponse } from '@org/http-core/testing';
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
 export async function smoke(baseUrl: string): Promise<void> {
@@ -13,4 +15,23 @@ export async function smoke(baseUrl: string): Promise<void> {
   const error: unknown = await refused.get('/users').catch((reason: unknown) => reason);
   if (!ApiError.isInstance(error) || error.status !== 401)
     throw new Error(`no typed error, but ${String(error)}`);
+  await readStreams(baseUrl);
+}
+
+/** A stream that is complete, and one that lacks its end. */
+async function readStreams(baseUrl: string): Promise<void> {
+  const end = { data: '[DONE]' };
+  const read = async (texts: readonly unknown[]): Promise<unknown[]> => {
+    const fetch = (): Promise<Response> => Promise.resolve(streamResponse(texts.map((data) => ({ data }))));
+    const api = createClient({ baseUrl, fetch });
+    const stream = await api.post<Stream<unknown>>('/chat', { responseType: 'sse', stream: { end } });
+    const items: unknown[] = [];
+    for await (const item of stream) items.push(item);
+    return items;
+  };
+  const items = JSON.stringify(await read([{ n: 1 }, '"…"', end.data]));
+  if (items !== '[{"n":1},"…"]') throw new Error(`the stream gave ${items}`);
+  const error: unknown = await read([{ n: 1 }]).catch((reason: unknown) => reason);
+  if (!StreamTruncatedError.isInstance(error))
+    throw new Error(`a stream without its end gave ${String(error)}`);
 }
