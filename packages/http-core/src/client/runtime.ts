@@ -51,6 +51,7 @@ export function createRuntime(
       maxResponseBytes: options.maxResponseBytes !== undefined,
     },
     retry: resolveRetryOptions(options.retry),
+    naturalKeys: options.naturalKeys ?? false,
     limiter: limiter === false ? undefined : limiter,
     limiterScope: options.limiterScope,
     maxLimiterWaitMs: options.maxLimiterWaitMs ?? Infinity,

@@ -35,6 +35,12 @@ export interface ClientOptions {
   /** How failures are retried. A number is short for `{ maxRetries }`, and `false` disables retries. */
   readonly retry?: RetryOption;
   /**
+   * `'auto'` fills in the key by which a write can be recognized, such as the id of a calendar event, where the operation
+   * has one and the call does not: a second try is then refused by the server, or found by `error.settle()`. It changes
+   * the request. Default: `false`.
+   */
+  readonly naturalKeys?: 'auto' | false | undefined;
+  /**
    * The rate limiter: `rateLimiter({ … })`. Several clients may share one. Default: the limits that the provider's package
    * states, if any. `false` disables it.
    */
@@ -117,6 +123,8 @@ export interface RequestOptions {
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   /** How failures of this call are retried. */
   readonly retry?: RetryOption;
+  /** Whether the client fills in the key by which this write can be recognized. Default: the client's option. */
+  readonly naturalKeys?: 'auto' | false | undefined;
   /** Units that the call takes from the limiter, multiplied by the cost in its policies. Default: 1. */
   readonly limiterCost?: number | undefined;
   /** Maximum wait for the limiter, in milliseconds. */

@@ -1,6 +1,7 @@
 import type { SdkError, SdkErrorInit } from '../errors/sdk-error.ts';
 import type { ApiResponse } from './response.ts';
 import type { ResponseAssessment, RetryResponse } from './retry.ts';
+import type { TransportResponse } from './transport.ts';
 
 /** The attempt produced the result. */
 export interface Success {
@@ -18,6 +19,8 @@ export interface Failure {
   readonly status: number | undefined;
   /** Whether the server may have executed the operation. */
   readonly mayHaveExecuted: boolean;
+  /** The response, if a whole one arrived. */
+  readonly received?: TransportResponse;
   /** Makes the call's error from this failure. */
   readonly toError: (init: SdkErrorInit) => SdkError;
 }

@@ -19,7 +19,10 @@ export interface ProbeContext {
    * Sends a read with the client of the call, and returns its data: `undefined` if the provider responds with one of the
    * probe's `missing` codes. Any other failure rejects; let it pass, and the settlement is `unknown`.
    */
-  read<T>(operation: Operation, params: Readonly<Record<string, unknown>>): Promise<T | undefined>;
+  readonly read: <T>(
+    operation: Operation,
+    params: Readonly<Record<string, unknown>>,
+  ) => Promise<T | undefined>;
 }
 
 /**
@@ -54,7 +57,7 @@ export interface UndoContext extends ProbeContext {
   /** What the probe found. `undefined` if the operation has no probe. */
   readonly value: unknown;
   /** Sends an operation with the client of the call. It must not be `ambiguous`. */
-  send<T>(operation: Operation, params: Readonly<Record<string, unknown>>): Promise<T>;
+  readonly send: <T>(operation: Operation, params: Readonly<Record<string, unknown>>) => Promise<T>;
 }
 
 /**
@@ -75,7 +78,7 @@ export interface KeyContext {
   /** A random UUID of the client's clock. */
   readonly uuid: () => string;
   /** Sends a read with the client of the call. */
-  read<T>(operation: Operation, params: Readonly<Record<string, unknown>>): Promise<T>;
+  readonly read: <T>(operation: Operation, params: Readonly<Record<string, unknown>>) => Promise<T>;
 }
 
 /**

@@ -11,7 +11,10 @@ export interface ApiResponse {
   readonly headers: Headers;
   /** The provider's id of this request; its support asks for it. */
   readonly requestId: string | undefined;
-  /** All attempts in order; the last one succeeded. */
+  /**
+   * All attempts in order. The last one succeeded, or has `recovered`: then status and headers are those of the read, or
+   * of the refusal, that shows that the call took effect.
+   */
   readonly attempts: readonly AttemptRecord[];
 }
 

@@ -78,6 +78,12 @@ export interface RetryOptions {
   readonly maxDelayMs: number;
   /** Maximum `Retry-After`. If the server asks for more, the call fails immediately and states when to retry. Default 60 000. */
   readonly maxRetryAfterMs: number;
+  /**
+   * Whether an ambiguous call whose response was lost reads whether it took effect. If it did, the call succeeds with what
+   * the read gives (`recovered` in its attempts); if two reads, as far apart as the provider's consistency needs, see
+   * nothing, it is sent again. A call whose operation has no such read refuses the option. Default `false`.
+   */
+  readonly probe: boolean;
 }
 
 /**

@@ -46,6 +46,7 @@ export interface Runtime {
   /** The limits that were set. A default limits what is held in memory; a limit that was set applies to downloads too. */
   readonly given: { readonly deadlineMs: boolean; readonly maxResponseBytes: boolean };
   readonly retry: RetryOptions;
+  readonly naturalKeys: 'auto' | false;
   readonly limiterScope: string | undefined;
   readonly maxLimiterWaitMs: number;
   readonly allowInsecure: boolean;

@@ -37,4 +37,6 @@ export interface AttemptRecord {
   /** Milliseconds waited before the next attempt. */
   delayMs?: number;
   delaySource?: DelaySource;
+  /** The attempt failed, and the call had taken effect nevertheless: a read or the provider's refusal of a second one shows it. */
+  recovered?: true;
 }

@@ -1,6 +1,7 @@
 import type { AttemptRecord } from './attempt-record.ts';
 import { redactedExcerpt, shownRequestId } from './redact.ts';
 import { safeCause } from './safe-cause.ts';
+import type { ErrorRecovery, SettleOptions, Settlement, Undoing } from './settlement.ts';
 
 /**
  * The stable codes of this package's errors. Providers add their own.
@@ -47,6 +48,8 @@ export interface SdkErrorInit {
   readonly note?: string | undefined;
   /** The underlying failure; a redacted copy is kept. */
   readonly cause?: unknown;
+  /** How `settle()` and `undo()` find out what happened. Default: they cannot. */
+  readonly recovery?: ErrorRecovery | undefined;
   /** Secrets in use, which are removed from every text. */
   readonly secrets?: Iterable<string> | undefined;
 }
@@ -90,6 +93,7 @@ export class SdkError extends Error {
   readonly attempts: readonly AttemptRecord[];
   /** When a retry makes sense. */
   readonly retryAt: Date | undefined;
+  readonly #recovery: ErrorRecovery | undefined;
 
   constructor(code: string, message: string, init: SdkErrorInit = {}) {
     const cause = safeCause(init.cause, init.secrets);
@@ -102,6 +106,7 @@ export class SdkError extends Error {
     this.mayHaveExecuted = init.mayHaveExecuted ?? false;
     this.attempts = init.attempts ?? [];
     this.retryAt = init.retryAt === undefined ? undefined : new Date(Math.min(init.retryAt, MAX_DATE_MS));
+    this.#recovery = init.recovery;
     mark(this, new.target);
     Object.defineProperty(this, INSPECT, { value: inspectError });
   }
@@ -114,6 +119,44 @@ export class SdkError extends Error {
     return typeof error === 'object' && error !== null && Symbol.for(this.marker) in error;
   }
 
+  /** Whether `settle()` can find out if the call took effect: nothing was executed, or a read of the API tells. */
+  get settleable(): boolean {
+    return !this.mayHaveExecuted || (this.#recovery?.settleable ?? false);
+  }
+
+  /**
+   * Finds out whether the call took effect although it failed. It reads, and never repeats the call: `landed` with the
+   * data, `absent` once two reads that are far enough apart saw nothing, and `unknown` with the reason otherwise.
+   *
+   * @throws AbortError if `options.signal` aborts, ConfigurationError for a `deadlineMs` that is not above 0.
+   * @example
+   * ```ts
+   * import { SdkError } from '@org/http-core';
+   *
+   * export async function tookEffect(error: unknown): Promise<boolean | undefined> {
+   *   if (!SdkError.isInstance(error)) throw error;
+   *   const { outcome } = await error.settle({ deadlineMs: 30_000 });
+   *   return outcome === 'unknown' ? undefined : outcome === 'landed';
+   * }
+   * ```
+   */
+  async settle<T = unknown>(options: SettleOptions = {}): Promise<Settlement<T>> {
+    if (!this.mayHaveExecuted) return { outcome: 'absent' };
+    if (this.#recovery) return this.#recovery.settle(options) as Promise<Settlement<T>>;
+    return { outcome: 'unknown', reason: NO_RECOVERY };
+  }
+
+  /**
+   * Takes the effect of the call back, where the API has an operation for it, such as the cancellation of a scheduled
+   * message. It first reads whether there is an effect, if a read can tell.
+   *
+   * @throws AbortError if `options.signal` aborts, ConfigurationError for a `deadlineMs` that is not above 0.
+   */
+  async undo(options: SettleOptions = {}): Promise<Undoing> {
+    if (!this.mayHaveExecuted) return { outcome: 'absent' };
+    return this.#recovery?.undo(options) ?? { outcome: 'unknown', reason: NO_RECOVERY };
+  }
+
   /** The properties worth logging. Provider errors add their own. */
   toJSON(): Record<string, unknown> {
     return {
@@ -124,11 +167,15 @@ export class SdkError extends Error {
       requestId: this.requestId,
       retryable: this.retryable,
       mayHaveExecuted: this.mayHaveExecuted,
+      ...(this.mayHaveExecuted && { settle: this.settleable ? 'possible' : 'impossible' }),
       retryAt: this.retryAt?.toISOString(),
       attempts: this.attempts,
     };
   }
 }
+
+const NO_RECOVERY =
+  'Nothing is known about how to check this call. Check by other means before you repeat it.';
 
 /** `@org/stripe/StripeCardError` → `StripeCardError`. */
 const nameOf = (marker: string): string => marker.slice(marker.lastIndexOf('/') + 1);

@@ -34,3 +34,11 @@ export type Undoing =
   /** There was nothing to take back. */
   | { readonly outcome: 'absent' }
   | { readonly outcome: 'unknown'; readonly reason: string };
+
+/** How the error of a doubtful call finds out what happened. */
+export interface ErrorRecovery {
+  /** Whether a read can tell. */
+  readonly settleable: boolean;
+  settle(options: SettleOptions): Promise<Settlement>;
+  undo(options: SettleOptions): Promise<Undoing>;
+}

@@ -1,5 +1,8 @@
 import type { OwnKey } from '../contract/repeat.ts';
 
+/** Parameters whose key the client has made for this call, so that nothing else can have it. */
+export const freshKeys: WeakSet<object> = new WeakSet<object>();
+
 /** Returns the value at a path of parameters, `body.id`; a parameter of exactly that name takes precedence. */
 export function valueAt(params: Readonly<Record<string, unknown>>, path: string): unknown {
   if (Object.hasOwn(params, path)) return params[path];

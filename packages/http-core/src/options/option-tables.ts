@@ -113,6 +113,7 @@ const RETRY: OptionRule = [
   'a number of retries, an object such as { maxRetries: 2 }, or false',
   (value) => value === false || typeof value === 'number' || isRecord(value),
 ];
+const NATURAL_KEYS: OptionRule = ["'auto' or false", (value) => value === 'auto' || value === false];
 
 const STEPS: OptionRule = [
   "an array of steps, such as [{ name: 'audit', at: 'call', run }]",
@@ -139,6 +140,7 @@ export const CLIENT_OPTIONS: OptionTable = {
   timeoutMs: DURATION,
   deadlineMs: DURATION,
   retry: RETRY,
+  naturalKeys: NATURAL_KEYS,
   limiter: [
     'a rate limiter, as rateLimiter({ … }) makes, or false',
     (value) => value === false || hasMethods(value, 'acquire'),
@@ -177,6 +179,7 @@ export const CALL_OPTIONS: OptionTable = {
   headers: NAMED,
   query: NAMED,
   retry: RETRY,
+  naturalKeys: NATURAL_KEYS,
   limiterCost: UNITS,
   maxLimiterWaitMs: ['a number of at least 0, in milliseconds', isCount],
   cache: ["false or 'reload'", (value) => value === false || value === 'reload'],
@@ -186,14 +189,15 @@ export const CALL_OPTIONS: OptionTable = {
   cursor: ['text that pager.cursor() returned', isText],
 } satisfies Record<keyof RequestOptions, OptionRule>;
 
+const NO_CURSOR: OptionRule = ['left out, because this operation has no pages', () => false];
+
 /** Only lists can resume from a cursor. */
-export const NO_LIST: OptionTable = {
-  cursor: ['left out, because this operation has no pages', () => false],
-};
+export const NO_LIST: OptionTable = { cursor: NO_CURSOR };
 
 /** The additional options of raw requests. */
 export const RAW_OPTIONS: OptionTable = {
-  ...NO_LIST,
+  // No spread: bundlers would keep it, and with it what the tables refer to.
+  cursor: NO_CURSOR,
   params: NAMED,
   body: ANY,
   bodyType: TEXT,
@@ -207,7 +211,7 @@ export const RAW_OPTIONS: OptionTable = {
     "'safe', 'idempotent', 'keyed' or 'ambiguous'",
     (value) => ['safe', 'idempotent', 'keyed', 'ambiguous'].includes(value as string),
   ],
-} satisfies Record<Exclude<keyof RawOptions, keyof RequestOptions>, OptionRule>;
+} satisfies Record<Exclude<keyof RawOptions, keyof RequestOptions> | 'cursor', OptionRule>;
 
 /** The additional options of raw lists. */
 export const PAGINATE_OPTIONS: OptionTable = {

@@ -1,5 +1,7 @@
 import type { CircuitOutcome } from '../contract/circuit.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { RetryClass } from '../contract/operation.ts';
+import type { Provider } from '../contract/provider.ts';
 import type { AttemptResult, Failure, Outcome } from '../contract/outcome.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import type { TransportResponse } from '../contract/transport.ts';
@@ -172,11 +174,12 @@ export function assessHandlerError(
 
 /** Assesses a response that means failure: the provider's rules run, and `Retry-After` is parsed, here only. */
 export function assessFailedResponse(
-  { status, headers }: TransportResponse,
+  received: TransportResponse,
   body: unknown,
   { runtime, request }: AssessedCall,
 ): Failure & { readonly outcome: Outcome & { readonly kind: 'response' } } {
   const { clock, provider } = runtime;
+  const { status, headers } = received;
   const response = { status, header: (name: string) => headers.get(name), body };
   const assessment = assessResponse(response, provider.retry, clock.now());
   const outcome = { kind: 'response', response, assessment } as const;
@@ -195,7 +198,7 @@ export function assessFailedResponse(
       return apiErrorFor({ ...failed, message, cause });
     }
   };
-  return { failed: true, outcome, status, mayHaveExecuted: assessment.mayHaveExecuted, toError };
+  return { failed: true, outcome, status, mayHaveExecuted: assessment.mayHaveExecuted, received, toError };
 }
 
 /**
@@ -212,6 +215,25 @@ export function circuitOutcome(
   if (result.status !== undefined) return outcomeOfStatus(result.status);
   const streamed = typeof body === 'object' && !(body instanceof Uint8Array);
   return (streamed ? isServerFailure(code) : !isLocalFailure(code)) ? 'failure' : 'unknown';
+}
+
+/**
+ * Whether a failure settles all attempts before it. With an idempotency key, the final response of the server that keeps
+ * the keys counts for every attempt. The status alone does not identify that server: a gateway without a route also
+ * responds with 404. Nothing is settled without a key: the 404 to a repeated DELETE may mean that the first one succeeded.
+ */
+export function settlesKey(
+  { mayHaveExecuted, outcome }: Failure,
+  retryClass: RetryClass,
+  { retry }: Provider,
+): boolean {
+  if (retryClass !== 'keyed' || mayHaveExecuted || outcome?.kind !== 'response') return false;
+  try {
+    return retry?.settlesIdempotencyKey?.(outcome.response) ?? false;
+  } catch {
+    // A rule that throws settles nothing.
+    return false;
+  }
 }
 
 function failure(

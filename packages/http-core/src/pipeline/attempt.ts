@@ -234,7 +234,7 @@ function parseLoosely(text: string): unknown {
 }
 
 /** The response of a call. The platform's `Headers` are created on first use, as few callers use them. */
-class ReceivedResponse implements ApiResponse {
+export class ReceivedResponse implements ApiResponse {
   readonly status: number;
   readonly requestId: string | undefined;
   readonly attempts: readonly AttemptRecord[];

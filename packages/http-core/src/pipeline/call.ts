@@ -3,12 +3,13 @@ import type { Circuit } from '../contract/circuit.ts';
 import type { AuthRequest } from '../contract/auth.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { CallEvent } from '../contract/events.ts';
-import type { RetryClass } from '../contract/operation.ts';
+import type { Operation, RetryClass } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { AttemptResult, Failure, Success } from '../contract/outcome.ts';
 import type { ProgressListener } from '../contract/progress.ts';
 import type { RetryOptions } from '../contract/retry.ts';
 import type { Runtime } from '../contract/runtime.ts';
+import { encodeRequest } from '../encode/encode-request.ts';
 import { addIdempotencyKey } from '../encode/idempotency-key.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { AbortError, TimeoutError } from '../errors/call-errors.ts';
@@ -16,12 +17,14 @@ import { shownRequestId } from '../errors/redact.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { callEvent, notify } from '../observe/notify.ts';
 import { assertPositive } from '../options/assert-positive.ts';
+import type { Settled } from '../recovery/settle.ts';
 import { decideRetry, type Decision } from '../retry/decide.ts';
 import { resolveRetryOptions } from '../retry/retry-options.ts';
 import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
-import { circuitOutcome } from './assess.ts';
+import { circuitOutcome, settlesKey } from './assess.ts';
 import { Attempt, type AttemptedCall, type StreamParts } from './attempt.ts';
-import { attemptRequest, authorize, type AuthorizedRequest } from './authorize.ts';
+import { attemptRequest, authorize, checkChannel, type AuthorizedRequest } from './authorize.ts';
+import { Doubt, recovered } from './doubt.ts';
 import { noteOn, timeSpent } from './explain.ts';
 import { Reservation } from './reservation.ts';
 
@@ -39,13 +42,14 @@ export class Call implements AttemptedCall {
   readonly onDownloadProgress: ProgressListener | undefined;
   readonly streams: StreamParts | undefined;
   readonly reservation: Reservation;
-  readonly #onUploadProgress: ProgressListener | undefined;
+  readonly #params: Readonly<Record<string, unknown>>;
+  readonly #options: RequestOptions;
   readonly #deadlineMs: number;
   readonly #deadlineAt: number;
   readonly #retry: RetryOptions;
   readonly #retryClass: RetryClass;
   readonly #quota: RetryQuota;
-  /** The request as a cache authorized it before the call, and as the last attempt sent it. */
+  /** As a cache authorized it before the call, and as the last attempt sent it. */
   readonly #authorized: AuthorizedRequest | undefined;
   /** The failure of the previous attempt. */
   #failure: Failure | undefined;
@@ -53,6 +57,7 @@ export class Call implements AttemptedCall {
   /** Quota tokens of a retry that has not succeeded yet. */
   #quotaTaken = 0;
   #mayHaveExecuted = false;
+  #madeDoubt: Doubt | undefined;
   #refreshed = false;
   /** The last request, where a refusal of it may lead to a new credential. */
   #sent: AuthRequest | undefined;
@@ -72,7 +77,8 @@ export class Call implements AttemptedCall {
     this.signal = options.signal;
     this.onDownloadProgress = options.onDownloadProgress;
     this.streams = streams;
-    this.#onUploadProgress = options.onUploadProgress;
+    this.#params = params;
+    this.#options = options;
     this.#authorized = authorized;
     this.timeoutMs = assertPositive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
     this.#deadlineMs = assertPositive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
@@ -101,7 +107,11 @@ export class Call implements AttemptedCall {
       this.#failure = result;
       this.#mayHaveExecuted ||= result.mayHaveExecuted;
       if (this.#mayRefreshCredential(result)) continue;
-      const decision = this.#decide(result);
+      const settled = this.request.operation.repeat && (await this.#settleFailure(result));
+      if (settled?.outcome === 'landed') return recovered(settled, result, this.attempts);
+      const isAbsent = settled?.outcome === 'absent';
+      if (isAbsent) this.#mayHaveExecuted = false;
+      const decision = this.#decide(result, isAbsent ? 'idempotent' : this.#retryClass);
       if (!decision.retry) throw this.#end(result, decision);
       await this.#wait(result, decision);
     }
@@ -197,7 +207,7 @@ export class Call implements AttemptedCall {
     const upload = this.streams?.upload;
     if (upload) {
       try {
-        this.reservation.holdUpload(upload.watchUpload(request, this.#onUploadProgress));
+        this.reservation.holdUpload(upload.watchUpload(request, this.#options.onUploadProgress));
       } catch (cause) {
         throw this.#report(upload.streamInUse(this.request.operation.id, { ...this.#errorContext(), cause }));
       }
@@ -238,14 +248,26 @@ export class Call implements AttemptedCall {
     return true;
   }
 
-  #decide({ outcome }: Failure): Decision {
+  /** Finds out what a failure means where its operation tells how; `undefined` where it does not. */
+  async #settleFailure(failure: Failure): Promise<Settled | undefined> {
+    const probes = this.#retry.probe && this.#retryClass === 'ambiguous';
+    const settled = await this.#doubt.settle(failure, probes, this.#deadlineAt);
+    if (this.signal?.aborted) throw this.#report(this.#abortError(this.signal.reason));
+    return settled;
+  }
+
+  get #doubt(): Doubt {
+    return (this.#madeDoubt ??= new Doubt(this, this.#params, this.#options, performBare));
+  }
+
+  #decide({ outcome }: Failure, retryClass: RetryClass): Decision {
     if (!outcome) return { retry: false };
     const { clock } = this.runtime;
     const decision = decideRetry(outcome, {
       clock,
       options: this.#retry,
       quota: this.#quota,
-      retryClass: this.#retryClass,
+      retryClass,
       replayable: this.#replayable,
       retries: this.#retries,
       remainingMs: this.#deadlineAt - clock.monotonic(),
@@ -287,28 +309,12 @@ export class Call implements AttemptedCall {
 
   /** The error that ends the call after an attempt. */
   #end(failure: Failure, stop: Decision & { retry: false }): SdkError {
-    const { clock } = this.runtime;
+    const { clock, provider } = this.runtime;
     const remainingMs = this.#deadlineAt - clock.monotonic();
     const end = { attempts: this.attempts, remainingMs, deadlineMs: this.#deadlineMs, options: this.#retry };
     const note = noteOn(failure, stop, end, clock.now());
-    const context = this.#errorContext(this.#isSettled(failure));
+    const context = this.#errorContext(settlesKey(failure, this.#retryClass, provider));
     return this.#report(failure.toError({ ...context, retryAt: stop.retryAt, note }));
-  }
-
-  /**
-   * Whether this failure settles all attempts before it. With an idempotency key, the final response of the server that
-   * keeps the keys counts for every attempt. The status alone does not identify that server: a gateway without a route
-   * also responds with 404. Nothing is settled without a key: the 404 to a repeated DELETE may mean that the first one
-   * succeeded.
-   */
-  #isSettled({ mayHaveExecuted, outcome }: Failure): boolean {
-    if (this.#retryClass !== 'keyed' || mayHaveExecuted || outcome?.kind !== 'response') return false;
-    try {
-      return this.runtime.provider.retry?.settlesIdempotencyKey?.(outcome.response) ?? false;
-    } catch {
-      // A rule that throws settles nothing.
-      return false;
-    }
   }
 
   #permitError(error: unknown): SdkError {
@@ -343,10 +349,12 @@ export class Call implements AttemptedCall {
   }
 
   #errorContext(settled = false): SdkErrorInit {
+    const mayHaveExecuted = this.#mayHaveExecuted && !settled && this.#retryClass !== 'safe';
     return {
       operation: this.request.operation.id,
       requestId: this.attempts.at(-1)?.requestId,
-      mayHaveExecuted: this.#mayHaveExecuted && !settled && this.#retryClass !== 'safe',
+      mayHaveExecuted,
+      recovery: mayHaveExecuted ? this.#doubt.recovery(this.#deadlineMs) : undefined,
       attempts: this.attempts,
       secrets: this.request.secrets,
     };
@@ -377,4 +385,16 @@ export class Call implements AttemptedCall {
   get #replayable(): boolean {
     return !(this.request.body instanceof ReadableStream);
   }
+}
+
+/** Performs a call without cache, compression and streams: a read or an undo for another call. */
+export function performBare(
+  runtime: Runtime,
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+): Promise<Success> {
+  const request = encodeRequest(runtime, operation, params, options);
+  checkChannel(runtime, request);
+  return new Call(runtime, request, params, options, undefined).run();
 }

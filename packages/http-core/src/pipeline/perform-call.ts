@@ -11,7 +11,7 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import { checkChannel, type AuthorizedRequest } from './authorize.ts';
 import type { StreamParts } from './attempt.ts';
-import { Call } from './call.ts';
+import { Call, performBare } from './call.ts';
 
 /**
  * Sends a call with all policies.
@@ -47,6 +47,18 @@ export function performCall<T>(
   options: RequestOptions,
   follow?: string,
 ): Promise<ApiResult<T>> {
+  return wantsPreparation(runtime, operation, options)
+    ? performPrepared<T>(runtime, operation, params, options)
+    : performReady<T>(runtime, operation, params, options, follow);
+}
+
+function performReady<T>(
+  runtime: Runtime,
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+  follow?: string,
+): Promise<ApiResult<T>> {
   if (runtime.use || options.use) return performWithSteps<T>(runtime, operation, params, options, follow);
   let request: EncodedRequest | undefined;
   try {
@@ -66,6 +78,27 @@ export function performCall<T>(
       new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error }),
     );
   }
+}
+
+/** Whether the call asks for a natural key, which its operation can have, or for a probe, which it may lack. */
+function wantsPreparation(
+  { naturalKeys }: Runtime,
+  { repeat }: Operation,
+  { naturalKeys: own = naturalKeys, retry }: RequestOptions,
+): boolean {
+  return (own === 'auto' && repeat?.own !== undefined) || (typeof retry === 'object' && retry.probe === true);
+}
+
+async function performPrepared<T>(
+  runtime: Runtime,
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+): Promise<ApiResult<T>> {
+  const { prepareCall } = await import('../recovery/prepare.ts');
+  const call = { runtime, operation, params, options, perform: performBare };
+  const prepared = await prepareCall(call);
+  return performReady<T>(runtime, operation, prepared.params, prepared.options);
 }
 
 /** The code for steps once it is loaded: a dynamic import takes microseconds each time. */

@@ -8,19 +8,20 @@ export const defaultRetryOptions: RetryOptions = {
   throttleDelayMs: 1_000,
   maxDelayMs: 20_000,
   maxRetryAfterMs: 60_000,
+  probe: false,
 };
 
 /**
  * Validates the option `retry` and merges it over `base`.
  *
- * @throws ConfigurationError if a name is unknown or a value is not a number of at least 0.
+ * @throws ConfigurationError if a name is unknown or a value is not of its kind.
  */
 export function resolveRetryOptions(
   given: RetryOption,
   base: RetryOptions = defaultRetryOptions,
 ): RetryOptions {
   if (given === undefined) return base;
-  if (given === false) return { ...base, maxRetries: 0 };
+  if (given === false) return { ...base, maxRetries: 0, probe: false };
   const changes = typeof given === 'number' ? { maxRetries: given } : given;
   const resolved = { ...base };
   for (const [name, value] of Object.entries<unknown>(changes)) {
@@ -31,6 +32,10 @@ export function resolveRetryOptions(
       throw new ConfigurationError(
         `The option retry.${name} does not exist. The available options are ${Object.keys(defaultRetryOptions).join(', ')}.`,
       );
+    }
+    if (name === 'probe') {
+      if (typeof value === 'boolean') continue;
+      throw new ConfigurationError('The option retry.probe must be true or false.');
     }
     if (typeof value !== 'number' || !(value >= 0)) {
       throw new ConfigurationError(`The option retry.${name} must be a number of at least 0.`);

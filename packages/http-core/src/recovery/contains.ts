@@ -1,0 +1,57 @@
+import { isRecord } from '@org/runtime-kit';
+import type { Operation } from '../contract/operation.ts';
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/**
+ * Returns the path of a value that was sent and that `found` lacks or has otherwise; `undefined` if `found` contains all
+ * of it. Fields that the server added do not count. Numbers may have become text, and times another zone.
+ */
+export function difference(found: unknown, sent: unknown, path = ''): string | undefined {
+  if (sent === undefined) return undefined;
+  if (Array.isArray(sent)) {
+    if (!Array.isArray(found) || found.length !== sent.length) return path;
+    return firstDifference(sent.keys(), (index) =>
+      difference(found[index], sent[index], `${path}[${index}]`),
+    );
+  }
+  if (sent instanceof Date) return sameInstant(found, sent.toISOString()) ? undefined : path;
+  if (isRecord(sent)) {
+    if (!isRecord(found)) return path;
+    return firstDifference(Object.keys(sent), (name) =>
+      difference(found[name], sent[name], path === '' ? name : `${path}.${name}`),
+    );
+  }
+  if (found === sent || sameInstant(found, sent)) return undefined;
+  const scalar = typeof found === 'string' || typeof found === 'number';
+  return scalar && (typeof sent === 'number' || typeof sent === 'bigint') && `${found}` === `${sent}`
+    ? undefined
+    : path;
+}
+
+function firstDifference<K>(keys: Iterable<K>, differ: (key: K) => string | undefined): string | undefined {
+  for (const key of keys) {
+    const path = differ(key);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
+function sameInstant(found: unknown, sent: unknown): boolean {
+  if (typeof found !== 'string' || typeof sent !== 'string') return false;
+  return INSTANT.test(found) && INSTANT.test(sent) && Date.parse(found) === Date.parse(sent);
+}
+
+/** The part of the parameters that an operation sends as its body. */
+export function sentBody(
+  { path, query = [], header = [], nestedBody }: Operation,
+  params: Readonly<Record<string, unknown>>,
+): unknown {
+  if (nestedBody) return params['body'];
+  const elsewhere = new Set([...query, ...header]);
+  return Object.fromEntries(
+    Object.entries(params).filter(
+      ([name]) => !elsewhere.has(name) && !path.includes(`{${name}}`) && !path.includes(`{+${name}}`),
+    ),
+  );
+}

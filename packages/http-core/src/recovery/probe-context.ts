@@ -1,0 +1,71 @@
+import type { Operation } from '../contract/operation.ts';
+import type { RecoveryRules, UndoContext } from '../contract/recovery.ts';
+import type { ApiResponse } from '../contract/response.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
+import { keyOf } from '../operation/own-key.ts';
+import { isSafe, retryClassOf } from '../operation/retry-class.ts';
+import { hasCode, responseOf } from './codes.ts';
+import { inheritedOptions, type DoubtfulCall, type RecoveryLimits } from './doubtful-call.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** What the code of a provider knows of a doubtful call, and how it reads and writes. */
+export class CallContext implements UndoContext {
+  readonly operation: Operation;
+  readonly params: Params;
+  readonly key: unknown;
+  readonly sentAt: number;
+  readonly value: unknown;
+  /** The response of the last read. */
+  lastResponse: ApiResponse | undefined;
+  readonly #call: DoubtfulCall;
+  readonly #rules: RecoveryRules;
+  readonly #limits: RecoveryLimits;
+
+  constructor(call: DoubtfulCall, rules: RecoveryRules, limits: RecoveryLimits, value?: unknown) {
+    const { operation, params, sentAt } = call;
+    const own = operation.repeat?.own;
+    this.operation = operation;
+    this.params = params;
+    this.key = own && keyOf(own, params);
+    this.sentAt = sentAt;
+    this.value = value;
+    this.#call = call;
+    this.#rules = rules;
+    this.#limits = limits;
+  }
+
+  readonly read = async <T>(operation: Operation, params: Params): Promise<T | undefined> => {
+    if (!isSafe(operation))
+      throw new ConfigurationError(
+        `A probe of ${this.operation.id} would call ${operation.id}, which is no read. Use an operation of the class safe.`,
+      );
+    const { probe = '' } = this.operation.repeat ?? {};
+    try {
+      return await this.#perform<T>(operation, params);
+    } catch (error) {
+      const missing = this.#rules.probes?.[probe]?.missing;
+      if (ApiError.isInstance(error) && hasCode(responseOf(error), missing, this.#rules)) return undefined;
+      throw error;
+    }
+  };
+
+  readonly send = async <T>(operation: Operation, params: Params): Promise<T> => {
+    if (retryClassOf(operation, params) === 'ambiguous')
+      throw new ConfigurationError(
+        `The undo of ${this.operation.id} would call ${operation.id}, which must not be repeated. Use an operation of another class.`,
+      );
+    return this.#perform<T>(operation, params);
+  };
+
+  async #perform<T>(operation: Operation, params: Params): Promise<T> {
+    const { runtime, perform } = this.#call;
+    const { signal, deadlineAt } = this.#limits;
+    const deadlineMs = Math.max(1, deadlineAt - runtime.clock.monotonic());
+    const options = { ...inheritedOptions(this.#call), signal, deadlineMs };
+    const { data, response } = await perform(runtime, operation, params, options);
+    this.lastResponse = response;
+    return data as T;
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { ConflictError } from '../../src/index.ts';
+import type { Operation } from '../../src/provider/index.ts';
+import { doubtful, rules, type Fault } from '../support/effects.ts';
+import { failureOf, recoveredIn, resultOf, setUp } from '../support/recovering.ts';
+
+describe('"already so" after a lost response', () => {
+  test('is success, with the data that the provider documents', async () => {
+    const { call, server } = setUp({ writes: ['lost after'] });
+    const result = resultOf(await call(doubtful.pin, { name: 'a' }));
+    expect(result.data).toEqual({ ok: true });
+    expect(recoveredIn(result)).toEqual([undefined, true]);
+    expect(result.response.status).toBe(400);
+    expect(server.effects).toHaveLength(1);
+  });
+
+  test('of a DELETE, too', async () => {
+    const { call, server } = setUp({ writes: ['503 after'], rules: { ...rules, doneData: undefined } });
+    const result = resultOf(await call(doubtful.unpin, { name: 'a' }));
+    expect([result.data, recoveredIn(result), server.effects.length]).toEqual([
+      undefined,
+      [undefined, true],
+      1,
+    ]);
+  });
+
+  test.each<[string, Fault[]]>([
+    ['of the first attempt', []],
+    ['after a refusal that executed nothing', ['429']],
+  ])('is a failure without one: %s', async (_, writes) => {
+    const { call, loads } = setUp({ writes: ['none', ...writes] });
+    resultOf(await call(doubtful.pin, { name: 'a' }));
+    const error = failureOf(await call(doubtful.pin, { name: 'a' }));
+    expect([error.name, error.mayHaveExecuted, loads()]).toEqual(['ValidationError', false, 0]);
+  });
+
+  test('is believed from the provider only, not from a gateway with the same status', async () => {
+    const operation: Operation = { ...doubtful.unpin, path: '/elsewhere/{name}', repeat: { done: ['404'] } };
+    const { call } = setUp({ writes: ['lost before'] });
+    const error = failureOf(await call(operation, { name: 'a' }));
+    expect([error.name, error.mayHaveExecuted]).toEqual(['NotFoundError', true]);
+  });
+});
+
+describe('an id of the caller that exists already', () => {
+  const event = { id: 'order-1', summary: 'Lunch' };
+
+  test('is the effect of the call after a lost response, if a read shows what was sent', async () => {
+    const { call, server } = setUp({ writes: ['lost after'] });
+    const result = resultOf(await call(doubtful.owned, event));
+    expect(result.data).toEqual({ ...event, created: 'now' });
+    expect(recoveredIn(result)).toEqual([undefined, true]);
+    expect([result.response.status, server.effects.length]).toEqual([200, 1]);
+  });
+
+  test('is somebody else’s if the read shows something different', async () => {
+    const { call, clock } = setUp({ writes: ['none', 'lost before'] });
+    resultOf(await call(doubtful.owned, { id: 'order-1', summary: 'Dinner' }));
+    const error = failureOf(await call(doubtful.owned, event));
+    expect(error).toBeInstanceOf(ConflictError);
+    expect(error.mayHaveExecuted).toBe(true);
+    expect(await clock.runUntil(error.settle())).toEqual({
+      outcome: 'unknown',
+      reason:
+        'Something with this key exists, but its summary is not what events.insert sent. Compare the two.',
+    });
+  });
+
+  test('is the effect of the call in any case if the client made the id', async () => {
+    const changed: Operation = { ...doubtful.owned, nestedBody: undefined as never };
+    const { call, server } = setUp({ writes: ['lost after'], naturalKeys: 'auto' });
+    const result = resultOf(await call(changed, { summary: new Date(0) }));
+    expect(result.data).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{32}$/) as string });
+    expect(server.effects).toHaveLength(1);
+  });
+
+  test('makes the call no more repeatable where it is empty', async () => {
+    for (const id of ['', ' ', null, undefined]) {
+      const { call, server } = setUp({ writes: ['lost after'] });
+      const error = failureOf(await call(doubtful.owned, { id, summary: 'Lunch' }));
+      expect([error.name, error.settleable, server.writes]).toEqual(['ConnectionError', false, 1]);
+    }
+  });
+});

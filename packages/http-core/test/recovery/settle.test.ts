@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigurationError, ConnectionError, type SdkError } from '../../src/index.ts';
+import type { Operation, Provider, RecoveryRules } from '../../src/provider/index.ts';
+import { CONSISTENCY_MS, doubtful, LAG_MS, rules, type Fault } from '../support/effects.ts';
+import { failureOf, setUp, type Given, type SetUp } from '../support/recovering.ts';
+
+describe('error.settle()', () => {
+  const lost = async (fault: Fault, given: Given = {}): Promise<SetUp & { error: SdkError }> => {
+    const all = setUp({ writes: [fault], ...given });
+    return { ...all, error: failureOf(await all.call(doubtful.probed, { key: 'k', text: 'Hello' })) };
+  };
+
+  test('finds an effect, at once or when the read shows it', async () => {
+    const { error, clock, server } = await lost('lost after');
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect([error.mayHaveExecuted, error.settleable, error.toJSON()['settle']]).toEqual([
+      true,
+      true,
+      'possible',
+    ]);
+    expect(await clock.runUntil(error.settle())).toEqual({
+      outcome: 'landed',
+      value: { key: 'k', text: 'Hello', ts: '0' },
+    });
+    expect(server.reads).toBe(2);
+    expect(server.writes).toBe(1);
+  });
+
+  test.each<Fault>(['lost before', '503 before'])('tells absent after two looks: %s', async (fault) => {
+    const { error, clock, server } = await lost(fault);
+    const before = clock.monotonic();
+    expect(await clock.runUntil(error.settle())).toEqual({ outcome: 'absent' });
+    expect(clock.monotonic() - before).toBeGreaterThanOrEqual(CONSISTENCY_MS);
+    expect([server.reads, server.effects.length]).toEqual([2, 0]);
+  });
+
+  test('sees a write that is executed after its connection broke', async () => {
+    const { error, clock } = await lost('late');
+    expect((await clock.runUntil(error.settle())).outcome).toBe('landed');
+  });
+
+  test('does not take a deadline that is shorter than the lag for absence', async () => {
+    const { error, clock } = await lost('lost before');
+    const settlement = await clock.runUntil(error.settle({ deadlineMs: LAG_MS }));
+    expect(settlement).toEqual({
+      outcome: 'unknown',
+      reason:
+        'The read of messages.post may lag by 3000 ms, and the deadline leaves no time for a second look. Settle again with a longer deadlineMs.',
+    });
+  });
+
+  test.each<[string, NonNullable<RecoveryRules['probes']>[string]['look']]>([
+    ['throws', () => Promise.reject(new Error('secret'))],
+    [
+      'throws at once',
+      () => {
+        throw new Error('secret');
+      },
+    ],
+    ['returns nothing', () => Promise.resolve(undefined as never)],
+    ['returns another outcome', () => Promise.resolve({ outcome: 'gone' } as never)],
+    ['hangs', () => new Promise<never>(() => undefined)],
+    [
+      'writes',
+      async ({ read, operation, params }) => {
+        await read(operation, params);
+        return { outcome: 'absent' };
+      },
+    ],
+  ])('a probe that %s tells nothing', async (_, look) => {
+    const { error, clock, server } = await lost('lost before', {
+      rules: { probes: { message: { consistencyMs: 0, look } } },
+    });
+    const settlement = await clock.runUntil(error.settle());
+    expect(settlement).toEqual({
+      outcome: 'unknown',
+      reason: expect.not.stringContaining('secret') as string,
+    });
+    expect(server.effects).toHaveLength(0);
+  });
+
+  test('rules that cannot be loaded tell nothing', async () => {
+    const { error, clock } = await lost('lost before', {
+      provider: { recovery: () => Promise.reject(new Error('offline')) } satisfies Partial<Provider>,
+    });
+    expect((await clock.runUntil(error.settle())).outcome).toBe('unknown');
+  });
+
+  test('ends with its signal', async () => {
+    const { error, clock } = await lost('lost before');
+    const controller = new AbortController();
+    clock.setTimer(() => {
+      controller.abort();
+    }, 100);
+    await expect(clock.runUntil(error.settle({ signal: controller.signal }))).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test('refuses a deadline that is none', async () => {
+    const { error } = await lost('lost before');
+    await expect(error.settle({ deadlineMs: -1 })).rejects.toBeInstanceOf(ConfigurationError);
+  });
+
+  test('says why nothing can be told', async () => {
+    const { call, clock } = setUp({ writes: ['lost after', 'lost after'] });
+    const without = failureOf(await call(doubtful.send, {}));
+    expect([without.settleable, without.toJSON()['settle']]).toEqual([false, 'impossible']);
+    expect(await clock.runUntil(without.settle())).toEqual({
+      outcome: 'unknown',
+      reason:
+        'No read of this API shows whether messages.send took effect. Check by other means before you repeat it.',
+    });
+    const keyless = failureOf(await call(doubtful.probed, { text: 'x' }));
+    expect(await clock.runUntil(keyless.settle())).toEqual({
+      outcome: 'unknown',
+      reason:
+        "messages.post was sent without key, by which its effect could be found. Set it, or the option naturalKeys: 'auto', in the next call.",
+    });
+  });
+
+  test('tells absent without a read where nothing was executed', async () => {
+    const { call, server } = setUp({ writes: ['429'] });
+    const error = failureOf(await call(doubtful.send, {}, { retry: false }));
+    expect(await error.settle()).toEqual({ outcome: 'absent' });
+    expect([error.settleable, 'settle' in error.toJSON(), server.reads]).toEqual([true, false, 0]);
+  });
+});
+
+describe('error.undo()', () => {
+  const undone: unknown[] = [];
+  const undos: RecoveryRules['undos'] = {
+    message: ({ value, key }) => {
+      undone.push({ value, key });
+      return Promise.resolve();
+    },
+  };
+  const lost = async (fault: Fault, operation: Operation, given?: RecoveryRules): Promise<unknown> => {
+    const { call, clock } = setUp({ writes: [fault], rules: given ?? { ...rules, undos } });
+    const error = failureOf(await call(operation, { key: 'k' }));
+    return clock.runUntil(error.undo());
+  };
+
+  test('takes back what took effect, and nothing else', async () => {
+    expect(await lost('lost after', doubtful.probed)).toEqual({ outcome: 'undone' });
+    expect(undone).toEqual([{ key: 'k', value: { key: 'k', ts: '0' } }]);
+    expect(await lost('lost before', doubtful.probed)).toEqual({ outcome: 'absent' });
+    expect(undone).toHaveLength(1);
+  });
+
+  test('says why it cannot', async () => {
+    expect(await lost('lost after', doubtful.send)).toEqual({
+      outcome: 'unknown',
+      reason: 'No operation of this API takes messages.send back.',
+    });
+    const failing = { ...rules, undos: { message: () => Promise.reject(new Error('no')) } };
+    expect(await lost('lost after', doubtful.probed, failing)).toEqual({
+      outcome: 'unknown',
+      reason: 'The undo of messages.post failed: it threw an error of its own.',
+    });
+  });
+});
