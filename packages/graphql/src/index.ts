@@ -18,6 +18,7 @@ export {
 export type { ApiPromise, ApiResponse, ApiResult, AttemptRecord, Pager } from '@org/http-core';
 export { createGraphql } from './client/create-graphql.ts';
 export type { GraphQLClient } from './client/graphql-client.ts';
+export type { ConnectionItem, ConnectionOptions, ConnectionPath } from './contract/connection.ts';
 export type {
   AnyVariables,
   CallArguments,

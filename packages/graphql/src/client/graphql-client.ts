@@ -1,5 +1,6 @@
 import { ConfigurationError, type ApiResult, type RequestOptions } from '@org/http-core';
-import { ApiPromise, type ApiClient, type Operation } from '@org/http-core/provider';
+import { ApiPromise, Pager, type ApiClient, type Operation } from '@org/http-core/provider';
+import type { ConnectionItem, ConnectionOptions, ConnectionPath } from '../contract/connection.ts';
 import type {
   AnyVariables,
   CallArguments,
@@ -9,12 +10,16 @@ import type {
   SourceDocument,
 } from '../contract/document.ts';
 import type { GraphQLCallOptions, GraphQLOptions } from '../contract/options.ts';
-import type { ErrorPolicy, ResultOf } from '../contract/result.ts';
+import type { ErrorPolicy, GraphQLResult, ResultOf } from '../contract/result.ts';
 import type { ClientSettings, Subscribe, SubscribeOptions, Subscription } from '../contract/subscription.ts';
+import { ConnectionPages } from '../connection/connection-pages.ts';
 import { checkVariables } from '../document/check-variables.ts';
 import { readDocument } from '../document/read-document.ts';
 import { selectOperation } from '../document/select-operation.ts';
 import { errorsIn, extensionsIn, type GraphQLBody } from '../result/read-body.ts';
+import { DEFAULT_API, type PagedApi } from './provider.ts';
+
+type RawClient = ApiClient<RequestOptions, GraphQLOptions>;
 
 const NO_OPTIONS: GraphQLCallOptions = {};
 
@@ -27,14 +32,14 @@ const NO_OPTIONS: GraphQLCallOptions = {};
  */
 export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   /** The client of http-core that sends the requests: `health()`, `baseUrl`, and raw requests. */
-  readonly raw: ApiClient<RequestOptions, GraphQLOptions>;
+  readonly raw: RawClient;
   readonly #options: GraphQLOptions;
   readonly #operations = new WeakMap<OperationDefinition, Operation>();
-  /** The client with the other error policy, once a call asks for it. */
-  #other: ApiClient<RequestOptions, GraphQLOptions> | undefined;
+  /** The clients with another error policy, once a call asks for it. */
+  readonly #variants = new Map<string, RawClient>();
   #subscribe: Subscribe | undefined;
 
-  constructor(raw: ApiClient<RequestOptions, GraphQLOptions>, options: GraphQLOptions) {
+  constructor(raw: RawClient, options: GraphQLOptions) {
     this.raw = raw;
     this.#options = options;
   }
@@ -80,6 +85,55 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   }
 
   /**
+   * Reads a connection page by page: `for await` gives its items, `pages()` its results, `cursor()` a position to resume
+   * from. With the error policy `all` it continues over partial pages. A page that the server does not manage (502, 504, a
+   * timeout) is read again with half its size, which the following pages keep.
+   *
+   * Going backward, the last item comes first.
+   *
+   * @throws PaginationError if a page does not say how the list continues, or the list never ends. Each error occurs while
+   *   the list is read.
+   * @example
+   * ```ts
+   * import { createGraphql } from '@org/graphql';
+   * import { githubGraphql } from '@org/graphql/presets';
+   *
+   * const github = createGraphql(githubGraphql());
+   * const ISSUES = `query Issues($owner: String!, $name: String!, $first: Int!, $after: String) {
+   *   repository(owner: $owner, name: $name) {
+   *     issues(first: $first, after: $after) { nodes { title } pageInfo { hasNextPage endCursor } }
+   *   }
+   * }`;
+   * export async function titles(): Promise<void> {
+   *   const variables = { owner: 'nodejs', name: 'node', first: 100 };
+   *   for await (const issue of github.connection(ISSUES, variables, { at: 'repository.issues' })) console.log(issue);
+   * }
+   * ```
+   */
+  connection<
+    Data = unknown,
+    Variables = AnyVariables,
+    const Path extends ConnectionPath<Data> = ConnectionPath<Data>,
+  >(
+    document: GraphQLDocument<Data, Variables>,
+    variables: Readonly<Variables>,
+    options: ConnectionOptions<Path>,
+  ): Pager<ConnectionItem<Data, Path>, GraphQLResult<Data>> {
+    return new Pager(
+      new ConnectionPages(document, variables, options, {
+        maxPageSize: this.#options.api?.maxPageSize,
+        clock: this.raw.clock,
+        fetch: async (page, { errorPolicy, ...rest }, mayShrink) => {
+          const client = this.#clientFor(this.#isAll(errorPolicy), mayShrink);
+          const { data, response } = await this.#execute(document, page, rest, 'query', client);
+          return { data: resultOf(data), response };
+        },
+      }),
+      options.cursor,
+    ) as Pager<ConnectionItem<Data, Path>, GraphQLResult<Data>>;
+  }
+
+  /**
    * Starts a subscription at once. Iterate over it, or cancel it: it runs until then.
    *
    * @param args The variables, then the options. Variables may be left out if none is required.
@@ -122,22 +176,42 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
     options: GraphQLCallOptions,
     kind: OperationKind | undefined,
   ): Promise<ApiResult<T>> {
+    const all = this.#isAll(options.errorPolicy);
+    const { data, response } = await this.#execute(document, variables, options, kind, this.#clientFor(all));
+    return { data: (all ? resultOf(data) : data.data) as T, response };
+  }
+
+  async #execute(
+    document: GraphQLDocument<unknown, never>,
+    variables: unknown,
+    options: GraphQLCallOptions,
+    kind: OperationKind | undefined,
+    client: RawClient,
+  ): Promise<ApiResult<GraphQLBody>> {
     const read = readDocument(document);
     const source: SourceDocument = read instanceof Promise ? await read : read;
     const definition = selectOperation(source, options.operationName, kind);
     const operation = this.#operationOf(definition);
     checkVariables(definition, variables, operation.id);
-    const all = (options.errorPolicy ?? this.#options.errorPolicy) === 'all';
     const body = { query: source.text, operationName: definition.name, variables };
-    const result = await this.#clientFor(all)
-      .request<GraphQLBody>(operation, { body }, options)
-      .withResponse();
-    return { data: dataOf(result.data, all) as T, response: result.response };
+    return client.request<GraphQLBody>(operation, { body }, options).withResponse();
   }
 
-  #clientFor(all: boolean): ApiClient<RequestOptions, GraphQLOptions> {
-    if (all === (this.#options.errorPolicy === 'all')) return this.raw;
-    return (this.#other ??= this.raw.with({ errorPolicy: all ? 'all' : 'strict' } as GraphQLOptions));
+  #isAll(policy: ErrorPolicy | undefined): boolean {
+    return (policy ?? this.#options.errorPolicy) === 'all';
+  }
+
+  /** The client for an error policy, and for pages that become smaller where a gateway gives up. */
+  #clientFor(all: boolean, mayShrink = false): RawClient {
+    if (!mayShrink && all === this.#isAll(undefined)) return this.raw;
+    const name = `${all} ${mayShrink}`;
+    let client = this.#variants.get(name);
+    if (!client) {
+      const api: PagedApi = { ...(this.#options.api ?? DEFAULT_API), isPaged: mayShrink };
+      const overrides: Partial<GraphQLOptions> = { errorPolicy: all ? 'all' : 'strict', api };
+      this.#variants.set(name, (client = this.raw.with(overrides as GraphQLOptions)));
+    }
+    return client;
   }
 
   #operationOf(definition: OperationDefinition): Operation {
@@ -159,7 +233,8 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   }
 }
 
-function dataOf(body: GraphQLBody, all: boolean): unknown {
-  if (!all) return body.data;
-  return { data: body.data, errors: errorsIn(body), extensions: extensionsIn(body) };
-}
+const resultOf = (body: GraphQLBody): GraphQLResult<unknown> => ({
+  data: body.data,
+  errors: errorsIn(body),
+  extensions: extensionsIn(body),
+});

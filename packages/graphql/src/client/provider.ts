@@ -12,8 +12,14 @@ import { GraphQLRequestError } from '../errors/request-error.ts';
 import { encodeBody } from '../request/encode-body.ts';
 import { requestsIn } from '../request/requests-in.ts';
 import { hideValues } from '../result/hide-values.ts';
+import { GATEWAY_STATUSES } from '../connection/gateway-statuses.ts';
 import { classifyBody, hasExecuted, isThrottled } from '../result/classify.ts';
 import { asBody, errorsIn } from '../result/read-body.ts';
+
+/** An API whose pages become smaller where a gateway gives up on them. */
+export interface PagedApi extends GraphQLApi {
+  readonly isPaged?: boolean | undefined;
+}
 
 /** The rule of the option `errorPolicy`. */
 export const ERROR_POLICY: OptionTable[string] = [
@@ -37,6 +43,7 @@ const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 export function providerOf(options: GraphQLOptions): Provider {
   const { endpoint, errorPolicy, showVariables = false, api = DEFAULT_API } = options;
   assertEndpoint(endpoint);
+  const { isPaged } = api as PagedApi;
   return {
     name: api.name,
     baseUrl: endpoint,
@@ -54,7 +61,10 @@ export function providerOf(options: GraphQLOptions): Provider {
       },
     }),
     retry: {
-      classify: ({ status, body }) => classifyBody(status, body, api.throttledCodes),
+      classify: ({ status, body }) =>
+        isPaged && GATEWAY_STATUSES.includes(status)
+          ? 'final'
+          : classifyBody(status, body, api.throttledCodes),
       retryAfterMs: ({ body, header }, nowMs) => api.retryAfterMs?.(body, header, nowMs),
     },
     isFailure:
@@ -70,7 +80,7 @@ export function providerOf(options: GraphQLOptions): Provider {
   };
 }
 
-const DEFAULT_API: GraphQLApi = { name: 'graphql' };
+export const DEFAULT_API: GraphQLApi = { name: 'graphql' };
 
 function assertEndpoint(endpoint: string): void {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
