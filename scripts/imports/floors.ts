@@ -91,6 +91,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'result',
     'request',
     'cost',
+    'batching',
     'connection',
     'subscriptions',
     'client',

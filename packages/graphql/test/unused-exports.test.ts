@@ -3,6 +3,6 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../', import.meta.url).pathname;
 
-test.each(['index.ts', 'presets/index.ts'])('nothing stays of %s', async (entry) => {
+test.each(['index.ts', 'batching/index.ts', 'presets/index.ts'])('nothing stays of %s', async (entry) => {
   expect(await restOf(root, entry)).toBe('');
 });

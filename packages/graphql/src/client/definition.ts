@@ -20,6 +20,7 @@ export const graphqlClient: ClientDefinition<GraphQLOptions> = /* @__PURE__ */ d
       (value) => value === 'automatic' || value === 'id' || value === false,
     ],
     showVariables: FLAG,
+    batching: ['batching() of @org/graphql/batching', (value) => typeof value === 'function'],
     subscriptions: ['webSocket() or serverSentEvents()', (value) => typeof value === 'function'],
   },
   example: "{ endpoint: 'https://api.github.com/graphql', auth: bearer('…') }",
@@ -30,6 +31,7 @@ export const graphqlClient: ClientDefinition<GraphQLOptions> = /* @__PURE__ */ d
     apiKey: "auth: bearer('…') or auth: apiKey({ … })",
     useGETForQueries: "queryMethod: 'GET'",
     preferGetMethod: "queryMethod: 'GET'",
+    batch: 'batching: batching()',
   },
   toClientOptions: ({
     endpoint,
@@ -38,6 +40,7 @@ export const graphqlClient: ClientDefinition<GraphQLOptions> = /* @__PURE__ */ d
     queryMethod: _q,
     persisted: _i,
     showVariables: _v,
+    batching: _b,
     subscriptions: _s,
     ...rest
   }) => ({

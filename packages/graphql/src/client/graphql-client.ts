@@ -1,25 +1,13 @@
-import { ConfigurationError, type ApiResult, type RequestOptions } from '@org/http-core';
-import { ApiPromise, Pager, type ApiClient, type Operation } from '@org/http-core/provider';
+import { ConfigurationError, type ApiResult } from '@org/http-core';
+import { ApiPromise, Pager } from '@org/http-core/provider';
 import type { ConnectionItem, ConnectionOptions, ConnectionPath } from '../contract/connection.ts';
-import type {
-  AnyVariables,
-  CallArguments,
-  GraphQLDocument,
-  OperationDefinition,
-  OperationKind,
-  SourceDocument,
-} from '../contract/document.ts';
+import type { AnyVariables, CallArguments, GraphQLDocument, OperationKind } from '../contract/document.ts';
 import type { GraphQLCallOptions, GraphQLOptions } from '../contract/options.ts';
 import type { ErrorPolicy, GraphQLResult, ResultOf } from '../contract/result.ts';
 import type { ClientSettings, Subscribe, SubscribeOptions, Subscription } from '../contract/subscription.ts';
 import { ConnectionPages } from '../connection/connection-pages.ts';
-import { checkVariables } from '../document/check-variables.ts';
-import { readDocument } from '../document/read-document.ts';
-import { selectOperation } from '../document/select-operation.ts';
 import { errorsIn, extensionsIn, type GraphQLBody } from '../result/read-body.ts';
-import { DEFAULT_API, type PagedApi } from './provider.ts';
-
-type RawClient = ApiClient<RequestOptions, GraphQLOptions>;
+import { Executor, type RawClient } from './executor.ts';
 
 const NO_OPTIONS: GraphQLCallOptions = {};
 
@@ -34,14 +22,13 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   /** The client of http-core that sends the requests: `health()`, `baseUrl`, and raw requests. */
   readonly raw: RawClient;
   readonly #options: GraphQLOptions;
-  readonly #operations = new WeakMap<OperationDefinition, Operation>();
-  /** The clients with another error policy, once a call asks for it. */
-  readonly #variants = new Map<string, RawClient>();
+  readonly #executor: Executor;
   #subscribe: Subscribe | undefined;
 
   constructor(raw: RawClient, options: GraphQLOptions) {
     this.raw = raw;
     this.#options = options;
+    this.#executor = new Executor(raw, options);
   }
 
   /** The options of the client that concern results; for the functions of `@org/graphql/incremental`. */
@@ -123,9 +110,9 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
       new ConnectionPages(document, variables, options, {
         maxPageSize: this.#options.api?.maxPageSize,
         clock: this.raw.clock,
-        fetch: async (page, { errorPolicy, ...rest }, mayShrink) => {
-          const client = this.#clientFor(this.#isAll(errorPolicy), mayShrink);
-          const { data, response } = await this.#execute(document, page, rest, 'query', client);
+        fetch: async (page, callOptions, mayShrink) => {
+          const call = { document, variables: page, options: callOptions, kind: 'query', mayShrink } as const;
+          const { data, response } = await this.#executor.execute(call);
           return { data: resultOf(data), response };
         },
       }),
@@ -176,60 +163,9 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
     options: GraphQLCallOptions,
     kind: OperationKind | undefined,
   ): Promise<ApiResult<T>> {
-    const all = this.#isAll(options.errorPolicy);
-    const { data, response } = await this.#execute(document, variables, options, kind, this.#clientFor(all));
+    const { data, response } = await this.#executor.execute({ document, variables, options, kind });
+    const all = this.#executor.isAll(options.errorPolicy);
     return { data: (all ? resultOf(data) : data.data) as T, response };
-  }
-
-  async #execute(
-    document: GraphQLDocument<unknown, never>,
-    variables: unknown,
-    options: GraphQLCallOptions,
-    kind: OperationKind | undefined,
-    client: RawClient,
-  ): Promise<ApiResult<GraphQLBody>> {
-    const read = readDocument(document);
-    const source: SourceDocument = read instanceof Promise ? await read : read;
-    const definition = selectOperation(source, options.operationName, kind);
-    const operation = this.#operationOf(definition);
-    checkVariables(definition, variables, operation.id);
-    const body = { query: source.text, operationName: definition.name, variables };
-    return client.request<GraphQLBody>(operation, { body }, options).withResponse();
-  }
-
-  #isAll(policy: ErrorPolicy | undefined): boolean {
-    return (policy ?? this.#options.errorPolicy) === 'all';
-  }
-
-  /** The client for an error policy, and for pages that become smaller where a gateway gives up. */
-  #clientFor(all: boolean, mayShrink = false): RawClient {
-    if (!mayShrink && all === this.#isAll(undefined)) return this.raw;
-    const name = `${all} ${mayShrink}`;
-    let client = this.#variants.get(name);
-    if (!client) {
-      const api: PagedApi = { ...(this.#options.api ?? DEFAULT_API), isPaged: mayShrink };
-      const overrides: Partial<GraphQLOptions> = { errorPolicy: all ? 'all' : 'strict', api };
-      this.#variants.set(name, (client = this.raw.with(overrides as GraphQLOptions)));
-    }
-    return client;
-  }
-
-  #operationOf(definition: OperationDefinition): Operation {
-    let operation = this.#operations.get(definition);
-    if (operation) return operation;
-    const { kind, name } = definition;
-    const { endpoint, api } = this.#options;
-    operation = {
-      id: name === undefined ? kind : `${kind}.${name}`,
-      method: 'POST',
-      // The base URL of a client has no slash at its end; some endpoints need theirs.
-      path: endpoint.endsWith('/') ? '/' : '',
-      body: 'graphql',
-      nestedBody: true,
-      retry: kind === 'query' ? 'safe' : api?.idempotencyHeader === undefined ? 'ambiguous' : 'keyed',
-    };
-    this.#operations.set(definition, operation);
-    return operation;
   }
 }
 

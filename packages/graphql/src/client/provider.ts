@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@org/http-core';
+import { ConfigurationError, ResponseParseError, type ApiResult, type SdkError } from '@org/http-core';
 import {
   jsonBody,
   repeatedQuery,
@@ -41,13 +41,13 @@ const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
  * @throws ConfigurationError if the endpoint is no address that a client can send to.
  */
 export function providerOf(options: GraphQLOptions): Provider {
-  const { endpoint, errorPolicy, showVariables = false, api = DEFAULT_API } = options;
+  const { endpoint, errorPolicy, queryMethod, showVariables = false, api = DEFAULT_API } = options;
   assertEndpoint(endpoint);
   const { isPaged } = api as PagedApi;
   return {
     name: api.name,
     baseUrl: endpoint,
-    headers: { accept: ACCEPT, ...api.headers },
+    headers: { accept: ACCEPT, ...(queryMethod === 'GET' && NO_SIMPLE_REQUEST), ...api.headers },
     bodies: { graphql: encodeBody, json: jsonBody },
     query: repeatedQuery,
     callOptions: CALL_OPTIONS,
@@ -67,20 +67,61 @@ export function providerOf(options: GraphQLOptions): Provider {
           : classifyBody(status, body, api.throttledCodes),
       retryAfterMs: ({ body, header }, nowMs) => api.retryAfterMs?.(body, header, nowMs),
     },
-    isFailure:
-      errorPolicy === 'all'
-        ? (body) =>
-            errorsIn(body).length > 0 && !('data' in asBody(body) && !isThrottled(body, api.throttledCodes))
-        : (body) => errorsIn(body).length > 0,
-    validateResponse: (body) =>
-      'data' in asBody(body)
+    isFailure: (body) => isFailure(body, errorPolicy === 'all', api),
+    validateResponse: (body, { id }) => {
+      if (id.endsWith(`.${BATCH}`))
+        return Array.isArray(body) ? undefined : 'a list with a result per operation';
+      return 'data' in asBody(body)
         ? undefined
-        : 'data and errors, one of which every response of a GraphQL API has',
+        : 'data and errors, one of which every response of a GraphQL API has';
+    },
     toError: (response) => errorOf(response, api, showVariables),
   };
 }
 
 export const DEFAULT_API: GraphQLApi = { name: 'graphql' };
+
+/** The name of a list of operations, after its kind. */
+export const BATCH = '(batch)';
+
+/** Apollo Server refuses requests that a foreign page could make a browser send; this header shows that none did. */
+const NO_SIMPLE_REQUEST = { 'apollo-require-preflight': 'true' };
+
+/** With the policy `all`, a result with data is a success, unless it proves that nothing was executed. */
+function isFailure(body: unknown, all: boolean, { throttledCodes }: GraphQLApi): boolean {
+  if (errorsIn(body).length === 0) return false;
+  return !all || !('data' in asBody(body)) || isThrottled(body, throttledCodes);
+}
+
+/** The error of one operation in a batch, if it failed. */
+export function failureOf(
+  { data: body, response }: ApiResult<unknown>,
+  operation: string,
+  secrets: readonly string[],
+  { api = DEFAULT_API, showVariables = false }: GraphQLOptions,
+  all: boolean,
+): SdkError | undefined {
+  const { status, headers, requestId, attempts } = response;
+  if (!isFailure(body, all, api)) {
+    if ('data' in asBody(body)) return undefined;
+    const message = `${operation}: its result in the batch has neither data nor errors.`;
+    return new ResponseParseError(message, { operation, status, requestId, attempts, mayHaveExecuted: true });
+  }
+  return errorOf(
+    {
+      operation,
+      status,
+      body,
+      headers: Object.fromEntries(headers),
+      requestId,
+      attempts,
+      secrets: showVariables ? [] : secrets,
+      retryable: isThrottled(body, api.throttledCodes),
+    },
+    api,
+    showVariables,
+  );
+}
 
 function assertEndpoint(endpoint: string): void {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;

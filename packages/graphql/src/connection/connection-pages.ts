@@ -1,7 +1,7 @@
 import { InvalidParamsError, type ApiResult } from '@org/http-core';
 import { hash } from '@org/runtime-kit';
 import type { ConnectionOptions } from '../contract/connection.ts';
-import type { AnyVariables, GraphQLDocument } from '../contract/document.ts';
+import type { AnyVariables, GraphQLDocument, ParsedDocument } from '../contract/document.ts';
 import type { GraphQLResult } from '../contract/result.ts';
 import type { ConnectionFetcher } from './connection-fetcher.ts';
 import type { PageSender } from './page-sender.ts';
@@ -32,15 +32,15 @@ export class ConnectionPages {
 
   /** Identifies the list by its document and its filters, so that a cursor of another list is refused. */
   get list(): string {
-    return (this.#list ??= hash(
-      JSON.stringify([
-        this.#options.at,
-        typeof this.#document === 'object' && 'definitions' in this.#document
-          ? this.#document.definitions
-          : (this.#document as string).toString(),
-        this.#filters(),
-      ]),
-    ));
+    if (this.#list !== undefined) return this.#list;
+    const document = this.#text ?? (this.#document as ParsedDocument).definitions;
+    return (this.#list = hash(JSON.stringify([this.#options.at, document, this.#filters()])));
+  }
+
+  /** The text of the document; `undefined` for one in parsed form. */
+  get #text(): string | undefined {
+    if (this.#document instanceof String) return this.#document.toString();
+    return typeof this.#document === 'string' ? this.#document : undefined;
   }
 
   async fetch(): Promise<ApiResult<GraphQLResult<unknown>>> {
@@ -75,9 +75,8 @@ export class ConnectionPages {
   /** The variables without those of the page, which may differ when a list is resumed. */
   #filters(): [string, unknown][] {
     const { cursorVariable, pageSizeVariable } = this.#options;
-    const text = this.#document instanceof String ? this.#document.toString() : this.#document;
     const paging = new Set<string | undefined>([...PAGING, cursorVariable, pageSizeVariable]);
-    if (typeof text === 'string') for (const [, name] of text.matchAll(PAGE_ARGUMENT)) paging.add(name);
+    for (const [, name] of this.#text?.matchAll(PAGE_ARGUMENT) ?? []) paging.add(name);
     return Object.entries(this.#variables).filter(([name]) => !paging.has(name));
   }
 }

@@ -1,5 +1,6 @@
 import type { ClientOptions, RequestOptions } from '@org/http-core';
 import type { RateLimitConfig } from '@org/http-core/provider';
+import type { Batching } from './batching.ts';
 import type { GraphQLRequest } from './request.ts';
 import type { ErrorPolicy } from './result.ts';
 import type { SubscriptionProtocol } from './subscription.ts';
@@ -65,6 +66,8 @@ export interface GraphQLOptions<Policy extends ErrorPolicy = ErrorPolicy> extend
    * Default: `false`, the text is sent.
    */
   readonly persisted?: 'automatic' | 'id' | false | undefined;
+  /** Sends the operations of one tick together: `batching()` of `@org/graphql/batching`. Default: disabled. */
+  readonly batching?: Batching | undefined;
   /** Whether errors may show the values of variables. Default: `false`. */
   readonly showVariables?: boolean | undefined;
   /**

@@ -1,0 +1,55 @@
+import { batcher, ResponseParseError, type ApiResult } from '@org/http-core';
+import type { Batching } from '../contract/batching.ts';
+import type { OperationKind } from '../contract/document.ts';
+import type { GraphQLRequest } from '../contract/request.ts';
+
+/**
+ * Options of {@link batching}.
+ *
+ * @public
+ */
+export interface BatchingOptions {
+  /** Maximum number of operations in one request. Default: 10. */
+  readonly maxOperations?: number | undefined;
+  /** How long the first operation waits for others, in milliseconds. Default: 0, those of the same tick. */
+  readonly windowMs?: number | undefined;
+}
+
+/**
+ * Sends the operations of one tick as a list in one request, to servers that take lists (`allowBatchedHttpRequests` of
+ * Apollo Server, `batching` of GraphQL Yoga). Queries and mutations go apart, since only a list of queries may be repeated.
+ * A call with options of its own, other than `signal` and `deadlineMs`, is sent alone.
+ *
+ * @public
+ * @example
+ * ```ts
+ * import { createGraphql } from '@org/graphql';
+ * import { batching } from '@org/graphql/batching';
+ *
+ * export const graphql = createGraphql({
+ *   endpoint: 'https://api.example.com/graphql',
+ *   batching: batching({ maxOperations: 20 }),
+ * });
+ * ```
+ */
+export function batching({ maxOperations = 10, windowMs = 0 }: BatchingOptions = {}): Batching {
+  return (send, clock) => {
+    const batcherOf = (kind: OperationKind) =>
+      batcher<GraphQLRequest, ApiResult<unknown>>({
+        maxItems: maxOperations,
+        windowMs,
+        clock,
+        async send(requests, signal) {
+          const { data, response } = await send(requests, kind, signal);
+          if (data.length === requests.length) return data.map((item) => ({ data: item, response }));
+          throw new ResponseParseError(
+            `The server sent ${data.length} results for a batch of ${requests.length} operations. Remove the option batching if it does not take lists.`,
+            { mayHaveExecuted: kind !== 'query', status: response.status, requestId: response.requestId },
+          );
+        },
+      });
+    const batchers = { query: batcherOf('query'), mutation: batcherOf('mutation') };
+    return (request, kind, options) =>
+      batchers[kind === 'query' ? 'query' : 'mutation'].add(request, options);
+  };
+}
