@@ -89,7 +89,7 @@ function clientOf(port: number, platformFetch: boolean): ApiClient {
 }
 
 /** Two of five attempts go well; a fault may come in a burst. */
-function planOf(random: () => number): string[] {
+export function planOf(random: () => number): string[] {
   const plan: string[] = [];
   while (random() < 0.6 && plan.length < 6) {
     const fault = FAULTS[Math.floor(random() * FAULTS.length)] ?? 'none';

@@ -52,8 +52,8 @@ export function emptyReport(calls: number): Report {
   };
 }
 
-export function violationsOf(report: Report): number {
-  return Object.values(report.violations).reduce((sum, count) => sum + count, 0);
+export function violationsOf({ violations }: { readonly violations: object }): number {
+  return Object.values<number>(violations as Record<string, number>).reduce((sum, count) => sum + count, 0);
 }
 
 const MAX_EXAMPLES = 5;

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runCampaign } from './campaign.ts';
+import { runDoubtfulCampaign } from './doubtful-campaign.ts';
+import { settledShare } from './doubtful-report.ts';
 import { violationsOf } from './report.ts';
 
 const { values } = parseArgs({
@@ -10,10 +12,15 @@ const { values } = parseArgs({
   },
 });
 
-const report = await runCampaign({
+const options = {
   calls: Number(values.calls),
   concurrency: Number(values.concurrency),
   seed: Number(values.seed),
-});
+};
+const report = await runCampaign(options);
 console.log(JSON.stringify(report));
-process.exitCode = violationsOf(report) === 0 ? 0 : 1;
+const doubtful = await runDoubtfulCampaign(options);
+console.log(JSON.stringify(doubtful));
+const isSettled = settledShare(doubtful) >= 0.99;
+if (!isSettled) console.error('Less than 99 % of the doubtful writes were settled.');
+process.exitCode = violationsOf(report) === 0 && violationsOf(doubtful) === 0 && isSettled ? 0 : 1;
