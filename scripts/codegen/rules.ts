@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import type { Operation } from '../specs/document.ts';
 import { specFiles } from '../specs/layout.ts';
 import { readNamesLock } from '../specs/names-lock.ts';
+import type { Ratings } from '../specs/ratings/ratings.ts';
+import { readRatings } from '../specs/ratings/read-ratings.ts';
 import type { SharedNames } from './input/shared-names.ts';
 
 /** Everything that the generator knows about one provider. Rules are data and names; none emits code. */
@@ -30,6 +32,8 @@ export interface GeneratorRules {
   readonly examples?: Readonly<Record<string, string>>;
   /** Whether PATCH takes a merge patch, in which `null` clears a field. */
   readonly patchClearsWithNull?: true;
+  /** What a repetition of each operation does, from retry.yaml. */
+  readonly ratings?: Ratings;
   /** The types that the API shares between resources, from names.lock.json. */
   readonly shared?: SharedNames;
   /** The schemas that users import by name, from names.lock.json; all of them where this is absent. */
@@ -132,8 +136,10 @@ export async function loadRules(document: string): Promise<GeneratorRules> {
   const { rules, documents = {} } = (await import(new URL(`${provider}.ts`, folder).href)) as RulesModule;
   const found = name === undefined ? rules : Object.hasOwn(documents, name) ? documents[name] : undefined;
   if (!found) throw new Error(`There are no rules for "${document}" in providers/${provider}.ts.`);
-  const { schemas, shared = {} } = await readNamesLock(specFiles(document).lock);
-  return { ...found, shared, exported: new Set([...schemas, ...Object.keys(shared)]) };
+  const files = specFiles(document);
+  const { schemas, shared = {} } = await readNamesLock(files.lock);
+  const ratings = await readRatings(files.ratings);
+  return { ...found, ratings, shared, exported: new Set([...schemas, ...Object.keys(shared)]) };
 }
 
 /** Lists the names of all providers, sorted. */

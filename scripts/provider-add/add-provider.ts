@@ -12,6 +12,7 @@ import { loadFiles } from '../specs/load.ts';
 import { EMPTY_LOCK } from '../specs/names-lock.ts';
 import { normalise } from '../specs/normalise.ts';
 import { openApiProvider } from '../specs/providers/openapi/openapi-provider.ts';
+import { parseRatings } from '../specs/ratings/read-ratings.ts';
 import { readContent } from '../specs/read-content.ts';
 import { copy } from '../specs/record.ts';
 import { operationsOf } from '../specs/walk.ts';
@@ -21,6 +22,7 @@ import { formatted } from './formatted.ts';
 import { packageFiles } from './package-files.ts';
 import { bindingOf, prefixOf, type PackagePlan } from './package-plan.ts';
 import { survey } from './survey.ts';
+import { ratingsFile } from './templates/ratings.ts';
 import {
   changeset,
   codegenProvider,
@@ -70,7 +72,9 @@ export async function addProvider({
   const { specDetails } = found;
   report('normalising');
   const { rules } = openApiProvider(specDetails);
-  const context = { rules, lock: EMPTY_LOCK, overlay: null, fields: {} };
+  const retry = ratingsFile(found.document, found.keyed);
+  const ratings = parseRatings(retry, `specs/${name}/retry.yaml`);
+  const context = { rules, lock: EMPTY_LOCK, overlay: null, fields: {}, ratings };
   const openapi = normalise(found.document, context);
   // As `pnpm generate` will read it: the order of things shows in the names it gives.
   const document = loadFiles(openapi);
@@ -103,6 +107,7 @@ export async function addProvider({
   const files = new Map<string, string>([
     [`specs/${name}/source.json`, sourceJson(from, content, found.licence, document.info.version)],
     [`specs/${name}/overlay.yaml`, overlayStub(plan, where)],
+    [`specs/${name}/retry.yaml`, retry],
     [`specs/${name}/names.lock.json`, compact(namesOf(document, rules))],
     [`scripts/specs/providers/${name}.ts`, specsProvider(plan)],
     [`scripts/codegen/providers/${name}.ts`, codegenProvider(plan)],

@@ -22,6 +22,8 @@ export interface Survey {
   /** Written with every request. */
   readonly headers: Readonly<Record<string, string>>;
   readonly idempotencyHeader: string | undefined;
+  /** Operations that take an idempotency key, as `POST /v1/payments`; or all by POST. */
+  readonly keyed: 'post' | readonly string[];
   readonly licence: string;
   /** The vendor's documentation. */
   readonly docs: string | undefined;
@@ -62,10 +64,6 @@ export function survey(description: Json, from: string): Survey {
     clientParameters,
     queryArrays: encodings.queryArrays,
     pagers,
-    keyed:
-      posts.length > 0 && posts.every((post) => common.keyed.has(post))
-        ? 'post'
-        : [...common.keyed].map(({ verb, path }) => operationKey(verb, path)).sort(),
   };
   const info = object(description['info']);
   return {
@@ -74,6 +72,10 @@ export function survey(description: Json, from: string): Survey {
     credentials: auth.credentials,
     headers: common.headers,
     idempotencyHeader: common.idempotencyHeader,
+    keyed:
+      posts.length > 0 && posts.every((post) => common.keyed.has(post))
+        ? 'post'
+        : [...common.keyed].map(({ verb, path }) => operationKey(verb, path)).sort(),
     licence: plain(text(object(info['license'])['name']) ?? '', 'unknown'),
     docs: httpsUrl(object(description['externalDocs'])['url']),
     undecided: [

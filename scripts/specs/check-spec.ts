@@ -49,7 +49,10 @@ function countsOf(document: OpenApiDocument): string {
   const operations = [...operationsOf(document)].map(({ operation }) => operation);
   const paged = operations.filter((operation) => operation['x-org-pagination']).length;
   const schemas = Object.keys(document.components.schemas).length;
-  return `${operations.length} operations, ${paged} paged, ${schemas} schemas`;
+  const ambiguous = operations.filter((operation) => operation['x-org-idempotency'] === 'ambiguous');
+  const repeatable = ambiguous.filter(({ 'x-org-repeat': details }) => details?.when ?? details?.own?.exists).length;
+  const doubtful = `${ambiguous.length} ambiguous${repeatable > 0 ? ` (${repeatable} repeatable by their parameters)` : ''}`;
+  return `${operations.length} operations, ${paged} paged, ${doubtful}, ${schemas} schemas`;
 }
 
 /** A name that is in the document but not in the lock could be renamed without anyone noticing. */

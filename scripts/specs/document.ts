@@ -57,6 +57,22 @@ export interface Body {
   [key: string]: unknown;
 }
 
+/** What makes a second request safe, or tells whether the first one took effect: the runtime's `RepeatInfo`. */
+export interface RepeatInfo {
+  /** Parameters, any of which makes an ambiguous operation idempotent. */
+  readonly when?: readonly string[];
+  /** Parameters, any of which makes the operation ambiguous. */
+  readonly unless?: readonly string[];
+  /** The parameter that identifies the effect. */
+  readonly own?: { readonly param: string; readonly fill?: string; readonly exists?: readonly string[] };
+  /** Codes that mean that the effect exists already. */
+  readonly done?: readonly string[];
+  /** The name of the provider's probe. */
+  readonly probe?: string;
+  /** The name of the provider's undo. */
+  readonly undo?: string;
+}
+
 export type IdempotencyClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
 /** `style` is a key of the provider's pagers: `cursor`, `offset`, `page`, `url`, …. */
 type Pagination = false | { style: string; items: string };
@@ -80,6 +96,7 @@ export interface Operation {
   'x-org-params'?: string;
   'x-org-pagination'?: Pagination;
   'x-org-idempotency'?: IdempotencyClass;
+  'x-org-repeat'?: RepeatInfo;
   'x-org-server'?: string;
   /** How a streamed response ends and reports failures; see the runtime's `StreamDetails`. */
   'x-org-stream'?: Readonly<Record<string, JsonValue>>;

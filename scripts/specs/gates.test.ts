@@ -55,9 +55,9 @@ describe('gates', () => {
       'as.list has paging parameters and no x-org-pagination: give it { style, items }, or false, in the overlay',
     ],
     [
-      'a missing idempotency class',
-      (d) => delete list(d)['x-org-idempotency'],
-      'as.list has no idempotency class: give it x-org-idempotency in the overlay (safe, idempotent, keyed, ambiguous)',
+      'a write that nobody rated',
+      (d) => Object.assign(d.paths, { '/v3/b': { post: { ...list(d), operationId: 'as.create' } } }),
+      'as.create (POST /v3/b) has no rating: say in retry.yaml what a repetition does (class, why, source)',
     ],
     [
       'a name without a resource, which would be locked and then refused by the generator',

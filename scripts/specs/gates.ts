@@ -4,6 +4,7 @@ import { lostNames, namesOf } from './lock-names.ts';
 import type { PassContext } from './passes/types.ts';
 import { isPlainName } from '../codegen/names/plain.ts';
 import { foreignKeywords } from './keywords.ts';
+import { ratingProblems } from './ratings/rating-problems.ts';
 import { own } from './record.ts';
 import { looksPaged } from './taken-names.ts';
 import { inseparableUnions } from './distinguish.ts';
@@ -16,6 +17,7 @@ export async function problemsOf(document: OpenApiDocument, context: PassContext
     ...foreignKeywords(document),
     ...brokenReferences(document),
     ...unclassified(document, context),
+    ...ratingProblems(document, context.ratings),
     ...(context.rules.strict ? [...examplesTakenForTypes(document), ...inseparableUnions(document, context.rules)] : []),
     ...lostNames(context.lock, namesOf(document, context.rules)),
   ];
@@ -44,7 +46,6 @@ const isName = (id: string): boolean => {
 };
 
 function unclassified(document: OpenApiDocument, { rules }: PassContext): string[] {
-  const classes: ReadonlySet<unknown> = new Set(['safe', 'idempotent', 'keyed', 'ambiguous']);
   const problems: string[] = [];
   const ids = new Set<string>();
   for (const { operation } of operationsOf(document)) {
@@ -53,11 +54,6 @@ function unclassified(document: OpenApiDocument, { rules }: PassContext): string
     ids.add(id);
     if (!isName(id))
       problems.push(`${JSON.stringify(id)} names no resource and method: write operationId: books.borrow in the overlay`);
-    if (!classes.has(operation['x-org-idempotency'])) {
-      problems.push(
-        `${id} has no idempotency class: give it x-org-idempotency in the overlay (${[...classes].join(', ')})`,
-      );
-    }
     if (looksPaged(document, operation, rules) && operation['x-org-pagination'] === undefined)
       problems.push(`${id} has paging parameters and no x-org-pagination: give it { style, items }, or false, in the overlay`);
   }

@@ -12,7 +12,7 @@ const ALLOWED = {
   path: VERBS,
   operation: [
     ...['operationId', 'deprecated', 'parameters', 'requestBody', 'responses', 'servers'],
-    ...['x-org-params', 'x-org-pagination', 'x-org-idempotency', 'x-org-server'],
+    ...['x-org-params', 'x-org-pagination', 'x-org-idempotency', 'x-org-repeat', 'x-org-server'],
     ...['x-org-path', 'x-org-scopes', 'x-org-media', 'x-org-stream', 'x-org-tier', 'x-org-quota-units'],
   ],
   parameter: ['name', 'in', 'required', 'deprecated', 'style', 'explode', 'schema'],

@@ -15,6 +15,7 @@ export const REPOSITORY: Layout = { specs: join(root, 'specs'), cache: join(root
 export interface SpecFiles {
   readonly source: string;
   readonly overlay: string;
+  readonly ratings: string;
   readonly lock: string;
   /** A folder. */
   readonly openapi: string;
@@ -32,6 +33,7 @@ export function specFiles(provider: string, layout: Layout = REPOSITORY): SpecFi
   return {
     source: join(directory, 'source.json'),
     overlay: join(directory, 'overlay.yaml'),
+    ratings: join(directory, 'retry.yaml'),
     lock: join(directory, 'names.lock.json'),
     openapi: join(directory, 'openapi'),
   };

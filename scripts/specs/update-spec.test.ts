@@ -39,6 +39,7 @@ describe('update', { timeout: 30_000 }, () => {
       'stripe/openapi/shared.json',
       'stripe/openapi/things.json',
       'stripe/openapi/v2.core.event-types.json',
+      'stripe/retry.yaml',
       'stripe/source.json',
     ]);
     expect(packed).toEqual(['stripe@0.0.1']);
@@ -151,7 +152,7 @@ describe('check', { timeout: 30_000 }, () => {
     const report = await checkSpec('stripe', await updated());
     expect(report.problems).toEqual([]);
     expect(report.summary).toMatch(
-      /^stripe: 6 operations, 1 paged, 20 schemas; no problems; recovered again from stripe@0\.0\.1, byte for byte the same/,
+      /^stripe: 6 operations, 1 paged, 0 ambiguous, 20 schemas; no problems; recovered again from stripe@0\.0\.1, byte for byte the same/,
     );
   });
 

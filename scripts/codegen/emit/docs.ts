@@ -1,5 +1,8 @@
 import type { IR } from '@hey-api/openapi-ts';
+import { ratingOf } from '../../specs/ratings/ratings.ts';
+import { conditionsText, exceptionsText, settlementText } from '../info/repetition.ts';
 import { dereference } from '../operations/call-shape.ts';
+import { operationId } from '../operations/operation.ts';
 import type { Call, Context } from './context.ts';
 
 /** Summarizes an operation: verb and path, required parameters, paging and retries. It holds no vendor's prose. */
@@ -10,9 +13,20 @@ export function summaryLine(call: Call, context: Context): string {
     `\`${operation.verb} ${operation.path}\`.`,
     ...(required.length > 0 ? [`Requires ${required.map((name) => `\`${name}\``).join(', ')}.`] : []),
     ...(operation.pager ? ['Paged: `for await` gives all items.'] : []),
-    ...retryNotes(operation.retry),
+    ...retryNotes(operation),
   ];
   return parts.join(' ').replaceAll(/[\r\n]+/g, ' ');
+}
+
+/** Returns what a repetition of a write does, why, and the page that says so. */
+export function repetitionLines({ operation }: Call, { rules }: Context): string[] {
+  const { retry, repeat, verb, path } = operation;
+  const rating = rules.ratings && ratingOf(rules.ratings, { id: operationId(operation), verb, path });
+  // One sentence of the vendor's covers all keyed requests, and reads speak for themselves.
+  if (!rating || retry === 'safe' || retry === 'keyed') return [];
+  const settlement = settlementText(repeat);
+  const after = settlement === '' ? '' : ` After a lost response, ${settlement}.`;
+  return ['', `${rating.why}${after} [Source](${rating.source})`];
 }
 
 /** Returns the last lines of the comment of a deprecated operation. */
@@ -20,15 +34,15 @@ export function deprecationLines({ operation }: Call): string[] {
   return operation.deprecated ? ['@deprecated The vendor advises against it.'] : [];
 }
 
-function retryNotes(retry: Call['operation']['retry']): string[] {
-  switch (retry) {
-    case 'keyed':
-      return ['All attempts carry one idempotency key.'];
-    case 'ambiguous':
-      return ['Not retried once it may have been executed.'];
-    default:
-      return [];
+function retryNotes({ retry, repeat }: Call['operation']): string[] {
+  if (retry === 'keyed') return ['All attempts carry one idempotency key.'];
+  if (retry === 'ambiguous') {
+    const condition = conditionsText(repeat);
+    return [
+      `Not retried once it may have been executed${condition === '' ? '' : `, except with ${condition}`}.`,
+    ];
   }
+  return repeat?.unless ? [`Not retried with ${exceptionsText(repeat)} once it may have been executed.`] : [];
 }
 
 function requiredNames({ operation, shape }: Call, context: Context): string[] {

@@ -1,9 +1,9 @@
 import { entryOf } from '../names/entry.ts';
 import { isBindable } from '../names/identifier.ts';
-import { type Descriptor, describe } from '../operations/descriptor.ts';
+import { describe } from '../operations/descriptor.ts';
 import { docComment, literal, propertyKey } from '../print/text.ts';
 import { type Call, type Context, runtimePackage } from './context.ts';
-import { deprecationLines, summaryLine } from './docs.ts';
+import { deprecationLines, repetitionLines, summaryLine } from './docs.ts';
 import type { NamedTypes } from './named-types.ts';
 import { paramsEntry, signature } from './signature.ts';
 
@@ -32,6 +32,7 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
   const lines = [
     summaryLine(call, context),
     ...(page === undefined ? [] : ['', `[Reference](${page})`]),
+    ...repetitionLines(call, context),
     ...deprecationLines(call),
   ];
   // A reserved word can be exported but not declared.
@@ -40,16 +41,12 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
   const visibility = exported ? 'export ' : '';
   return [
     // The function uses the constant that gives it its record, and the call is pure: bundlers keep both or neither.
-    `\nconst $${name}: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(${name}, { operation: ${descriptorText(describe(operation, shape))} satisfies Operation });\n`,
+    `\nconst $${name}: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(${name}, { operation: ${valueText(describe(operation, shape))} satisfies Operation });\n`,
     docComment(lines),
     `${visibility}function ${name}${typeParameters}(client: Client, ${parameters}): ${result} {\n`,
     `\treturn client.${operation.pager ? 'list' : 'request'}($${name}.operation, params, options);\n}\n`,
     exported ? '' : `export { ${name} as ${operation.method} };\n`,
   ].join('');
-}
-
-function descriptorText(descriptor: Descriptor): string {
-  return valueText(descriptor);
 }
 
 /** Prints plain data as source text. */

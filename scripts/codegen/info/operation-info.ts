@@ -1,5 +1,6 @@
-import { refName, type OpenApiDocument, type Operation } from '../../specs/document.ts';
+import { refName, type OpenApiDocument, type Operation, type RepeatInfo } from '../../specs/document.ts';
 import { loadSpec } from '../../specs/load.ts';
+import { type Rating, ratingOf } from '../../specs/ratings/ratings.ts';
 import { own } from '../../specs/record.ts';
 import { operationsOf, type OperationAt } from '../../specs/walk.ts';
 import { entryOf } from '../names/entry.ts';
@@ -23,6 +24,9 @@ export interface OperationInfo {
   /** Whether the operation is a list, over which `for await` iterates. */
   readonly paged: boolean;
   readonly retry: RetryClass;
+  readonly repeat: RepeatInfo | undefined;
+  /** Why the operation has its class, and the page that says so. Absent for what only reads by its verb. */
+  readonly rating: Pick<Rating, 'why' | 'source'> | undefined;
   /** The documented rate in a few words: `20/min`. */
   readonly limit: string | undefined;
   /** The vendor's page about the operation or its resource. */
@@ -69,6 +73,7 @@ function operationInfo(
   const method = resource.pop() ?? '';
   const path = operation['x-org-path'] ?? plainPath;
   const upper = verb.toUpperCase();
+  const rating = rules.ratings && ratingOf(rules.ratings, { id, verb, path: plainPath });
   return {
     id,
     resource,
@@ -79,6 +84,8 @@ function operationInfo(
     required: requiredNames(operation, path, document),
     paged: Boolean(operation['x-org-pagination']),
     retry: operation['x-org-idempotency'] ?? defaultRetry(upper),
+    repeat: operation['x-org-repeat'],
+    rating: rating && { why: rating.why, source: rating.source },
     limit: rules.limit?.(id, operation),
     docs: rules.docs(resource, method),
     entry: entryOf(resource),

@@ -40,6 +40,8 @@ test('the info of an operation', () => {
       required: ['box', 'mode', 'name'],
       paged: false,
       retry: 'keyed',
+      repeat: undefined,
+      rating: undefined,
       limit: 'slow',
       docs: 'https://docs.example.com/boxes/innerThings',
       entry: 'boxes/inner-things',
@@ -50,7 +52,7 @@ test('the info of an operation', () => {
 
 test('the page has a table for each resource, and a column of limits where there are any', () => {
   const info = infoOf('acme', document, rules);
-  const page = operationsPage(info, limited, '@org/acme');
+  const page = operationsPage(info, limited, '@org/acme', 'retries.md');
   expect(page).toContain(
     '## boxes.innerThings\n\n`@org/acme/boxes/inner-things` · [reference](https://docs.example.com/boxes/innerThings)',
   );
@@ -58,7 +60,7 @@ test('the page has a table for each resource, and a column of limits where there
     '|Operation|Request|List|Sent again|\n|-|-|-|-|\n|`create` (deprecated)|`POST /v1/boxes/{box}/things`||keyed|\n',
   );
   expect(page).toContain('|`list`|`GET /v1/boxes`|list|read|\n');
-  expect(operationsPage(infoOf('acme', document, limited), limited, '@org/acme')).toContain(
+  expect(operationsPage(infoOf('acme', document, limited), limited, '@org/acme', 'retries.md')).toContain(
     '||keyed|slow|\n',
   );
 });
@@ -69,7 +71,7 @@ test('an operation with a page of its own is linked', () => {
     docs: (resource: readonly string[], method?: string) =>
       `https://docs.example.com/${[...resource, method].join('.')}`,
   };
-  expect(operationsPage(infoOf('acme', document, own), own, '@org/acme')).toContain(
+  expect(operationsPage(infoOf('acme', document, own), own, '@org/acme', 'retries.md')).toContain(
     '|[`list`](https://docs.example.com/boxes.list)|',
   );
 });

@@ -4,15 +4,23 @@ import { documentsOf } from '../../specs/documents.ts';
 import { loadRules } from '../rules.ts';
 import { readInfo } from './operation-info.ts';
 import { operationsPage } from './operations-page.ts';
+import { retriesPage } from './retries-page.ts';
 
-/** Path below the repository → text of the pages that list a provider's operations, one for each document. */
+/** Path below the repository → text of the pages that list a provider's operations and their ratings, for each document. */
 export async function providerPages(provider: string): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   for (const document of await documentsOf(provider)) {
     const api = document.slice(provider.length + 1);
-    const path = `packages/${provider}/docs/operations${api === '' ? '' : `/${api}`}.md`;
+    const folder = `packages/${provider}/docs`;
+    const name = api === '' ? '' : `/${api}`;
     const info = await readInfo(document);
-    pages.set(path, operationsPage(info, await loadRules(document), `@org/${document}`));
+    const entry = `@org/${document}`;
+    const retries = api === '' ? 'retries.md' : `../retries/${api}.md`;
+    pages.set(
+      `${folder}/operations${name}.md`,
+      operationsPage(info, await loadRules(document), entry, retries),
+    );
+    pages.set(`${folder}/retries${name}.md`, retriesPage(info, entry));
   }
   return pages;
 }

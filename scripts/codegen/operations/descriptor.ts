@@ -1,3 +1,4 @@
+import type { RepeatInfo } from '../../specs/document.ts';
 import type { CallShape } from './call-shape.ts';
 import { defaultRetry, operationId, type ApiOperation, type StreamInfo } from './operation.ts';
 
@@ -12,6 +13,7 @@ export interface Descriptor {
   header?: string[];
   server?: string;
   retry?: string;
+  repeat?: RepeatInfo;
   pager?: string;
   responseType?: string;
   stream?: StreamInfo;
@@ -36,10 +38,37 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
     ...(inHeader.length > 0 && { header: inHeader }),
     ...(operation.server !== undefined && { server: operation.server }),
     ...(operation.retry !== defaultRetry(operation.verb) && { retry: operation.retry }),
+    ...(operation.repeat && { repeat: repeatOf(operation.repeat, operation, shape) }),
     ...(pager && { pager: pager.items === 'data' ? pager.style : `${pager.style}:${pager.items}` }),
     ...(response.kind !== 'json' && { responseType: response.kind }),
     ...(response.stream && { stream: response.stream }),
     ...(operation.media !== undefined && { media: operation.media }),
+  };
+}
+
+/**
+ * The facts with parameters at their place in the flat parameters: a body that shares names with others is under `body`.
+ * A fact names what the vendor's page names, which is a field of the body or a parameter beside it.
+ */
+function repeatOf(
+  { when, unless, own, ...details }: RepeatInfo,
+  operation: ApiOperation,
+  shape: CallShape,
+): RepeatInfo {
+  const beside = new Set(
+    [...operation.pathFields, ...operation.query, ...operation.header].map(({ name }) => name),
+  );
+  const at = (condition: string): string => {
+    const [name = ''] = condition.split(/[.=!]/);
+    return shape.nestedBody && name !== 'body' && !name.includes('-') && !beside.has(name)
+      ? `body.${condition}`
+      : condition;
+  };
+  return {
+    ...(when && { when: when.map(at) }),
+    ...(unless && { unless: unless.map(at) }),
+    ...(own && { own: { ...own, param: at(own.param) } }),
+    ...details,
   };
 }
 
@@ -56,6 +85,12 @@ export function tableLine(method: string, rest: string, operation: Descriptor): 
     h: operation.header?.join(),
     s: operation.server,
     r: operation.retry,
+    w: operation.repeat?.when?.join(),
+    x: operation.repeat?.unless?.join(),
+    o: ownText(operation.repeat?.own),
+    d: operation.repeat?.done?.join(),
+    p: operation.repeat?.probe,
+    u: operation.repeat?.undo,
     g: operation.pager,
     t: operation.responseType,
     // A line is separated by spaces.
@@ -65,4 +100,11 @@ export function tableLine(method: string, rest: string, operation: Descriptor): 
     value === undefined ? [] : [`${key}=${value}`],
   );
   return [method, operation.method, ...(rest === '' ? [] : [rest]), ...given].join(' ');
+}
+
+/** `id`, `id:hex` or `id:hex:duplicate,409`: the parameter, the value that a client fills in, and the codes that refuse a second one. */
+function ownText(own: RepeatInfo['own']): string | undefined {
+  if (!own) return undefined;
+  const { param, fill = '', exists = [] } = own;
+  return [param, fill, exists.join()].join(':').replace(/:+$/, '');
 }

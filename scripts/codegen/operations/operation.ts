@@ -1,4 +1,5 @@
 import type { IR } from '@hey-api/openapi-ts';
+import type { RepeatInfo } from '../../specs/document.ts';
 
 /** The effect of sending an operation twice; see the runtime's `Operation`. */
 export type RetryClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
@@ -65,6 +66,8 @@ export interface ApiOperation {
   readonly response: OperationResponse;
   readonly pager?: { readonly style: string; readonly items: string };
   readonly retry: RetryClass;
+  /** What makes a second request safe, or tells whether the first one took effect. */
+  readonly repeat?: RepeatInfo;
   readonly server?: string;
   /** The operation can send or return content beside JSON. */
   readonly media?: 'upload' | 'download';

@@ -4,6 +4,7 @@ import { typeName } from '../names/identifier.ts';
 import { isPlainName, isPlainString, isPlainToken } from '../names/plain.ts';
 import type { GeneratorRules } from '../rules.ts';
 import { readResponse, readBody, readPager } from './read-parts.ts';
+import { readRepeat } from './read-repeat.ts';
 import { defaultRetry, type ApiOperation, type Field, type RetryClass } from './operation.ts';
 
 const retryClasses: readonly unknown[] = ['safe', 'idempotent', 'keyed', 'ambiguous'] satisfies RetryClass[];
@@ -22,6 +23,7 @@ export function readOperation(ir: IR.OperationObject, rules: GeneratorRules): Ap
     const server = readServer(ir['x-org-server']);
     const media = readMedia(ir['x-org-media'], template);
     const scopes = readScopes(ir['x-org-scopes']);
+    const repeat = readRepeat(ir['x-org-repeat']);
     const { resource, method } = readId(ir.operationId);
     const paramsName = ir['x-org-params'];
     return {
@@ -41,6 +43,7 @@ export function readOperation(ir: IR.OperationObject, rules: GeneratorRules): Ap
       response: readResponse(ir.responses, ir['x-org-stream']),
       ...(pager && { pager }),
       retry: readRetry(ir['x-org-idempotency'], verb),
+      ...(repeat && { repeat }),
       ...(server !== undefined && { server }),
       ...(media && { media }),
       ...(scopes && { scopes }),

@@ -113,7 +113,7 @@ function objectText(fields: Readonly<Record<string, string | number | undefined>
 }
 
 export function limitsFile({ prefix, survey }: PackagePlan): string {
-  const keyed = survey.specDetails.keyed.length > 0;
+  const keyed = survey.keyed.length > 0;
   return `import { rateLimits, type RateLimitConfig } from '@org/http-core/provider';
 import type { RetryRules } from '@org/http-core/provider';
 

@@ -96,7 +96,7 @@ Await a list for its first page. \`.pages()\` and \`.toArray({ limit })\` return
 ## Retries
 
 ${
-  survey.specDetails.keyed.length > 0
+  survey.keyed.length > 0
     ? 'Requests that accept an idempotency key carry one, the same in all attempts, and are retried after a lost response. Any other POST or PATCH'
     : 'A POST or PATCH'
 } is retried only if the server certainly did not execute it: after a failed connection, or a 429. After a lost response, the call fails with \`mayHaveExecuted: true\`. GET, PUT and DELETE are retried.

@@ -6,6 +6,7 @@ import { EMPTY_LOCK } from '../names-lock.ts';
 import { normalise } from '../normalise.ts';
 import type { PassContext } from '../passes/types.ts';
 import { providerNamed } from '../providers/index.ts';
+import { parseRatings } from '../ratings/read-ratings.ts';
 import { copy } from '../record.ts';
 import { NOTES } from '../testing/google-discovery.ts';
 import { writeGooglePackage } from '../testing/google-package.ts';
@@ -25,8 +26,15 @@ afterAll(() => {
   for (const root of made) rmSync(root, { recursive: true, force: true });
 });
 
+const RATINGS = `ratings:
+  - class: ambiguous
+    why: Nobody knows what a repetition does.
+    source: https://example.com
+    requests: [POST /*, PUT /*, PATCH /*, DELETE /*]
+`;
+
 function contextWith(overlay: JsonValue = null): PassContext {
-  return { rules: providerNamed('google/calendar').rules, lock: EMPTY_LOCK, overlay, fields: {} };
+  return { rules: providerNamed('google/calendar').rules, lock: EMPTY_LOCK, overlay, fields: {}, ratings: parseRatings(RATINGS, 'retry.yaml') };
 }
 
 const download: JsonValue = {

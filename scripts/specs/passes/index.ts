@@ -3,7 +3,6 @@ import { expandable } from './expandable.ts';
 import { extensions } from './extensions.ts';
 import { fields } from './fields.ts';
 import { formats } from './formats.ts';
-import { idempotency } from './idempotency.ts';
 import { integers } from './integers.ts';
 import { names } from './names.ts';
 import { operationNames } from './operation-names.ts';
@@ -12,6 +11,7 @@ import { pagination } from './pagination.ts';
 import { pathParameters } from './path-parameters.ts';
 import { prose } from './prose.ts';
 import { queryStyle } from './query-style.ts';
+import { ratings } from './ratings.ts';
 import { servers } from './servers.ts';
 import { sort } from './sort.ts';
 import { tags } from './tags.ts';
@@ -33,9 +33,9 @@ export const passes: readonly Pass[] = [
   expandable,
   tags,
   pagination,
-  idempotency,
   queryStyle,
   overlay,
+  ratings,
   sort,
 ];
 

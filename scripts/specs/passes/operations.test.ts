@@ -3,7 +3,6 @@ import type { Parameter, Schema } from '../document.ts';
 import { stripeRules } from '../providers/stripe.ts';
 import { contextOf, documentOf, operationOf, ref, resource } from '../testing/documents.ts';
 import { expandable } from './expandable.ts';
-import { idempotency } from './idempotency.ts';
 import { operationNames } from './operation-names.ts';
 import { pagination } from './pagination.ts';
 import { pathParameters } from './path-parameters.ts';
@@ -158,20 +157,6 @@ describe('pagination', () => {
     pagination.run(document, contextOf());
     expect(document.paths['/v1/a']?.['get']?.['x-org-pagination']).toEqual(expected);
   });
-});
-
-test('idempotency: by version and verb', () => {
-  const verbs = { get: operationOf('g'), post: operationOf('p'), delete: operationOf('d') };
-  const document = documentOf({ '/v1/a': verbs, '/v2/a': verbs, '/oauth/token': verbs });
-  idempotency.run(document, contextOf());
-  const classes = Object.values(document.paths).map((item) =>
-    Object.values(item).map((o) => o['x-org-idempotency']),
-  );
-  expect(classes).toEqual([
-    ['safe', 'keyed', 'idempotent'],
-    ['safe', 'keyed', 'keyed'],
-    ['safe', 'ambiguous', 'ambiguous'],
-  ]);
 });
 
 test('query style: brackets for what is nested, references followed', () => {

@@ -2,12 +2,15 @@ import type { Shape } from '../shape.ts';
 import type { JsonValue, OpenApiDocument } from '../document.ts';
 import type { NamesLock } from '../names-lock.ts';
 import type { ProviderRules } from '../providers/types.ts';
+import type { Ratings } from '../ratings/ratings.ts';
 
 export interface PassContext {
   readonly rules: ProviderRules;
   readonly lock: NamesLock;
   /** A JSON merge patch over the document, ours. */
   readonly overlay: JsonValue;
+  /** How often each operation may be sent, ours. */
+  readonly ratings: Ratings;
   /** The overlay's `fields`, which are no part of the patch. */
   readonly fields: Fields;
 }

@@ -7,7 +7,6 @@ import type { Operation, Schema } from '../document.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
 import { isFraction } from './google/fractions.ts';
-import { isRepeatable, isRead } from './google/repeatable.ts';
 import type { ProviderRules } from './types.ts';
 
 /** One API of Google's: a document of its own, all alike. */
@@ -69,10 +68,6 @@ function rulesOf({ title, url }: GoogleApi): ProviderRules {
     methodNames: {},
     responseNames: {},
     isFraction,
-    idempotency: (verb, path) => {
-      if (verb === 'get' || isRead(verb, path)) return 'safe';
-      return verb === 'put' || verb === 'delete' || isRepeatable(verb, path) ? 'idempotent' : 'ambiguous';
-    },
     pagingParameters: new Set(['pageToken']),
     pagination,
     strict: true,

@@ -1,20 +1,7 @@
-import type { IdempotencyClass, Operation, Schema } from '../document.ts';
+import type { Operation, Schema } from '../document.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
 import type { ProviderRules } from './types.ts';
-
-/** Requests by POST that only read: what they look for does not fit a URL. */
-const READS =
-  /^\/v3\/(logs|marketing\/contacts\/(search(\/.*)?|batch)|contactdb\/recipients\/search|marketing\/singlesends\/search|asm\/groups\/\{[^}]*\}\/suppressions\/search)$/;
-
-/** Requests by PUT and PATCH that start a job, or add to what is there. */
-const NOT_REPEATABLE =
-  /^\/v3\/(validations\/email\/jobs|marketing\/contacts\/imports|subusers\/\{[^}]*\}\/credits(\/remaining)?)$/;
-
-function idempotency(verb: string, path: string): IdempotencyClass {
-  if (verb === 'get' || (verb === 'post' && READS.test(path))) return 'safe';
-  return verb === 'post' || NOT_REPEATABLE.test(path) ? 'ambiguous' : 'idempotent';
-}
 
 /** Parameters that lead to the next page, each with its way of paging. */
 const STYLES = [
@@ -64,7 +51,6 @@ export const sendgridRules: ProviderRules = {
   methodNames: {},
   responseNames: {},
   isFraction: (property) => FRACTIONS.test(property),
-  idempotency,
   pagingParameters: new Set(STYLES.map(([name]) => name)),
   pagination,
   queryArrays: 'comma',

@@ -2,23 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Operation, Schema } from '../document.ts';
 import { slackRules } from './slack.ts';
 
-test.for([
-  ['chat.postMessage', 'ambiguous'],
-  ['chat.delete', 'ambiguous'],
-  ['reactions.add', 'ambiguous'],
-  ['files.completeUploadExternal', 'ambiguous'],
-  ['oauth.v2.access', 'ambiguous'],
-  ['chat.update', 'idempotent'],
-  ['files.getUploadURLExternal', 'idempotent'],
-  ['conversations.setTopic', 'idempotent'],
-  ['conversations.history', 'safe'],
-  ['users.list', 'safe'],
-  ['search.messages', 'safe'],
-  ['auth.test', 'safe'],
-] as const)('%s is %s', ([method, expected]) => {
-  expect(slackRules.idempotency('post', `/${method}`)).toBe(expected);
-});
-
 describe('paging', () => {
   const list: Schema = { type: 'array' };
   const paging = (operationId: string, names: string[], properties: Record<string, Schema>): unknown =>

@@ -1,4 +1,4 @@
-import type { IdempotencyClass, Operation, Schema } from '../document.ts';
+import type { Operation, Schema } from '../document.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
 import type { ProviderRules } from './types.ts';
@@ -11,27 +11,6 @@ const PLURALS =
   'scheduledMessages sections sessions settings slackLists stars teams threads tokens unsupportedVersions usergroups ' +
   'users views workflows';
 
-/** Methods that only read, by the last part of their name. */
-const READS =
-  /^(accessLogs|all|billableInfo|conversations|files|get([A-Z].*)?|history|identity|info|integrationLogs|list([A-Z].*)?|lookup([A-Z].*)?|members|messages|replies|search|teamInfo|test|userInfo|validate)$/;
-
-/** Called `get…` without being a read: what it gives is made for the call. */
-const NO_READS: ReadonlySet<string> = new Set(['files.getUploadURLExternal']);
-
-/**
- * Methods that say what shall be: a repetition changes nothing more and responses as the first did. Removals are none of
- * them, because a repetition responses that there is nothing to remove.
- */
-const REPEATABLE = /^(set([A-Z].*)?|update|mark|rename|publish|join|convertTo(Private|Public)|enable|disable)$/;
-
-/** More of them: each gives a fresh address or what is there already, and what is not used expires. */
-const REPEATABLE_METHODS: ReadonlySet<string> = new Set([
-  'apps.connections.open',
-  'conversations.open',
-  'files.getUploadURLExternal',
-  'rtm.connect',
-]);
-
 /** What is listed, where the response has no array of its own for it, or several. */
 const ITEMS: Readonly<Record<string, string | false>> = {
   'files.info': false,
@@ -40,13 +19,6 @@ const ITEMS: Readonly<Record<string, string | false>> = {
   // Three lists at once, each with pages of its own.
   'search.all': false,
 };
-
-function idempotency(_: string, path: string): IdempotencyClass {
-  const method = path.slice(1);
-  const last = method.slice(method.lastIndexOf('.') + 1);
-  if (READS.test(last) && !NO_READS.has(method)) return 'safe';
-  return REPEATABLE.test(last) || REPEATABLE_METHODS.has(method) ? 'idempotent' : 'ambiguous';
-}
 
 /** Lists go on with a cursor; those that have none yet, and searches, have numbered pages. */
 function pagination(
@@ -82,7 +54,6 @@ export const slackRules: ProviderRules = {
   methodNames: {},
   responseNames: {},
   isFraction: (property) => FRACTIONS.has(property),
-  idempotency,
   pagingParameters: new Set(['cursor', 'page']),
   pagingIn: 'body',
   pagination,

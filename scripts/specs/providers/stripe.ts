@@ -1,4 +1,4 @@
-import type { IdempotencyClass, Operation, Schema } from '../document.ts';
+import type { Operation, Schema } from '../document.ts';
 import { pascal, singular } from '../names.ts';
 import { own } from '../record.ts';
 import type { ProviderRules, Resolve } from './types.ts';
@@ -66,17 +66,6 @@ function sharedPart(root: Schema, property: string, part: Schema): string | unde
   }
 }
 
-/**
- * v1 replays a POST with a known `Idempotency-Key` and deletes by id; v2 takes the key on POST and DELETE alike.
- * OAuth takes none, and an authorization code works once.
- */
-function idempotency(verb: string, path: string): IdempotencyClass {
-  if (verb === 'get') return 'safe';
-  if (path.startsWith('/v2/')) return 'keyed';
-  if (!path.startsWith('/v1/')) return 'ambiguous';
-  return verb === 'delete' ? 'idempotent' : 'keyed';
-}
-
 function pagination(operation: Operation, response: Schema | undefined): Operation['x-org-pagination'] {
   const names = new Set(operation.parameters?.filter((p) => p.in === 'query').map((p) => p.name));
   if (!response || !own(response.properties, 'data')) return undefined;
@@ -134,7 +123,6 @@ export const stripeRules: ProviderRules = {
     'v2.core.eventDestinations.del': 'V2DeletedObject',
   },
   isFraction: (property) => FRACTIONS.test(property) && !WHOLE.test(property),
-  idempotency,
   pagingParameters: new Set(['starting_after', 'ending_before', 'page', 'cursor', 'offset']),
   pagination,
   strict: true,

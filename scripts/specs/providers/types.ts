@@ -1,5 +1,5 @@
 import type { Adapter, RawDocument } from '../adapters/types.ts';
-import type { IdempotencyClass, Operation, Schema } from '../document.ts';
+import type { Operation, Schema } from '../document.ts';
 
 export interface Provider {
   /** Reads the unpacked packages that `source.json` pins; absent where the source is the vendor's own document. */
@@ -46,7 +46,6 @@ export interface ProviderRules {
   readonly timeFormat?: (path: string, property: string) => 'unix-time' | 'date-time' | undefined;
   /** True for numbers that may have a fraction, by property name. */
   readonly isFraction: (property: string) => boolean;
-  readonly idempotency: (verb: string, path: string) => IdempotencyClass;
   /** Parameters that usually mean paging. */
   readonly pagingParameters: ReadonlySet<string>;
   /** Where they are. Default `query`. */

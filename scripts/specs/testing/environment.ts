@@ -5,6 +5,7 @@ import { documentOnDisk } from '../diff/baseline.ts';
 import type { Environment } from '../environment.ts';
 import { integrityOf } from '../integrity.ts';
 import type { Layout } from '../layout.ts';
+import { RATINGS_TEXT } from './documents.ts';
 import { temporaryFolder } from './folders.ts';
 import { writeStripePackage } from './stripe-package.ts';
 
@@ -27,6 +28,7 @@ export async function stripeEnvironment(
   const tarball = await makeTarball(root, replaced);
   await mkdir(join(layout.specs, 'stripe'), { recursive: true });
   await writeFile(join(layout.specs, 'stripe/source.json'), sourceJson(integrityOf(tarball)));
+  await writeFile(join(layout.specs, 'stripe/retry.yaml'), RATINGS_TEXT);
   return environmentIn(layout, tarball);
 }
 

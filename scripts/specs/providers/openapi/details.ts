@@ -14,6 +14,4 @@ export interface OpenApiDetails {
   readonly queryArrays: 'brackets' | 'repeated' | 'comma';
   /** Ways of paging, by the name that operations and `pagers` in the package's provider.ts know them by. */
   readonly pagers: Readonly<Record<string, PagerDetails>>;
-  /** Operations that take an idempotency key, as `POST /v1/payments`; or all by POST. */
-  readonly keyed: 'post' | readonly string[];
 }

@@ -1,9 +1,8 @@
 import { parseDocument } from '../../adapters/openapi/parse-document.ts';
-import { readDocument, STREAM_FRAGMENT } from '../../adapters/openapi/read-document.ts';
+import { readDocument } from '../../adapters/openapi/read-document.ts';
 import type { RawDocument } from '../../adapters/types.ts';
-import type { IdempotencyClass, Operation } from '../../document.ts';
+import type { Operation } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
-import { operationKey } from '../../names.ts';
 import type { Provider, ProviderRules } from '../types.ts';
 import { detectPaging, PAGING_PARAMETERS } from './detect-paging.ts';
 import type { OpenApiDetails } from './details.ts';
@@ -38,7 +37,6 @@ function rulesOf(details: OpenApiDetails): ProviderRules {
     responseNames: {},
     // The document says which numbers are whole.
     isFraction: () => true,
-    idempotency: (verb, path) => idempotency(verb, path, details),
     pagingParameters: PAGING_PARAMETERS,
     pagination: (operation, response, names, resolve) => {
       const hasLinks = Object.values(details.pagers).some(({ kind }) => kind === 'link');
@@ -55,10 +53,4 @@ function styleOf(operation: Operation, pager: OpenApiDetails['pagers'][string], 
   throw new SpecError(
     `${operation.operationId} pages in a new way, ${JSON.stringify(pager)}: name it in "pagers" of the provider's facts and of its package's provider.ts`,
   );
-}
-
-function idempotency(verb: string, path: string, { keyed }: OpenApiDetails): IdempotencyClass {
-  if (verb === 'get' || verb === 'head' || verb === 'options') return 'safe';
-  if (keyed === 'post' ? verb === 'post' : keyed.includes(operationKey(verb, path.replace(STREAM_FRAGMENT, '')))) return 'keyed';
-  return verb === 'put' || verb === 'delete' ? 'idempotent' : 'ambiguous';
 }
