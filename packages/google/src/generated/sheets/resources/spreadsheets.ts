@@ -11,6 +11,8 @@ const $batchUpdate: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  * `POST /v4/spreadsheets/{spreadsheetId}:batchUpdate`. Requires `spreadsheetId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets)
+ *
+ * A batch may hold requests of any kind, also those that add. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/batchUpdate)
  */
 export function batchUpdate<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetBatchUpdateParams, options?: MaskedOptions<BatchUpdateSpreadsheetResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateSpreadsheetResponse, Mask>> {
 	return client.request($batchUpdate.operation, params, options);
@@ -21,6 +23,8 @@ const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * `POST /v4/spreadsheets`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets)
+ *
+ * Each call adds rows, a sheet or a spreadsheet. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/create)
  */
 export function create<Mask extends string = string>(client: Client, params?: SpreadsheetCreateParams, options?: MaskedOptions<Spreadsheet, Mask>): ApiPromise<MaskedResponse<Spreadsheet, Mask>> {
 	return client.request($create.operation, params, options);

@@ -10,6 +10,8 @@ const $copyTo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * `POST /v4/spreadsheets/{spreadsheetId}/sheets/{sheetId}:copyTo`. Requires `spreadsheetId`, `sheetId`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.sheets)
+ *
+ * Each call adds rows, a sheet or a spreadsheet. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.sheets/copyTo)
  */
 export function copyTo<Mask extends string = string>(client: Client, params: { spreadsheetId: string; sheetId: number } & SpreadsheetSheetCopyToParams, options?: MaskedOptions<SheetProperties, Mask>): ApiPromise<MaskedResponse<SheetProperties, Mask>> {
 	return client.request($copyTo.operation, params, options);

@@ -10,6 +10,8 @@ const $append: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:append`. Requires `spreadsheetId`, `range`. Not retried once it may have been executed.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
+ *
+ * Each call adds rows, a sheet or a spreadsheet. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/append)
  */
 export function append<Mask extends string = string>(client: Client, params: { spreadsheetId: string; range: string } & SpreadsheetValueAppendParams, options?: MaskedOptions<AppendValuesResponse, Mask>): ApiPromise<MaskedResponse<AppendValuesResponse, Mask>> {
 	return client.request($append.operation, params, options);
@@ -20,6 +22,8 @@ const $batchClear: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  * `POST /v4/spreadsheets/{spreadsheetId}/values:batchClear`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
+ *
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchClear)
  */
 export function batchClear<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchClearParams, options?: MaskedOptions<BatchClearValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesResponse, Mask>> {
 	return client.request($batchClear.operation, params, options);
@@ -30,6 +34,8 @@ const $batchClearByDataFilter: { readonly operation: Operation } = /* @__PURE__ 
  * `POST /v4/spreadsheets/{spreadsheetId}/values:batchClearByDataFilter`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
+ *
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchClearByDataFilter)
  */
 export function batchClearByDataFilter<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchClearByDataFilterParams, options?: MaskedOptions<BatchClearValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesByDataFilterResponse, Mask>> {
 	return client.request($batchClearByDataFilter.operation, params, options);
@@ -60,6 +66,8 @@ const $batchUpdate: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  * `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdate`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
+ *
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchUpdate)
  */
 export function batchUpdate<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateParams, options?: MaskedOptions<BatchUpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesResponse, Mask>> {
 	return client.request($batchUpdate.operation, params, options);
@@ -70,6 +78,8 @@ const $batchUpdateByDataFilter: { readonly operation: Operation } = /* @__PURE__
  * `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdateByDataFilter`. Requires `spreadsheetId`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
+ *
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchUpdateByDataFilter)
  */
 export function batchUpdateByDataFilter<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateByDataFilterParams, options?: MaskedOptions<BatchUpdateValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesByDataFilterResponse, Mask>> {
 	return client.request($batchUpdateByDataFilter.operation, params, options);
@@ -80,6 +90,8 @@ const $clear: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  * `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:clear`. Requires `spreadsheetId`, `range`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
+ *
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/clear)
  */
 export function clear<Mask extends string = string>(client: Client, params: { spreadsheetId: string; range: string } & SpreadsheetValueClearParams, options?: MaskedOptions<ClearValuesResponse, Mask>): ApiPromise<MaskedResponse<ClearValuesResponse, Mask>> {
 	return client.request($clear.operation, params, options);
@@ -100,6 +112,8 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * `PUT /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`.
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
+ *
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/update)
  */
 export function update<Mask extends string = string>(client: Client, params: { spreadsheetId: string; range: string } & SpreadsheetValueUpdateParams, options?: MaskedOptions<UpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<UpdateValuesResponse, Mask>> {
 	return client.request($update.operation, params, options);
