@@ -79,6 +79,13 @@ describe('an interrupted upload', () => {
     expect(server.ranges.filter((range) => range.startsWith('bytes *'))).toHaveLength(2);
   });
 
+  test.for([408, 429, 500, 503])('goes on after status %i in the middle of a chunk', async (status) => {
+    const server = new UploadServer(undefined, 1000);
+    server.faultStatus = status;
+    await upload(server, { data: content });
+    expect(Buffer.compare(server.kept, content)).toBe(0);
+  });
+
   test('fails if it makes no progress', async () => {
     const server = new UploadServer(0, 0, 0, 0, 0);
     await expect(upload(server, { data: content }, { maxResumes: 2 })).rejects.toMatchObject({ status: 503 });

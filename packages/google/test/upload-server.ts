@@ -8,6 +8,7 @@ export class UploadServer {
   readonly starts: Headers[] = [];
   /** For each chunk in order: the number of bytes kept before a failure, or `undefined` for success. */
   readonly faults: (number | undefined)[];
+  faultStatus = 503;
   sessionHost = 'https://www.googleapis.com';
   #total: number | undefined;
 
@@ -43,7 +44,7 @@ export class UploadServer {
     const bytes = new Uint8Array(await new Response(body ?? null).arrayBuffer());
     const fault = this.faults.shift();
     this.kept = Buffer.concat([this.kept, bytes.slice(0, fault)]);
-    return fault === undefined ? this.#state() : { status: 503 };
+    return fault === undefined ? this.#state() : { status: this.faultStatus };
   }
 
   #state(): StubResponse {

@@ -26,7 +26,8 @@ export function repetitionLines({ operation }: Call, { rules }: Context): string
   if (!rating || retry === 'safe' || retry === 'keyed') return [];
   const settlement = settlementText(repeat);
   const after = settlement === '' ? '' : ` After a lost response, ${settlement}.`;
-  return ['', `${rating.why}${after} [Source](${rating.source})`];
+  const isReference = rating.source === rules.docs(operation.resource, operation.method);
+  return ['', `${rating.why}${after}${isReference ? '' : ` [Source](${rating.source})`}`];
 }
 
 /** Returns the last lines of the comment of a deprecated operation. */

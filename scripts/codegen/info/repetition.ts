@@ -40,5 +40,11 @@ export function settlementText({ done, probe, undo }: RepeatInfo = {}): string {
   return parts.join(', and ');
 }
 
-const listOf = (conditions: readonly string[]): string =>
-  conditions.map((name) => `\`${name}\``).join(' or ');
+const listOf = (conditions: readonly string[]): string => conditions.map(conditionText).join(' or ');
+
+/** `sendUpdates!=none` → "`sendUpdates` other than `none`" */
+function conditionText(condition: string): string {
+  const [, name = condition, not, value] = /^([^!=]+)(!?)=(.*)$/.exec(condition) ?? [];
+  if (value === undefined) return `\`${name}\``;
+  return `\`${name}\` ${not === '!' ? 'other than' : 'set to'} \`${value}\``;
+}

@@ -1,5 +1,4 @@
-import type { OpenApiDocument, Operation, RepeatInfo, Schema } from '../document.ts';
-import { refName } from '../document.ts';
+import { refName, type OpenApiDocument, type Operation, type RepeatInfo, type Schema } from '../document.ts';
 import { own } from '../record.ts';
 import { operationsOf } from '../walk.ts';
 import { isRead, type Ratings, ratingOf } from './ratings.ts';

@@ -84,27 +84,47 @@ export async function uploadMedia<Params, Result>(
   const call = mediaCall(operation, params, 'upload');
   checkParams(call.params, call.operation);
   const { url, body: metadata } = splitParams(call);
+  const { repeat: _, ...plain } = call.operation;
   const target: Operation = {
-    ...call.operation,
+    ...plain,
     path: `/upload${call.operation.path}`,
     query: [...(call.operation.query ?? []), 'uploadType'],
     nestedBody: true,
   };
   const media = readContent(content);
-  const { session, onSession, chunkBytes, onProgress, maxResumes, clock, resumable: _, ...rest } = options;
+  const { session, onSession, chunkBytes, onProgress, maxResumes, clock, resumable: __, ...rest } = options;
   if (isChunked(media, options)) {
     const steps = { session, onSession, chunkBytes, onProgress, maxResumes, clock };
     checkSteps(steps, media);
     return uploadInChunks<Result>(client, { operation: target, url, metadata, content: media }, steps, rest);
   }
   const { blob = new Blob([]), type } = media;
+  const repetition = repetitionOf(call.operation, url);
   const result = await client.request<Result>(
-    { ...target, body: 'raw' },
+    { ...target, ...repetition, body: 'raw' },
     { ...url, uploadType: 'multipart', body: multipartRelated(metadata, blob, type) },
     rest,
   );
   notify(onProgress, { sent: blob.size, total: blob.size });
   return result;
+}
+
+/**
+ * What a repetition of a request with content does: the metadata is under `body`, and each content that replaces another
+ * becomes a revision of its own, unlike the same metadata set twice. A session needs none of it: it resumes where it was.
+ */
+function repetitionOf(
+  { method, retry, repeat }: Operation,
+  url: Readonly<Record<string, unknown>>,
+): Pick<Operation, 'retry' | 'repeat'> {
+  const own = repeat?.own;
+  return {
+    ...(method === 'PATCH' && retry === 'idempotent' && { retry: 'ambiguous' }),
+    ...(repeat && {
+      repeat:
+        own && !(own.param in url) ? { ...repeat, own: { ...own, param: `body.${own.param}` } } : repeat,
+    }),
+  };
 }
 
 /** The options that have an effect on chunked uploads only. */

@@ -1,10 +1,9 @@
 import {
+  ApiError,
   ConnectionError,
   InvalidParamsError,
-  RateLimitError,
   ResponseParseError,
   SdkError,
-  ServerError,
   TimeoutError,
   type Clock,
 } from '@org/http-core';
@@ -259,8 +258,7 @@ function persistedBytes(range: string | null): number {
 function isInterruption(error: unknown): boolean {
   return (
     ConnectionError.isInstance(error) ||
-    ServerError.isInstance(error) ||
-    RateLimitError.isInstance(error) ||
+    (ApiError.isInstance(error) && error.retryable) ||
     (TimeoutError.isInstance(error) && error.kind !== 'deadline')
   );
 }

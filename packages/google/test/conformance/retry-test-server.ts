@@ -54,7 +54,11 @@ const METHODS: readonly (readonly [string, RegExp, string])[] = (
     ['DELETE', 'projects/_/hmacKeys/_', 'hmacKey.delete'],
     ['GET', 'projects/_/serviceAccount', 'serviceaccount.get'],
   ] as const
-).map(([verb, path, name]) => [verb, new RegExp(`^/storage/v1/${path.replaceAll('_', '[^/]+')}$`), `storage.${name}`]);
+).map(([verb, path, name]) => [
+  verb,
+  new RegExp(`^/storage/v1/${path.replaceAll('_', '[^/]+')}$`),
+  `storage.${name}`,
+]);
 
 const KIB = 1024;
 
@@ -70,7 +74,7 @@ export class RetryTestServer {
   readonly #tests = new Map<string, Instructions>();
   readonly #uploads = new Map<string, Buffer>();
   /** The requests with the id of a test, each as `storage.buckets.get`. */
-  readonly requests = new Map<string, string[]>();
+  readonly requests: Map<string, string[]> = new Map<string, string[]>();
   /** The version of the object. A test may change it. */
   generation = 1;
 
@@ -102,36 +106,65 @@ export class RetryTestServer {
     const name = methodOf(request.method ?? '', url);
     const id = String(request.headers['x-retry-test-id'] ?? '');
     this.requests.set(id, [...(this.requests.get(id) ?? []), name]);
-    const instruction = this.#tests.get(id)?.[name]?.shift() ?? '';
+    const instruction = this.#next(id, name, url, Number(request.headers['content-length'] ?? 0));
     const status = /^return-(\d{3})$/.exec(instruction)?.[1];
     if (instruction === 'return-reset-connection') {
       request.socket.resetAndDestroy();
       return;
     }
     const body = await bytesOf(request);
-    if (status !== undefined) return fail(response, Number(status));
-    const after = /^return-(\d{3})-after-(\d+)K$/.exec(instruction);
-    if (url.searchParams.get('uploadType') === 'resumable') {
-      this.#upload(request, response, url, body, after && { status: Number(after[1]), bytes: Number(after[2]) * KIB });
+    if (status !== undefined) {
+      fail(response, Number(status));
       return;
     }
-    if (url.searchParams.get('alt') === 'media') return this.#download(request, response, instruction);
+    const after = /^return-(\d{3})-after-(\d+)K$/.exec(instruction);
+    if (url.searchParams.get('uploadType') === 'resumable') {
+      this.#upload(
+        request,
+        response,
+        url,
+        body,
+        after && { status: Number(after[1]), bytes: Number(after[2]) * KIB },
+      );
+      return;
+    }
+    if (url.searchParams.get('alt') === 'media') {
+      this.#download(request, response, instruction);
+      return;
+    }
     if (request.method === 'DELETE') response.writeHead(204).end();
     else sendJson(response, resourceOf(name, this.generation));
+  }
+
+  /** The next fault of a test, which waits while an upload has not come as far as it says. */
+  #next(id: string, name: string, url: URL, length: number): string {
+    const list = this.#tests.get(id)?.[name] ?? [];
+    const [instruction = ''] = list;
+    const after = /^return-\d{3}-after-(\d+)K$/.exec(instruction)?.[1];
+    const kept = this.uploaded(url.searchParams.get('name') ?? '').length;
+    if (after !== undefined && kept + length < Number(after) * KIB) return '';
+    list.shift();
+    return instruction;
   }
 
   async #manage(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const id = url.pathname.split('/')[2];
     if (request.method === 'POST') {
-      const { instructions } = JSON.parse((await bytesOf(request)).toString()) as { instructions: Instructions };
+      const { instructions } = JSON.parse((await bytesOf(request)).toString()) as {
+        instructions: Instructions;
+      };
       const made = `test-${this.#tests.size + 1}`;
       this.#tests.set(made, instructions);
-      return sendJson(response, { id: made });
+      sendJson(response, { id: made });
+      return;
     }
     const left = this.#tests.get(id ?? '');
-    if (!left) return fail(response, 404);
+    if (!left) {
+      fail(response, 404);
+      return;
+    }
     const completed = Object.values(left).every((list) => list.length === 0);
-    return sendJson(response, { id, completed, instructions: left });
+    sendJson(response, { id, completed, instructions: left });
   }
 
   #upload(
@@ -144,18 +177,30 @@ export class RetryTestServer {
     const name = url.searchParams.get('name') ?? '';
     if (request.method === 'POST') {
       this.#uploads.set(name, Buffer.alloc(0));
-      response.writeHead(200, { location: `${url.pathname}?uploadType=resumable&name=${name}&upload_id=1` }).end();
+      response
+        .writeHead(200, { location: `${url.pathname}?uploadType=resumable&name=${name}&upload_id=1` })
+        .end();
       return;
     }
-    const [, first, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(request.headers['content-range'] ?? '') ?? [];
+    const [, first, total] =
+      /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(request.headers['content-range'] ?? '') ?? [];
     let kept = this.uploaded(name);
-    if (first !== undefined && Number(first) !== kept.length) return fail(response, 400);
+    if (first !== undefined && Number(first) !== kept.length) {
+      fail(response, 400);
+      return;
+    }
     kept = Buffer.concat([kept, body]);
     // The server keeps what came before the fault, and the client is told so when it asks.
     if (fault) kept = kept.subarray(0, fault.bytes);
     this.#uploads.set(name, kept);
-    if (fault) return fail(response, fault.status);
-    if (kept.length === Number(total)) return sendJson(response, { name, size: String(kept.length) });
+    if (fault) {
+      fail(response, fault.status);
+      return;
+    }
+    if (kept.length === Number(total)) {
+      sendJson(response, { name, size: String(kept.length) });
+      return;
+    }
     response.writeHead(308, kept.length > 0 ? { range: `bytes=0-${kept.length - 1}` } : {}).end();
   }
 
@@ -192,13 +237,14 @@ function methodOf(verb: string, { pathname, searchParams }: URL): string {
   // A session's chunks belong to the method that started it.
   if (pathname.startsWith('/upload/')) return 'storage.objects.insert';
   const found = METHODS.find(([method, path]) => method === verb && path.test(pathname));
-  if (!found) throw new Error(`The server does not know ${verb} ${pathname}${searchParams.size > 0 ? '?…' : ''}.`);
+  if (!found)
+    throw new Error(`The server does not know ${verb} ${pathname}${searchParams.size > 0 ? '?…' : ''}.`);
   return found[2];
 }
 
 /** What the API returns, as far as a client checks it. */
 function resourceOf(method: string, generation: number): object {
-  if (/list$/.test(method)) return { items: [] };
+  if (method.endsWith('list')) return { items: [] };
   return { id: '1', name: 'n', etag: 'e', generation: String(generation), metageneration: '1', done: true };
 }
 
@@ -214,7 +260,9 @@ function sendJson(response: ServerResponse, value: object): void {
 
 /** An error of Google's own form. */
 function fail(response: ServerResponse, status: number): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json' })
-    .end(JSON.stringify({ error: { code: status, message: 'A fault of the test.', errors: [{ reason: 'test' }] } }));
+  response.writeHead(status, { 'content-type': 'application/json' }).end(
+    JSON.stringify({
+      error: { code: status, message: 'A fault of the test.', errors: [{ reason: 'test' }] },
+    }),
+  );
 }

@@ -35,14 +35,19 @@ export const calls: Readonly<Record<string, Call>> = {
   'storage.bucket_acl.delete': (client) => bucketAcl.delete(client, { bucket, entity }),
   'storage.default_object_acl.get': (client) => defaultAcl.get(client, { bucket, entity }),
   'storage.default_object_acl.list': (client) => defaultAcl.list(client, { bucket }),
-  'storage.default_object_acl.insert': (client) => defaultAcl.insert(client, { bucket, body: { entity, role } }),
-  'storage.default_object_acl.update': (client) => defaultAcl.update(client, { bucket, entity, body: { role } }),
-  'storage.default_object_acl.patch': (client) => defaultAcl.patch(client, { bucket, entity, body: { role } }),
+  'storage.default_object_acl.insert': (client) =>
+    defaultAcl.insert(client, { bucket, body: { entity, role } }),
+  'storage.default_object_acl.update': (client) =>
+    defaultAcl.update(client, { bucket, entity, body: { role } }),
+  'storage.default_object_acl.patch': (client) =>
+    defaultAcl.patch(client, { bucket, entity, body: { role } }),
   'storage.default_object_acl.delete': (client) => defaultAcl.delete(client, { bucket, entity }),
   'storage.object_acl.get': (client) => objectAcl.get(client, { bucket, object, entity }),
   'storage.object_acl.list': (client) => objectAcl.list(client, { bucket, object }),
-  'storage.object_acl.insert': (client) => objectAcl.insert(client, { bucket, object, body: { entity, role } }),
-  'storage.object_acl.update': (client) => objectAcl.update(client, { bucket, object, entity, body: { role } }),
+  'storage.object_acl.insert': (client) =>
+    objectAcl.insert(client, { bucket, object, body: { entity, role } }),
+  'storage.object_acl.update': (client) =>
+    objectAcl.update(client, { bucket, object, entity, body: { role } }),
   'storage.object_acl.patch': (client) => objectAcl.patch(client, { bucket, object, entity, body: { role } }),
   'storage.object_acl.delete': (client) => objectAcl.delete(client, { bucket, object, entity }),
   'storage.buckets.delete': (client, given) => buckets.delete(client, { bucket, ...metageneration(given) }),
@@ -52,11 +57,14 @@ export const calls: Readonly<Record<string, Call>> = {
   'storage.buckets.list': (client) => buckets.list(client, { project: 'p' }),
   'storage.buckets.lockRetentionPolicy': (client) =>
     buckets.lockRetentionPolicy(client, { bucket, ifMetagenerationMatch: '1' }),
-  'storage.buckets.patch': (client, given) => buckets.patch(client, { bucket, ...metageneration(given), labels: { a: 'b' } }),
-  'storage.buckets.setIamPolicy': (client, given) => buckets.setIamPolicy(client, { bucket, bindings: [], ...etag(given) }),
+  'storage.buckets.patch': (client, given) =>
+    buckets.patch(client, { bucket, ...metageneration(given), labels: { a: 'b' } }),
+  'storage.buckets.setIamPolicy': (client, given) =>
+    buckets.setIamPolicy(client, { bucket, bindings: [], ...etag(given) }),
   'storage.buckets.testIamPermissions': (client) =>
     buckets.testIamPermissions(client, { bucket, permissions: ['storage.buckets.get'] }),
-  'storage.buckets.update': (client, given) => buckets.update(client, { bucket, ...metageneration(given), labels: { a: 'b' } }),
+  'storage.buckets.update': (client, given) =>
+    buckets.update(client, { bucket, ...metageneration(given), labels: { a: 'b' } }),
   'storage.hmacKey.create': (client) => hmacKeys.create(client, { projectId, serviceAccountEmail: email }),
   'storage.hmacKey.delete': (client) => hmacKeys.delete(client, { projectId, accessId }),
   'storage.hmacKey.get': (client) => hmacKeys.get(client, { projectId, accessId }),
@@ -66,7 +74,11 @@ export const calls: Readonly<Record<string, Call>> = {
   'storage.notifications.delete': (client) => notifications.delete(client, { bucket, notification: '1' }),
   'storage.notifications.get': (client) => notifications.get(client, { bucket, notification: '1' }),
   'storage.notifications.insert': (client) =>
-    notifications.insert(client, { bucket, topic: '//pubsub.googleapis.com/projects/p/topics/t', payload_format: 'NONE' }),
+    notifications.insert(client, {
+      bucket,
+      topic: '//pubsub.googleapis.com/projects/p/topics/t',
+      payload_format: 'NONE',
+    }),
   'storage.notifications.list': (client) => notifications.list(client, { bucket }),
   'storage.objects.compose': (client, given) =>
     objects.compose(client, {
@@ -83,7 +95,8 @@ export const calls: Readonly<Record<string, Call>> = {
       destinationObject: 'copy',
       ...generation(given),
     }),
-  'storage.objects.delete': (client, given) => objects.delete(client, { bucket, object, ...generation(given) }),
+  'storage.objects.delete': (client, given) =>
+    objects.delete(client, { bucket, object, ...generation(given) }),
   'storage.objects.get': (client) => objects.get(client, { bucket, object }),
   'storage.objects.insert': (client, given) =>
     uploadMedia(client, objects.insert, { bucket, name: object, ...generation(given) }, { data: 'text' }),

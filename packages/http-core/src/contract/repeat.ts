@@ -30,9 +30,15 @@ export interface OwnKey {
 export interface RepeatInfo {
   /**
    * The paths of parameters, any of which makes the call idempotent: `ifGenerationMatch`, `body.etag`, `requestId`. A name
-   * with a hyphen is that of a header: `If-Match`.
+   * with a hyphen is that of a header: `If-Match`. With a value, only that value counts, or any but that value:
+   * `sendNotifications=false`, `sendUpdates!=none`.
    */
   readonly when?: readonly string[];
+  /**
+   * Parameters, any of which makes the call ambiguous, because each execution then has an effect of its own, such as a mail.
+   * They are written like those of `when`, and take precedence over them.
+   */
+  readonly unless?: readonly string[];
   /** The parameter that identifies the effect. */
   readonly own?: OwnKey;
   /** The codes that mean that the effect exists already. They count only after an attempt whose response was lost. */

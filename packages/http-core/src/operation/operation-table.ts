@@ -68,6 +68,9 @@ function withFields(base: Operation, fields: readonly string[]): Operation {
       case 'w':
         addRepeat(operation, { when: value.split(',') });
         break;
+      case 'x':
+        addRepeat(operation, { unless: value.split(',') });
+        break;
       case 'o':
         addRepeat(operation, { own: ownKey(value) });
         break;

@@ -43,6 +43,35 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   expect(retryClassOf(withRepeat({ when: ['ifMatch', 'body.etag', 'If-Match'] }), params)).toBe(retryClass);
 });
 
+test.each<[Readonly<Record<string, unknown>>, string]>([
+  [{}, 'ambiguous'],
+  [{ notify: false }, 'idempotent'],
+  [{ notify: 'false' }, 'idempotent'],
+  [{ notify: true }, 'ambiguous'],
+  [{ notify: null }, 'ambiguous'],
+  [{ notify: ['false'] }, 'ambiguous'],
+  [{ updates: 'none' }, 'ambiguous'],
+  [{ updates: 'all' }, 'idempotent'],
+])('a condition names a value: with %j, the call is %s', (params, retryClass) => {
+  expect(retryClassOf(withRepeat({ when: ['notify=false', 'updates!=none'] }), params)).toBe(retryClass);
+});
+
+test.each<[Readonly<Record<string, unknown>>, string]>([
+  [{}, 'idempotent'],
+  [{ updates: 'none', notify: false, mail: '' }, 'idempotent'],
+  [{ updates: undefined, notify: null, mail: 'false' }, 'idempotent'],
+  [{ updates: 'all' }, 'ambiguous'],
+  [{ updates: ['none'] }, 'ambiguous'],
+  [{ notify: true }, 'ambiguous'],
+  [{ notify: 'true' }, 'ambiguous'],
+  [{ mail: {} }, 'ambiguous'],
+])('an exception makes a call ambiguous: with %j, it is %s', (params, retryClass) => {
+  const unless = ['updates!=none', 'notify', 'mail'];
+  expect(retryClassOf(withRepeat({ unless }, 'idempotent'), params)).toBe(retryClass);
+  expect(retryClassOf(withRepeat({ unless, when: ['id'] }), { id: 1, ...params })).toBe(retryClass);
+  expect(retryClassOf(withRepeat({ unless }, 'keyed'), params)).toBe('keyed');
+});
+
 test('a precondition in the headers counts, and one that the headers lack does not', () => {
   const operation = withRepeat({ when: ['If-Match', 'If-None-Match'] });
   expect(retryClassOf(operation, {}, { 'if-match': '"1"' })).toBe('idempotent');

@@ -3,8 +3,9 @@ import { keyOf, valueAt } from './own-key.ts';
 
 /**
  * Returns the idempotency class of a call: that of its operation, or `idempotent` where a parameter makes an ambiguous
- * operation repeatable, such as a precondition or an id that the caller chose ({@link RepeatInfo}). Parameters that are
- * `undefined`, `null`, empty or the wildcard `*` do not count.
+ * operation repeatable, such as a precondition or an id that the caller chose, or `ambiguous` where one gives each execution
+ * an effect of its own, such as a mail to guests ({@link RepeatInfo}). Parameters that are `undefined`, `null`, empty or the
+ * wildcard `*` do not count.
  *
  * @param headers - the headers of the request in lower case, where they are known. Default: only parameters count.
  *
@@ -30,10 +31,12 @@ export function retryClassOf(
   headers?: Readonly<Record<string, string>>,
 ): RetryClass {
   const { retry = classOfMethod(operation.method), repeat } = operation;
-  if (retry !== 'ambiguous' || !repeat) return retry;
-  const { when, own } = repeat;
+  if (!repeat || retry === 'safe' || retry === 'keyed') return retry;
+  const { when, unless, own } = repeat;
+  if (unless?.some((condition) => isException(condition, params))) return 'ambiguous';
+  if (retry === 'idempotent') return retry;
   const refused = own?.exists !== undefined && keyOf(own, params) !== undefined;
-  return refused || when?.some((name) => isCondition(name, params, headers)) ? 'idempotent' : retry;
+  return refused || when?.some((condition) => isCondition(condition, params, headers)) ? 'idempotent' : retry;
 }
 
 /** Whether the operation has no effect, whatever its parameters are. */
@@ -56,15 +59,39 @@ function classOfMethod(method: HttpMethod): RetryClass {
   }
 }
 
+/** `sendUpdates!=none` → the name, whether the value must differ, and the value. */
+const WITH_VALUE = /^([^!=]+)(!?)=(.*)$/;
+
 function isCondition(
-  name: string,
+  condition: string,
   params: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, string>> | undefined,
 ): boolean {
-  const value = headers && name.includes('-') ? headers[name.toLowerCase()] : valueAt(params, name);
+  const matches = matchesValue(condition, params);
+  if (matches !== undefined) return matches;
+  const value =
+    headers && condition.includes('-') ? headers[condition.toLowerCase()] : valueAt(params, condition);
   // Every version matches `If-Match: *`, also the one that the first attempt made; `If-None-Match: *` is a precondition.
-  if (value === '*') return name.toLowerCase() === 'if-none-match';
+  if (value === '*') return condition.toLowerCase() === 'if-none-match';
   return typeof value === 'string'
     ? value.trim() !== ''
     : (typeof value === 'number' && !Number.isNaN(value)) || value === true;
 }
+
+/** Whether a parameter gives each execution an effect of its own. A value that nobody foresaw does, to be careful. */
+function isException(condition: string, params: Readonly<Record<string, unknown>>): boolean {
+  return matchesValue(condition, params) ?? !isAbsent(valueAt(params, condition));
+}
+
+/** Whether a parameter has the value that a condition names; `undefined` for a condition without a value. */
+function matchesValue(condition: string, params: Readonly<Record<string, unknown>>): boolean | undefined {
+  if (!condition.includes('=')) return undefined;
+  const [, name = '', not, wanted] = WITH_VALUE.exec(condition) ?? [];
+  const value = valueAt(params, name);
+  if (value === undefined || value === null) return false;
+  const isEqual = typeof value !== 'object' && String(value as string | number | boolean) === wanted;
+  return isEqual !== (not === '!');
+}
+
+const isAbsent = (value: unknown): boolean =>
+  value === undefined || value === null || value === false || value === '' || value === 'false';
