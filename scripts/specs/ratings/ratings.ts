@@ -1,3 +1,4 @@
+import { STREAM_FRAGMENT } from '../adapters/openapi/read-document.ts';
 import type { IdempotencyClass, RepeatInfo } from '../document.ts';
 import { operationKey } from '../names.ts';
 
@@ -32,7 +33,8 @@ export function ratingOf(
 
 /** The pattern that an operation's verb and path match, the longest of several. */
 export function patternOf(requests: Ratings['requests'], verb: string, path: string): string | undefined {
-  const request = operationKey(verb, path);
+  // An operation whose response is a stream has the path of its twin, with a fragment.
+  const request = operationKey(verb, path.replace(STREAM_FRAGMENT, ''));
   return [...requests.keys()]
     .filter((pattern) => {
       const plain = pattern.replaceAll(/\{[^}]*\}/g, '{}');

@@ -89,7 +89,7 @@ function matchesValue(condition: string, params: Readonly<Record<string, unknown
   const [, name = '', not, wanted] = WITH_VALUE.exec(condition) ?? [];
   const value = valueAt(params, name);
   if (value === undefined || value === null) return false;
-  const isEqual = typeof value !== 'object' && String(value as string | number | boolean) === wanted;
+  const isEqual = (typeof value === 'string' ? value : JSON.stringify(value)) === wanted;
   return isEqual !== (not === '!');
 }
 
