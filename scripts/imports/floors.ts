@@ -18,6 +18,7 @@ const provider = [
 export const floors: Readonly<Record<string, readonly string[]>> = {
   'packages/http-core': [
     'errors',
+    'explain',
     'contract',
     'operation',
     'options',

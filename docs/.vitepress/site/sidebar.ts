@@ -38,6 +38,7 @@ const guide: Item[] = [
     page('Authentication', '/guides/authentication'),
     page('OAuth 2.0', '/guides/oauth'),
     page('Errors', '/guides/errors'),
+    page('Error index', '/guides/error-index'),
     page('Retries and idempotency', '/guides/retries'),
     page('Rate limits', '/guides/rate-limits'),
     page('Deadlines and the breaker', '/guides/deadlines-and-breaker'),

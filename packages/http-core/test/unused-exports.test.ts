@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../', import.meta.url).pathname;
 
-test.each(['index.ts', 'cache/index.ts', 'provider/index.ts'])('nothing stays of %s', async (entry) => {
-  expect(await restOf(root, entry)).toBe('');
-});
+test.each(['index.ts', 'cache/index.ts', 'explain/explain.ts', 'provider/index.ts'])(
+  'nothing stays of %s',
+  async (entry) => {
+    expect(await restOf(root, entry)).toBe('');
+  },
+);

@@ -9,6 +9,7 @@ export {
 } from './cancellation.ts';
 export { isWithin, systemClock, type Clock, type TimerHandle } from './clock.ts';
 export { didYouMean } from './did-you-mean.ts';
+export { docUrlOf } from './doc-url.ts';
 export { environment } from './environment.ts';
 export { hash } from './hash.ts';
 export { httpDateMs, valuesOf } from './http-date.ts';

@@ -103,6 +103,7 @@ describe('the properties of an error', () => {
       retryable: true,
       mayHaveExecuted: false,
       retryAt: '2026-01-01T00:00:00.000Z',
+      docUrl: 'https://github.com/org/sdks/blob/main/docs/guides/error-index.md#ratelimiterror',
       attempts: [],
       status: 429,
     });

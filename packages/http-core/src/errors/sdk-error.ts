@@ -1,3 +1,4 @@
+import { docUrlOf } from '@org/runtime-kit';
 import type { AttemptRecord } from './attempt-record.ts';
 import { redactedExcerpt, shownRequestId } from './redact.ts';
 import { safeCause } from './safe-cause.ts';
@@ -111,6 +112,11 @@ export class SdkError extends Error {
     Object.defineProperty(this, INSPECT, { value: inspectError });
   }
 
+  /** The address of the section on this error in the documentation: its meaning, and what to do. */
+  get docUrl(): string {
+    return docUrlOf(this);
+  }
+
   /** Returns true for errors of this class and its subclasses, from any copy or version of the package. */
   static isInstance<Class extends ErrorClass<SdkError>>(
     this: Class,
@@ -169,6 +175,7 @@ export class SdkError extends Error {
       mayHaveExecuted: this.mayHaveExecuted,
       ...(this.mayHaveExecuted && { settle: this.settleable ? 'possible' : 'impossible' }),
       retryAt: this.retryAt?.toISOString(),
+      docUrl: this.docUrl,
       attempts: this.attempts,
     };
   }

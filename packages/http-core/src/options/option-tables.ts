@@ -1,9 +1,11 @@
-import { isRecord } from '@org/runtime-kit';
 import type { Hooks } from '../contract/events.ts';
 import type { ClientOptions, RequestOptions } from '../contract/options.ts';
 import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
 import type { OptionRule, OptionTable } from '../contract/option-table.ts';
 
+/** As isRecord of runtime-kit. A table that refers to another package's function would leave its import in every bundle. */
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0;
@@ -56,7 +58,7 @@ export const FUNCTION: OptionRule = ['a function', isFunction];
  *
  * @public
  */
-export const RECORD: OptionRule = ['an object', isRecord];
+export const RECORD: OptionRule = ['an object', isObject];
 /** A number above 0. */
 const POSITIVE: OptionRule = ['a number above 0', isPositive];
 /** Units of a limit. */
@@ -107,11 +109,11 @@ const LOGGER: OptionRule = [
 /** Collections such as `Headers` would be empty if they were read as objects. */
 const NAMED: OptionRule = [
   'a plain object of names and values; of a collection, pass Object.fromEntries(collection)',
-  (value) => isRecord(value) && !hasMethods(value, 'forEach'),
+  (value) => isObject(value) && !hasMethods(value, 'forEach'),
 ];
 const RETRY: OptionRule = [
   'a number of retries, an object such as { maxRetries: 2 }, or false',
-  (value) => value === false || typeof value === 'number' || isRecord(value),
+  (value) => value === false || typeof value === 'number' || isObject(value),
 ];
 const NATURAL_KEYS: OptionRule = ["'auto' or false", (value) => value === 'auto' || value === false];
 
@@ -157,9 +159,9 @@ export const CLIENT_OPTIONS: OptionTable = {
   appInfo: TEXT,
   fetch: ['a function like fetch', isFunction],
   transport: ['a function that sends a request (a Transport)', isFunction],
-  compressRequests: ['an object, {} for the defaults', isRecord],
+  compressRequests: ['an object, {} for the defaults', isObject],
   cache: ['a cache, as httpCache({ … }) makes', (value) => hasMethods(value, 'performCall')],
-  hooks: ['an object of functions, such as { onRetry }', isRecord],
+  hooks: ['an object of functions, such as { onRetry }', isObject],
   logger: LOGGER,
   telemetry: ['an observer, as openTelemetry({ … }) makes', (value) => hasMethods(value, 'start')],
   use: STEPS,
@@ -206,7 +208,7 @@ export const RAW_OPTIONS: OptionTable = {
     "'json', 'text', 'binary', 'none', 'sse', 'ndjson' or 'json-seq'",
     (value) => ['json', 'text', 'binary', 'none', 'sse', 'ndjson', 'json-seq'].includes(value as string),
   ],
-  stream: ["an object such as { end: { data: '[DONE]' } }", isRecord],
+  stream: ["an object such as { end: { data: '[DONE]' } }", isObject],
   retryClass: [
     "'safe', 'idempotent', 'keyed' or 'ambiguous'",
     (value) => ['safe', 'idempotent', 'keyed', 'ambiguous'].includes(value as string),

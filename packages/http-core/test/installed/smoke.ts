@@ -1,4 +1,5 @@
 import { ApiError, bearer, createClient, type Stream } from '@org/http-core';
+import { explain } from '@org/http-core/explain';
 import { StreamTruncatedError } from '@org/http-core/streams';
 import { streamResponse } from '@org/http-core/testing';
 
@@ -12,9 +13,12 @@ export async function smoke(baseUrl: string): Promise<void> {
     throw new Error(`the call resolved with ${JSON.stringify(data)}`);
 
   const refused = createClient({ baseUrl, auth: bearer('refused') });
-  const error: unknown = await refused.get('/users').catch((reason: unknown) => reason);
-  if (!ApiError.isInstance(error) || error.status !== 401)
-    throw new Error(`no typed error, but ${String(error)}`);
+  const outcome = await refused.get('/users').safe();
+  if (outcome.ok || !ApiError.isInstance(outcome.error) || outcome.error.status !== 401)
+    throw new Error(`no typed error, but ${JSON.stringify(outcome)}`);
+  const { certain, docUrl } = explain(outcome.error);
+  if (!certain.includes('taken no effect') || !docUrl?.endsWith('#authenticationerror'))
+    throw new Error(`the error is explained by ${certain} ${String(docUrl)}`);
   await readStreams(baseUrl);
 }
 

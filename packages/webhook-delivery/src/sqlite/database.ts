@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@org/http-core';
+import { ConfigurationError, type Clock } from '@org/http-core';
 import {
   DEFAULT_BUSY_TIMEOUT_MS,
   GroupCommit,
@@ -6,7 +6,6 @@ import {
   type DatabaseOwner,
   type SqliteFileOptions,
 } from '@org/runtime-kit/sqlite';
-import type { Clock } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
 import { EngineUnavailableError } from '../contract/errors.ts';
 

@@ -27,3 +27,7 @@ test('each error has a stable code, and each framework its hint', () => {
   );
   expect(new Set(hints).size).toBe(5);
 });
+
+test('an error leads to its section of the documentation', () => {
+  expect(new WebhookConfigError('x').docUrl).toMatch(/error-index\.md#webhookconfigerror$/);
+});

@@ -1,3 +1,4 @@
+import { docUrlOf } from '@org/runtime-kit';
 import type { FailureReason } from '../contract/verification.ts';
 
 /**
@@ -29,6 +30,11 @@ export class WebhookError extends Error {
       const { marker } = type as { marker?: unknown };
       if (typeof marker === 'string') Object.defineProperty(this, Symbol.for(marker), { value: true });
     }
+  }
+
+  /** The address of the section on this error in the documentation: its meaning, and what to do. */
+  get docUrl(): string {
+    return docUrlOf(this);
   }
 
   /** Whether `value` is an error of this class, no matter which copy of the package created it. */
