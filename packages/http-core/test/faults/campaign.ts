@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { bearer, createClient, SdkError, type ApiClient, type AttemptRecord } from '../../src/index.ts';
 import type { Operation } from '../../src/provider/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
-import { FaultProxy } from './fault-proxy.ts';
-import { faults } from './faults.ts';
+import { FaultProxy } from '@org/scripts/testing/faults/fault-proxy';
+import { faults } from '@org/scripts/testing/faults/faults';
 import { EffectLog } from './effect-log.ts';
 import { count, emptyReport, violate, type Report } from './report.ts';
 
