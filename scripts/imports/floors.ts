@@ -22,7 +22,6 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'contract',
     'operation',
     'options',
-    'middleware',
     'encode',
     'retry',
     'auth',

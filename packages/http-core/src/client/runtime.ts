@@ -8,7 +8,6 @@ import { mergeHeaders } from '../encode/headers.ts';
 import type { WireHeaders } from '../contract/encoders.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { OriginHealthMonitor } from '../health/health-monitor.ts';
-import { orderSteps } from '../middleware/order-steps.ts';
 import type { RateLimiter } from '../contract/rate-limiter.ts';
 import { resolveHooks } from '../observe/hooks.ts';
 import { RecentSecrets } from '../observe/recent-secrets.ts';
@@ -63,7 +62,7 @@ export function createRuntime(
     compress: options.compressRequests && requestCompression(options.compressRequests),
     hooks: resolveHooks(options.hooks, options.logger),
     telemetry: options.telemetry,
-    use: options.use?.length ? orderSteps(options.use) : undefined,
+    use: options.use?.length ? options.use : undefined,
     clock,
     secrets: new RecentSecrets(),
   };

@@ -6,17 +6,22 @@ import type { AttemptResult } from './outcome.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { Runtime } from './runtime.ts';
 
-/** An attempt that steps run around. */
-export interface SteppedAttempt {
+/** What steps need of the call of an attempt. */
+interface SteppedCall {
   readonly runtime: Runtime;
   readonly request: EncodedRequest;
+  readonly signal: AbortSignal | undefined;
+  /** All attempts of the call; the last one is the attempt under way once it is sent. */
+  readonly attempts: readonly AttemptRecord[];
+}
+
+/** An attempt that steps run around. */
+export interface SteppedAttempt {
+  readonly call: SteppedCall;
   /** The request of this attempt, which steps may change until it is sent. */
   readonly wire: AuthRequest;
   readonly retryClass: RetryClass;
-  readonly signal: AbortSignal | undefined;
   readonly remainingMs: number;
-  /** All attempts of the call; the last one is this attempt once it is sent. */
-  readonly attempts: readonly AttemptRecord[];
   /** Authorizes and sends the request. Rejects if it ends the call without a result. */
   readonly send: () => Promise<AttemptResult>;
   readonly errorContext: () => SdkErrorInit;

@@ -55,7 +55,7 @@ export interface Runtime {
   readonly compress: RequestCompression | undefined;
   readonly hooks: Hooks;
   readonly telemetry: Telemetry | undefined;
-  /** The steps in the order in which they run. */
+  /** The steps as they were given; the code that runs them puts them in order. */
   readonly use: readonly Middleware[] | undefined;
   /** The steps around each attempt, as the code that is loaded for them runs them. */
   readonly attemptSteps?: AttemptSteps | undefined;

@@ -1,4 +1,5 @@
 import type { Hooks } from '../contract/events.ts';
+import type { Middleware } from '../contract/middleware.ts';
 import type { ClientOptions, RequestOptions } from '../contract/options.ts';
 import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
 import type { OptionRule, OptionTable } from '../contract/option-table.ts';
@@ -117,9 +118,12 @@ const RETRY: OptionRule = [
 ];
 const NATURAL_KEYS: OptionRule = ["'auto' or false", (value) => value === 'auto' || value === false];
 
+const isStep = (step: unknown): boolean =>
+  hasMethods(step, 'run') && ['call', 'attempt'].includes((step as Middleware).at);
+/** Steps, whose order is checked by the code that runs them. */
 const STEPS: OptionRule = [
-  "an array of steps, such as [{ name: 'audit', at: 'call', run }]",
-  (value) => Array.isArray(value),
+  "an array of steps { name, at: 'call' or 'attempt', run }",
+  (value) => Array.isArray(value) && value.every(isStep),
 ];
 
 /** The hooks of a client. */

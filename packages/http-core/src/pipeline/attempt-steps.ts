@@ -6,9 +6,9 @@ import { AbortError, MiddlewareError, TimeoutError } from '../errors/call-errors
 import type { SdkError, SdkErrorInit } from '../errors/sdk-error.ts';
 import { CancellationScope } from './cancellation-scope.ts';
 import { releaseData } from './release-data.ts';
-import { messageOf, stepFailure } from './step-failure.ts';
+import { MAX_NEXT, messageOf, stepFailure } from './step-failure.ts';
 import { changeRequest, StepRequest } from './step-request.ts';
-import { isVisible } from './visible-headers.ts';
+import { isVisible } from './step-headers.ts';
 
 /** Runs steps around each attempt, the first one outermost. */
 export function attemptSteps(steps: readonly AttemptMiddleware[]): AttemptSteps {
@@ -26,10 +26,10 @@ class AttemptChain {
   #ended = false;
 
   constructor(steps: readonly AttemptMiddleware[], attempt: SteppedAttempt) {
-    const { clock } = attempt.runtime;
+    const { clock } = attempt.call.runtime;
     this.#steps = steps;
     this.#attempt = attempt;
-    this.#scope = new CancellationScope(clock, attempt.signal, Infinity, attempt.remainingMs);
+    this.#scope = new CancellationScope(clock, attempt.call.signal, Infinity, attempt.remainingMs);
     this.#deadlineAt = clock.monotonic() + attempt.remainingMs;
   }
 
@@ -52,7 +52,7 @@ class AttemptChain {
     return {
       failed: true,
       outcome: undefined,
-      status: this.#attempt.attempts.at(-1)?.status,
+      status: this.#attempt.call.attempts.at(-1)?.status,
       mayHaveExecuted: result.failed ? result.mayHaveExecuted : true,
       toError: failed,
     } satisfies Failure;
@@ -67,6 +67,7 @@ class AttemptChain {
       return;
     }
     let calls = 0;
+    let rest: Promise<AttemptOutcome> | undefined;
     const next = (change?: RequestChange): Promise<AttemptOutcome> => {
       const going = (async () => {
         if (calls++ > 0)
@@ -83,7 +84,8 @@ class AttemptChain {
       })();
       // A step may ignore the promise.
       going.catch(() => undefined);
-      return going;
+      rest ??= going;
+      return calls > MAX_NEXT ? new Promise(() => undefined) : going;
     };
     try {
       await step.run(new StepRequest(this.#attempt, this.#scope, this.#deadlineAt), next);
@@ -91,8 +93,10 @@ class AttemptChain {
       if (error instanceof StepFailed) throw error;
       throw (await this.#isOutcome(error))
         ? error
-        : new StepFailed(step.name, stepFailure(this.#attempt.request.operation, step, 'failed'), error);
+        : new StepFailed(step.name, stepFailure(this.#attempt.call.request.operation, step, 'failed'), error);
     }
+    // An attempt that was not sent is waited for, or its failure is that of the call, whatever the step did with it.
+    if (!this.#sending) await rest;
     if (calls === 0)
       throw this.#refused(
         step,
@@ -111,7 +115,7 @@ class AttemptChain {
 
   async #outcome(): Promise<AttemptOutcome> {
     const result = await this.#sending;
-    const record = this.#attempt.attempts.at(-1);
+    const record = this.#attempt.call.attempts.at(-1);
     const headerOf = result?.failed
       ? result.outcome?.kind === 'response'
         ? result.outcome.response.header
@@ -128,12 +132,12 @@ class AttemptChain {
   }
 
   #refused(step: AttemptMiddleware, problem: string): StepFailed {
-    return new StepFailed(step.name, stepFailure(this.#attempt.request.operation, step, problem));
+    return new StepFailed(step.name, stepFailure(this.#attempt.call.request.operation, step, problem));
   }
 
   /** Makes the error of the call of what ended its steps. */
   #failureOf(error: unknown): (init: SdkErrorInit) => SdkError {
-    const { signal, request } = this.#attempt;
+    const { signal, request } = this.#attempt.call;
     if (error instanceof StepFailed)
       return (init) => new MiddlewareError(error.step, error.message, { ...init, cause: error.cause });
     if (this.#scope.endedBy === 'caller') return (init) => new AbortError({ ...init, cause: signal?.reason });

@@ -15,16 +15,15 @@ import {
 } from '../errors/call-errors.ts';
 import { CallSecrets } from '../errors/call-secrets.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { orderSteps } from '../middleware/order-steps.ts';
+import { orderSteps } from './order-steps.ts';
 import { callEvent, notify } from '../observe/notify.ts';
 import { SENT_PARAMS } from '../operation/sent-params.ts';
-import { assertPositive } from '../options/assert-positive.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
 import { attemptSteps } from './attempt-steps.ts';
 import { CancellationScope } from './cancellation-scope.ts';
 import type { performCall } from './perform-call.ts';
 import { releaseData } from './release-data.ts';
-import { messageOf, stepFailure } from './step-failure.ts';
+import { MAX_NEXT, messageOf, stepFailure } from './step-failure.ts';
 import { changedInput, classOf, hasKey, lostOnLink, StepCall, type CallInput } from './step-call.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -40,17 +39,17 @@ interface Prepared {
 const prepared = new WeakMap<Runtime, Prepared>();
 
 /** Performs a call inside the steps of its client and its own. */
-export function performInSteps(
+export function performInSteps<T>(
   perform: typeof performCall,
   runtime: Runtime,
   operation: Operation,
   params: Params,
   options: RequestOptions,
   follow: string | undefined,
-): Promise<ApiResult<unknown>> {
+): Promise<ApiResult<T>> {
   const { use, ...rest } = options;
   let ready = use?.length ? prepare(runtime, ordered(runtime.use, use, operation)) : prepared.get(runtime);
-  if (!ready) prepared.set(runtime, (ready = prepare(runtime, runtime.use ?? [])));
+  if (!ready) prepared.set(runtime, (ready = prepare(runtime, orderSteps(runtime.use ?? []))));
   const { steps, inner, hasAttemptSteps } = ready;
   let own: RequestOptions = rest;
   if (hasAttemptSteps && runtime.cache) {
@@ -62,7 +61,7 @@ export function performInSteps(
     own = { ...rest, cache: false };
   }
   if (steps.length === 0) return perform(inner, operation, params, own, follow);
-  return new CallChain(perform, ready, operation, params, own, follow).run();
+  return new CallChain(perform, ready, operation, params, own, follow).run() as Promise<ApiResult<T>>;
 }
 
 function prepare(runtime: Runtime, all: readonly Middleware[]): Prepared {
@@ -86,9 +85,6 @@ function ordered(
     throw new InvalidParamsError(error.message, { param: 'use', operation: id });
   }
 }
-
-/** Protocol errors after which `next` no longer settles, so that a loop that ignores them does not block the process. */
-const MAX_REFUSALS = 100;
 
 /** Turns of the microtask queue in which steps may still return a result after the deadline: enough for any chain. */
 const TURNS_AFTER_END = 100;
@@ -114,7 +110,7 @@ class CallChain {
   #requestId: string | undefined;
   #data: unknown;
   #inFlight: Promise<unknown> | undefined;
-  #refusals = 0;
+  #sending = 0;
   #ended = false;
 
   constructor(
@@ -126,7 +122,7 @@ class CallChain {
     follow: string | undefined,
   ) {
     const { clock } = inner;
-    const deadlineMs = assertPositive('deadlineMs', options.deadlineMs, inner.deadlineMs);
+    const { deadlineMs = inner.deadlineMs } = options;
     const input = { params, headers: options.headers, query: options.query };
     const retryClass = classOf(inner, operation, input, options);
     let { idempotencyKey } = options;
@@ -201,7 +197,7 @@ class CallChain {
       })();
       // A step may ignore the promise.
       going.catch(() => undefined);
-      return this.#refusals > MAX_REFUSALS ? new Promise(() => undefined) : going;
+      return calls > MAX_NEXT ? new Promise(() => undefined) : going;
     };
     const call = new StepCall(input, {
       operation: this.#operation,
@@ -214,7 +210,10 @@ class CallChain {
     let result: MiddlewareResult;
     try {
       result = await step.run(call, next);
+      if (index === 0) this.#ended = true;
     } catch (error) {
+      // At once, so that a call that the step did not wait for cannot be sent any more.
+      if (index === 0) this.#ended = true;
       if (this.#failures.has(error)) throw error;
       throw this.#own(
         new MiddlewareError(step.name, `${this.#operation.id}: the step "${step.name}" failed.`, {
@@ -240,6 +239,7 @@ class CallChain {
     // The default deadline stays one, because only a deadline that was set limits a download.
     const runtime = { ...this.#runtime, deadlineMs: remainingMs };
     const before = this.#attempts.length;
+    this.#sending++;
     try {
       const sending = this.#perform(runtime, this.#operation, params, options, this.#follow);
       this.#inFlight = sending;
@@ -261,6 +261,8 @@ class CallChain {
       this.#mayHaveExecuted = error.mayHaveExecuted;
       this.#requestId = error.requestId;
       throw error;
+    } finally {
+      this.#sending--;
     }
   }
 
@@ -325,7 +327,6 @@ class CallChain {
   }
 
   #refused(step: CallMiddleware, problem: string): MiddlewareError {
-    this.#refusals++;
     return this.#own(
       new MiddlewareError(step.name, stepFailure(this.#operation, step, problem), this.#context),
     );
@@ -354,8 +355,12 @@ class CallChain {
 
   #final(error: SdkError): SdkError {
     releaseData(this.#data);
+    if (this.#failures.get(error) !== false) return error;
+    // A step may have failed while a call that it did not wait for was under way.
+    if (this.#mayHaveExecuted || (this.#sending > 0 && this.#retryClass !== 'safe'))
+      Object.defineProperty(error, 'mayHaveExecuted', { value: true });
     const { onError } = this.#runtime.hooks;
-    if (onError && this.#failures.get(error) === false) {
+    if (onError) {
       const request = { operation: this.#operation, origin: originFor(this.#runtime, this.#operation) };
       notify(onError, { ...callEvent(request, Math.max(1, this.#attempts.length)), error });
     }

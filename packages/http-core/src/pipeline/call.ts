@@ -145,13 +145,10 @@ export class Call implements AttemptedCall {
     const { attemptSteps } = this.runtime;
     if (!attemptSteps) return this.#authorizeRequest(wire, remainingMs);
     return attemptSteps({
-      runtime: this.runtime,
-      request: this.request,
+      call: this,
       wire,
       retryClass: this.#retryClass,
-      signal: this.signal,
       remainingMs,
-      attempts: this.attempts,
       send: () => this.#authorizeRequest(wire, this.#remainingMs()),
       errorContext: () => this.#errorContext(),
       report: (error) => this.#report(error),

@@ -59,7 +59,10 @@ function performReady<T>(
   options: RequestOptions,
   follow?: string,
 ): Promise<ApiResult<T>> {
-  if (runtime.use || options.use) return performWithSteps<T>(runtime, operation, params, options, follow);
+  if (runtime.use || options.use)
+    return loadSteps().then(({ performInSteps }) =>
+      performInSteps<T>(performReady, runtime, operation, params, options, follow),
+    );
   let request: EncodedRequest | undefined;
   try {
     request = encodeRequest(runtime, operation, params, options, follow);
@@ -104,19 +107,8 @@ async function performPrepared<T>(
 /** The code for steps once it is loaded: a dynamic import takes microseconds each time. */
 let loaded: typeof import('./call-steps.ts') | undefined;
 
-/** A call with the option `use`, of its own or of its client. */
-async function performWithSteps<T>(
-  runtime: Runtime,
-  ...call: readonly [
-    operation: Operation,
-    params: Readonly<Record<string, unknown>>,
-    options: RequestOptions,
-    follow: string | undefined,
-  ]
-): Promise<ApiResult<T>> {
-  const { performInSteps } = (loaded ??= await import('./call-steps.ts'));
-  return performInSteps(performCall, runtime, ...call) as Promise<ApiResult<T>>;
-}
+const loadSteps = async (): Promise<NonNullable<typeof loaded>> =>
+  (loaded ??= await import('./call-steps.ts'));
 
 /** A call with compression, a cache, files or progress. What these need is loaded before the call takes anything. */
 async function performWithExtras(

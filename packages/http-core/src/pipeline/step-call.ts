@@ -3,12 +3,11 @@ import type { OptionTable } from '../contract/option-table.ts';
 import type { Operation, RetryClass } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Runtime } from '../contract/runtime.ts';
-import { ConfigurationError } from '../errors/call-errors.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import { RECORD } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
-import { visibleHeaders } from './visible-headers.ts';
+import { checkStepHeaders, visibleHeaders } from './step-headers.ts';
 
 /** What a call sends, as the steps so far have changed it. */
 export interface CallInput extends Pick<RequestOptions, 'headers' | 'query'> {
@@ -76,11 +75,7 @@ export function changedInput(input: CallInput, change: CallChange, keyHeader: st
   readOptions(change, CHANGE, { of: 'next()', example: '{ params: { …call.params, … } }' });
   const { params = input.params } = change;
   const headers = change.headers && lowerCased(change.headers);
-  if (headers && keyHeader !== undefined && keyHeader.toLowerCase() in headers) {
-    throw new ConfigurationError(
-      `The idempotency key belongs to the whole call, and no step can change it. Pass the option idempotencyKey of the call.`,
-    );
-  }
+  if (headers) checkStepHeaders(Object.keys(headers), keyHeader);
   return {
     params,
     headers: headers ? { ...lowerCased(input.headers ?? {}), ...headers } : input.headers,

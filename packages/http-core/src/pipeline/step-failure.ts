@@ -1,6 +1,5 @@
 import type { Middleware } from '../contract/middleware.ts';
 import type { Operation } from '../contract/operation.ts';
-import { safeGetText } from '../errors/safe-get.ts';
 
 /** The message of a step's failure. `problem` follows the name of the step, and may end with a sentence of another error. */
 export function stepFailure({ id }: Operation, { name }: Middleware, problem: string): string {
@@ -8,4 +7,10 @@ export function stepFailure({ id }: Operation, { name }: Middleware, problem: st
 }
 
 /** The message of an error that a check of this package threw. */
-export const messageOf = (error: unknown): string => safeGetText(error, 'message') ?? '';
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
+
+/**
+ * How often a step may call `next`. After that, `next` no longer settles, so that a loop that ignores every error ends with
+ * the call instead of blocking the process.
+ */
+export const MAX_NEXT = 100;

@@ -9,7 +9,7 @@ import { retryClassOf } from '../operation/retry-class.ts';
 import { RECORD } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
-import { visibleHeaders } from './visible-headers.ts';
+import { checkStepHeaders, CONDITION, visibleHeaders } from './step-headers.ts';
 
 /** A body that steps may see and replace. */
 type PlainBody = string | Uint8Array<ArrayBuffer>;
@@ -28,10 +28,10 @@ export class StepRequest implements MiddlewareRequest {
   readonly #deadlineAt: number;
 
   constructor(attempt: SteppedAttempt, scope: CancellationScope, deadlineAt: number) {
-    this.operation = attempt.request.operation;
+    this.operation = attempt.call.request.operation;
     this.method = attempt.wire.method;
     this.url = attempt.wire.url;
-    this.attempt = attempt.attempts.length + 1;
+    this.attempt = attempt.call.attempts.length + 1;
     this.retryClass = attempt.retryClass;
     this.#attempt = attempt;
     this.#scope = scope;
@@ -39,7 +39,7 @@ export class StepRequest implements MiddlewareRequest {
   }
 
   get headers(): Readonly<Record<string, string>> {
-    return visibleHeaders(this.#attempt.wire.headers, this.#attempt.runtime.secrets);
+    return visibleHeaders(this.#attempt.wire.headers, this.#attempt.call.runtime.secrets);
   }
 
   get body(): PlainBody | undefined {
@@ -48,7 +48,7 @@ export class StepRequest implements MiddlewareRequest {
   }
 
   get dryRun(): boolean {
-    return 'recordsOnly' in this.#attempt.runtime.transport;
+    return 'recordsOnly' in this.#attempt.call.runtime.transport;
   }
 
   get signal(): AbortSignal {
@@ -56,7 +56,7 @@ export class StepRequest implements MiddlewareRequest {
   }
 
   get remainingMs(): number {
-    return Math.max(0, this.#deadlineAt - this.#attempt.runtime.clock.monotonic());
+    return Math.max(0, this.#deadlineAt - this.#attempt.call.runtime.clock.monotonic());
   }
 }
 
@@ -66,23 +66,13 @@ const CHANGE: OptionTable = {
   body: ['text or bytes', isPlain],
 } satisfies Record<keyof RequestChange, OptionTable[string]>;
 
-const CONDITION = "The call may be repeated because of a precondition. Set it in a step at 'call'";
-
-/** Headers that decide where a request goes and who sends it. */
-const FIXED_HEADERS: Readonly<Record<string, string>> = {
-  authorization: 'Credentials belong to the option auth',
-  'proxy-authorization': 'Credentials belong to the transport',
-  cookie: 'Credentials belong to the option auth',
-  host: 'Requests go to the origin of baseUrl only',
-};
-
 /**
  * Applies a change to the request of an attempt.
  *
  * @throws ConfigurationError or InvalidParamsError if the change is not allowed.
  */
 export function changeRequest(
-  { wire, runtime, request, retryClass }: SteppedAttempt,
+  { call: { runtime, request }, wire, retryClass }: SteppedAttempt,
   change: RequestChange,
 ): void {
   readOptions(change, CHANGE, { of: 'next()', example: "{ headers: { 'x-tenant': 't_1' } }" });
@@ -91,22 +81,11 @@ export function changeRequest(
   // What makes this call repeatable is in its parameters, and must be the same in all attempts.
   const conditional = retryClass === 'idempotent' && retryClassOf(request.operation, {}) === 'ambiguous';
   if (headers) {
-    const keyHeader = provider.idempotencyHeader?.toLowerCase();
-    for (const name of Object.keys(headers).map((one) => one.toLowerCase())) {
-      const reason =
-        name === keyHeader
-          ? 'All attempts of a call carry the same key'
-          : conditional && name.startsWith('if-')
-            ? CONDITION
-            : Object.hasOwn(FIXED_HEADERS, name)
-              ? FIXED_HEADERS[name]
-              : undefined;
-      if (reason !== undefined)
-        throw new ConfigurationError(`The header ${name} cannot be changed. ${reason}.`);
-    }
+    checkStepHeaders(Object.keys(headers), provider.idempotencyHeader, conditional);
     mergeHeaders(wire.headers, headers);
   }
-  if (query && conditional) throw new ConfigurationError(`The query cannot be changed. ${CONDITION}.`);
+  if (query && conditional)
+    throw new ConfigurationError(`A step cannot change the query of this call. ${CONDITION}.`);
   if (query)
     wire.url = normalUrl(
       withQuery(wire.url, query, (own) => provider.query(own, request.operation.path)),

@@ -108,7 +108,7 @@ describe('guarantees', () => {
   test.each([
     ['a host', { headers: { Host: 'evil.test' } }, 'origin of baseUrl only'],
     ['a credential', { headers: { authorization: 'Bearer x' } }, 'option auth'],
-    ['an idempotency key', { headers: { 'idempotency-key': 'k' } }, 'same key'],
+    ['an idempotency key', { headers: { 'idempotency-key': 'k' } }, 'idempotencyKey of the call'],
     [
       'a header of the connection',
       { headers: { 'transfer-encoding': 'chunked' } },
@@ -183,6 +183,20 @@ describe('guarantees', () => {
     expect(sent).toHaveLength(2);
   });
 
+  test('an outer step that does not wait cannot skip an inner one', async () => {
+    const outer = step((_request, next) => void next(), 'outer');
+    const slow = step(async (_request, next) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await next({ headers: { 'x-inner': '1' } });
+    }, 'slow');
+    const { client, sent } = clientOf([json(1)], { use: [outer, slow] });
+    expect(await client.get('/x')).toBe(1);
+    expect(sent[0]?.headers['x-inner']).toBe('1');
+    const failing = step(() => Promise.reject(new Error('inner')), 'failing');
+    const error = await failureOf(client.get('/x', { use: [failing] }));
+    expect(error).toMatchObject({ code: 'middleware_failed', step: 'failing' });
+  });
+
   test('an error of the credential stays one, also if the step swallows it', async () => {
     const use = [step((_request, next) => next().catch(() => undefined))];
     const { client } = clientOf([json(1)], { use, auth: bearer(() => Promise.reject(new Error('vault'))) });
@@ -213,6 +227,19 @@ describe('guarantees', () => {
     const late = failureOf(after.client.request(operations.ambiguous, { id: 'a' }));
     await after.clock.runUntil(late);
     expect(await late).toMatchObject({ kind: 'deadline', mayHaveExecuted: true });
+  });
+
+  test('a loop without end does not block the process', async () => {
+    const use = [
+      step(async (_request, next) => {
+        for (;;) await next().catch(() => undefined);
+      }),
+    ];
+    const { client, clock, sent } = clientOf([json(1)], { use, deadlineMs: 5_000 });
+    const error = failureOf(client.get('/x'));
+    await clock.runUntil(error);
+    expect(await error).toMatchObject({ code: 'timeout', mayHaveExecuted: false });
+    expect(sent).toHaveLength(1);
   });
 
   test('a step that ignores the abort does not hold the call, and can send nothing later', async () => {

@@ -113,12 +113,12 @@ describe('next()', () => {
     expect(sent).toEqual([]);
   });
 
-  test('refuses another idempotency key', async () => {
-    const use = [step((_call, next) => next({ headers: { 'Idempotency-Key': 'k' } }))];
+  test.each(['Idempotency-Key', 'host', 'Authorization', 'cookie'])('refuses the header %s', async (name) => {
+    const use = [step((_call, next) => next({ headers: { [name]: 'x' } }))];
     const { client, sent } = clientOf([json(1)], { use });
-    expect(await failureOf(client.request(operations.keyed, { id: 'a' }))).toMatchObject({
-      code: 'middleware_failed',
-    });
+    const error = await failureOf(client.request(operations.keyed, { id: 'a' }));
+    expect(error).toMatchObject({ code: 'middleware_failed' });
+    expect((error as Error).message).toContain(`cannot change the header ${name.toLowerCase()}`);
     expect(sent).toEqual([]);
   });
 });
