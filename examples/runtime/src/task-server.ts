@@ -24,9 +24,11 @@ const PAGE_SIZE = 10;
 export async function startTaskServer(): Promise<TaskServer> {
   const state = { broken: false, requests: 0 };
   const titles = Array.from({ length: HOW_MANY }, (_, index) => `Task ${index + 1}`);
+  const kept = new KeptTasks();
   const server = createServer((request, response) => {
     state.requests++;
-    void reply(request, response, titles, state.broken);
+    if (request.url?.startsWith('/kept')) void kept.reply(request, response);
+    else void reply(request, response, titles, state.broken);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -93,4 +95,35 @@ function isSigned(request: IncomingMessage, path: string, body: string): boolean
   const signed = [String(request.headers['x-timestamp']), request.method, path, body].join('\n');
   const expected = createHmac('sha256', SIGNING_SECRET).update(signed).digest();
   return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** Tasks whose id the caller chooses. The connection of the first request breaks where the title asks for it. */
+class KeptTasks {
+  readonly #tasks: { readonly id: string; readonly title: string }[] = [];
+  readonly #seen = new Set<string>();
+
+  async reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    const id = request.url?.split('/')[2];
+    const found = this.#tasks.find((task) => task.id === id);
+    if (request.method === 'POST') { this.#create(body, request, response); return; }
+    if (id === undefined) sendJson(response, 200, { count: this.#tasks.length });
+    else if (found) sendJson(response, 200, found);
+    else sendJson(response, 404, { error: { code: 'not_found' } });
+  }
+
+  #create(body: string, { socket }: IncomingMessage, response: ServerResponse): void {
+    const task = JSON.parse(body) as { id: string; title: string };
+    const isFirst = !this.#seen.has(task.id);
+    this.#seen.add(task.id);
+    const isLost = isFirst && task.title.startsWith('lose');
+    if (!isLost || task.title === 'lose the response') this.#tasks.push(task);
+    if (isLost) socket.resetAndDestroy();
+    else sendJson(response, 201, task);
+  }
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(value));
 }

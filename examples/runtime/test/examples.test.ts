@@ -21,6 +21,13 @@ const expected: Record<string, readonly RegExp[]> = {
     /from half-open to closed$/,
   ],
   'custom-auth': [/accepted: HTTP 200$/, /masked when shown: (?!ticket)/],
+  'doubtful-write': [
+    /^lose the response: connection_failed, may have been executed: true; it is landed$/,
+    /^lose the request: connection_failed, may have been executed: true; it is absent$/,
+    /^lose the response: "lose the response" after 1 attempt\(s\), recovered: true$/,
+    /^lose the request: "lose the request" after 2 attempt\(s\), recovered: false$/,
+    /^the server kept 3 tasks$/,
+  ],
   streams: [
     /^read the steps 1, 2, 3, 4, 5; the last id is 5$/,
     /^step 1 of the run$/,
