@@ -19,6 +19,7 @@ import { checkClientOptions, mergedOptions, type ClientDefinition } from './clie
 import type { Client } from './client.ts';
 import { orFailing, rejecting } from './failing.ts';
 import { identityOf, scopeOf } from './identity.ts';
+import type { LongCall } from './long-call.ts';
 import { NO_LIST, PAGINATE_OPTIONS, RAW_OPTIONS } from '../options/option-tables.ts';
 import type { ClientOptions, RequestOptions } from '../contract/options.ts';
 import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
@@ -174,6 +175,24 @@ export class ApiClient<
     // Derived without shared state, because an unsent request must not count.
     const { definition, given } = this.#origin;
     return dryRun((patch) => new ApiClient<Call, Options>({ definition, given, patch }), use, options);
+  }
+
+  /**
+   * Returns a call that may outlive this process, for packages that store calls.
+   *
+   * @param freshKey - whether the parameters contain a key that a client made for this call only.
+   * @throws the error that stops the call before it would be sent.
+   */
+  async longCall(
+    operation: Operation,
+    params: object,
+    options: RequestOptions = NO_OPTIONS,
+    freshKey = false,
+  ): Promise<LongCall> {
+    // Loaded on demand, so that bundles do not contain it.
+    const { longCall } = await import('./long-call.ts');
+    const [client, rest] = this.#read(options, NO_LIST);
+    return longCall(client.#runtime, operation, record(operation, params), rest, freshKey);
   }
 
   /** Sends a GET request to a path below the base URL. */

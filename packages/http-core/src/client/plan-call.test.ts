@@ -35,9 +35,17 @@ test('an operation function is planned with the client in front', () => {
   }
 });
 
+test('an operation is planned like a function', () => {
+  expect(planCall(cancel.operation, [client, { id: 're_1' }])).toEqual({
+    client,
+    operation: cancel.operation,
+    params: { id: 're_1' },
+  });
+});
+
 test.each<[string, unknown, readonly unknown[], RegExp]>([
-  ['a function of the application', () => undefined, [], /must be a method of a client/],
-  ['a client', client, [], /must be a method of a client/],
+  ['a function of the application', () => undefined, [], /takes a method of a client/],
+  ['a client', client, [], /takes a method of a client/],
   ['options behind the parameters', methods.refunds.create, [{}, {}], /got more arguments/],
   ['options behind those of a function', cancel, [client, {}, {}], /got more arguments/],
   ['a path value twice', methods.refunds.cancel, ['a', { id: 'b' }], /both an argument and a parameter/],

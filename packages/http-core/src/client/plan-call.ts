@@ -22,9 +22,9 @@ export interface PlannedCall {
  * Returns what a call would do, without making it: its client, its operation and its parameters. `client.request(operation,
  * params)` of the result makes the call.
  *
- * @param method A method of a client, such as `stripe.refunds.cancel`, or an operation function, such as `cancel` of
- *   `@org/stripe/refunds`.
- * @param args The arguments of the method without its options; those of an operation function begin with its client.
+ * @param method A method of a client, such as `stripe.refunds.cancel`; an operation function, such as `cancel` of
+ *   `@org/stripe/refunds`; or an {@link Operation}.
+ * @param args The arguments of the method without its options; those of a function or an operation begin with a client.
  * @throws InvalidParamsError if `method` is neither, or the arguments are not those of the operation.
  * @example
  * ```ts
@@ -38,10 +38,10 @@ export interface PlannedCall {
  * @public
  */
 export function planCall(method: unknown, args: readonly unknown[]): PlannedCall {
-  const operation = operationOf(method);
+  const operation = operationOf(method) ?? (isOperation(method) ? method : undefined);
   if (!operation) {
     throw new InvalidParamsError(
-      'The method of a planned call must be a method of a client, such as stripe.refunds.create, or an operation function, such as create of @org/stripe/refunds.',
+      "A planned call takes a method of a client, such as stripe.refunds.create, an operation function, such as create of @org/stripe/refunds, or an operation, such as { id: 'refunds.create', method: 'POST', path: '/refunds', body: 'json' }.",
     );
   }
   const { client } = method as { readonly client?: ApiClient };
@@ -58,6 +58,12 @@ export function planCall(method: unknown, args: readonly unknown[]): PlannedCall
       },
     );
   return { client: apiClientOf(given as AnyClient), operation, params: record(operation, params) };
+}
+
+function isOperation(value: unknown): value is Operation {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, method, path } = value as Readonly<Record<string, unknown>>;
+  return typeof id === 'string' && typeof method === 'string' && typeof path === 'string';
 }
 
 function record(operation: Operation, params: unknown): Readonly<Record<string, unknown>> {

@@ -41,8 +41,11 @@ export interface Provider {
   readonly query: QueryEncoder;
   /** Page readers by the key that operations name. */
   readonly pagers?: Readonly<Record<string, PageReader>>;
-  /** The header that carries an idempotency key, if the API has one. */
-  readonly idempotencyHeader?: string;
+  /**
+   * The header that carries an idempotency key, if the API has one. `createClient` assumes `idempotency-key`; pass
+   * `undefined` for an API that ignores such a header.
+   */
+  readonly idempotencyHeader?: string | undefined;
   /** The response header with the request id that the provider's support asks for. */
   readonly requestIdHeader?: string;
   /** How responses of this API differ from the usual meaning. */

@@ -47,6 +47,8 @@ export interface Runtime {
   readonly given: { readonly deadlineMs: boolean; readonly maxResponseBytes: boolean };
   readonly retry: RetryOptions;
   readonly naturalKeys: 'auto' | false;
+  /** When an earlier process sent the call whose response was lost, in milliseconds since the epoch. */
+  readonly lostSince?: number | undefined;
   readonly limiterScope: string | undefined;
   readonly maxLimiterWaitMs: number;
   readonly allowInsecure: boolean;

@@ -56,7 +56,7 @@ export class Call implements AttemptedCall {
   #retries = 0;
   /** Quota tokens of a retry that has not succeeded yet. */
   #quotaTaken = 0;
-  #mayHaveExecuted = false;
+  #mayHaveExecuted: boolean;
   #madeDoubt: Doubt | undefined;
   #refreshed = false;
   /** The last request, where a refusal of it may lead to a new credential. */
@@ -73,6 +73,7 @@ export class Call implements AttemptedCall {
     authorized?: AuthorizedRequest,
   ) {
     this.runtime = runtime;
+    this.#mayHaveExecuted = runtime.lostSince !== undefined;
     this.request = request;
     this.signal = options.signal;
     this.onDownloadProgress = options.onDownloadProgress;
@@ -223,15 +224,10 @@ export class Call implements AttemptedCall {
     // A server that is well enough to refuse is in no trouble that retries would add to.
     else if (outcome !== 'failure' && result.status !== 429) this.#refundTokens();
     this.#quotaTaken = 0;
-    health.record(this.request.origin, record.durationMs, outcome === 'failure');
-    if (hooks.onResponse && record.status !== undefined) {
-      notify(hooks.onResponse, {
-        ...this.#event(),
-        status: record.status,
-        requestId: record.requestId,
-        durationMs: record.durationMs,
-      });
-    }
+    const { status, requestId, durationMs } = record;
+    health.record(this.request.origin, durationMs, outcome === 'failure');
+    if (hooks.onResponse && status !== undefined)
+      notify(hooks.onResponse, { ...this.#event(), status, requestId, durationMs });
   }
 
   /** After a 401, one attempt with a new credential: it is not a retry and takes no quota. */

@@ -20,7 +20,7 @@ export class Doubt implements DoubtfulCall {
   readonly sentAt: number;
   readonly perform: DoubtfulCall['perform'];
   /** Whether the response of an attempt was lost, so that a refusal of a later one may be its effect. */
-  #lost = false;
+  #lost: boolean;
 
   constructor(
     { runtime, request, attempts }: Pick<AttemptedCall, 'runtime' | 'request' | 'attempts'>,
@@ -32,7 +32,8 @@ export class Doubt implements DoubtfulCall {
     this.operation = request.operation;
     this.params = params;
     this.options = options;
-    this.sentAt = attempts[0]?.startedAt ?? runtime.clock.now();
+    this.sentAt = runtime.lostSince ?? attempts[0]?.startedAt ?? runtime.clock.now();
+    this.#lost = runtime.lostSince !== undefined;
     this.perform = perform;
   }
 

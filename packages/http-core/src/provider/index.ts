@@ -28,6 +28,7 @@ export { defineClient, type ClientDefinition, type ClientRules } from '../client
 export type { Client } from '../client/client.ts';
 export { standardBodies } from '../client/create-client.ts';
 export { retryClassOf } from '../operation/retry-class.ts';
+export type { LongCall } from '../client/long-call.ts';
 export { planCall, type PlannedCall } from '../client/plan-call.ts';
 export { operationOf } from '../operation/operation-of.ts';
 export { attachResources, type OperationTable } from '../client/resource-client.ts';
