@@ -16,6 +16,7 @@ export const PACKAGES = [
   'webhooks',
   'runtime-kit',
   'webhook-delivery',
+  'durable',
   'stripe',
   'slack',
   'sendgrid',

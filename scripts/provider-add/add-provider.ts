@@ -138,6 +138,7 @@ export async function addProvider({
 const RESERVED: ReadonlySet<string> = new Set([
   'http-core',
   'oauth',
+  'durable',
   'webhooks',
   'index',
   'types',

@@ -41,6 +41,7 @@ const guide: Item[] = [
     page('Error index', '/guides/error-index'),
     page('Retries and idempotency', '/guides/retries'),
     page('Writes that are safe to repeat', '/guides/safe-retries'),
+    page('Settled calls', '/guides/settled-calls'),
     page('Rate limits', '/guides/rate-limits'),
     page('Deadlines and the breaker', '/guides/deadlines-and-breaker'),
     page('Paging', '/guides/paging'),

@@ -1,0 +1,90 @@
+import { InvalidParamsError } from '@org/http-core';
+
+/** A value as JSON can hold it. Dates and large integers are tagged objects. */
+export type PlainValue =
+  null | boolean | number | string | readonly PlainValue[] | { readonly [name: string]: PlainValue };
+
+/** The tags of values that JSON lacks, and of objects that look like a tag. */
+const DATE = '$date';
+const BIGINT = '$bigint';
+const OBJECT = '$object';
+
+/** A deeper value is cyclic, or nothing that an API accepts. */
+const MAX_DEPTH = 32;
+
+/**
+ * Converts a value so that it can be stored, and sent again exactly as it was.
+ *
+ * @throws InvalidParamsError that names the part that cannot be stored: a file, a stream, a function.
+ */
+export function toPlain(value: unknown, name: string, depth = 0): PlainValue {
+  if (depth > MAX_DEPTH)
+    throw refused(name, `${name} is nested more than ${MAX_DEPTH} levels deep. Is it cyclic?`);
+  const given = unwrapped(value);
+  switch (typeof given) {
+    case 'string':
+    case 'boolean':
+      return given;
+    case 'bigint':
+      return { [BIGINT]: String(given) };
+    case 'number':
+      if (Number.isFinite(given)) return given;
+      throw refused(name, `${name} is ${given}. Pass a finite number.`);
+    case 'object':
+      if (given === null) return null;
+      if (given instanceof Date && !Number.isNaN(given.getTime())) return { [DATE]: given.toISOString() };
+      if (Array.isArray(given))
+        return given.map((item, index) => toPlain(item, `${name}[${index}]`, depth + 1));
+      if (isPlainObject(given)) return plainObject(given, name, depth);
+      break;
+    default:
+  }
+  throw refused(
+    name,
+    `${name} cannot be stored, and a durable call is stored before it is sent. Upload files and streams in a call of their own, and pass the id of the result.`,
+  );
+}
+
+/** Converts a stored value back. */
+export function fromPlain(plain: PlainValue): unknown {
+  if (typeof plain !== 'object' || plain === null) return plain;
+  if (Array.isArray(plain)) return (plain as readonly PlainValue[]).map(fromPlain);
+  const entries = Object.entries(plain);
+  const [first] = entries;
+  if (first && entries.length === 1) {
+    const [tag, value] = first;
+    if (tag === DATE && typeof value === 'string') return new Date(value);
+    if (tag === BIGINT && typeof value === 'string') return BigInt(value);
+    if (tag === OBJECT) return objectOf(Object.entries(value as Readonly<Record<string, PlainValue>>));
+  }
+  return objectOf(entries);
+}
+
+function plainObject(value: object, name: string, depth: number): PlainValue {
+  const entries = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .map(([key, item]) => [key, toPlain(item, `${name}.${key}`, depth + 1)] as const);
+  const plain = Object.fromEntries(entries);
+  const tagged = entries.length === 1 && [DATE, BIGINT, OBJECT].includes(entries[0]?.[0] ?? '');
+  return tagged ? { [OBJECT]: plain } : plain;
+}
+
+const objectOf = (entries: readonly (readonly [string, PlainValue])[]): object =>
+  Object.fromEntries(entries.map(([name, value]) => [name, fromPlain(value)]));
+
+/** The result of the value's `toJSON`, which decimals and temporal values have. Clients encode it in the same way. */
+function unwrapped(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Date || ArrayBuffer.isView(value))
+    return value;
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  return typeof toJSON === 'function' ? (toJSON as () => unknown).call(value) : value;
+}
+
+/** Whether an object was made by a literal or `JSON.parse`, also in another realm. */
+function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+}
+
+const refused = (param: string, message: string): InvalidParamsError =>
+  new InvalidParamsError(message, { param });

@@ -1,0 +1,178 @@
+import { ApiError, SdkError } from '@org/http-core';
+import type { LongCall, Settlement } from '@org/http-core/provider';
+import { sleep, type Clock } from '@org/runtime-kit';
+import type { CallState } from '../contract/call-store.ts';
+import { CallInProgressError, CallPendingError, CallStoreError } from '../contract/errors.ts';
+import type { CallRun, RunOutcome } from '../contract/evidence.ts';
+import { reportOf, type CallData } from '../record/call-record.ts';
+import { toPlain } from '../record/plain-value.ts';
+import type { Lease } from './lease.ts';
+import { attemptsOf, failureOf, isDoubtful, earlierRuns, newRun } from './runs.ts';
+import { isRepeatable, unknownError, unknownReason } from './doubt.ts';
+
+/** The waits before the end of a call is written again, in milliseconds. */
+const REWRITE_AFTER_MS = [50, 500, 2_000];
+
+/** A call whose lease this process holds. */
+export interface LeasedCall {
+  readonly lease: Lease;
+  readonly call: LongCall;
+  readonly clock: Clock;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Sends a call, or finds out what became of it where an earlier run was interrupted, and writes how it ended.
+ *
+ * @returns The result of the call.
+ * @throws The error of the call, once its outcome is written; OutcomeUnknownError if a person has to settle it;
+ * CallPendingError if a probe could not tell yet; CallStoreError if the outcome could not be written.
+ */
+export async function settleCall(leased: LeasedCall): Promise<unknown> {
+  const { lease, clock } = leased;
+  const doubt = isDoubtful(earlierRuns(lease.record.data));
+  if (!doubt || isRepeatable(lease.record.data, clock.now())) return send(leased, doubt);
+  const settlement = await probe(leased);
+  switch (settlement.outcome) {
+    case 'landed':
+      await writeSuccess(leased, 'landed', settlement.value, {});
+      return settlement.value;
+    case 'absent':
+      await beginRun(leased, 'absent');
+      return send(leased, false);
+    case 'unknown':
+      return stillUnknown(leased, settlement.reason);
+  }
+}
+
+async function send(leased: LeasedCall, doubt: boolean): Promise<unknown> {
+  const { lease, call, clock } = leased;
+  // A process that was paused since it took the lease must not send later than others expect.
+  if (lastRun(lease.record.data).sendsUntilMs <= clock.now()) await beginRun(leased, 'refused');
+  const deadlineMs = lastRun(lease.record.data).sendsUntilMs - clock.now();
+  let result;
+  try {
+    const lostSince = doubt ? firstSentAt(lease.record.data) : undefined;
+    result = await call.send({ lostSince, deadlineMs });
+  } catch (error) {
+    throw await writeFailure(leased, error);
+  }
+  await writeSuccess(leased, 'succeeded', result.data, { attempts: result.response.attempts });
+  return result.data;
+}
+
+/** Asks the provider. While an earlier run may still send, nothing is believed to be absent. */
+async function probe({ lease, call, clock, signal }: LeasedCall): Promise<Settlement> {
+  const earlier = earlierRuns(lease.record.data);
+  const sentAtMs = firstSentAt(lease.record.data);
+  const sendsUntilMs = Math.max(...earlier.map((run) => run.sendsUntilMs));
+  try {
+    const found = await call.settle(sentAtMs);
+    const leftMs = sendsUntilMs - clock.now();
+    if (found.outcome !== 'absent' || leftMs < 0) return found;
+    await sleep(clock, leftMs + 1, signal);
+    return await call.settle(sentAtMs);
+  } catch (error) {
+    return { outcome: 'unknown', reason: error instanceof Error ? error.message : 'The probe failed.' };
+  }
+}
+
+/** @throws CallInProgressError if another process has taken the call over. */
+async function beginRun({ lease, call, clock }: LeasedCall, outcome: RunOutcome): Promise<void> {
+  const { data, key } = lease.record;
+  const runs = [
+    ...data.runs.slice(0, -1),
+    endedRun(data, clock, outcome, {}),
+    newRun(clock, call.deadlineMs),
+  ];
+  if (!(await lease.change({ runs }))) throw new CallInProgressError(key, { operation: data.operation.id });
+}
+
+async function stillUnknown(leased: LeasedCall, reason: string): Promise<never> {
+  const { lease, clock } = leased;
+  const { data } = lease.record;
+  const run = endedRun(data, clock, 'lost', { failure: { name: 'Probe', code: 'unknown', message: reason } });
+  const passed = data.settleUntilMs <= clock.now();
+  await writeEnd(leased, passed ? 'unknown' : 'pending', run, passed ? { reason: 'window_passed' } : {});
+  if (passed) throw unknownError(lease.record);
+  throw new CallPendingError(reportOf(lease.record), reason);
+}
+
+/** @throws CallStoreError if the end cannot be written. The call took effect then, and stays `pending`. */
+async function writeSuccess(
+  leased: LeasedCall,
+  outcome: RunOutcome,
+  value: unknown,
+  run: Partial<CallRun>,
+): Promise<void> {
+  const { data, key } = leased.lease.record;
+  try {
+    await writeEnd(leased, 'done', endedRun(data, leased.clock, outcome, run), {
+      reason: undefined,
+      ...(value === undefined ? {} : { value: toPlain(value, 'The result') }),
+    });
+  } catch (cause) {
+    throw new CallStoreError(
+      `${data.operation.id} with the key ${JSON.stringify(key)} took effect, but its result could not be stored. Once the store works again, durable() with the same key returns the result without a second effect.`,
+      { cause, mayHaveExecuted: true, operation: data.operation.id },
+    );
+  }
+}
+
+/** Writes how a call failed, and returns the error to throw. */
+async function writeFailure(leased: LeasedCall, error: unknown): Promise<unknown> {
+  const { lease, call, clock } = leased;
+  const { data } = lease.record;
+  const refused = SdkError.isInstance(error) && !error.mayHaveExecuted;
+  const evidence = { attempts: attemptsOf(error), failure: failureOf(error) };
+  const run = endedRun(data, clock, refused ? 'refused' : 'lost', evidence);
+  const stored = ApiError.isInstance(error) && call.isStoredFailure(error);
+  const reason = refused ? undefined : unknownReason(data, call, stored, clock.now());
+  const state = refused ? 'failed' : reason ? 'unknown' : 'pending';
+  try {
+    await writeEnd(leased, state, run, refused ? { firstRun: data.runs.length } : reason ? { reason } : {});
+  } catch {
+    // The call stays pending, and the error of the call itself says more than that of the store.
+    return error;
+  }
+  return reason ? unknownError(lease.record, error) : error;
+}
+
+/** Writes the end of the run. The store may fail for a moment. */
+async function writeEnd(
+  { lease, clock }: LeasedCall,
+  state: CallState,
+  run: CallRun,
+  change: Partial<CallData>,
+): Promise<void> {
+  const runs = [...lease.record.data.runs.slice(0, -1), run];
+  for (const afterMs of [...REWRITE_AFTER_MS, undefined]) {
+    try {
+      // A process that has taken the call over settles it, with the same result.
+      await lease.end(state, { ...change, runs });
+      return;
+    } catch (error) {
+      if (afterMs === undefined) throw error;
+      await sleep(clock, afterMs);
+    }
+  }
+}
+
+const firstSentAt = (data: CallData): number =>
+  Math.min(...earlierRuns(data).map(({ startedAtMs }) => startedAtMs));
+
+/** The run of this process. */
+function lastRun({ runs, operation }: CallData): CallRun {
+  const run = runs.at(-1);
+  if (run) return run;
+  throw new CallStoreError(`The stored call of ${operation.id} has no run. Its data is damaged.`, {
+    operation: operation.id,
+  });
+}
+
+const endedRun = (data: CallData, clock: Clock, outcome: RunOutcome, rest: Partial<CallRun>): CallRun => ({
+  ...lastRun(data),
+  ...rest,
+  endedAtMs: clock.now(),
+  outcome,
+});
