@@ -20,6 +20,7 @@ import type { Undecided } from './detect/undecided.ts';
 import { encodersOf, formsHaveLists } from './encoders.ts';
 import { formatted } from './formatted.ts';
 import { packageFiles } from './package-files.ts';
+import { assertPackageName } from './package-name.ts';
 import { bindingOf, prefixOf, type PackagePlan } from './package-plan.ts';
 import { survey } from './survey.ts';
 import { ratingsFile } from './templates/ratings.ts';
@@ -135,25 +136,8 @@ export async function addProvider({
   };
 }
 
-const RESERVED: ReadonlySet<string> = new Set([
-  'http-core',
-  'oauth',
-  'durable',
-  'webhooks',
-  'index',
-  'types',
-  'openapi',
-  'constructor',
-  'prototype',
-  'scripts',
-]);
-
 async function refuseName(name: string, root: string): Promise<void> {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 40)
-    throw new SpecError(
-      `${JSON.stringify(name).slice(0, 60)} cannot name a package: use lower-case letters, digits and hyphens, as in "digital-ocean"`,
-    );
-  if (RESERVED.has(name)) throw new SpecError(`"${name}" is a name of the repository's own: choose another`);
+  assertPackageName(name);
   for (const path of [
     `packages/${name}`,
     `specs/${name}`,

@@ -12,6 +12,8 @@ export interface FetchLimits {
   readonly maxBytes?: number;
   /** For all of it, redirects and content included, in milliseconds. */
   readonly timeoutMs?: number;
+  /** A request with a body in place of a GET; redirects are then refused. */
+  readonly post?: { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 }
 
 /** Gets a document from an address. */
@@ -30,11 +32,11 @@ export function isAddress(source: string): boolean {
  * @throws SpecError when it responds with what cannot be a document
  */
 export async function fetchDocument(address: string, limits: FetchLimits = {}): Promise<Buffer> {
-  const { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS } = limits;
+  const { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, post } = limits;
   const signal = AbortSignal.timeout(timeoutMs);
   const dispatcher = new EnvHttpProxyAgent();
   try {
-    const response = await follow(checked(address), signal, dispatcher);
+    const response = await follow(checked(address), signal, dispatcher, post);
     return await contentOf(response, address, maxBytes);
   } catch (error) {
     if (error instanceof SpecError) throw error;
@@ -46,7 +48,13 @@ export async function fetchDocument(address: string, limits: FetchLimits = {}): 
   }
 }
 
-async function follow(start: URL, signal: AbortSignal, dispatcher: Dispatcher): Promise<Response> {
+async function follow(
+  start: URL,
+  signal: AbortSignal,
+  dispatcher: Dispatcher,
+  post: FetchLimits['post'],
+): Promise<Response> {
+  if (post) return fetch(start, { ...post, method: 'POST', signal, dispatcher, redirect: 'error' });
   let at = start;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     const response = await fetch(at, { signal, dispatcher, redirect: 'manual', headers: { accept: 'application/json, application/yaml, */*;q=0.5' } });

@@ -13,6 +13,7 @@ const binaries = join(repository, 'node_modules/.bin');
 const COPIED = ['scripts/specs/providers/index.ts', 'examples/snippets/package.json', 'tsconfig.base.json'];
 
 const LINKED = [
+  ['@org/graphql', 'packages/graphql'],
   ['@org/http-core', 'packages/http-core'],
   ['@org/scripts', 'scripts'],
   ['@types', 'node_modules/@types'],
@@ -35,9 +36,13 @@ async function install(root: string): Promise<void> {
   }
 }
 
-export interface Trial {
+export interface Trial extends Checked {
   readonly root: string;
   readonly added: readonly AddedProvider[];
+}
+
+/** What the compiler and the tests of packages say. */
+export interface Checked {
   /** What the compiler says of all packages; nothing is right. */
   readonly errors: string;
   readonly passed: number;
@@ -52,16 +57,19 @@ export interface Trial {
  */
 export async function tryProviders(documents: Readonly<Record<string, string>>): Promise<Trial> {
   const root = await trialRepository();
-  await install(root);
   const added: AddedProvider[] = [];
+  for (const [name, from] of Object.entries(documents)) added.push(await addProvider({ name, from, root }));
+  return { root, added, ...(await checkPackages(root, Object.keys(documents))) };
+}
+
+/** Compiles packages of a trial repository and runs their own tests. */
+export async function checkPackages(root: string, names: readonly string[]): Promise<Checked> {
+  await install(root);
   let errors = '';
-  for (const [name, from] of Object.entries(documents)) {
-    added.push(await addProvider({ name, from, root }));
-    errors += await outputOf('tsc', ['-p', join(root, 'packages', name)]);
-  }
+  for (const name of names) errors += await outputOf('tsc', ['-p', join(root, 'packages', name)]);
   const tests = await testsOf(root);
   await rm(join(root, 'node_modules'), { recursive: true });
-  return { root, added, errors, ...tests };
+  return { errors, ...tests };
 }
 
 interface Report {

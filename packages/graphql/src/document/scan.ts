@@ -8,7 +8,11 @@ import { GraphQLDocumentError } from '../errors/document-error.ts';
 const TOKEN =
   /[\s,\uFEFF]+|#[^\n\r]*|"""(?:[^"\\]|\\(?:""")?|"(?!""))*"""|"(?!"")(?:[^"\\\n\r]|\\.)*"|-?\d[\w.+-]*|[A-Za-z_]\w*|\.\.\.|[!$&()[\]{}:=@|]/y;
 
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
 
 const KINDS: ReadonlySet<string> = new Set<OperationKind>(['query', 'mutation', 'subscription']);
 
@@ -109,7 +113,7 @@ class Scanner {
   /** Skips one token, or a bracket with all that it contains. */
   #value(): void {
     if (this.#token === '') throw this.#error('The document ends too early', this.#start);
-    if (CLOSING[this.#token] !== undefined) this.#block(false);
+    if (CLOSING.has(this.#token)) this.#block(false);
     else if (/^[)\]}]$/.test(this.#token)) throw this.#error(`Unexpected ${this.#token}`, this.#start);
     else this.#next();
   }
@@ -123,14 +127,14 @@ class Scanner {
       if (token === '') {
         const start = open.at(-1) ?? this.#start;
         throw this.#error(
-          `The ${this.#text.charAt(start)} has no ${CLOSING[this.#text.charAt(start)]}`,
+          `The ${this.#text.charAt(start)} has no ${CLOSING.get(this.#text.charAt(start)) ?? ''}`,
           start,
         );
       }
-      if (CLOSING[token] !== undefined) open.push(this.#start);
+      if (CLOSING.has(token)) open.push(this.#start);
       else if (token === ')' || token === ']' || token === '}') {
         const start = open.pop() ?? this.#start;
-        const expected = CLOSING[this.#text.charAt(start)];
+        const expected = CLOSING.get(this.#text.charAt(start)) ?? '';
         if (token !== expected) throw this.#error(`Expected ${expected}, not ${token}`, this.#start);
         if (before === '(' && token === ')') throw this.#error('The arguments are empty', start);
         // Within arguments, braces are objects, which may be empty.

@@ -4,7 +4,7 @@ import { createHandler } from 'graphql-sse/lib/use/http';
 import { useServer } from 'graphql-ws/use/ws';
 import { onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { graphqlJs } from './graphql.ts';
+import { buildSchema } from 'graphql/index.js';
 
 /** A server of the reference implementations graphql-ws and graphql-sse, with what it saw. */
 export interface SubscriptionServer {
@@ -82,7 +82,7 @@ export async function startSubscriptionServer(): Promise<SubscriptionServer> {
     for (let count = 1; count <= to; count++) yield { count };
   }
 
-  const schema = graphqlJs.buildSchema(SCHEMA);
+  const schema = buildSchema(SCHEMA);
   const sources: Readonly<Record<string, (args: { readonly to: number }) => AsyncIterable<unknown>>> = {
     count: ({ to }) => counted(numbers(to)),
     ticks: tickSource,

@@ -1,0 +1,24 @@
+import { SpecError } from '../specs/errors.ts';
+
+const RESERVED: ReadonlySet<string> = new Set([
+  'http-core',
+  'durable',
+  'graphql',
+  'oauth',
+  'webhooks',
+  'index',
+  'types',
+  'openapi',
+  'constructor',
+  'prototype',
+  'scripts',
+]);
+
+/** @throws SpecError in one line if a package cannot have this name */
+export function assertPackageName(name: string): void {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 40)
+    throw new SpecError(
+      `${JSON.stringify(name).slice(0, 60)} cannot name a package: use lower-case letters, digits and hyphens, as in "digital-ocean"`,
+    );
+  if (RESERVED.has(name)) throw new SpecError(`"${name}" is a name of the repository's own: choose another`);
+}
