@@ -133,6 +133,8 @@ function certaintyOf(error: SdkError): string {
 function adviceFor(error: SdkError): string {
   // A boolean, because a type guard would take classes of the same shape for one.
   const is = (errorClass: ErrorClass<SdkError>): boolean => SdkError.isInstance.call(errorClass, error);
+  if (error.mayHaveExecuted && error.settleable)
+    return `Find out with the settle() of the error whether the operation has taken effect, before you repeat it.${later(error)}`;
   if (error.mayHaveExecuted)
     return `Check whether the operation has taken effect before you repeat it, or repeat it with the same idempotency key.${later(error)}`;
   if (is(InvalidParamsError)) {
