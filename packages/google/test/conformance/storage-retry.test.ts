@@ -96,8 +96,7 @@ test('the file is the whole of it', () => {
   expect([...names].filter((name) => !(name in calls))).toEqual([]);
 });
 
-// Scenario 8 needs downloads that resume.
-describe.for(retryTests.filter(({ id }) => id < 8))(
+describe.for(retryTests)(
   '$id: $description',
   ({ cases: lists, methods, preconditionProvided, expectSuccess }) => {
     const each = methods.flatMap(({ name, group }) =>

@@ -17,6 +17,7 @@ import {
   assessUnreadableBody,
   type AssessedCall,
 } from './assess.ts';
+import type { DownloadCall } from './broken-body.ts';
 import { CancellationScope } from './cancellation-scope.ts';
 import { discard, readText, skipBody } from './read-body.ts';
 import type { Reservation } from './reservation.ts';
@@ -29,6 +30,8 @@ export interface StreamParts {
   readonly upload: typeof import('./upload.ts') | undefined;
   readonly download: typeof import('./download.ts') | undefined;
   readonly stream: typeof import('./streamed-call.ts') | undefined;
+  /** The call, where a further request may open the rest of a download whose connection broke. */
+  readonly resumable?: DownloadCall | undefined;
 }
 
 /** What an attempt needs of its call. */

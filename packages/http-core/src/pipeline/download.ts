@@ -12,9 +12,10 @@ import {
   TimeoutError,
 } from '../errors/call-errors.ts';
 import { codeOf } from '../errors/safe-cause.ts';
-import type { SdkErrorInit } from '../errors/sdk-error.ts';
+import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { isSafe } from '../operation/retry-class.ts';
 import { BodyTooLargeError, bodyTooLarge, UndecodableBodyError } from '../transport/transport-errors.ts';
+import type { BodyReader, BrokenBody, DownloadCall, ResumableDownload, ResumedBody } from './broken-body.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
 import { watchStream } from './watch-stream.ts';
 
@@ -29,8 +30,11 @@ export interface Download {
   /** Length in bytes that the server declared. */
   readonly contentLength: number | undefined;
   /**
-   * The bytes as they arrive. The stream fails with a `TimeoutError` when no bytes arrive for the idle timeout, or when a
-   * `deadlineMs` that you set has passed; and with a `ResponseParseError` beyond a `maxResponseBytes` that you set.
+   * The bytes as they arrive. If the connection breaks or stalls, the client asks for the rest of the same version, as often
+   * as `maxRetries` without progress, where the server names the version (a strong `ETag`, or a `Last-Modified` that is a
+   * minute old). If the content has changed by then, the stream fails with a `ResponseParseError`. It also fails with a
+   * `TimeoutError` when no bytes arrive for the idle timeout, or when a `deadlineMs` that you set has passed; and with a
+   * `ResponseParseError` beyond a `maxResponseBytes` that you set.
    */
   stream(): ReadableStream<Uint8Array>;
   /**
@@ -60,6 +64,8 @@ export interface DownloadLimits {
   readonly maxHeldBytes: number;
   /** Called when the body has ended, however it ended. */
   readonly onEnd?: () => void;
+  /** Opens the rest of a body whose connection broke. */
+  readonly resume?: ((broken: BrokenBody) => Promise<ResumedBody>) | undefined;
 }
 
 /** What a download needs of its call. */
@@ -68,15 +74,17 @@ interface DownloadingCall {
   readonly request: EncodedRequest;
   /** When the download must have been read, on the monotonic clock. */
   readonly downloadUntil: number;
+  readonly streams?: { readonly resumable?: DownloadCall | undefined } | undefined;
 }
 
 /** Wraps the response of a call in a download with the limits of its client. */
 export function downloadOfCall(
   response: TransportResponse,
   scope: CancellationScope,
-  { runtime, request, downloadUntil: until }: DownloadingCall,
+  call: DownloadingCall,
   record: AttemptRecord,
 ): Download {
+  const { runtime, request, downloadUntil: until, streams } = call;
   const init: SdkErrorInit = {
     operation: request.operation.id,
     requestId: record.requestId,
@@ -86,7 +94,17 @@ export function downloadOfCall(
   };
   const { clock, idleTimeoutMs: idleMs, maxResponseBytes: maxHeldBytes, given } = runtime;
   const maxBytes = given.maxResponseBytes ? maxHeldBytes : Infinity;
-  return createDownload(response, scope, { clock, idleMs, until, maxBytes, maxHeldBytes }, init);
+  const resume = streams?.resumable && resumptionOf({ ...streams.resumable, head: response, until, init });
+  return createDownload(response, scope, { clock, idleMs, until, maxBytes, maxHeldBytes, resume }, init);
+}
+
+/** Opens the rest of a body whose connection broke. The code for it is loaded when one does. */
+function resumptionOf(download: ResumableDownload): DownloadLimits['resume'] {
+  let resumption: InstanceType<typeof import('./resumed-download.ts').DownloadResumption> | undefined;
+  return async (broken) => {
+    const { DownloadResumption } = await import('./resumed-download.ts');
+    return (resumption ??= new DownloadResumption(download)).resume(broken);
+  };
 }
 
 /** A download whose body had to be read first, to see whether it reports a failure. */
@@ -141,8 +159,6 @@ export function createDownload(
   };
 }
 
-type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
-
 /** Releases the connections of downloads that were neither read nor cancelled before they were collected. */
 const abandoned =
   typeof FinalizationRegistry === 'undefined' ? undefined : new FinalizationRegistry<OpenBody>(release);
@@ -161,10 +177,12 @@ function release({ scope, reader, onEnd }: OpenBody): void {
 
 class DownloadBody {
   readonly stream: ReadableStream<Uint8Array>;
-  readonly #scope: CancellationScope;
   readonly #limits: DownloadLimits;
   readonly #init: SdkErrorInit;
-  readonly #reader: BodyReader | undefined;
+  #scope: CancellationScope;
+  #reader: BodyReader | undefined;
+  /** Ends the wait for a resumption when nobody needs the rest any more. */
+  #resuming: AbortController | undefined;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #maxBytes: number;
   #bytes = 0;
@@ -233,9 +251,36 @@ class DownloadBody {
       }
       this.#end();
       controller.close();
-    } catch (error) {
-      controller.error(this.#failure(error));
+    } catch (cause) {
+      const failure = this.#failure(cause);
+      const error = isInterruption(failure) && this.#limits.resume ? await this.#resume(failure) : failure;
+      if (error === undefined) {
+        if (this.#controller) await this.#pull(controller);
+        return;
+      }
+      controller.error(error);
       this.#end();
+    }
+  }
+
+  /** Continues with the rest of the body, or returns the error that ends it. */
+  async #resume(error: SdkError): Promise<unknown> {
+    const controller = this.#controller;
+    this.#release();
+    this.#resuming = new AbortController();
+    const { signal: cancelled } = this.#resuming;
+    try {
+      const rest = await this.#limits.resume?.({ bytes: this.#bytes, error, cancelled });
+      if (!rest) return error;
+      ({ reader: this.#reader, scope: this.#scope } = rest);
+      abandoned?.register(this.stream, { ...rest, onEnd: this.#limits.onEnd }, this);
+      // The download was cancelled in the meantime.
+      if (this.#controller !== controller) this.#release();
+      return undefined;
+    } catch (failure) {
+      return failure;
+    } finally {
+      this.#resuming = undefined;
     }
   }
 
@@ -256,14 +301,19 @@ class DownloadBody {
 
   #end(): void {
     this.#controller = undefined;
-    this.#scope.close();
+    this.#resuming?.abort();
     this.#limits.onEnd?.();
+    this.#release();
+  }
+
+  #release(): void {
+    this.#scope.close();
     if (!this.#reader) return;
     abandoned?.unregister(this);
     this.#reader.cancel().catch(() => undefined);
   }
 
-  #failure(cause: unknown): Error {
+  #failure(cause: unknown): SdkError {
     const init = { ...this.#init, cause };
     switch (this.#scope.endedBy) {
       case 'caller':
@@ -275,6 +325,8 @@ class DownloadBody {
           init,
         );
       case undefined:
+        // The rest of a resumed body says itself what ended it.
+        if (SdkError.isInstance(cause)) return cause;
         if (cause instanceof BodyTooLargeError)
           return new ResponseParseError(
             `The body of the download is larger than maxResponseBytes (${this.#maxBytes}). Read it as a stream or raise maxResponseBytes.`,
@@ -294,4 +346,9 @@ class DownloadBody {
         );
     }
   }
+}
+
+/** Whether the rest of a body may still arrive over another connection. */
+function isInterruption(error: SdkError): boolean {
+  return (TimeoutError.isInstance(error) && error.kind === 'idle') || ConnectionError.isInstance(error);
 }

@@ -123,7 +123,19 @@ async function performWithExtras(
   const request = runtime.compress ? await runtime.compress(accepting) : accepting;
   const upload = sendsStream(request, options) ? await import('./upload.ts') : undefined;
   const download = readsStream(request, options) ? await import('./download.ts') : undefined;
-  const streams: StreamParts = { upload, download, stream };
+  const parts: StreamParts = { upload, download, stream };
+  const streams: StreamParts =
+    download && !stream && request.operation.method === 'GET'
+      ? {
+          ...parts,
+          resumable: {
+            runtime,
+            request,
+            options,
+            run: (rest, given) => new Call(runtime, rest, params, given, parts).run(),
+          },
+        }
+      : parts;
   if (request.body instanceof ReadableStream)
     upload?.assertUnconsumedStream(request.body, request.operation.id);
   const cache = runtime.cache as (CallCache & CachePort) | undefined;
