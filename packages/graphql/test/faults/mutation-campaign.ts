@@ -27,7 +27,7 @@ export interface MutationReport {
 }
 
 /** How one mutation ended: with the call that the response names, or with an error that may deny an effect. */
-export interface MutationOutcome {
+interface MutationOutcome {
   readonly call?: string | undefined;
   readonly deniesEffect?: boolean;
 }
