@@ -1,6 +1,6 @@
 import { batcher, ResponseParseError, type ApiResult } from '@org/http-core';
+import type { Batcher, Operation } from '@org/http-core/provider';
 import type { Batching } from '../contract/batching.ts';
-import type { OperationKind } from '../contract/document.ts';
 import type { GraphQLRequest } from '../contract/request.ts';
 
 /**
@@ -34,22 +34,43 @@ export interface BatchingOptions {
  */
 export function batching({ maxOperations = 10, windowMs = 0 }: BatchingOptions = {}): Batching {
   return (send, clock) => {
-    const batcherOf = (kind: OperationKind) =>
-      batcher<GraphQLRequest, ApiResult<unknown>>({
-        maxItems: maxOperations,
-        windowMs,
-        clock,
-        async send(requests, signal) {
-          const { data, response } = await send(requests, kind, signal);
-          if (data.length === requests.length) return data.map((item) => ({ data: item, response }));
-          throw new ResponseParseError(
-            `The server sent ${data.length} results for a batch of ${requests.length} operations. Remove the option batching if it does not take lists.`,
-            { mayHaveExecuted: kind !== 'query', status: response.status, requestId: response.requestId },
-          );
-        },
-      });
-    const batchers = { query: batcherOf('query'), mutation: batcherOf('mutation') };
-    return (request, kind, options) =>
-      batchers[kind === 'query' ? 'query' : 'mutation'].add(request, options);
+    /** The queries, and the mutations: a list is retried as its operations are. */
+    const batchers = new Map<boolean, Batcher<Entry, ApiResult<unknown>>>();
+    return (request, operation, options) => {
+      const isSafe = operation.retry === 'safe';
+      let requests = batchers.get(isSafe);
+      if (!requests) {
+        requests = batcher<Entry, ApiResult<unknown>>({
+          maxItems: maxOperations,
+          windowMs,
+          clock,
+          send: (entries, signal) => sendList(send, entries, signal, isSafe),
+        });
+        batchers.set(isSafe, requests);
+      }
+      return requests.add({ request, operation }, options);
+    };
   };
+}
+
+interface Entry {
+  readonly request: GraphQLRequest;
+  readonly operation: Operation;
+}
+
+async function sendList(
+  send: Parameters<Batching>[0],
+  entries: readonly Entry[],
+  signal: AbortSignal,
+  isSafe: boolean,
+): Promise<readonly ApiResult<unknown>[]> {
+  const [first] = entries;
+  if (!first) return [];
+  const requests = entries.map(({ request }) => request);
+  const { data, response } = await send(requests, first.operation, signal);
+  if (data.length === requests.length) return data.map((item) => ({ data: item, response }));
+  throw new ResponseParseError(
+    `The server sent ${data.length} results for a batch of ${requests.length} operations. Remove the option batching if it does not take lists.`,
+    { mayHaveExecuted: !isSafe, status: response.status, requestId: response.requestId },
+  );
 }

@@ -1,6 +1,5 @@
 import type { ApiResult, RequestOptions } from '@org/http-core';
-import type { ApiClient } from '@org/http-core/provider';
-import type { AddToBatch } from '../contract/batching.ts';
+import type { ApiClient, Operation } from '@org/http-core/provider';
 import type {
   GraphQLDocument,
   OperationDefinition,
@@ -10,15 +9,12 @@ import type {
 import type { GraphQLCallOptions, GraphQLOptions } from '../contract/options.ts';
 import type { GraphQLRequest } from '../contract/request.ts';
 import type { ErrorPolicy } from '../contract/result.ts';
-import { checkVariables } from '../document/check-variables.ts';
+import { fits, onlyOperation } from '../document/fits.ts';
 import { readDocument } from '../document/read-document.ts';
-import { selectOperation } from '../document/select-operation.ts';
-import { containsFile, mayHoldFile } from '../request/contains-file.ts';
-import type { PersistedDocuments } from '../request/persisted-documents.ts';
+import { mayHoldFile } from '../request/may-hold-file.ts';
 import type { GraphQLBody } from '../result/read-body.ts';
-import { secretTexts } from '../result/error-of-errors.ts';
-import { Operations } from './operations.ts';
-import { DEFAULT_API, failureOf, type PagedApi } from './provider.ts';
+import { DEFAULT_API, type PagedApi } from './provider.ts';
+import type { Sender } from './sender.ts';
 
 /** The client that sends the requests of a GraphQL client. */
 export type RawClient = ApiClient<RequestOptions, GraphQLOptions>;
@@ -34,26 +30,23 @@ export interface DocumentCall {
   readonly mayShrink?: boolean;
 }
 
-/** The deadline of a call, in milliseconds, where neither the call nor the client has one. */
-const DEADLINE_MS = 180_000;
-
-/** The options that a call in a batch may have. */
-const BATCHED_OPTIONS: readonly string[] = ['errorPolicy', 'operationName', 'signal', 'deadlineMs'];
-
-/** Reads documents and sends them: alone or in a batch, as text or by their hashes, with files or without. */
+/** Reads documents and sends them. What few clients ask for (batches, hashes, URLs, files) is loaded for them only. */
 export class Executor {
   readonly #raw: RawClient;
   readonly #options: GraphQLOptions;
-  readonly #operations: Operations;
+  /** Whether requests are sent in a way that is loaded on demand. */
+  readonly #isSpecial: boolean;
+  /** http-core remembers what it derives from an operation, so there is one for each. */
+  readonly #operations = new WeakMap<OperationDefinition, Operation>();
   /** The clients with another error policy, once a call asks for it. */
   readonly #variants = new Map<string, RawClient>();
-  #persisted: PersistedDocuments | undefined;
-  #addToBatch: AddToBatch | undefined;
+  #sender: Promise<Sender> | undefined;
 
   constructor(raw: RawClient, options: GraphQLOptions) {
+    const { persisted, batching, queryMethod } = options;
     this.#raw = raw;
     this.#options = options;
-    this.#operations = new Operations(options);
+    this.#isSpecial = Boolean(persisted) || batching !== undefined || queryMethod === 'GET';
   }
 
   async execute({
@@ -65,91 +58,53 @@ export class Executor {
   }: DocumentCall): Promise<ApiResult<GraphQLBody>> {
     const read = readDocument(document);
     const source: SourceDocument = read instanceof Promise ? await read : read;
-    const definition = selectOperation(source, options.operationName, kind);
-    checkVariables(definition, variables, this.#operations.of(definition).id);
-    const all = this.isAll(options.errorPolicy);
-    const client = this.#clientFor(all, mayShrink);
-    const request = {
+    const { operationName } = options;
+    const definition =
+      onlyOperation(source, operationName, kind) ??
+      (await import('../document/select-operation.ts')).selectOperation(source, operationName, kind);
+    const operation = this.#operationOf(definition);
+    if (!fits(definition, variables)) {
+      const { checkVariables } = await import('../document/check-variables.ts');
+      checkVariables(definition, variables, operation.id);
+    }
+    const client = this.#clientFor(this.isAll(options.errorPolicy), mayShrink);
+    const body: GraphQLRequest = {
       query: source.text,
       operationName: definition.name,
       variables: variables as GraphQLRequest['variables'],
     };
-    const { persisted, batching } = this.#options;
-    if (definition.variables.some(({ type }) => mayHoldFile(type)) && containsFile(variables)) {
-      const { encodeFiles } = await import('../request/encode-files.ts');
-      return this.#post(client, definition, encodeFiles(request), options);
-    }
-    if (persisted) return this.#sendPersisted(persisted, source, client, definition, request, options);
-    if (batching && Object.keys(options).every((name) => BATCHED_OPTIONS.includes(name)))
-      return this.#sendInBatch(definition, request, options, all);
-    return this.#send(client, definition, request, options);
+    if (!this.#isSpecial && !definition.variables.some(mayHoldFile))
+      return client.request<GraphQLBody>(operation, { body }, options).withResponse();
+    const sender = await (this.#sender ??= this.#loadSender());
+    return sender.send({ client, source, definition, operation, body, options });
   }
 
   isAll(policy: ErrorPolicy | undefined): boolean {
     return (policy ?? this.#options.errorPolicy) === 'all';
   }
 
-  #send(
-    client: RawClient,
-    definition: OperationDefinition,
-    request: GraphQLRequest,
-    options: GraphQLCallOptions,
-  ): Promise<ApiResult<GraphQLBody>> {
-    const get = this.#options.queryMethod === 'GET' && this.#operations.inUrl(definition, request);
-    if (!get) return this.#post(client, definition, request, options);
-    return client.request<GraphQLBody>(get.operation, get.params, options).withResponse();
+  async #loadSender(): Promise<Sender> {
+    const { Sender } = await import('./sender.ts');
+    return new Sender(this.#raw, this.#options);
   }
 
-  #post(
-    client: RawClient,
-    definition: OperationDefinition,
-    body: GraphQLRequest,
-    options: GraphQLCallOptions,
-  ): Promise<ApiResult<GraphQLBody>> {
-    return client.request<GraphQLBody>(this.#operations.of(definition), { body }, options).withResponse();
-  }
-
-  async #sendPersisted(
-    mode: 'automatic' | 'id',
-    source: SourceDocument,
-    client: RawClient,
-    definition: OperationDefinition,
-    request: GraphQLRequest,
-    options: GraphQLCallOptions,
-  ): Promise<ApiResult<GraphQLBody>> {
-    const { PersistedDocuments } = await import('../request/persisted-documents.ts');
-    const { clock } = client;
-    const startedAt = clock.monotonic();
-    this.#persisted ??= new PersistedDocuments();
-    return this.#persisted.send(mode, source, request, (one, isRepeat) => {
-      if (!isRepeat) return this.#send(client, definition, one, options);
-      const { deadlineMs = this.#options.deadlineMs ?? DEADLINE_MS } = options;
-      const leftMs = Math.max(1, deadlineMs - (clock.monotonic() - startedAt));
-      return this.#send(client, definition, one, { ...options, deadlineMs: leftMs });
-    });
-  }
-
-  async #sendInBatch(
-    definition: OperationDefinition,
-    request: GraphQLRequest,
-    { signal, deadlineMs = this.#options.deadlineMs ?? DEADLINE_MS }: GraphQLCallOptions,
-    all: boolean,
-  ): Promise<ApiResult<GraphQLBody>> {
-    this.#addToBatch ??= this.#options.batching?.(
-      (requests, kind, ended) =>
-        this.#raw
-          .request<readonly unknown[]>(this.#operations.batchOf(kind), { body: requests }, { signal: ended })
-          .withResponse(),
-      this.#raw.clock,
-    );
-    const result = (await this.#addToBatch?.(request, definition.kind, {
-      signal,
-      deadlineMs,
-    })) as ApiResult<GraphQLBody>;
-    const { id } = this.#operations.of(definition);
-    const error = failureOf(result, id, secretTexts(request.variables), this.#options, all);
-    if (error) throw error;
-    return result;
+  #operationOf(definition: OperationDefinition): Operation {
+    let operation = this.#operations.get(definition);
+    if (!operation) {
+      const { kind, name } = definition;
+      const { endpoint, api } = this.#options;
+      operation = {
+        id: name === undefined ? kind : `${kind}.${name}`,
+        method: 'POST',
+        // The base URL of a client has no slash at its end; some endpoints need theirs.
+        path: endpoint.endsWith('/') ? '/' : '',
+        body: 'graphql',
+        nestedBody: true,
+        retry: kind === 'query' ? 'safe' : api?.idempotencyHeader === undefined ? 'ambiguous' : 'keyed',
+      };
+      this.#operations.set(definition, operation);
+    }
+    return operation;
   }
 
   /** The client for an error policy, and for pages that become smaller where a gateway gives up. */

@@ -5,7 +5,7 @@ import type { AnyVariables, CallArguments, GraphQLDocument, OperationKind } from
 import type { GraphQLCallOptions, GraphQLOptions } from '../contract/options.ts';
 import type { ErrorPolicy, GraphQLResult, ResultOf } from '../contract/result.ts';
 import type { ClientSettings, Subscribe, SubscribeOptions, Subscription } from '../contract/subscription.ts';
-import { ConnectionPages } from '../connection/connection-pages.ts';
+import { connectionPages } from '../connection/connection-pages.ts';
 import { errorsIn, extensionsIn, type GraphQLBody } from '../result/read-body.ts';
 import { Executor, type RawClient } from './executor.ts';
 
@@ -107,7 +107,7 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
     options: ConnectionOptions<Path>,
   ): Pager<ConnectionItem<Data, Path>, GraphQLResult<Data>> {
     return new Pager(
-      new ConnectionPages(document, variables, options, {
+      connectionPages(document, variables, options, {
         maxPageSize: this.#options.api?.maxPageSize,
         clock: this.raw.clock,
         fetch: async (page, callOptions, mayShrink) => {

@@ -1,4 +1,4 @@
-import { ConfigurationError, ResponseParseError, type ApiResult, type SdkError } from '@org/http-core';
+import { ConfigurationError } from '@org/http-core';
 import {
   jsonBody,
   repeatedQuery,
@@ -10,7 +10,6 @@ import {
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { GraphQLRequestError } from '../errors/request-error.ts';
 import { encodeBody } from '../request/encode-body.ts';
-import { requestsIn } from '../request/requests-in.ts';
 import { hideValues } from '../result/hide-values.ts';
 import { GATEWAY_STATUSES } from '../connection/gateway-statuses.ts';
 import { classifyBody, hasExecuted, isThrottled } from '../result/classify.ts';
@@ -55,11 +54,7 @@ export function providerOf(options: GraphQLOptions): Provider {
     ...(api.idempotencyHeader === undefined ? {} : { idempotencyHeader: api.idempotencyHeader }),
     ...(api.limits && { limits: api.limits }),
     ...(!showVariables && { confidentialParams: isVariables }),
-    ...(api.checkRequest && {
-      checkParams: (params, { id }) => {
-        for (const request of requestsIn(params)) api.checkRequest?.(request, id);
-      },
-    }),
+    ...(api.checkRequest && { checkParams: (params, { id }) => api.checkRequest?.(params, id) }),
     retry: {
       classify: ({ status, body }) =>
         isPaged && GATEWAY_STATUSES.includes(status)
@@ -88,39 +83,9 @@ export const BATCH = '(batch)';
 const NO_SIMPLE_REQUEST = { 'apollo-require-preflight': 'true' };
 
 /** With the policy `all`, a result with data is a success, unless it proves that nothing was executed. */
-function isFailure(body: unknown, all: boolean, { throttledCodes }: GraphQLApi): boolean {
+export function isFailure(body: unknown, all: boolean, { throttledCodes }: GraphQLApi): boolean {
   if (errorsIn(body).length === 0) return false;
   return !all || !('data' in asBody(body)) || isThrottled(body, throttledCodes);
-}
-
-/** The error of one operation in a batch, if it failed. */
-export function failureOf(
-  { data: body, response }: ApiResult<unknown>,
-  operation: string,
-  secrets: readonly string[],
-  { api = DEFAULT_API, showVariables = false }: GraphQLOptions,
-  all: boolean,
-): SdkError | undefined {
-  const { status, headers, requestId, attempts } = response;
-  if (!isFailure(body, all, api)) {
-    if ('data' in asBody(body)) return undefined;
-    const message = `${operation}: its result in the batch has neither data nor errors.`;
-    return new ResponseParseError(message, { operation, status, requestId, attempts, mayHaveExecuted: true });
-  }
-  return errorOf(
-    {
-      operation,
-      status,
-      body,
-      headers: Object.fromEntries(headers),
-      requestId,
-      attempts,
-      secrets: showVariables ? [] : secrets,
-      retryable: isThrottled(body, api.throttledCodes),
-    },
-    api,
-    showVariables,
-  );
 }
 
 function assertEndpoint(endpoint: string): void {
@@ -134,7 +99,7 @@ function assertEndpoint(endpoint: string): void {
 const isVariables = (name: string): boolean => name === 'variables';
 
 /** A body without GraphQL errors comes from a gateway, and gives the error for its status. */
-function errorOf(
+export function errorOf(
   response: FailedResponse,
   api: GraphQLApi,
   showVariables: boolean,

@@ -8,9 +8,10 @@ import {
 import { backoffMs, type NextPage, type PageContent, type PageFetcher } from '@org/http-core/provider';
 import { sleep } from '@org/runtime-kit';
 import type { ConnectionOptions } from '../contract/connection.ts';
-import type { AnyVariables } from '../contract/document.ts';
+import type { AnyVariables, GraphQLDocument } from '../contract/document.ts';
 import type { GraphQLCallOptions } from '../contract/options.ts';
 import type { GraphQLResult } from '../contract/result.ts';
+import { readDocument } from '../document/read-document.ts';
 import { GraphQLRequestError } from '../errors/request-error.ts';
 import { GATEWAY_STATUSES } from './gateway-statuses.ts';
 import { pageVariables, type PageVariables } from './page-variables.ts';
@@ -28,6 +29,22 @@ export interface ConnectionSource extends PageSender {
   readonly text: string;
   readonly variables: AnyVariables;
   readonly options: ConnectionOptions<string>;
+}
+
+/** @throws InvalidParamsError if the document cannot be paged in this way. */
+export async function openConnection(
+  document: GraphQLDocument<unknown, never>,
+  source: Omit<ConnectionSource, 'text'>,
+): Promise<ConnectionFetcher> {
+  const { at } = source.options;
+  if (typeof at !== 'string' || at === '') {
+    throw new InvalidParamsError(
+      "connection() needs the option at, the path of the connection in the result, such as { at: 'repository.issues' }.",
+      { param: 'at' },
+    );
+  }
+  const { text } = await readDocument(document);
+  return new ConnectionFetcher({ ...source, text });
 }
 
 /** Fetches the pages of a connection, and makes them smaller where the server does not manage them. */

@@ -1,6 +1,6 @@
 import type { ApiResult } from '@org/http-core';
+import type { Operation } from '@org/http-core/provider';
 import type { Clock } from '@org/runtime-kit';
-import type { OperationKind } from './document.ts';
 import type { GraphQLRequest } from './request.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { GraphQLRequest } from './request.ts';
 export type Batching = (
   send: (
     requests: readonly GraphQLRequest[],
-    kind: OperationKind,
+    operation: Operation,
     signal: AbortSignal,
   ) => Promise<ApiResult<readonly unknown[]>>,
   clock: Clock,
@@ -25,6 +25,6 @@ export type Batching = (
  */
 export type AddToBatch = (
   request: GraphQLRequest,
-  kind: OperationKind,
+  operation: Operation,
   options: { readonly signal?: AbortSignal | undefined; readonly deadlineMs?: number | undefined },
 ) => Promise<ApiResult<unknown>>;

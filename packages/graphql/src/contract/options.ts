@@ -1,7 +1,6 @@
 import type { ClientOptions, RequestOptions } from '@org/http-core';
 import type { RateLimitConfig } from '@org/http-core/provider';
 import type { Batching } from './batching.ts';
-import type { GraphQLRequest } from './request.ts';
 import type { ErrorPolicy } from './result.ts';
 import type { SubscriptionProtocol } from './subscription.ts';
 
@@ -28,8 +27,9 @@ export interface GraphQLApi {
   readonly requestIdHeader?: string | undefined;
   /** The largest page of a connection. A larger one is refused before anything is sent. */
   readonly maxPageSize?: number | undefined;
-  /** Refuses a request that the API would refuse. Throws an `InvalidParamsError` that says what to change. */
-  readonly checkRequest?: ((request: GraphQLRequest, operation: string) => void) | undefined;
+  /** Refuses the parameters of a call that the API would refuse: `body` is a `GraphQLRequest`, or a list of them. Throws an `InvalidParamsError` that says what to change. */
+  readonly checkRequest?:
+    ((params: Readonly<Record<string, unknown>>, operation: string) => void) | undefined;
   /** The wait that a throttled response asks for, in milliseconds, where `Retry-After` does not state it. */
   readonly retryAfterMs?:
     | ((body: unknown, header: (name: string) => string | null, nowMs: number) => number | undefined)

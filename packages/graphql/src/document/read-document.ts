@@ -1,6 +1,5 @@
-import type { GraphQLDocument, ParsedDocument, SourceDocument } from '../contract/document.ts';
-import { GraphQLDocumentError } from '../errors/document-error.ts';
-import { scanDocument } from './scan.ts';
+import type { GraphQLDocument, OperationDefinition, SourceDocument } from '../contract/document.ts';
+import { findOperations } from './find-operations.ts';
 
 /** Maximum number of texts that are remembered. An application that builds texts would otherwise keep them all. */
 const MAX_TEXTS = 1_000;
@@ -9,8 +8,8 @@ const texts = new Map<string, SourceDocument>();
 const objects = new WeakMap<object, SourceDocument>();
 
 /**
- * Reads a document once: its text and its operations. Returns a promise only for a document in parsed form that was not
- * read before, because the code that prints it is loaded on demand.
+ * Reads a document once: its text and its operations. Returns a promise only for a document that was not read before and
+ * is in parsed form or not obviously right, because the code for these is loaded on demand.
  *
  * @throws GraphQLDocumentError if the argument is no document, or has a syntax error.
  */
@@ -18,35 +17,34 @@ export function readDocument(
   document: GraphQLDocument<unknown, never>,
 ): SourceDocument | Promise<SourceDocument> {
   if (typeof document === 'string') return sourceOf(document);
-  if (typeof document !== 'object' || (document as unknown) === null) throw noDocument(typeof document);
-  const known = objects.get(document);
-  if (known) return known;
+  return objects.get(document) ?? readObject(document);
+}
+
+async function readObject(document: object): Promise<SourceDocument> {
+  const { textOf } = await import('./text-of.ts');
+  const source = await sourceOf(textOf(document));
   const hash = hashIn(document);
-  if (isParsed(document)) return printed(document, hash);
-  // The documents of graphql-codegen in its string mode are `String` objects.
-  if (!(document instanceof String)) throw noDocument('an object of another kind');
-  return remember(document, sourceOf(document.toString()), hash);
-}
-
-async function printed(document: ParsedDocument, hash: string | undefined): Promise<SourceDocument> {
-  const { printDocument } = await import('./print.ts');
-  // Another call may have read it in the meantime.
-  return objects.get(document) ?? remember(document, sourceOf(printDocument(document)), hash);
-}
-
-function remember(document: object, source: SourceDocument, hash: string | undefined): SourceDocument {
   const own = hash === undefined ? source : { ...source, hash };
   objects.set(document, own);
   return own;
 }
 
-function sourceOf(text: string): SourceDocument {
-  let source = texts.get(text);
-  if (!source) {
-    source = { text, operations: scanDocument(text), hash: undefined };
-    if (texts.size >= MAX_TEXTS) texts.clear();
-    texts.set(text, source);
-  }
+function sourceOf(text: string): SourceDocument | Promise<SourceDocument> {
+  const known = texts.get(text);
+  if (known) return known;
+  const operations = findOperations(text);
+  return operations ? remember(text, operations) : scan(text);
+}
+
+async function scan(text: string): Promise<SourceDocument> {
+  const { scanDocument } = await import('./scan.ts');
+  return remember(text, scanDocument(text));
+}
+
+function remember(text: string, operations: readonly OperationDefinition[]): SourceDocument {
+  const source = { text, operations, hash: undefined };
+  if (texts.size >= MAX_TEXTS) texts.clear();
+  texts.set(text, source);
   return source;
 }
 
@@ -54,13 +52,4 @@ function sourceOf(text: string): SourceDocument {
 function hashIn(document: object): string | undefined {
   const { __meta__: meta } = document as { readonly __meta__?: { readonly hash?: unknown } };
   return typeof meta?.hash === 'string' ? meta.hash : undefined;
-}
-
-const isParsed = (document: object): document is ParsedDocument =>
-  Array.isArray((document as Partial<ParsedDocument>).definitions);
-
-function noDocument(kind: string): GraphQLDocumentError {
-  return new GraphQLDocumentError(
-    `The first argument must be a document, not ${kind}. Pass the text of the operation, or a document of graphql-codegen, gql.tada or gql.`,
-  );
 }

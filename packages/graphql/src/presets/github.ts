@@ -3,7 +3,7 @@ import { environment, field, rateLimits } from '@org/http-core/provider';
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { countNodes } from '../cost/count-nodes.ts';
 import { LearnedCosts } from '../cost/learned-costs.ts';
-import type { GraphQLRequest } from '../contract/request.ts';
+import { requestsIn } from '../request/requests-in.ts';
 
 /** docs.github.com/en/graphql/overview/rate-limits-and-node-limits-for-the-graphql-api */
 const MAX_NODES = 500_000;
@@ -22,8 +22,8 @@ const github: GraphQLApi = {
   requestIdHeader: 'x-github-request-id',
   throttledCodes: ['graphql_rate_limit', 'RATE_LIMIT'],
   maxPageSize: MAX_PAGE_SIZE,
-  checkRequest(request: GraphQLRequest, operation: string): void {
-    const { nodes } = countNodes(request);
+  checkRequest(params, operation) {
+    const nodes = Math.max(0, ...requestsIn(params).map((request) => countNodes(request).nodes));
     if (nodes <= MAX_NODES) return;
     throw new InvalidParamsError(
       `${operation}: the document asks for up to ${nodes} nodes, and GitHub allows ${MAX_NODES}. Use smaller pages.`,

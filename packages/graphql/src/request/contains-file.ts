@@ -1,9 +1,3 @@
-/** The types of variables that never hold a file. */
-const PLAIN_TYPE = /^\[*(?:Int|Float|String|Boolean|ID)\b/;
-
-/** Whether a variable of this type may hold a file, itself or in an input object. */
-export const mayHoldFile = (type: string): boolean => !PLAIN_TYPE.test(type);
-
 /** Whether a value is a file: a blob, bytes, a stream, or one of these with a name. */
 export function isFile(value: object): boolean {
   if (isContent(value)) return true;
