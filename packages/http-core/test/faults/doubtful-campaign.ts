@@ -5,7 +5,7 @@ import { VirtualClock } from '../../src/testing/index.ts';
 import { planOf, type CampaignOptions } from './campaign.ts';
 import { emptyDoubtfulReport, type DoubtfulEnd, type DoubtfulReport } from './doubtful-report.ts';
 import { CONSISTENCY_MS, EffectLog, SENT_AT } from './effect-log.ts';
-import { FaultProxy } from './fault-proxy.ts';
+import { FaultProxy } from '@org/scripts/testing/faults/fault-proxy';
 
 /** One operation for each way to be sure: a probe by a key, an id of the caller's, and "already so". */
 const operations: Readonly<Record<'message' | 'event' | 'pin', Operation>> = {
