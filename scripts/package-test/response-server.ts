@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EffectLogServer } from './effect-log-server.ts';
+import { acceptSockets, sendEventStream } from './subscription-server.ts';
 
 /** A request as it arrived. */
 interface Received {
@@ -19,7 +20,8 @@ export interface ResponseServer extends AsyncDisposable {
 /**
  * Starts a server on 127.0.0.1 that responds to whatever is asked:
  * `{ "id": "POST /v1/customers", "ts": the same, "ok": true, "body": "…" }`, and 401 with an error to credentials that hold `refused`.
- * Below `/effects`, it counts what it carries out and breaks connections.
+ * Below `/effects`, it counts what it carries out and breaks connections. At `/events` and over WebSocket, it gives one event to each
+ * GraphQL subscription.
  */
 export async function startResponseServer(): Promise<ResponseServer> {
   const received: Received[] = [];
@@ -31,6 +33,10 @@ export async function startResponseServer(): Promise<ResponseServer> {
       const { method = '', url: path = '', headers } = request;
       if (path.startsWith('/effects/')) {
         effectLog.handle(request, response);
+        return;
+      }
+      if (path === '/events') {
+        sendEventStream(request, response);
         return;
       }
       received.push({ method, path, authorization: headers.authorization, body });
@@ -45,6 +51,7 @@ export async function startResponseServer(): Promise<ResponseServer> {
       response.end(JSON.stringify(reply));
     });
   });
+  acceptSockets(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
