@@ -29,6 +29,7 @@ export default {
     'src/provider/index.ts',
     'src/transport/platform/fetch.ts',
     'src/transport/platform/node.ts',
+    'src/transport/node/index.ts',
     // Imported both at once and on demand: as entries, they need no shared file of helpers for their namespaces.
     'src/transport/ky-transport.ts',
     'src/transport/form-blob.ts',

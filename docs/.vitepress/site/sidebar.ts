@@ -50,6 +50,7 @@ const guide: Item[] = [
     page('Caching and batching', '/guides/caching-and-batching'),
     page('Observability', '/guides/observability'),
     page('Middleware', '/guides/middleware'),
+    page('Proxies and certificates', '/guides/proxies-and-certificates'),
     page('Testing', '/guides/testing'),
     page('Jest, NestJS and CommonJS', '/guides/commonjs'),
   ]),

@@ -72,4 +72,5 @@ export {
   tokenPages,
 } from './pagination/readers.ts';
 export type { Download } from './pipeline/download.ts';
+export { fetchTransport, type FetchTransportOptions } from './transport/fetch-transport.ts';
 export type { Stream } from './streams/stream.ts';

@@ -66,3 +66,9 @@ export interface DirectTransport extends Transport {
 export interface RecordingTransport extends Transport {
   readonly recordsOnly: true;
 }
+
+/** A transport of the runtime whose connections can be closed. */
+export interface ClosableTransport extends DirectTransport {
+  /** Closes the connections that no request uses, and the others after their requests. */
+  close(): Promise<void>;
+}

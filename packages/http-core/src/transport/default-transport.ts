@@ -2,7 +2,7 @@ import { safeGet } from '../errors/safe-get.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { platformTransport } from '#transport';
 import type { FetchFunction } from '../contract/fetch-function.ts';
-import { fetchTransport } from './fetch-transport.ts';
+import { transportOver } from './transport-over.ts';
 import type { Transport } from '../contract/transport.ts';
 
 /**
@@ -12,11 +12,15 @@ import type { Transport } from '../contract/transport.ts';
  * @public
  */
 export function defaultTransport(fetch: FetchFunction | undefined): Transport {
-  return fetch ? fetchTransport(checkedFetch(fetch)) : platformTransport();
+  return fetch ? transportOver(checkedFetch(fetch)) : platformTransport();
 }
 
-/** Refuses a ky instance, which retries by itself. */
-function checkedFetch(fetch: FetchFunction): FetchFunction {
+/**
+ * Refuses a ky instance, which retries by itself.
+ *
+ * @throws ConfigurationError saying what to pass instead.
+ */
+export function checkedFetch(fetch: FetchFunction): FetchFunction {
   if (typeof fetch !== 'function')
     throw new ConfigurationError('The option fetch must be a function, such as globalThis.fetch.');
   const own = fetch as unknown as Readonly<Record<string, unknown>>;

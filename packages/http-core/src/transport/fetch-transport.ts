@@ -1,27 +1,67 @@
-import type { FetchFunction, FetchedResponse, FetchInit } from '../contract/fetch-function.ts';
-import type { Transport, TransportResponse } from '../contract/transport.ts';
+import type { FetchFunction } from '../contract/fetch-function.ts';
+import type { OptionTable } from '../contract/option-table.ts';
+import type { Transport } from '../contract/transport.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
+import { FUNCTION, RECORD } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import { checkedFetch } from './default-transport.ts';
+import { transportOver } from './transport-over.ts';
 
 /**
- * Sends over a `fetch` of the application's choice. It is called with a string and a plain object: the `fetch` of a
- * library does not know the platform's `Request`, and wrappers read `url` and `init`.
+ * Options of {@link fetchTransport}.
+ *
+ * @public
  */
-export function fetchTransport(fetch: FetchFunction): Transport {
-  return async ({ url, method, headers, body, signal }) => {
-    const init: FetchInit = { method, headers, signal, redirect: 'manual' };
-    if (body === undefined) return read(await fetch(url, init));
-    if (body instanceof ReadableStream) return read(await fetch(url, { ...init, body, duplex: 'half' }));
-    if (!(body instanceof FormData)) return read(await fetch(url, { ...init, body }));
-    // Each library has its own FormData, and sends any other as the text "[object FormData]".
-    const { formBlob } = await import('./form-blob.ts');
-    const blob = formBlob(body);
-    const written = { 'content-type': blob.type, ...headers };
-    return read(await fetch(url, { ...init, headers: written, body: blob }));
-  };
+export interface FetchTransportOptions {
+  /** Sends every request, as `fetch(url, init)`. Default: the `fetch` of the platform. */
+  readonly fetch?: FetchFunction | undefined;
+  /**
+   * Further members of `init`, which only some platforms know: `{ client: Deno.createHttpClient({ proxy }) }` on Deno,
+   * `{ proxy, tls }` on Bun, `{ cf }` on Cloudflare, `{ credentials }` in browsers.
+   */
+  readonly init?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Uses a response of the platform's own class as it is. */
-async function read(response: FetchedResponse): Promise<TransportResponse> {
-  if (response instanceof Response) return response;
-  const { foreignResponse } = await import('./foreign-response.ts');
-  return foreignResponse(response);
+const OPTIONS: OptionTable = { fetch: FUNCTION, init: RECORD } satisfies Record<
+  keyof FetchTransportOptions,
+  OptionTable[string]
+>;
+
+/** The members of `init` that belong to the request. */
+const OWN = ['method', 'headers', 'body', 'signal', 'redirect', 'duplex'];
+
+/**
+ * Makes a transport over `fetch`: the default of every runtime except Node. Each request is sent once and in a form that the
+ * platform cannot repeat, and redirects are not followed.
+ *
+ * @throws ConfigurationError naming the option that is wrong.
+ * @example
+ * ```ts
+ * import { createClient, fetchTransport } from '@org/http-core';
+ *
+ * export const api = createClient({
+ *   baseUrl: 'https://api.example.com',
+ *   transport: fetchTransport({ init: { credentials: 'include' } }),
+ * });
+ * ```
+ * @public
+ */
+export function fetchTransport(options: FetchTransportOptions = {}): Transport {
+  readOptions(options, OPTIONS, { of: 'fetchTransport()', example: '{ init: { … } }' });
+  const { fetch, init = {} } = options;
+  const own = OWN.find((name) => name in init);
+  if (own !== undefined)
+    throw new ConfigurationError(
+      `The option init cannot contain ${own}, which belongs to the request. Leave it out.`,
+    );
+  if (fetch !== undefined && fetch !== globalThis.fetch) {
+    const over = checkedFetch(fetch);
+    return transportOver((url, request) => over(url, { ...init, ...request }));
+  }
+  let transport: Transport | undefined;
+  return async (request) => {
+    // Loaded on demand: on Node, ky uses classes that take 50 ms to load.
+    const { kyTransport } = await import('./ky-transport.ts');
+    return (transport ??= kyTransport(init))(request);
+  };
 }

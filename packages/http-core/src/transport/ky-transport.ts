@@ -9,8 +9,10 @@ import type { Transport } from '../contract/transport.ts';
  * its timeouts do not cover the body.
  *
  * Redirects are not followed: they could carry credentials to another host.
+ *
+ * @param more Members of `init` that only this platform knows.
  */
-export function kyTransport(): Transport {
+export function kyTransport(more: Readonly<Record<string, unknown>> = {}): Transport {
   const instance = ky.create({ retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' });
   return async (request) => {
     const { headers, body, extra } = once(request);
@@ -26,7 +28,7 @@ export function kyTransport(): Transport {
         // ky creates a Request, and platforms read their own members from the second argument only.
         fetch: (input, init) => {
           sent.handedOver = true;
-          return globalThis.fetch(input, { ...init, ...extra });
+          return globalThis.fetch(input, { ...init, ...more, ...extra });
         },
       });
     } catch (error) {

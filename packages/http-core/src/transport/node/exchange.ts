@@ -6,6 +6,9 @@ import type { DispatchController, DispatchHandler, RawHeaders } from './dispatch
 import { IncomingBody } from './incoming-body.ts';
 import { NodeResponse } from './node-response.ts';
 
+/** Methods without effects, whose requests may be sent twice. */
+const SENT_TWICE: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** One attempt of a dispatcher: settles once and leaves no listener behind. */
 export class Exchange implements DispatchHandler, CancelListener {
   readonly #method: HttpMethod;
@@ -48,6 +51,8 @@ export class Exchange implements DispatchHandler, CancelListener {
   onRequestStart(controller: DispatchController): void {
     this.#controller = controller;
     if (this.#cancelled) controller.abort(this.#cancelled);
+    // After a GOAWAY of HTTP/2, undici sends a request again that the server claims not to have processed.
+    else if (this.#started && !SENT_TWICE.has(this.#method)) controller.abort(new RepeatedRequestError());
     else this.#started = true;
   }
 
@@ -76,5 +81,13 @@ export class Exchange implements DispatchHandler, CancelListener {
     this.#cancellation.off(this);
     if (this.#body) this.#body.fail(error);
     else this.#reject(error);
+  }
+}
+
+/** The connection ended before the response, and the dispatcher would have sent the request again. */
+class RepeatedRequestError extends Error {
+  readonly code = 'goaway';
+  constructor() {
+    super('The server closed the connection before it responded.');
   }
 }

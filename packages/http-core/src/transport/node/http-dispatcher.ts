@@ -17,6 +17,12 @@ export class HttpDispatcher implements Dispatcher {
     this.#onContinue = onContinue;
   }
 
+  /** Closes the connections that no exchange uses. */
+  closeIdle(): void {
+    for (const { freeSockets } of this.#agents.values())
+      for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
+  }
+
   dispatch({ origin, path, method, headers, body }: DispatchOptions, handler: DispatchHandler): void {
     const { protocol, hostname, port } = new URL(origin);
     // An import statement would run the module's lazy getters, which load all of Node's fetch.

@@ -1,4 +1,5 @@
 import type {
+  ClosableTransport,
   Transport,
   DirectRequest,
   DirectTransport,
@@ -8,18 +9,16 @@ import type {
 import { type Cancellation, raceWithCancellation, SignalCancellation } from '@org/runtime-kit';
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import { codeOf } from '../../errors/safe-cause.ts';
-import { fetchTransport } from '../fetch-transport.ts';
+import { transportOver } from '../transport-over.ts';
 import { UnsentError } from '../transport-errors.ts';
 import { acceptedEncodings } from './decompress.ts';
+import { dispatchRequest, type Routing } from './dispatch-request.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { Exchange } from './exchange.ts';
 import { globalDispatcher } from './global-dispatcher.ts';
 import { HttpDispatcher } from './http-dispatcher.ts';
-import { outgoingBody } from './outgoing-body.ts';
 import { fetchIsNodesOwn } from './platform-fetch.ts';
-import { targetOf } from './target.ts';
 import { proxyConfigured } from './proxy-environment.ts';
-import { loadAgent } from './undici-agent.ts';
+import { loadAgent, type ClosableDispatcher } from './undici-agent.ts';
 
 /**
  * Requests after which undici is loaded. A script that makes a few calls and ends never pays for it; see
@@ -28,12 +27,12 @@ import { loadAgent } from './undici-agent.ts';
 const CALLS_BEFORE_UNDICI = 50;
 
 /** Sends over the fastest way that the process has. All clients share it, and with it the connections. */
-export class NodeTransport {
+export class NodeTransport implements Routing {
   readonly #http = new HttpDispatcher((origin) => this.#sending100.add(origin));
   readonly #overFetch = lazyKyTransport();
-  readonly #overReplacedFetch = fetchTransport((url, init) => globalThis.fetch(url, init));
-  #agent: Dispatcher | undefined;
-  #loading: Promise<Dispatcher> | undefined;
+  readonly #overReplacedFetch = transportOver((url, init) => globalThis.fetch(url, init));
+  #agent: ClosableDispatcher | undefined;
+  #loading: Promise<ClosableDispatcher> | undefined;
   readonly #callsBeforeUndici: number;
   readonly #meetOverHttp: boolean;
   /** Origins that have received a request with a body. */
@@ -48,6 +47,18 @@ export class NodeTransport {
   constructor(callsBeforeUndici: number = CALLS_BEFORE_UNDICI, meetOverHttp = true) {
     this.#callsBeforeUndici = callsBeforeUndici;
     this.#meetOverHttp = meetOverHttp;
+  }
+
+  /** Closes the connections that no request uses, and the others after their requests. Later requests open new ones. */
+  async close(): Promise<void> {
+    this.#http.closeIdle();
+    const loading = this.#loading;
+    this.#agent = this.#loading = undefined;
+    this.#sent = 0;
+    await loading?.then(
+      (agent) => agent.close(),
+      () => undefined,
+    );
   }
 
   /** Whether undici is loaded and carries every further request. */
@@ -87,28 +98,11 @@ export class NodeTransport {
     request: DirectRequest,
     cancellation: Cancellation,
   ): Promise<TransportResponse> {
-    return new Promise((resolve, reject) => {
-      if (cancellation.reason) throw new UnsentError(cancellation.reason);
-      const { method } = request;
-      const { origin, path } = targetOf(request.url, request.origin);
-      const { body, headers } = outgoingBody(request.body, request.headers);
-      headers['accept-encoding'] ??= this.#accepted;
-      const dispatcher = this.#suited(preferred, origin, body !== undefined);
-      const failed = (error: Error): void => {
-        if (dispatcher !== this.#http && isRefused100(error)) this.#sending100.add(origin);
-        reject(error);
-      };
-      const exchange = new Exchange(method, cancellation, resolve, failed);
-      try {
-        dispatcher.dispatch({ origin, path, method, headers, body }, exchange);
-      } catch (error) {
-        exchange.refused(error);
-      }
-    });
+    return dispatchRequest(preferred, request, cancellation, this.#accepted, this);
   }
 
   /** Only undici can send through a proxy. */
-  #suited(preferred: Dispatcher, origin: string, body: boolean): Dispatcher {
+  route(preferred: Dispatcher, origin: string, body: boolean): Dispatcher {
     if (preferred === this.#http || this.#overProxy) return preferred;
     if (this.#sending100.has(origin)) return this.#http;
     if (!body || !this.#meetOverHttp || this.#met.has(origin)) return preferred;
@@ -116,11 +110,15 @@ export class NodeTransport {
     return this.#http;
   }
 
+  noteFailure(origin: string, dispatcher: Dispatcher, error: Error): void {
+    if (dispatcher !== this.#http && isRefused100(error)) this.#sending100.add(origin);
+  }
+
   get #accepted(): string {
     return (this.#encodings ??= acceptedEncodings());
   }
 
-  async #load(): Promise<Dispatcher> {
+  async #load(): Promise<ClosableDispatcher> {
     this.#overProxy = proxyConfigured();
     this.#loading ??= loadAgent();
     return (this.#agent = await this.#loading);
@@ -141,11 +139,16 @@ function isRefused100(error: Error): boolean {
 
 let shared: NodeTransport | undefined;
 
-/** @throws ConfigurationError if a second layer of retries would multiply those of the client. */
-export function nodeTransport(): DirectTransport {
+/**
+ * The transport that all clients of this process share.
+ *
+ * @throws ConfigurationError if a second layer of retries would multiply those of the client.
+ */
+export function sharedTransport(): ClosableTransport {
   if (globalDispatcher() === 'retrying') throw retryLayer();
-  const { send, sendDirectly } = (shared ??= new NodeTransport());
-  return Object.assign(send, { sendDirectly });
+  const transport = (shared ??= new NodeTransport());
+  const { send, sendDirectly } = transport;
+  return Object.assign(send, { sendDirectly, close: () => transport.close() });
 }
 
 function retryLayer(): ConfigurationError {

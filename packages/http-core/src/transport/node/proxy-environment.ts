@@ -27,14 +27,20 @@ function proxyOf(option: keyof typeof VARIABLES): Readonly<Record<string, string
   const name = VARIABLES[option].find((one) => Boolean(process.env[one]));
   const value = name && process.env[name];
   if (!value) return {};
+  const url = proxyAddress(value);
+  if (url !== undefined) return { [option]: url };
+  // The value is not repeated, as it may contain a password.
+  throw new ConfigurationError(
+    `The environment variable ${name} does not hold the address of a proxy, such as http://proxy.example.com:3128. Schemes are http, https and socks5.`,
+  );
+}
+
+/** The address of a proxy as undici takes it; `undefined` if the text is none. */
+export function proxyAddress(value: string): string | undefined {
   // Without a scheme, curl assumes http. socks5h means that the proxy resolves names, which it does here anyway.
   const url = (/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`).replace(
     /^socks5h:/i,
     'socks5:',
   );
-  if (URL.canParse(url) && SCHEMES.has(new URL(url).protocol)) return { [option]: url };
-  // The value is not repeated, as it may contain a password.
-  throw new ConfigurationError(
-    `The environment variable ${name} does not hold the address of a proxy, such as http://proxy.example.com:3128. Schemes are http, https and socks5.`,
-  );
+  return URL.canParse(url) && SCHEMES.has(new URL(url).protocol) ? url : undefined;
 }

@@ -1,10 +1,10 @@
 // The shape of undici's parts. They are imported without its index, which also loads its fetch, mocks and caches, and
 // replaces the global dispatcher of the process with its own agent.
-import type { Dispatcher } from './dispatcher.ts';
+import type { ClosableDispatcher } from './undici-agent.ts';
 
 interface DispatcherClass {
-  new (options: object): Dispatcher;
-  new (origin: string | URL, options: object): Dispatcher;
+  new (options: object): ClosableDispatcher;
+  new (origin: string | URL, options: object): ClosableDispatcher;
 }
 declare const dispatcher: DispatcherClass;
 export default dispatcher;

@@ -1,1 +1,1 @@
-export { nodeTransport as platformTransport } from '../node/node-transport.ts';
+export { sharedTransport as platformTransport } from '../node/node-transport.ts';
