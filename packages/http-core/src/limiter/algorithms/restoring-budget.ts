@@ -106,8 +106,11 @@ export class RestoringBudget extends ServerPause implements ObservedBudget {
     if (restorePerSecond !== undefined && restorePerSecond > 0) this.#perMs = restorePerSecond / 1000;
     const most = available + this.#perMs * elapsedMs;
     // Calls whose responses came after this request was sent may be missing in the server's count.
-    const least = charge ? available - this.#inFlight - (this.#responded - charge.responded) : -Infinity;
-    this.#level = Math.max(least, Math.min(this.#level, most));
+    const unseen = charge ? this.#responded - charge.responded : 0;
+    const least = available - this.#inFlight - unseen;
+    // Above the upper bound, the count is wrong: others use the budget, too, or its size was assumed.
+    if (this.#level > most) this.#level = least;
+    else if (charge) this.#level = Math.max(least, this.#level);
   }
 
   #units(cost: number, key: LimitKey | undefined): number {
