@@ -20,9 +20,12 @@ export interface CampaignResult {
   readonly unknown: Readonly<Record<Kind, number>>;
 }
 
-/** The calls of one process, and the last point at which it may die. */
+/** The calls of one process, and the last point at which it may die: it passes some 400 if it waits for no other. */
 const BATCH = 48;
-const POINTS = 60;
+const MAX_POINT = 1_500;
+
+/** Early points are as likely as late ones are together, because each step of the first calls is a point of its own. */
+const randomPoint = (): number => Math.floor(MAX_POINT ** Math.random());
 
 /**
  * Makes calls in processes that kill themselves at a random point with SIGKILL, two processes at a time on the same calls, and
@@ -38,7 +41,7 @@ export async function campaign(calls: number): Promise<CampaignResult> {
       const last = Math.min(calls, first + BATCH);
       const rival = async (): Promise<void> => {
         for (;;) {
-          const died = await batch(file, server.url, first, last, 1 + Math.floor(Math.random() * POINTS));
+          const died = await batch(file, server.url, first, last, randomPoint());
           if (died === undefined) return;
           kills[died] = (kills[died] ?? 0) + 1;
         }
