@@ -71,7 +71,7 @@ export interface Recovery {
 
 const OPTIONS: OptionTable = {
   store: STORE,
-  clients: ['a list of clients, such as [stripe, slack]', Array.isArray],
+  clients: ['a list of clients, such as [stripe, slack]', (value) => Array.isArray(value)],
   clientFor: FUNCTION,
   onCall: FUNCTION,
   concurrency: [

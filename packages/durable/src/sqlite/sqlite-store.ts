@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@org/http-core';
-import { CLOCK, readOptions, systemClock, type OptionTable } from '@org/http-core/provider';
+import { CLOCK, readOptions, systemClock, type OptionRule } from '@org/http-core/provider';
 import type { Clock } from '@org/runtime-kit';
 import {
   DEFAULT_BUSY_TIMEOUT_MS,
@@ -23,11 +23,6 @@ export interface SqliteCallStoreOptions extends SqliteFileOptions {
   /** Clock and randomness; override in tests. */
   readonly clock?: Clock | undefined;
 }
-
-const OPTIONS: OptionTable = { ...OPEN_OPTIONS, clock: CLOCK } satisfies Record<
-  keyof SqliteCallStoreOptions,
-  unknown
->;
 
 /** The version of the tables. */
 const VERSION = 1;
@@ -64,7 +59,8 @@ const TABLES = `
  * @public
  */
 export function sqliteCallStore(options: SqliteCallStoreOptions): CallStore & { close(): Promise<void> } {
-  readOptions(options, OPTIONS, { of: 'sqliteCallStore()', example: "{ file: 'calls.db' }" });
+  const table: Record<keyof SqliteCallStoreOptions, OptionRule> = { ...OPEN_OPTIONS, clock: CLOCK };
+  readOptions(options, table, { of: 'sqliteCallStore()', example: "{ file: 'calls.db' }" });
   const { clock = systemClock, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
   const database = openDatabase(options, {
     example: 'sqliteCallStore({ file: "calls.db" })',
