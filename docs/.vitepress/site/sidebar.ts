@@ -46,6 +46,7 @@ const guide: Item[] = [
     page('Deadlines and the breaker', '/guides/deadlines-and-breaker'),
     page('Paging', '/guides/paging'),
     page('Streams', '/guides/streams'),
+    page('GraphQL', '/guides/graphql'),
     page('GraphQL subscriptions', '/guides/graphql-subscriptions'),
     page('Caching and batching', '/guides/caching-and-batching'),
     page('Observability', '/guides/observability'),
