@@ -59,13 +59,16 @@ const wordsOf = (text) =>
     .split(/[^a-z]+/)
     .filter(Boolean);
 
+/** Names that another API prescribes: OpenTelemetry's. */
+const BORROWED = new Set(['createObservableGauge']);
+
 /**
  * What is refused in a name.
  *
  * @param {string} name
  * @returns {string[]} sentences that say which word, and what to write
  */
-export const inName = (name) => refused(name, words);
+export const inName = (name) => (BORROWED.has(name) ? [] : refused(name, words));
 
 /**
  * What is refused in a comment, a message or a page.

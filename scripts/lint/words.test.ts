@@ -25,6 +25,11 @@ test.for<readonly [string, string]>([
   expect(reported(code).join(' ').toLowerCase()).toContain(`"${word}" is not in use here`);
 });
 
+test('a name that another API prescribes passes as a whole', () => {
+  expect(reported('meter.createObservableGauge(1);')).toEqual([]);
+  expect(reported('const observableGauge = 1;')).toHaveLength(1);
+});
+
 test('plain English passes where only names are ruled', () => {
   expect(reported('// The message names the remedy. Leave it alone, and tell nobody the facts.')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '@org/runtime-kit';
+import { type Clock, quietly, systemClock } from '@org/runtime-kit';
 import type { Health } from '../contract/health.ts';
 import { isByteSource } from '../encode/byte-stream.ts';
 import { checkOnce } from '../encode/encode-request.ts';
@@ -76,6 +76,10 @@ export class ApiClient<
         : { ...options, limiterScope: scope },
       parent?.shared,
     );
+    const { telemetry } = this.#runtime;
+    // Derived clients share the state of the first, and a dry run has none.
+    if (telemetry?.observeClient && !parent && !patch)
+      quietly(telemetry.observeClient.bind(telemetry), this, provider.name);
   }
 
   /**

@@ -85,9 +85,9 @@ export interface ClientOptions {
   readonly cache?: CallCache | undefined;
   /** Functions that are called with requests, responses, retries and errors. */
   readonly hooks?: Hooks | undefined;
-  /** The logger, such as a pino logger. Default: nothing is logged. */
+  /** The logger, such as a pino logger. Default: nothing is logged, unless the environment variable `ORG_LOG` is set. */
   readonly logger?: Logger | undefined;
-  /** Traces and measures attempts: `openTelemetry({ tracer, meter })`. Default: disabled. */
+  /** Traces and measures calls and their attempts: `openTelemetry({ tracer, meter })`. Default: disabled. */
   readonly telemetry?: Telemetry | undefined;
   /**
    * Steps that run around every call or every attempt, and may change what is sent and what is returned. The steps of a call

@@ -1,8 +1,9 @@
 import type { AttemptRecord } from '../errors/attempt-record.ts';
+import type { Health } from './health.ts';
 
 /**
- * Observes attempts, from before they are sent until their response has been read. `openTelemetry()` creates the
- * built-in implementation; an application can write its own.
+ * Observes attempts, from before they are sent until their response has been read, and the calls that they belong to.
+ * `openTelemetry()` creates the built-in implementation; an application can write its own.
  *
  * @example
  * ```ts
@@ -21,6 +22,78 @@ import type { AttemptRecord } from '../errors/attempt-record.ts';
 export interface Telemetry {
   /** Called before an attempt is sent. Exceptions are ignored; `undefined` means that the attempt is not observed. */
   start(request: AttemptInfo, attempt: AttemptRecord): AttemptObservation | undefined;
+  /**
+   * Called before a call begins, which may make several attempts and wait between them. Each page of a list is a call.
+   * Exceptions are ignored; `undefined` means that the call is not observed.
+   */
+  startCall?(call: CallInfo): CallObservation | undefined;
+  /**
+   * Called with each new client, but not with clients derived from it, which share its state. Hold the client weakly, so
+   * that it can be released.
+   *
+   * @param provider The name of the provider: `stripe`.
+   */
+  observeClient?(client: ObservedClient, provider: string): void;
+}
+
+/**
+ * A client whose state telemetry reads when it exports measurements.
+ *
+ * @public
+ */
+export interface ObservedClient {
+  /** The current state, without credentials. */
+  health(): Health;
+}
+
+/**
+ * A call about to begin. Everything in it is safe to record.
+ *
+ * @public
+ */
+export interface CallInfo {
+  /** The name of the provider: `stripe`. */
+  readonly provider: string;
+  /** `paymentIntents.create`. */
+  readonly operation: string;
+  readonly method: string;
+  /** The URL that paths are appended to, without a trailing slash. */
+  readonly baseUrl: string;
+  /** `/v1/customers/{id}`; in raw requests, `{}` stands for segments that may be values. */
+  readonly pathTemplate: string;
+}
+
+/**
+ * The observation of one call.
+ *
+ * @public
+ */
+export interface CallObservation {
+  /**
+   * Begins the call: must run `begin` once, at once. Code that makes a span active runs it within. Default: the call begins
+   * without it.
+   */
+  run?(begin: () => void): void;
+  /** Called when the call has ended. The call of a download or a stream ends when its headers have arrived. */
+  end(outcome: CallOutcome): void;
+}
+
+/**
+ * How an observed call ended.
+ *
+ * @public
+ */
+export interface CallOutcome {
+  /** All attempts in order, with their waits. */
+  readonly attempts: readonly AttemptRecord[];
+  /** Milliseconds from the beginning of the call to its end. */
+  readonly durationMs: number;
+  /** HTTP status of the response; `undefined` if the call has none. */
+  readonly status: number | undefined;
+  /** Code of the error; `undefined` if the call succeeded. */
+  readonly errorCode: string | undefined;
+  /** What the client's cache had for a call that may be cached: `hit` (nothing was sent), `revalidated` or `miss`. */
+  readonly cache: 'hit' | 'revalidated' | 'miss' | undefined;
 }
 
 /**

@@ -14,7 +14,25 @@ export type {
 } from '../contract/events.ts';
 export type { Health, OriginHealth } from '../contract/health.ts';
 export type { Logger } from '../contract/logger.ts';
-export type { AttemptInfo, AttemptObservation, Telemetry } from '../contract/telemetry.ts';
+export type {
+  AttemptInfo,
+  AttemptObservation,
+  CallInfo,
+  CallObservation,
+  CallOutcome,
+  ObservedClient,
+  Telemetry,
+} from '../contract/telemetry.ts';
 export { maskQuery } from './allow-list.ts';
 export { openTelemetry, type OpenTelemetryOptions } from './otel/open-telemetry.ts';
-export type { OtelAttributes, OtelHistogram, OtelMeter, OtelSpan, OtelTracer } from './otel/types.ts';
+export type {
+  OtelAttributes,
+  OtelCounter,
+  OtelHistogram,
+  OtelHistogramOptions,
+  OtelInstrumentOptions,
+  OtelMeter,
+  OtelObservable,
+  OtelSpan,
+  OtelTracer,
+} from './otel/types.ts';

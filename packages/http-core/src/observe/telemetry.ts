@@ -1,7 +1,17 @@
 import { isThenable, quietly } from '@org/runtime-kit';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
-import type { AttemptInfo, AttemptObservation, Telemetry } from '../contract/telemetry.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { ApiResult } from '../contract/response.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type {
+  AttemptInfo,
+  AttemptObservation,
+  CallObservation,
+  CallOutcome,
+  Telemetry,
+} from '../contract/telemetry.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
+import { SdkError } from '../errors/sdk-error.ts';
 import { pathTemplateOf } from '../operation/path-template.ts';
 
 /** Starts the observation of an attempt. Errors of the telemetry are ignored: it must not break what it observes. */
@@ -36,4 +46,62 @@ function attemptInfo({ operation, origin, base, url, secrets }: EncodedRequest):
   const mark = url.indexOf('?');
   const query = mark === -1 ? '' : url.slice(mark + 1);
   return { operation: id, method, origin, baseUrl: base, pathTemplate, query, secrets };
+}
+
+/** Performs a call under observation. Errors of the telemetry are ignored, and it cannot keep the call from being made. */
+export function observeCall<T>(
+  telemetry: Telemetry,
+  { provider, baseUrl, clock, cache }: Runtime,
+  operation: Operation,
+  perform: () => Promise<ApiResult<T>>,
+): Promise<ApiResult<T>> {
+  const { id, method } = operation;
+  const startedAt = clock.monotonic();
+  let result: Promise<ApiResult<T>> | undefined;
+  let observation: CallObservation | undefined;
+  quietly(() => {
+    const pathTemplate = pathTemplateOf(operation);
+    observation = telemetry.startCall?.({
+      provider: provider.name,
+      operation: id,
+      method,
+      baseUrl,
+      pathTemplate,
+    });
+    observation?.run?.(() => {
+      result ??= perform();
+    });
+  });
+  result ??= perform();
+  const end = (
+    attempts: readonly AttemptRecord[],
+    status: number | undefined,
+    errorCode: string | undefined,
+  ): void => {
+    if (!observation) return;
+    const durationMs = clock.monotonic() - startedAt;
+    const outcome: CallOutcome = {
+      attempts,
+      durationMs,
+      status,
+      errorCode,
+      cache: cache && method === 'GET' ? cacheResult(attempts) : undefined,
+    };
+    quietly(observation.end.bind(observation), outcome);
+  };
+  result.then(
+    ({ response: { attempts, status } }) => {
+      end(attempts, status, undefined);
+    },
+    (error: unknown) => {
+      const known = SdkError.isInstance(error) ? error : undefined;
+      end(known?.attempts ?? [], known?.attempts.at(-1)?.status, known?.code ?? 'unknown');
+    },
+  );
+  return result;
+}
+
+function cacheResult(attempts: readonly AttemptRecord[]): NonNullable<CallOutcome['cache']> {
+  if (attempts.length === 0) return 'hit';
+  return attempts.at(-1)?.status === 304 ? 'revalidated' : 'miss';
 }

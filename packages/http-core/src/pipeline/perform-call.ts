@@ -9,6 +9,7 @@ import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
+import { observeCall } from '../observe/telemetry.ts';
 import { checkChannel, type AuthorizedRequest } from './authorize.ts';
 import type { StreamParts } from './attempt.ts';
 import { Call, performBare } from './call.ts';
@@ -41,6 +42,21 @@ export interface CachePort {
  * @param follow A link to the next page, used instead of the URL that the parameters would give.
  */
 export function performCall<T>(
+  runtime: Runtime,
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+  follow?: string,
+): Promise<ApiResult<T>> {
+  const { telemetry } = runtime;
+  return telemetry?.startCall
+    ? observeCall(telemetry, runtime, operation, () =>
+        perform<T>(runtime, operation, params, options, follow),
+      )
+    : perform<T>(runtime, operation, params, options, follow);
+}
+
+function perform<T>(
   runtime: Runtime,
   operation: Operation,
   params: Readonly<Record<string, unknown>>,

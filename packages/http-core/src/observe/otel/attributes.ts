@@ -29,7 +29,10 @@ export function spanAttributes(request: AttemptInfo, attempt: AttemptRecord): Ot
 }
 
 /** The path template, if there is one: a raw request without placeholders has only a path, full of values. */
-export function urlTemplate({ operation, pathTemplate }: AttemptInfo): string | undefined {
+export function urlTemplate({
+  operation,
+  pathTemplate,
+}: Pick<AttemptInfo, 'operation' | 'pathTemplate'>): string | undefined {
   return !operation.startsWith(RAW_PREFIX) || PLACEHOLDER.test(pathTemplate) ? pathTemplate : undefined;
 }
 

@@ -75,7 +75,12 @@ function rig(
     clock,
     sent,
     tracer: tracerProvider.getTracer('outer'),
-    spans: (): ReadableSpan[] => spanExporter.getFinishedSpans(),
+    /** The spans of the attempts. */
+    spans: (): ReadableSpan[] =>
+      spanExporter.getFinishedSpans().filter(({ kind }) => kind === SpanKind.CLIENT),
+    /** The spans of the calls. */
+    calls: (): ReadableSpan[] =>
+      spanExporter.getFinishedSpans().filter(({ kind }) => kind === SpanKind.INTERNAL),
     histogram: async (): Promise<HistogramMetricData | undefined> => {
       await reader.forceFlush();
       const [metrics] = metricExporter.getMetrics();
@@ -101,7 +106,7 @@ describe('spans', () => {
     expect(span?.status.code).toBe(SpanStatusCode.UNSET);
   });
 
-  test('are children of the span that is active when the call is made', async () => {
+  test('are children of the span of the call, a child of the span that is active', async () => {
     context.setGlobalContextManager(new StackContextManager());
     onTestFinished(() => {
       context.disable();
@@ -110,8 +115,11 @@ describe('spans', () => {
     const outer = r.tracer.startSpan('job');
     await context.with(trace.setSpan(context.active(), outer), () => r.api.get('/users'));
     outer.end();
+    const [call] = r.calls();
+    expect(call).toMatchObject({ name: 'raw.get', ended: true });
+    expect(call?.parentSpanContext?.spanId).toBe(outer.spanContext().spanId);
     const [inner] = r.spans();
-    expect(inner?.parentSpanContext?.spanId).toBe(outer.spanContext().spanId);
+    expect(inner?.parentSpanContext?.spanId).toBe(call?.spanContext().spanId);
     expect(inner?.spanContext().traceId).toBe(outer.spanContext().traceId);
   });
 

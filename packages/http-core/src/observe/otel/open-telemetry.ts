@@ -2,6 +2,8 @@ import { mergeHeaders } from '../../encode/headers.ts';
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import type { Telemetry } from '../../contract/telemetry.ts';
 import { commonAttributes, errorType, spanAttributes, urlTemplate } from './attributes.ts';
+import { callMetrics, DURATION_BUCKETS } from './call-metrics.ts';
+import { callSpan } from './call-spans.ts';
 import type { OtelMeter, OtelSpan, OtelTracer } from './types.ts';
 import { ANY } from '../../options/option-tables.ts';
 import { readOptions } from '../../options/read-options.ts';
@@ -18,9 +20,9 @@ const OPTIONS = { tracer: ANY, meter: ANY, propagator: ANY } satisfies Record<
  * @public
  */
 export interface OpenTelemetryOptions<Span extends OtelSpan = OtelSpan> {
-  /** A `Tracer` of `@opentelemetry/api`, for one span per attempt. */
+  /** A `Tracer` of `@opentelemetry/api`, for one span per call and, within it, one per attempt. */
   readonly tracer?: OtelTracer<Span> | undefined;
-  /** A `Meter` of `@opentelemetry/api`, for the histogram `http.client.request.duration`. */
+  /** A `Meter` of `@opentelemetry/api`, for `http.client.request.duration` and the metrics of calls and clients. */
   readonly meter?: OtelMeter | undefined;
   /**
    * Propagates the trace: `w3c` sends `traceparent` and `tracestate` (W3C Trace Context); a function writes headers of
@@ -33,15 +35,12 @@ export interface OpenTelemetryOptions<Span extends OtelSpan = OtelSpan> {
 const KIND_CLIENT = 2;
 const STATUS_ERROR = 2;
 
-/** The bucket boundaries that the semantic conventions prescribe, in seconds. */
-const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
-
 /**
- * Traces and measures the attempts of a client, following OpenTelemetry's semantic conventions for HTTP clients. It does
- * not depend on OpenTelemetry: any objects with the shape of its `Tracer` and `Meter` work.
+ * Traces and measures the calls of a client and their attempts, following OpenTelemetry's semantic conventions for HTTP
+ * clients. It does not depend on OpenTelemetry: any objects with the shape of its `Tracer` and `Meter` work.
  *
- * Each attempt is a span of kind CLIENT, a child of the active span. URLs are recorded without the values in path and
- * query. The span of a download ends when the headers have arrived.
+ * Each call is a span of kind INTERNAL, a child of the active span, and each of its attempts a span of kind CLIENT within it.
+ * URLs are recorded without the values in path and query. The span of a download ends when the headers have arrived.
  *
  * @throws ConfigurationError if there is neither a tracer nor a meter.
  * @example
@@ -65,7 +64,21 @@ export function openTelemetry<Span extends OtelSpan>(options: OpenTelemetryOptio
     unit: 's',
     advice: { explicitBucketBoundaries: [...DURATION_BUCKETS] },
   });
+  const metrics = meter && callMetrics(meter);
   return {
+    startCall(call) {
+      const span = tracer && callSpan(tracer, call);
+      return {
+        ...span,
+        end(outcome) {
+          metrics?.record(call, outcome);
+          span?.end(outcome);
+        },
+      };
+    },
+    observeClient(client, provider) {
+      metrics?.observeClient(client, provider);
+    },
     start(request, attempt) {
       const common = commonAttributes(request);
       const { method } = request;
