@@ -5,7 +5,7 @@ import type { RetryOption } from '../contract/retry.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import type { ApiError } from '../errors/api-error.ts';
 import type { Settlement } from '../errors/settlement.ts';
-import { freshKeys, keyOf } from '../operation/own-key.ts';
+import { freshKeys, isSettleable } from '../operation/own-key.ts';
 import { performBare } from '../pipeline/call.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { responseOf } from '../recovery/codes.ts';
@@ -59,12 +59,8 @@ export async function longCall(
   const { params } = freshKey ? call : await prepareCall(call);
   if (freshKey) freshKeys.add(params);
   const { provider, clock } = runtime;
-  const { probe, own } = operation.repeat ?? {};
   const deadlineMs = options.deadlineMs ?? runtime.deadlineMs;
-  const canProbe =
-    probe !== undefined &&
-    provider.recovery !== undefined &&
-    (own === undefined || keyOf(own, params) !== undefined);
+  const canProbe = isSettleable(operation, params, provider);
   return {
     params,
     freshKey: freshKeys.has(params),

@@ -181,8 +181,7 @@ export class SdkError extends Error {
   }
 }
 
-const NO_RECOVERY =
-  'Nothing is known about how to check this call. Check by other means before you repeat it.';
+const NO_RECOVERY = 'This error has no call to check. Check by other means.';
 
 /** `@org/stripe/StripeCardError` → `StripeCardError`. */
 const nameOf = (marker: string): string => marker.slice(marker.lastIndexOf('/') + 1);

@@ -1,3 +1,5 @@
+import type { Operation } from '../contract/operation.ts';
+import type { Provider } from '../contract/provider.ts';
 import type { OwnKey } from '../contract/repeat.ts';
 
 /** Parameters whose key the client has made for this call, so that nothing else can have it. */
@@ -22,4 +24,14 @@ export function keyOf(
   const value = valueAt(params, param);
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
   return typeof value === 'number' && !Number.isNaN(value) ? value : undefined;
+}
+
+/** Whether a read can tell if a call took effect. */
+export function isSettleable(
+  { repeat }: Operation,
+  params: Readonly<Record<string, unknown>>,
+  { recovery }: Provider,
+): boolean {
+  const own = repeat?.own;
+  return repeat?.probe !== undefined && recovery !== undefined && (!own || keyOf(own, params) !== undefined);
 }

@@ -3,7 +3,7 @@ import type { Circuit } from '../contract/circuit.ts';
 import type { AuthRequest } from '../contract/auth.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { CallEvent } from '../contract/events.ts';
-import type { Operation, RetryClass } from '../contract/operation.ts';
+import type { RetryClass } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { AttemptResult, Failure, Success } from '../contract/outcome.ts';
 import type { ProgressListener } from '../contract/progress.ts';
@@ -17,14 +17,14 @@ import { shownRequestId } from '../errors/redact.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { callEvent, notify } from '../observe/notify.ts';
 import { assertPositive } from '../options/assert-positive.ts';
-import type { Settled } from '../recovery/settle.ts';
+import type { DoubtfulCall } from '../recovery/doubtful-call.ts';
 import { decideRetry, type Decision } from '../retry/decide.ts';
 import { resolveRetryOptions } from '../retry/retry-options.ts';
 import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
 import { circuitOutcome, settlesKey } from './assess.ts';
 import { Attempt, type AttemptedCall, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize, checkChannel, type AuthorizedRequest } from './authorize.ts';
-import { Doubt, recovered } from './doubt.ts';
+import { errorRecovery } from './error-recovery.ts';
 import { noteOn, timeSpent } from './explain.ts';
 import { Reservation } from './reservation.ts';
 
@@ -57,7 +57,8 @@ export class Call implements AttemptedCall {
   /** Quota tokens of a retry that has not succeeded yet. */
   #quotaTaken = 0;
   #mayHaveExecuted: boolean;
-  #madeDoubt: Doubt | undefined;
+  /** Whether the response of an attempt was lost, so that a refusal of a later one may be its effect. */
+  #lost: boolean;
   #refreshed = false;
   /** The last request, where a refusal of it may lead to a new credential. */
   #sent: AuthRequest | undefined;
@@ -73,7 +74,7 @@ export class Call implements AttemptedCall {
     authorized?: AuthorizedRequest,
   ) {
     this.runtime = runtime;
-    this.#mayHaveExecuted = runtime.lostSince !== undefined;
+    this.#mayHaveExecuted = this.#lost = runtime.lostSince !== undefined;
     this.request = request;
     this.signal = options.signal;
     this.onDownloadProgress = options.onDownloadProgress;
@@ -109,10 +110,8 @@ export class Call implements AttemptedCall {
       this.#mayHaveExecuted ||= result.mayHaveExecuted;
       if (this.#mayRefreshCredential(result)) continue;
       const settled = this.request.operation.repeat && (await this.#settleFailure(result));
-      if (settled?.outcome === 'landed') return recovered(settled, result, this.attempts);
-      const isAbsent = settled?.outcome === 'absent';
-      if (isAbsent) this.#mayHaveExecuted = false;
-      const decision = this.#decide(result, isAbsent ? 'idempotent' : this.#retryClass);
+      if (settled && settled !== 'absent') return settled;
+      const decision = this.#decide(result, settled ? 'idempotent' : this.#retryClass);
       if (!decision.retry) throw this.#end(result, decision);
       await this.#wait(result, decision);
     }
@@ -241,16 +240,27 @@ export class Call implements AttemptedCall {
     return true;
   }
 
-  /** Finds out what a failure means where its operation tells how; `undefined` where it does not. */
-  async #settleFailure(failure: Failure): Promise<Settled | undefined> {
+  /** Finds out what a failure means where its operation tells how, by code that is loaded when it is needed. */
+  async #settleFailure(failure: Failure): Promise<Success | 'absent' | undefined> {
+    const { mayHaveExecuted, status = 500 } = failure;
+    const wasLost = this.#lost;
+    this.#lost ||= mayHaveExecuted && status >= 500;
     const probes = this.#retry.probe && this.#retryClass === 'ambiguous';
-    const settled = await this.#doubt.settle(failure, probes, this.#deadlineAt);
+    if (!wasLost && !probes) return undefined;
+    // Code that cannot be loaded now, such as without a network, leaves the failure as it is.
+    const recovery = await import('../recovery/settle-failure.ts').catch(() => undefined);
+    const state = { wasLost, probes, deadlineAt: this.#deadlineAt, attempts: this.attempts };
+    const settled = await recovery?.settleFailure(this.#doubtful, failure, state);
     if (this.signal?.aborted) throw this.#report(this.#abortError(this.signal.reason));
+    if (settled === 'absent') this.#mayHaveExecuted = this.#lost = false;
     return settled;
   }
 
-  get #doubt(): Doubt {
-    return (this.#madeDoubt ??= new Doubt(this, this.#params, this.#options, performBare));
+  get #doubtful(): DoubtfulCall {
+    const { runtime, request } = this;
+    const sentAt = runtime.lostSince ?? this.attempts[0]?.startedAt ?? runtime.clock.now();
+    const call = { runtime, operation: request.operation, params: this.#params, options: this.#options };
+    return { ...call, sentAt, perform: performBare };
   }
 
   #decide({ outcome }: Failure, retryClass: RetryClass): Decision {
@@ -347,7 +357,7 @@ export class Call implements AttemptedCall {
       operation: this.request.operation.id,
       requestId: this.attempts.at(-1)?.requestId,
       mayHaveExecuted,
-      recovery: mayHaveExecuted ? this.#doubt.recovery(this.#deadlineMs) : undefined,
+      recovery: mayHaveExecuted ? errorRecovery(this.#doubtful, this.#deadlineMs) : undefined,
       attempts: this.attempts,
       secrets: this.request.secrets,
     };
@@ -381,13 +391,8 @@ export class Call implements AttemptedCall {
 }
 
 /** Performs a call without cache, compression and streams: a read or an undo for another call. */
-export function performBare(
-  runtime: Runtime,
-  operation: Operation,
-  params: Readonly<Record<string, unknown>>,
-  options: RequestOptions,
-): Promise<Success> {
+export const performBare: DoubtfulCall['perform'] = (runtime, operation, params, options) => {
   const request = encodeRequest(runtime, operation, params, options);
   checkChannel(runtime, request);
   return new Call(runtime, request, params, options, undefined).run();
-}
+};

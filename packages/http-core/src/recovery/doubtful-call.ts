@@ -2,6 +2,9 @@ import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Success } from '../contract/outcome.ts';
 import type { Runtime } from '../contract/runtime.ts';
+import type { SettleOptions } from '../errors/settlement.ts';
+import { assertPositive } from '../options/assert-positive.ts';
+import { checkSignal } from '../options/check-signal.ts';
 
 /** A call whose effect is in doubt, as its recovery sees it. */
 export interface DoubtfulCall {
@@ -40,4 +43,19 @@ export function inheritedOptions({
   const own = Object.entries(options).filter(([name]) => names.includes(name));
   const headers = Object.entries(options.headers ?? {}).filter(([name]) => !/^(?:if-|content-)/i.test(name));
   return { ...Object.fromEntries(own), headers: Object.fromEntries(headers), timeoutMs: options.timeoutMs };
+}
+
+/**
+ * The limits of a recovery that an error was asked for.
+ *
+ * @param deadlineMs The default of the option `deadlineMs`.
+ * @throws ConfigurationError or InvalidParamsError for a wrong option.
+ */
+export function limitsOf(
+  { runtime }: DoubtfulCall,
+  { signal, deadlineMs: given }: SettleOptions,
+  deadlineMs: number,
+): RecoveryLimits {
+  if (signal) checkSignal(signal);
+  return { signal, deadlineAt: runtime.clock.monotonic() + assertPositive('deadlineMs', given, deadlineMs) };
 }

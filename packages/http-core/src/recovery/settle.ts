@@ -3,11 +3,11 @@ import type { Probe, RecoveryRules } from '../contract/recovery.ts';
 import type { ApiResponse } from '../contract/response.ts';
 import { AbortError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
-import type { Settlement } from '../errors/settlement.ts';
+import type { SettleOptions, Settlement } from '../errors/settlement.ts';
 import { freshKeys, keyOf } from '../operation/own-key.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import { difference, sentBody } from './contains.ts';
-import type { DoubtfulCall, RecoveryLimits } from './doubtful-call.ts';
+import { limitsOf, type DoubtfulCall, type RecoveryLimits } from './doubtful-call.ts';
 import { CallContext } from './probe-context.ts';
 import { race } from './race.ts';
 
@@ -31,6 +31,16 @@ export async function settle(call: DoubtfulCall, limits: RecoveryLimits): Promis
     const why = SdkError.isInstance(error) ? error.message : 'it threw an error of its own.';
     return unknown(`The probe of ${call.operation.id} failed: ${why}`);
   }
+}
+
+/** Settles the call of an error. */
+export async function settleError(
+  call: DoubtfulCall,
+  options: SettleOptions,
+  deadlineMs: number,
+): Promise<Settlement> {
+  const settled = await settle(call, limitsOf(call, options, deadlineMs));
+  return settled.outcome === 'landed' ? { outcome: 'landed', value: settled.value } : settled;
 }
 
 /** Loads the provider's rules. A provider without rules has none of their parts. */

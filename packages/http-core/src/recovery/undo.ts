@@ -1,18 +1,23 @@
 import { AbortError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
-import type { Undoing } from '../errors/settlement.ts';
-import type { DoubtfulCall, RecoveryLimits } from './doubtful-call.ts';
+import type { SettleOptions, Undoing } from '../errors/settlement.ts';
+import { limitsOf, type DoubtfulCall } from './doubtful-call.ts';
 import { CallContext } from './probe-context.ts';
 import { race } from './race.ts';
 import { loadRules, settle } from './settle.ts';
 
 /**
- * Takes the effect of a call back, if it has one.
+ * Takes the effect of the call of an error back, if it has one.
  *
- * @throws AbortError if the signal aborts. Nothing else is thrown.
+ * @throws AbortError if the signal aborts, ConfigurationError or InvalidParamsError for a wrong option.
  */
-export async function undo(call: DoubtfulCall, limits: RecoveryLimits): Promise<Undoing> {
+export async function undoError(
+  call: DoubtfulCall,
+  options: SettleOptions,
+  deadlineMs: number,
+): Promise<Undoing> {
   const { id, repeat } = call.operation;
+  const limits = limitsOf(call, options, deadlineMs);
   try {
     const rules = await loadRules(call, limits);
     const takeBack = rules.undos?.[repeat?.undo ?? ''];
