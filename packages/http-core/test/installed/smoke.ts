@@ -1,7 +1,6 @@
 import { ApiError, bearer, createClient, type Stream } from '@org/http-core';
 import { explain } from '@org/http-core/explain';
 import { StreamTruncatedError } from '@org/http-core/streams';
-import { streamResponse } from '@org/http-core/testing';
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
 export async function smoke(baseUrl: string): Promise<void> {
@@ -25,17 +24,19 @@ export async function smoke(baseUrl: string): Promise<void> {
 /** A stream that is complete, and one that lacks its end. */
 async function readStreams(baseUrl: string): Promise<void> {
   const end = { data: '[DONE]' };
-  const read = async (texts: readonly unknown[]): Promise<unknown[]> => {
-    const fetch = (): Promise<Response> => Promise.resolve(streamResponse(texts.map((data) => ({ data }))));
+  const read = async (...texts: readonly string[]): Promise<unknown[]> => {
+    const body = texts.map((text) => `data: ${text}\n\n`).join('');
+    const fetch = (): Promise<Response> =>
+      Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
     const api = createClient({ baseUrl, fetch });
     const stream = await api.post<Stream<unknown>>('/chat', { responseType: 'sse', stream: { end } });
     const items: unknown[] = [];
     for await (const item of stream) items.push(item);
     return items;
   };
-  const items = JSON.stringify(await read([{ n: 1 }, '"…"', end.data]));
+  const items = JSON.stringify(await read('{"n":1}', '"…"', end.data));
   if (items !== '[{"n":1},"…"]') throw new Error(`the stream gave ${items}`);
-  const error: unknown = await read([{ n: 1 }]).catch((reason: unknown) => reason);
+  const error: unknown = await read('{"n":1}').catch((reason: unknown) => reason);
   if (!StreamTruncatedError.isInstance(error))
     throw new Error(`a stream without its end gave ${String(error)}`);
 }
