@@ -8,6 +8,7 @@ export default {
     'src/helpers/application-default-auth.ts',
     'src/generated/create.ts',
     'src/generated/*/class.ts',
+    'src/helpers/jobs.ts',
     'src/webhooks/index.ts',
     'src/generated/*/models.ts',
     'src/generated/*/resources/**/*.ts',

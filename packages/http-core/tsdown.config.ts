@@ -2,11 +2,11 @@ import { base, output } from '@org/scripts/tsdown';
 
 /** Sources that the transports need too. The transports are loaded first and must not depend on the rest. */
 const BELOW =
-  /\/src\/(?:errors\/(?!stream-errors)|encode\/normal-url\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport))/;
+  /\/src\/(?:errors\/(?!stream-errors|job-errors)|encode\/normal-url\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport))/;
 
 /** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
-  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|recovery\/|cache\/|explain\/|provider\/|streams\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|resumed-download|upload|watch-stream|streamed-call|call-steps|attempt-steps|step-(?:call|request|failure|headers)|order-steps|release-data)\.|\/operation\/sent-params\.|\/client\/long-call\.|\/errors\/stream-errors\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-stream|compressed|allow-list|console-reporter|check-signal)\./;
+  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|recovery\/|cache\/|explain\/|provider\/|streams\/|jobs\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|resumed-download|upload|watch-stream|streamed-call|call-steps|attempt-steps|step-(?:call|request|failure|headers)|order-steps|release-data)\.|\/operation\/sent-params\.|\/client\/long-call\.|\/errors\/(?:stream|job)-errors\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-stream|compressed|allow-list|console-reporter|check-signal)\./;
 
 /** The iteration over pages, which is loaded as a whole. */
 const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor)\./;
@@ -38,6 +38,7 @@ export default {
     'src/breaker/index.ts',
     'src/cache/index.ts',
     'src/explain/explain.ts',
+    'src/jobs/index.ts',
     'src/limiter/index.ts',
     'src/observe/index.ts',
     'src/streams/index.ts',

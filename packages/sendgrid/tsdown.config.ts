@@ -5,6 +5,7 @@ export default {
   entry: [
     'src/index.ts',
     'src/generated/create.ts',
+    'src/helpers/jobs.ts',
     'src/webhooks/index.ts',
     'src/helpers/build-mail.ts',
     'src/generated/models.ts',

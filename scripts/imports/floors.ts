@@ -36,6 +36,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'cache',
     'dry-run',
     'client',
+    'jobs',
     'batch',
     'provider',
     'testing',

@@ -41,7 +41,7 @@ export const rules: GeneratorRules = {
       "{ from: { email: 'ada@example.com' }, personalizations: [{ to: [{ email: 'grace@example.com' }] }], " +
       "subject: 'Hello', content: [{ type: 'text/plain', value: 'Hello' }] }",
   },
-  entries: ['client', 'mail-builder', 'models', 'webhooks', 'package.json'],
+  entries: ['client', 'jobs', 'mail-builder', 'models', 'webhooks', 'package.json'],
   client: {
     definition: 'sendGridClient',
     module: '../client.ts',

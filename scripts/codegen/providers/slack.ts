@@ -71,7 +71,7 @@ export const rules: GeneratorRules = {
       "{ trigger_id: '12345.98765.abcd2358fdea', view: { type: 'modal', title: { type: 'plain_text', text: 'Hello' }, blocks: [{ type: 'divider' }] } }",
   },
   entries:
-    'chat-stream client events incoming-webhook models operations upload-files webhooks package.json'.split(
+    'chat-stream client events incoming-webhook jobs models operations upload-files webhooks package.json'.split(
       ' ',
     ),
   client: {

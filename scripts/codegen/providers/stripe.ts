@@ -121,7 +121,7 @@ export const rules: GeneratorRules = {
     'refunds.create': "{ payment_intent: 'pi_123', amount: 500 }",
     'subscriptions.create': "{ customer: 'cus_123', items: [{ price: 'price_123' }] }",
   },
-  entries: ['client', 'models', 'webhooks', 'package.json'],
+  entries: ['client', 'jobs', 'models', 'webhooks', 'package.json'],
   client: {
     definition: 'stripeClient',
     module: '../client.ts',

@@ -21,6 +21,7 @@ import type {
   ResponseParseError,
   TimeoutError,
 } from './call-errors.ts';
+import type { JobFailedError, JobTimeoutError } from './job-errors.ts';
 import type { StreamTruncatedError } from './stream-errors.ts';
 
 /**
@@ -35,6 +36,8 @@ export type CallError =
   | ConnectionError
   | CredentialError
   | InvalidParamsError
+  | JobFailedError
+  | JobTimeoutError
   | MiddlewareError
   | PaginationError
   | RateLimiterTimeoutError

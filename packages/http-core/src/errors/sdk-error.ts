@@ -21,6 +21,7 @@ export type SdkErrorCode =
   | 'invalid_params'
   | 'invalid_request'
   | 'middleware_failed'
+  | 'job_failed'
   | 'not_found'
   | 'pagination_failed'
   | 'permission_denied'

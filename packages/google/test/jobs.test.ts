@@ -1,0 +1,92 @@
+import { JobFailedError, startJob, type JobType } from '@org/http-core/jobs';
+import { VirtualClock } from '@org/http-core/testing';
+import { Drive } from '@org/google/drive';
+import { Storage } from '@org/google/storage';
+import {
+  bucketRelocations,
+  bulkRestores,
+  cacheCreations,
+  cacheUpdates,
+  driveDownloads,
+  objectRewrites,
+} from '@org/google/jobs';
+import { expect, test } from 'vitest';
+
+/** Options of a client whose responses are these, the last one for ever, and the requests that it made. */
+function optionsOf(...bodies: readonly object[]) {
+  const sent: string[] = [];
+  const clock = new VirtualClock();
+  const fetch = (url: string, { method }: { readonly method: string }): Promise<Response> => {
+    const body = bodies[Math.min(sent.length, bodies.length - 1)];
+    const { pathname, search } = new URL(url);
+    sent.push(`${method} ${pathname}${search}`);
+    return Promise.resolve(Response.json(body));
+  };
+  return { options: { accessToken: 't', clock, fetch }, sent, clock };
+}
+
+const name = 'projects/_/buckets/b/operations/op1';
+const running = { name };
+const done = { name, done: true, response: { downloadUri: 'https://x.test' } };
+const failed = { name, done: true, error: { code: 5, message: 'gone' } };
+
+test('a download of Drive gives the response of its operation', async () => {
+  const { options, sent, clock } = optionsOf({ name: 'op1' }, { name: 'op1' }, done);
+  const job = await startJob(new Drive(options), driveDownloads, {
+    fileId: 'f1',
+    mimeType: 'application/pdf',
+  });
+  expect(await clock.runUntil(job.result())).toEqual({ downloadUri: 'https://x.test' });
+  expect(sent[0]).toMatch(/^POST \/drive\/v3\/files\/f1\/download/);
+  expect(sent.slice(1)).toEqual(Array<string>(2).fill('GET /drive/v3/operations/op1'));
+});
+
+type AnyJobType = JobType<never, object, object, unknown, unknown>;
+const operations: readonly (readonly [string, AnyJobType, RegExp, object])[] = [
+  ['relocation', bucketRelocations as unknown as AnyJobType, /^POST \/storage\/v1\/b\/b\/relocate/, {}],
+  ['bulk restore', bulkRestores as unknown as AnyJobType, /^POST \/storage\/v1\/b\/b\/o\/bulkRestore/, {}],
+  [
+    'creation of a cache',
+    cacheCreations as unknown as AnyJobType,
+    /^POST \/storage\/v1\/b\/b\/anywhereCaches/,
+    {},
+  ],
+  [
+    'update of a cache',
+    cacheUpdates as unknown as AnyJobType,
+    /^PATCH \/storage\/v1\/b\/b\/anywhereCaches\/c1/,
+    { anywhereCacheId: 'c1' },
+  ],
+];
+test.each(operations)('a %s is an operation of its bucket', async (_, type, start, more) => {
+  const { options, sent, clock } = optionsOf(running, running, done);
+  const params = { bucket: 'b', ...more } as never;
+  const job = await startJob(new Storage(options), type, params);
+  expect(await clock.runUntil(job.result())).toEqual(done.response);
+  expect(sent[0]).toMatch(start);
+  expect(sent.slice(1)).toEqual(Array<string>(2).fill('GET /storage/v1/b/b/operations/op1'));
+  await job.cancel();
+  expect(sent.at(-1)).toBe('POST /storage/v1/b/b/operations/op1/cancel');
+  const broken = optionsOf(running, failed);
+  const other = await startJob(new Storage(broken.options), type, params);
+  await expect(broken.clock.runUntil(other.result())).rejects.toThrow('the job failed (failed): gone.');
+  await expect(other.result()).rejects.toBeInstanceOf(JobFailedError);
+});
+
+test('a rewrite goes on with the token of each response, without a wait, and its job keeps the last one', async () => {
+  const part = (rewriteToken: string): object => ({ done: false, rewriteToken });
+  const { options, sent, clock } = optionsOf(part('t1'), part('t2'), {
+    done: true,
+    resource: { name: 'copy' },
+  });
+  const places = { sourceBucket: 'a', sourceObject: 'x', destinationBucket: 'b', destinationObject: 'y' };
+  const job = await startJob(new Storage(options), objectRewrites, places);
+  expect(job.toJSON().params).toEqual({ ...places, rewriteToken: 't1' });
+  expect(await clock.runUntil(job.result())).toEqual({ name: 'copy' });
+  expect(sent.map((request) => new URLSearchParams(request.split('?')[1]).get('rewriteToken'))).toEqual([
+    null,
+    't1',
+    't2',
+  ]);
+  expect(clock.monotonic()).toBe(0);
+});

@@ -1,0 +1,12 @@
+export { JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
+export type { Job, JobWaitOptions } from './job.ts';
+export {
+  defineJob,
+  type JobDefinition,
+  type JobOperation,
+  type JobStates,
+  type JobType,
+} from './job-type.ts';
+export type { WaitOptions } from './poll-loop.ts';
+export { resumeJob, startJob, type StartedJob } from './start-job.ts';
+export { waitUntil } from './wait-until.ts';

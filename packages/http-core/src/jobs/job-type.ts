@@ -1,0 +1,158 @@
+import type { ApiPromise } from '../client/api-promise.ts';
+import type { Client } from '../client/client.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import { ResponseParseError } from '../errors/call-errors.ts';
+
+/**
+ * A function that calls an operation, such as the generated ones.
+ *
+ * @public
+ */
+export type JobOperation<Params, Data, Options extends RequestOptions = RequestOptions> = (
+  client: Client,
+  params: Params,
+  options?: Options,
+) => ApiPromise<Data>;
+
+/**
+ * The meaning of a state.
+ *
+ * @public
+ */
+export interface JobStates {
+  /** The job goes on. */
+  readonly waiting: readonly string[];
+  /** The job is complete. */
+  readonly done: readonly string[];
+  /** The job failed, or was cancelled. */
+  readonly failed: readonly string[];
+}
+
+/**
+ * How the jobs of one operation are started, observed and ended.
+ *
+ * @public
+ */
+export interface JobDefinition<
+  Params,
+  Started,
+  PollParams extends object,
+  State,
+  Result,
+  Options extends RequestOptions = RequestOptions,
+> {
+  /** The name in tokens and errors: `reporting.reportRuns`. Do not change it, as tokens may be stored. */
+  readonly name: string;
+  /** Starts a job. */
+  readonly start: JobOperation<Params, Started, Options>;
+  /** Reads the state of a job. */
+  readonly poll: JobOperation<PollParams, State, Options>;
+  /** The parameters of `poll`, as JSON. They are the token of the job. */
+  readonly pollParams: (started: Started, params: Params) => PollParams;
+  /** The name of a state, as the server writes it. */
+  readonly status: (state: State) => string | undefined;
+  /** What the names mean. A state with another name counts as waiting. */
+  readonly states: JobStates;
+  /** The result of a job in its final state. */
+  readonly result: (state: State) => Result;
+  /** Why a job failed, in the words of the server. */
+  readonly reason?: ((state: State) => string | null | undefined) | undefined;
+  /** The state in the response to `start`, if it is one. Default: the state is read at once. */
+  readonly startedState?: ((started: Started) => State) | undefined;
+  /** The parameters of the next `poll`, if the server changes them with each state. */
+  readonly nextParams?: ((state: State, params: PollParams) => PollParams) | undefined;
+  /** The wait before the next `poll` that a state asks for, in milliseconds. `Retry-After` takes precedence. */
+  readonly hintMs?: ((state: State) => number | undefined) | undefined;
+  /** Cancels a job, if the API can. */
+  readonly cancel?: JobOperation<PollParams, unknown, Options> | undefined;
+  /** The state in a webhook event about the job with these parameters; `undefined` for any other event. */
+  readonly stateOf?: ((event: unknown, params: PollParams) => State | undefined) | undefined;
+}
+
+/**
+ * The type of the jobs of one operation. {@link defineJob} makes it, and the providers' packages export theirs from
+ * `@org/<provider>/jobs`.
+ *
+ * @public
+ */
+export interface JobType<
+  Params,
+  Started,
+  PollParams extends object,
+  State,
+  Result,
+  Options extends RequestOptions = RequestOptions,
+> extends Omit<
+  JobDefinition<Params, unknown, PollParams, State, Result, Options>,
+  'start' | 'pollParams' | 'startedState'
+> {
+  /** Starts a job, and returns the response, the parameters of `poll`, and the state if the response has it. */
+  readonly begin: (
+    client: Client,
+    params: Params,
+    options: Options | undefined,
+  ) => Promise<{ readonly started: Started; readonly params: PollParams; readonly state?: State }>;
+}
+
+/**
+ * Defines the jobs of an operation.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from '@org/http-core';
+ * import { defineJob, startJob } from '@org/http-core/jobs';
+ * import type { ApiClient } from '@org/http-core';
+ *
+ * interface Export {
+ *   readonly id: string;
+ *   readonly status: string;
+ *   readonly url: string;
+ * }
+ * const api: ApiClient = createClient({ baseUrl: 'https://api.example.com' });
+ * const exports = defineJob({
+ *   name: 'exports',
+ *   start: (client, params: { readonly table: string }) =>
+ *     client.request<Export>({ id: 'exports.create', method: 'POST', path: '/exports', body: 'json' }, params),
+ *   poll: (client, params: { readonly id: string }, options) =>
+ *     client.request<Export>({ id: 'exports.get', method: 'GET', path: '/exports/{id}' }, params, options),
+ *   pollParams: ({ id }) => ({ id }),
+ *   status: ({ status }) => status,
+ *   states: { waiting: ['queued', 'running'], done: ['ready'], failed: ['failed'] },
+ *   result: ({ url }) => url,
+ * });
+ * const job = await startJob(api, exports, { table: 'users' });
+ * console.log(await job.result({ deadlineMs: 600_000 }));
+ * ```
+ * @public
+ */
+export function defineJob<
+  Params,
+  Started,
+  PollParams extends object,
+  State,
+  Result,
+  Options extends RequestOptions = RequestOptions,
+>(
+  definition: JobDefinition<Params, Started, PollParams, State, Result, Options>,
+): JobType<Params, Started, PollParams, State, Result, Options> {
+  const { start, pollParams, startedState, ...rest } = definition;
+  return {
+    ...rest,
+    begin: async (client, params, options) => {
+      const started = await start(client, params, options);
+      const found = pollParams(started, params);
+      assertKnown(found, definition.name);
+      return { started, params: found, ...(startedState && { state: startedState(started) }) };
+    },
+  };
+}
+
+/** @throws ResponseParseError if the response that starts a job does not identify it. */
+function assertKnown(params: object, job: string): void {
+  const missing = Object.entries(params).find(([, value]) => value === undefined || value === '')?.[0];
+  if (missing !== undefined)
+    throw new ResponseParseError(
+      `${job}: the response does not identify the job (${missing} is missing), so its state cannot be read. The job may have been started: look for it before you start another one.`,
+      { operation: job, mayHaveExecuted: true },
+    );
+}

@@ -1,0 +1,217 @@
+import type { Clock } from '@org/runtime-kit';
+import type { Client } from '../client/client.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import { AbortError, InvalidParamsError } from '../errors/call-errors.ts';
+import { JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
+import type { JobType } from './job-type.ts';
+import {
+  growingDelayMs,
+  lookOnce,
+  pause,
+  waitLimits,
+  type WaitLimits,
+  type WaitOptions,
+} from './poll-loop.ts';
+
+/**
+ * Options of a wait for a job.
+ *
+ * @public
+ */
+export interface JobWaitOptions<State> extends WaitOptions {
+  /** Whether the state is read from time to time. With `false`, only `notify` ends the wait. Default: `true`. */
+  readonly poll?: boolean | undefined;
+  /** Called once for each state whose name this version does not know. The wait continues. */
+  readonly onUnknownState?: ((status: string | undefined, state: State) => void) | undefined;
+}
+
+type AnyJobType<State, Result> = JobType<never, unknown, Readonly<Record<string, unknown>>, State, Result>;
+
+/**
+ * A job that a server works on. `startJob` starts one, and `resumeJob` continues with a token.
+ *
+ * @public
+ */
+export class Job<State, Result> implements AsyncIterable<State> {
+  readonly #client: Client;
+  readonly #clock: Clock;
+  readonly #type: AnyJobType<State, Result>;
+  readonly #options: RequestOptions;
+  readonly #wakers = new Set<() => void>();
+  readonly #reported = new Set<string | undefined>();
+  #token: JobToken;
+  #state: State | undefined;
+  /** Number of states that were read or notified. */
+  #version: number;
+
+  /** @internal */
+  constructor(
+    client: Client,
+    clock: Clock,
+    type: AnyJobType<State, Result>,
+    token: JobToken,
+    options: RequestOptions,
+    state: State | undefined,
+  ) {
+    this.#client = client;
+    this.#clock = clock;
+    this.#type = type;
+    this.#token = token;
+    this.#options = options;
+    this.#state = state;
+    this.#version = state === undefined ? 0 : 1;
+  }
+
+  /** The last state that was read; `undefined` before the first. */
+  get state(): State | undefined {
+    return this.#state;
+  }
+
+  /**
+   * Waits for the job, and returns its result.
+   *
+   * @throws JobFailedError if the job failed, JobTimeoutError with the token if `deadlineMs` passed, AbortError if the
+   *   signal aborted, and the error of a call that cannot succeed, such as a `PermissionError`.
+   */
+  async result(options: JobWaitOptions<State> = {}): Promise<Result> {
+    let last: State | undefined;
+    for await (const state of this.states(options)) last = state;
+    // The iteration ends with a final state only.
+    return this.#type.result(last as State);
+  }
+
+  /** Iterates over the states with the default limits: the first one at once, and the final one last. */
+  [Symbol.asyncIterator](): AsyncGenerator<State, void, undefined> {
+    return this.states();
+  }
+
+  /** Iterates over the states until the job is complete, with the errors of {@link result}. */
+  async *states(options: JobWaitOptions<State> = {}): AsyncGenerator<State, void, undefined> {
+    const { poll = true, onUnknownState } = options;
+    const limits = waitLimits(this.#clock, options);
+    let seen = 0;
+    let hintMs: number | undefined;
+    for (let looks = 0; ; looks++) {
+      if (limits.signal?.aborted) throw this.#aborted(limits.signal);
+      // Another wait or a notification may have brought a state in the meantime.
+      if (this.#version === seen && poll) hintMs = await this.#look(limits);
+      else hintMs = undefined;
+      const state = this.#state;
+      if (this.#version > seen && state !== undefined) {
+        seen = this.#version;
+        this.#reportUnknown(state, onUnknownState);
+        yield state;
+        const { done, failed } = this.#type.states;
+        const status = this.#type.status(state);
+        if (status !== undefined && done.includes(status)) return;
+        if (status !== undefined && failed.includes(status)) throw this.#failed(status, state);
+        hintMs ??= this.#type.hintMs?.(state);
+      }
+      // The consumer may have taken its time, and a notification may have come.
+      if (this.#version > seen) continue;
+      if (this.#clock.monotonic() >= limits.until) throw this.#expired(limits);
+      const delayMs = poll ? (hintMs ?? growingDelayMs(this.#clock, looks)) : Infinity;
+      await this.#pause(delayMs, limits);
+      if (this.#version === seen && this.#clock.monotonic() >= limits.until) throw this.#expired(limits);
+    }
+  }
+
+  /**
+   * Takes the state from a webhook event, so that the wait ends without another call.
+   *
+   * @returns Whether the event is about this job.
+   */
+  notify(event: unknown): boolean {
+    const state = this.#type.stateOf?.(event, this.#token.params);
+    if (state === undefined) return false;
+    this.#take(state);
+    for (const wake of this.#wakers) wake();
+    return true;
+  }
+
+  /**
+   * Asks the server to cancel the job. The job is cancelled when its state says so.
+   *
+   * @throws InvalidParamsError if the API cannot cancel jobs of this type.
+   */
+  async cancel(options: WaitOptions = {}): Promise<void> {
+    const { name, cancel } = this.#type;
+    if (!cancel)
+      throw new InvalidParamsError(
+        `${name}: the API cannot cancel this job. To stop waiting for it, abort the signal of the wait.`,
+        { operation: name },
+      );
+    await cancel(this.#client, this.#token.params, { ...this.#options, ...options });
+  }
+
+  /** The token of the job for `resumeJob`. `JSON.stringify(job)` contains it too. */
+  toJSON(): JobToken {
+    return this.#token;
+  }
+
+  /** Reads the state. Returns the wait that the server asks for before the next look. */
+  async #look(limits: WaitLimits): Promise<number | undefined> {
+    const { params } = this.#token;
+    const look = await lookOnce(this.#clock, limits, (own) =>
+      this.#type.poll(this.#client, params, { ...this.#options, ...own }),
+    );
+    if ('state' in look) this.#take(look.state);
+    return look.hintMs;
+  }
+
+  #take(state: State): void {
+    this.#state = state;
+    this.#version++;
+    const { nextParams } = this.#type;
+    if (nextParams) this.#token = { ...this.#token, params: nextParams(state, this.#token.params) };
+  }
+
+  async #pause(delayMs: number, limits: WaitLimits): Promise<void> {
+    let waker: (() => void) | undefined;
+    try {
+      await pause(this.#clock, delayMs, limits, this.#type.name, (wake) => {
+        waker = wake;
+        this.#wakers.add(wake);
+      });
+    } finally {
+      if (waker) this.#wakers.delete(waker);
+    }
+  }
+
+  #reportUnknown(state: State, listener: JobWaitOptions<State>['onUnknownState']): void {
+    const { waiting, done, failed } = this.#type.states;
+    const status = this.#type.status(state);
+    if (status !== undefined && [...waiting, ...done, ...failed].includes(status)) return;
+    if (this.#reported.has(status)) return;
+    this.#reported.add(status);
+    listener?.(status, state);
+  }
+
+  #failed(status: string, state: State): JobFailedError {
+    const { name, reason } = this.#type;
+    const text = reason?.(state);
+    return new JobFailedError(
+      `${name}: the job failed (${status})${text ? `: ${text}` : ''}. Its state is in error.state; start another job to try again.`,
+      this.#token,
+      state,
+      { operation: name, mayHaveExecuted: true },
+    );
+  }
+
+  #expired({ deadlineMs }: WaitLimits): JobTimeoutError {
+    const { name, status } = this.#type;
+    const state = this.#state;
+    const last =
+      state === undefined ? 'Its state could not be read' : `Its last state is ${status(state) ?? 'unknown'}`;
+    return new JobTimeoutError(
+      `${name}: the job was not complete within ${deadlineMs} ms. ${last}. It goes on: pass error.token to resumeJob to wait again, with a longer deadlineMs.`,
+      this.#token,
+      state,
+      { operation: name, mayHaveExecuted: true },
+    );
+  }
+
+  #aborted(signal: AbortSignal): AbortError {
+    return new AbortError({ operation: this.#type.name, cause: signal.reason });
+  }
+}

@@ -1,0 +1,113 @@
+import { type Clock, setDeadline } from '@org/runtime-kit';
+import type { ApiPromise } from '../client/api-promise.ts';
+import { AbortError, ConfigurationError } from '../errors/call-errors.ts';
+import { SdkError } from '../errors/sdk-error.ts';
+import { checkSignal } from '../options/check-signal.ts';
+import { requestedDelayMs } from '../retry/delay.ts';
+
+/**
+ * Options of a wait.
+ *
+ * @public
+ */
+export interface WaitOptions {
+  /** Time limit of the wait, in milliseconds; `Infinity` for none. Default: 3 600 000, which is an hour. */
+  readonly deadlineMs?: number | undefined;
+  /** Aborts the wait. Nothing is sent afterwards; the job itself goes on. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The end of a wait: when it ends, and how it ends early. */
+export interface WaitLimits {
+  readonly signal: AbortSignal | undefined;
+  /** On the monotonic clock. */
+  readonly until: number;
+  readonly deadlineMs: number;
+}
+
+/** A state that was read, and when to read the next one. */
+export interface Look<State> {
+  readonly state: State;
+  /** The wait that the server asks for, in milliseconds. */
+  readonly hintMs: number | undefined;
+}
+
+const DEFAULT_DEADLINE_MS = 3_600_000;
+const FIRST_DELAY_MS = 1_000;
+const GROWTH = 1.5;
+const MAX_DELAY_MS = 30_000;
+
+/** Resolves the options of a wait. @throws ConfigurationError naming the option that is wrong. */
+export function waitLimits(clock: Clock, { deadlineMs, signal }: WaitOptions): WaitLimits {
+  if (deadlineMs !== undefined && !(typeof deadlineMs === 'number' && deadlineMs > 0))
+    throw new ConfigurationError('The option deadlineMs must be a number above 0, or Infinity.');
+  if (signal !== undefined) checkSignal(signal);
+  const limit = deadlineMs ?? DEFAULT_DEADLINE_MS;
+  return { signal, until: clock.monotonic() + limit, deadlineMs: limit };
+}
+
+/**
+ * Reads a state once.
+ *
+ * @param call Makes the call with these options.
+ * @returns The state, or only the wait before another try if the call failed in a way that may pass.
+ * @throws The error of the call, such as a `PermissionError`: it does not mean that the job goes on.
+ */
+export async function lookOnce<State>(
+  clock: Clock,
+  { signal, until }: WaitLimits,
+  call: (options: WaitOptions) => ApiPromise<State>,
+): Promise<Look<State> | { readonly hintMs: number | undefined }> {
+  const remainingMs = until - clock.monotonic();
+  try {
+    const { data, response } = await call({
+      signal,
+      ...(remainingMs !== Infinity && { deadlineMs: remainingMs }),
+    }).withResponse();
+    const { status, headers } = response;
+    const header = (name: string): string | null => headers.get(name);
+    const hintMs = requestedDelayMs({ status, header, body: undefined }, undefined, clock.now());
+    return { state: data, hintMs };
+  } catch (error) {
+    if (!SdkError.isInstance(error) || !error.retryable || signal?.aborted) throw error;
+    // The job does not depend on this call, which the client has retried already.
+    const { retryAt } = error;
+    return { hintMs: retryAt && Math.max(0, retryAt.getTime() - clock.now()) };
+  }
+}
+
+/** The wait after the look with this number: growing and random, so that many waits do not look at the same time. */
+export function growingDelayMs(clock: Clock, looks: number): number {
+  const delayMs = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * GROWTH ** looks);
+  return delayMs * (0.75 + 0.25 * clock.random());
+}
+
+/**
+ * Waits until the time, the end of the limits, or `wake` is called.
+ *
+ * @param onWake Receives the function that ends the wait.
+ * @throws AbortError if the signal aborts.
+ */
+export function pause(
+  clock: Clock,
+  delayMs: number,
+  { signal, until }: WaitLimits,
+  operation: string,
+  onWake: (wake: () => void) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clear();
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    };
+    const onAbort = (): void => {
+      clear();
+      reject(new AbortError({ operation, cause: signal?.reason }));
+    };
+    const clear = setDeadline(clock, end, Math.min(delayMs, until - clock.monotonic()));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted) onAbort();
+    onWake(end);
+  });
+}

@@ -1,0 +1,133 @@
+import { isRecord } from '@org/runtime-kit';
+import { apiClientOf, type AnyClient } from '../client/client-class.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import type { JobToken } from '../errors/job-errors.ts';
+import { Job } from './job.ts';
+import type { JobType } from './job-type.ts';
+
+/** Options that hold for a single call. The calls of a wait have their own. */
+type SingleCallOption = 'signal' | 'deadlineMs' | 'idempotencyKey';
+
+/**
+ * A job that this process started.
+ *
+ * @public
+ */
+export type StartedJob<State, Result, Started> = Job<State, Result> & {
+  /** The response to the call that started it, such as the address to upload a file to. */
+  readonly started: Started;
+};
+
+/**
+ * Starts a job.
+ *
+ * @param options - The options of the call that starts it. The calls that read its state use them too, except for
+ *   `signal`, `deadlineMs` and `idempotencyKey`.
+ * @throws The error of the call that starts it.
+ * @example
+ * ```ts
+ * import { startJob } from '@org/http-core/jobs';
+ * import { Stripe } from '@org/stripe';
+ * import { reportRuns } from '@org/stripe/jobs';
+ *
+ * const stripe = new Stripe();
+ * const job = await startJob(stripe, reportRuns, { report_type: 'balance.summary.1' });
+ * console.log(JSON.stringify(job)); // keep it, to resume in another process
+ * const file = await job.result({ deadlineMs: 900_000 });
+ * console.log(file.url);
+ * ```
+ * @public
+ */
+export async function startJob<
+  Params,
+  Started,
+  PollParams extends object,
+  State,
+  Result,
+  Options extends RequestOptions,
+>(
+  client: AnyClient,
+  type: JobType<Params, Started, PollParams, State, Result, Options>,
+  params: Params,
+  options?: Options,
+): Promise<StartedJob<State, Result, Started>> {
+  const api = apiClientOf(client);
+  const startedAtMs = api.clock.now();
+  const begun = await type.begin(api, params, options);
+  const token: JobToken = {
+    job: type.name,
+    params: { ...(begun.params as Readonly<Record<string, unknown>>) },
+    startedAtMs,
+  };
+  const job = new Job<State, Result>(api, api.clock, type as never, token, pollOptions(options), begun.state);
+  return Object.assign(job, { started: begun.started });
+}
+
+/**
+ * Continues with a job that was started elsewhere. Nothing is sent until its state or its result is asked for.
+ *
+ * @param token - What `JSON.stringify(job)` gave, parsed, or the `token` of an error.
+ * @param options - The options of the calls that read its state.
+ * @throws InvalidParamsError if the token is not one, or belongs to a job of another type.
+ * @example
+ * ```ts
+ * import { resumeJob } from '@org/http-core/jobs';
+ * import { Stripe } from '@org/stripe';
+ * import { reportRuns } from '@org/stripe/jobs';
+ *
+ * export async function continueReport(stored: string): Promise<void> {
+ *   const job = resumeJob(new Stripe(), reportRuns, JSON.parse(stored));
+ *   console.log((await job.result()).url);
+ * }
+ * ```
+ * @public
+ */
+export function resumeJob<
+  Params,
+  Started,
+  PollParams extends object,
+  State,
+  Result,
+  Options extends RequestOptions,
+>(
+  client: AnyClient,
+  type: JobType<Params, Started, PollParams, State, Result, Options>,
+  token: JobToken,
+  options?: Omit<Options, SingleCallOption>,
+): Job<State, Result> {
+  const api = apiClientOf(client);
+  if (!isToken(token))
+    throw new InvalidParamsError(
+      'resumeJob() takes a token: the parsed JSON of a job, or the token of a JobTimeoutError.',
+      { operation: type.name, param: 'token' },
+    );
+  if (token.job !== type.name)
+    throw new InvalidParamsError(
+      `resumeJob(): the token belongs to a job of the type ${token.job}, not ${type.name}. Pass the type that started it.`,
+      { operation: type.name, param: 'token' },
+    );
+  const { job, params, startedAtMs } = token;
+  return new Job<State, Result>(
+    api,
+    api.clock,
+    type as never,
+    { job, params, startedAtMs },
+    pollOptions(options),
+    undefined,
+  );
+}
+
+function isToken(value: unknown): value is JobToken {
+  return (
+    isRecord(value) &&
+    typeof value['job'] === 'string' &&
+    isRecord(value['params']) &&
+    typeof value['startedAtMs'] === 'number'
+  );
+}
+
+/** The options without those that hold for the call that starts the job. */
+function pollOptions(options: object | undefined): RequestOptions {
+  return { ...options, signal: undefined, deadlineMs: undefined, idempotencyKey: undefined };
+}

@@ -1,0 +1,57 @@
+import { apiClientOf, type AnyClient } from '../client/client-class.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import { AbortError, TimeoutError } from '../errors/call-errors.ts';
+import { operationOf } from '../operation/operation-of.ts';
+import type { JobOperation } from './job-type.ts';
+import { growingDelayMs, lookOnce, pause, waitLimits } from './poll-loop.ts';
+
+/**
+ * Calls an operation until its response satisfies a condition: at once, then after the wait that `Retry-After` states, or
+ * else after growing and random waits of up to 30 seconds.
+ *
+ * @param isReached - The condition. An exception of it ends the wait.
+ * @param options - The limits of the wait, and the options of its calls.
+ * @returns The response that satisfies the condition.
+ * @throws TimeoutError if `deadlineMs` passed, AbortError if the signal aborted, and the error of a call that cannot
+ *   succeed, such as a `NotFoundError`.
+ * @example
+ * ```ts
+ * import { waitUntil } from '@org/http-core/jobs';
+ * import { Stripe } from '@org/stripe';
+ * import { retrieve } from '@org/stripe/payouts';
+ *
+ * const payout = await waitUntil(new Stripe(), retrieve, { id: 'po_1' }, ({ status }) => status !== 'pending', {
+ *   deadlineMs: 60_000,
+ * });
+ * console.log(payout.status);
+ * ```
+ * @public
+ */
+export async function waitUntil<Params, State, Options extends RequestOptions = RequestOptions>(
+  client: AnyClient,
+  operation: JobOperation<Params, State, Options>,
+  params: Params,
+  isReached: (state: State) => boolean,
+  options?: Options,
+): Promise<State> {
+  const api = apiClientOf(client);
+  const { clock } = api;
+  const limits = waitLimits(clock, options ?? {});
+  const name = operationOf(operation)?.id ?? 'waitUntil';
+  for (let looks = 0; ; looks++) {
+    const { signal } = limits;
+    if (signal?.aborted) throw new AbortError({ operation: name, cause: signal.reason });
+    const look = await lookOnce(clock, limits, (own) =>
+      operation(api, params, { ...options, ...own } as Options),
+    );
+    if ('state' in look && isReached(look.state)) return look.state;
+    if (clock.monotonic() < limits.until)
+      await pause(clock, look.hintMs ?? growingDelayMs(clock, looks), limits, name, () => undefined);
+    if (clock.monotonic() >= limits.until)
+      throw new TimeoutError(
+        'deadline',
+        `${name}: the condition was not reached within ${limits.deadlineMs} ms. Wait again, or raise deadlineMs.`,
+        { operation: name },
+      );
+  }
+}

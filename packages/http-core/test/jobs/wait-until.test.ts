@@ -1,0 +1,48 @@
+import { failureOf } from '@org/scripts/testing/settled';
+import { expect, test } from 'vitest';
+import { AbortError, NotFoundError, TimeoutError } from '../../src/index.ts';
+import { waitUntil, type JobOperation } from '../../src/jobs/index.ts';
+import { clientOf } from '../support/client.ts';
+import { json } from '../support/scripted.ts';
+
+const get: JobOperation<{ readonly id: string }, { readonly status: string }> = (client, params, options) =>
+  client.request({ id: 'payouts.get', method: 'GET', path: '/payouts/{id}' }, params, options);
+const isPaid = ({ status }: { readonly status: string }): boolean => status === 'paid';
+const pending = json({ status: 'pending' });
+
+test('looks at once, then after the hint of the server, then after growing waits', async () => {
+  const { client, clock, sent } = clientOf([
+    json({ status: 'pending' }, 200, { 'retry-after': '7' }),
+    pending,
+    json({ status: 'paid' }),
+  ]);
+  expect(await clock.runUntil(waitUntil(client, get, { id: 'p' }, isPaid))).toEqual({ status: 'paid' });
+  expect(sent).toHaveLength(3);
+  expect(clock.monotonic()).toBeGreaterThan(7_750);
+  expect(clock.monotonic()).toBeLessThanOrEqual(8_500);
+  expect(clock.pendingTimers).toBe(0);
+});
+
+test('ends at its limit, at the signal and at an error, and sends nothing afterwards', async () => {
+  const late = clientOf([pending]);
+  const error = await failureOf(
+    late.clock.runUntil(waitUntil(late.client, get, { id: 'p' }, isPaid, { deadlineMs: 5_000 })),
+  );
+  expect(error).toBeInstanceOf(TimeoutError);
+  expect(String(error)).toContain('the condition was not reached within 5000 ms');
+  expect(late.clock.monotonic()).toBe(5_000);
+
+  const controller = new AbortController();
+  const aborted = clientOf([pending]);
+  const waiting = failureOf(
+    waitUntil(aborted.client, get, { id: 'p' }, isPaid, { signal: controller.signal }),
+  );
+  await aborted.clock.advance(100);
+  controller.abort();
+  expect(await waiting).toBeInstanceOf(AbortError);
+  await aborted.clock.advance(60_000);
+  expect([aborted.sent.length, aborted.clock.pendingTimers]).toEqual([1, 0]);
+
+  const gone = clientOf([() => json({}, 404)]);
+  expect(await failureOf(waitUntil(gone.client, get, { id: 'p' }, isPaid))).toBeInstanceOf(NotFoundError);
+});

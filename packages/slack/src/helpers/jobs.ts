@@ -1,0 +1,47 @@
+import { defineJob, type JobType } from '@org/http-core/jobs';
+import type {
+  SlackListsDownloadGetParams,
+  SlackListsDownloadGetResponse,
+  SlackListsDownloadStartParams,
+  SlackListsDownloadStartResponse,
+} from '../generated/models.ts';
+import { get, start } from '../generated/resources/slack-lists/download.ts';
+import type { RequestOptions } from '../options.ts';
+
+/**
+ * Exports of lists: {@link https://docs.slack.dev/reference/methods/slackLists.download.start}. The result is the address
+ * of the file, which needs the token of the caller. Slack does not document the names of the states, so an export is
+ * complete when it has its address.
+ *
+ * @example
+ * ```ts
+ * import { startJob } from '@org/http-core/jobs';
+ * import { Slack } from '@org/slack';
+ * import { listExports } from '@org/slack/jobs';
+ *
+ * const job = await startJob(new Slack(), listExports, { list_id: 'F1234567' });
+ * console.log(await job.result({ deadlineMs: 300_000 }));
+ * ```
+ * @public
+ */
+export const listExports: JobType<
+  SlackListsDownloadStartParams,
+  SlackListsDownloadStartResponse,
+  SlackListsDownloadGetParams,
+  SlackListsDownloadGetResponse,
+  string,
+  RequestOptions
+> = /* @__PURE__ */ defineJob({
+  name: 'slackLists.download',
+  start: (client, params: SlackListsDownloadStartParams, options?: RequestOptions) =>
+    start(client, params, options),
+  poll: (client, params: SlackListsDownloadGetParams, options) => get(client, params, options),
+  pollParams: ({ job_id: id }, { list_id: list }) => ({ job_id: id ?? '', list_id: list }),
+  status: ({ download_url: url, status }) => (url ? 'COMPLETED' : (status ?? 'PENDING').toUpperCase()),
+  states: {
+    waiting: ['PENDING', 'IN_PROGRESS', 'RUNNING', 'STARTED', 'QUEUED'],
+    done: ['COMPLETED'],
+    failed: ['FAILED', 'ERROR'],
+  },
+  result: ({ download_url: url }) => url ?? '',
+});
