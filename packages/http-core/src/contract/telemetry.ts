@@ -61,6 +61,8 @@ export interface CallInfo {
   readonly baseUrl: string;
   /** `/v1/customers/{id}`; in raw requests, `{}` stands for segments that may be values. */
   readonly pathTemplate: string;
+  /** Whether the client has a cache that may serve the call. If it does, the call ends without an attempt. */
+  readonly cacheable: boolean;
 }
 
 /**
@@ -88,12 +90,8 @@ export interface CallOutcome {
   readonly attempts: readonly AttemptRecord[];
   /** Milliseconds from the beginning of the call to its end. */
   readonly durationMs: number;
-  /** HTTP status of the response; `undefined` if the call has none. */
-  readonly status: number | undefined;
   /** Code of the error; `undefined` if the call succeeded. */
   readonly errorCode: string | undefined;
-  /** What the client's cache had for a call that may be cached: `hit` (nothing was sent), `revalidated` or `miss`. */
-  readonly cache: 'hit' | 'revalidated' | 'miss' | undefined;
 }
 
 /**

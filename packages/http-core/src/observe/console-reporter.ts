@@ -1,15 +1,17 @@
+import type { Hooks } from '../contract/events.ts';
 import type { Logger } from '../contract/logger.ts';
+import { logging } from './logger.ts';
 
 /** The levels of `ORG_LOG`, from the most to the least. */
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies readonly (keyof Logger)[];
 
 /**
- * Creates a logger that writes each event to standard error as one line: time, level, message, and the event's fields as
- * `name=value`. Events contain no credential.
+ * Creates hooks that write each event to standard error as one line: level, message, and the event's fields as `name=value`.
+ * Events contain no credential.
  *
  * @param level The value of `ORG_LOG`. A value that is no level is reported, and nothing else is written.
  */
-export function consoleReporter(level: string): Logger {
+export function consoleHooks(level: string): Hooks {
   const least = LEVELS.findIndex((name) => name === level);
   if (least === -1)
     console.error(`@org/http-core: ORG_LOG must be debug, info, warn or error. It is ${level}.`);
@@ -18,7 +20,12 @@ export function consoleReporter(level: string): Logger {
     (context, message) => {
       if (least !== -1 && LEVELS.indexOf(name) >= least) console.error(lineOf(name, context, message));
     };
-  return { debug: writer('debug'), info: writer('info'), warn: writer('warn'), error: writer('error') };
+  return logging({
+    debug: writer('debug'),
+    info: writer('info'),
+    warn: writer('warn'),
+    error: writer('error'),
+  });
 }
 
 function lineOf(level: string, context: object, message: string): string {

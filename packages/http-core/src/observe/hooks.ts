@@ -1,6 +1,6 @@
 import type { Hooks } from '../contract/events.ts';
 import type { Logger } from '../contract/logger.ts';
-import { environmentLogger } from './environment-logger.ts';
+import { environmentHooks } from './environment-hooks.ts';
 import { logging } from './logger.ts';
 import { notify } from './notify.ts';
 
@@ -23,17 +23,27 @@ export const CHANNELS: Readonly<Record<Name, string>> = {
 };
 
 /**
- * Combines the observers of a client: its hooks, its logger, the logger that `ORG_LOG` asks for, and the subscribers of the
+ * Combines the observers of a client: its hooks, its logger, the lines that `ORG_LOG` asks for, and the subscribers of the
  * diagnostics channels. A hook without observers is `undefined`, so that no event is created for it. The hooks are getters,
  * because subscribers may come and go.
  */
 export function resolveHooks(hooks: Hooks = {}, logger?: Logger): Hooks {
-  const observers = [hooks, ...[logger, environmentLogger()].flatMap((one) => (one ? [logging(one)] : []))];
+  const logs = logger ? logging(logger) : {};
+  const lines = environmentHooks();
   const resolved: Hooks = {};
   for (const name of Object.keys(CHANNELS) as Name[]) {
-    const own = observers
-      .map((one) => observer(one, name))
-      .reduce((before, next) => combined(before, next), undefined);
+    const written =
+      lines &&
+      ((event: object): void => {
+        // In the order of the events. Without the file there are no lines, and the call must not notice.
+        lines.then(
+          (all) => {
+            notify(observer(all, name), event);
+          },
+          () => undefined,
+        );
+      });
+    const own = combined(combined(observer(hooks, name), observer(logs, name)), written || undefined);
     const channel = diagnosticsChannel(CHANNELS[name]);
     if (!channel) {
       Object.defineProperty(resolved, name, { value: own, enumerable: true });

@@ -11,7 +11,7 @@ import type {
   Telemetry,
 } from '../contract/telemetry.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import { SdkError } from '../errors/sdk-error.ts';
+import type { SdkError } from '../errors/sdk-error.ts';
 import { pathTemplateOf } from '../operation/path-template.ts';
 
 /** Starts the observation of an attempt. Errors of the telemetry are ignored: it must not break what it observes. */
@@ -59,49 +59,32 @@ export function observeCall<T>(
   const startedAt = clock.monotonic();
   let result: Promise<ApiResult<T>> | undefined;
   let observation: CallObservation | undefined;
+  const begin = (): Promise<ApiResult<T>> => (result ??= perform());
   quietly(() => {
-    const pathTemplate = pathTemplateOf(operation);
     observation = telemetry.startCall?.({
       provider: provider.name,
       operation: id,
       method,
       baseUrl,
-      pathTemplate,
+      pathTemplate: pathTemplateOf(operation),
+      cacheable: cache !== undefined && method === 'GET',
     });
-    observation?.run?.(() => {
-      result ??= perform();
-    });
+    observation?.run?.(() => void begin());
   });
-  result ??= perform();
-  const end = (
-    attempts: readonly AttemptRecord[],
-    status: number | undefined,
-    errorCode: string | undefined,
-  ): void => {
-    if (!observation) return;
-    const durationMs = clock.monotonic() - startedAt;
-    const outcome: CallOutcome = {
-      attempts,
-      durationMs,
-      status,
-      errorCode,
-      cache: cache && method === 'GET' ? cacheResult(attempts) : undefined,
-    };
-    quietly(observation.end.bind(observation), outcome);
+  const end = (attempts: readonly AttemptRecord[] = [], errorCode?: string): void => {
+    const outcome: CallOutcome = { attempts, durationMs: clock.monotonic() - startedAt, errorCode };
+    if (observation) quietly(observation.end.bind(observation), outcome);
   };
-  result.then(
-    ({ response: { attempts, status } }) => {
-      end(attempts, status, undefined);
+  const call = begin();
+  call.then(
+    ({ response }) => {
+      end(response.attempts);
     },
     (error: unknown) => {
-      const known = SdkError.isInstance(error) ? error : undefined;
-      end(known?.attempts ?? [], known?.attempts.at(-1)?.status, known?.code ?? 'unknown');
+      // A call fails with an error of this package, except where a part of the application threw another one.
+      const { attempts, code = 'unknown' } = error as Partial<SdkError>;
+      end(attempts, code);
     },
   );
-  return result;
-}
-
-function cacheResult(attempts: readonly AttemptRecord[]): NonNullable<CallOutcome['cache']> {
-  if (attempts.length === 0) return 'hit';
-  return attempts.at(-1)?.status === 304 ? 'revalidated' : 'miss';
+  return call;
 }

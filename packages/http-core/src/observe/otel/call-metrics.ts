@@ -1,5 +1,6 @@
 import type { Health } from '../../contract/health.ts';
 import type { CallInfo, CallOutcome, ObservedClient } from '../../contract/telemetry.ts';
+import { cacheResult } from './call-spans.ts';
 import type { OtelAttributes, OtelMeter } from './types.ts';
 
 /** The bucket boundaries that the semantic conventions prescribe for durations, in seconds. */
@@ -40,7 +41,10 @@ export function callMetrics(meter: OtelMeter): CallMetrics {
   });
   const clients = observeStates(meter);
   return {
-    record({ provider, operation }, { attempts, durationMs, errorCode, cache }) {
+    record(call, outcome) {
+      const { provider, operation } = call;
+      const { attempts, durationMs, errorCode } = outcome;
+      const cache = cacheResult(call, outcome);
       const common = { 'org.provider': provider, 'org.operation': operation };
       const isError = errorCode !== undefined && errorCode !== 'aborted';
       calls.record(durationMs / 1_000, { ...common, ...(isError ? { 'error.type': errorCode } : {}) });

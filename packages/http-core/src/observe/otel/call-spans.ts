@@ -32,13 +32,25 @@ export function callSpan(tracer: OtelTracer, call: CallInfo): CallObservation {
     },
     end(outcome) {
       if (!span) return;
-      describe(span, outcome);
+      describe(span, call, outcome);
       span.end();
     },
   };
 }
 
-function describe(span: OtelSpan, { attempts, errorCode, cache }: CallOutcome): void {
+/** What the cache had for a call: `hit` (nothing was sent), `revalidated` or `miss`; `undefined` if it cannot serve it. */
+export function cacheResult(
+  { cacheable }: CallInfo,
+  { attempts, errorCode }: CallOutcome,
+): 'hit' | 'revalidated' | 'miss' | undefined {
+  if (!cacheable) return undefined;
+  if (attempts.length === 0) return errorCode === undefined ? 'hit' : undefined;
+  return attempts.at(-1)?.status === 304 ? 'revalidated' : 'miss';
+}
+
+function describe(span: OtelSpan, call: CallInfo, outcome: CallOutcome): void {
+  const { attempts, errorCode } = outcome;
+  const cache = cacheResult(call, outcome);
   const attributes: OtelAttributes = {
     'org.attempt.count': attempts.length,
     'org.limiter.wait.duration': sumOf(attempts, 'limiterWaitMs') / 1_000,
