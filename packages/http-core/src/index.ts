@@ -59,6 +59,7 @@ export {
 } from './errors/call-errors.ts';
 export { safe, type Outcome } from './errors/outcome.ts';
 export { SdkError, type SdkErrorCode } from './errors/sdk-error.ts';
+export type { SettleOptions, Settlement, Undoing } from './errors/settlement.ts';
 export { rateLimiter } from './limiter/rate-limiter.ts';
 export { openTelemetry } from './observe/otel/open-telemetry.ts';
 export type { Pager } from './pagination/pager.ts';

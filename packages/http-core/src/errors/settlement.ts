@@ -35,7 +35,11 @@ export type Undoing =
   | { readonly outcome: 'absent' }
   | { readonly outcome: 'unknown'; readonly reason: string };
 
-/** How the error of a doubtful call finds out what happened. */
+/**
+ * How the error of a doubtful call finds out what happened.
+ *
+ * @public
+ */
 export interface ErrorRecovery {
   /** Whether a read can tell. */
   readonly settleable: boolean;

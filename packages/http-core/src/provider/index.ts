@@ -56,7 +56,7 @@ export type {
   UndoContext,
 } from '../contract/recovery.ts';
 export type { OwnKey, RepeatInfo } from '../contract/repeat.ts';
-export type { SettleOptions, Settlement, Undoing } from '../errors/settlement.ts';
+export type { ErrorRecovery, SettleOptions, Settlement, Undoing } from '../errors/settlement.ts';
 export type { FailedResponse, Provider } from '../contract/provider.ts';
 export type { RetryOption, RetryClassification, RetryResponse, RetryRules } from '../contract/retry.ts';
 export type { DryRunOptions } from '../dry-run/dry-run.ts';

@@ -1,5 +1,6 @@
 import { ApiError, bearer, createClient, type Stream } from '@org/http-core';
 import { explain } from '@org/http-core/explain';
+import type { FetchFunction, Operation, Probe, RecoveryRules } from '@org/http-core/provider';
 import { StreamTruncatedError } from '@org/http-core/streams';
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
@@ -19,6 +20,7 @@ export async function smoke(baseUrl: string): Promise<void> {
   if (!certain.includes('taken no effect') || !docUrl?.endsWith('#authenticationerror'))
     throw new Error(`the error is explained by ${certain} ${String(docUrl)}`);
   await readStreams(baseUrl);
+  await settleWrites(baseUrl);
 }
 
 /** A stream that is complete, and one that lacks its end. */
@@ -39,4 +41,47 @@ async function readStreams(baseUrl: string): Promise<void> {
   const error: unknown = await read('{"n":1}').catch((reason: unknown) => reason);
   if (!StreamTruncatedError.isInstance(error))
     throw new Error(`a stream without its end gave ${String(error)}`);
+}
+
+/** Writes whose response is lost, with and without an effect, which a read tells apart. */
+async function settleWrites(baseUrl: string): Promise<void> {
+  const kept = new Map<string, unknown>();
+  const fetch: FetchFunction = (url, { method, body }) => {
+    const id = new URL(url).pathname.split('/').at(-1) ?? '';
+    if (method === 'GET') {
+      const found = kept.get(id);
+      const missing = { error: { code: 'not_found' } };
+      return Promise.resolve(Response.json(found ?? missing, { status: found ? 200 : 404 }));
+    }
+    const sent = JSON.parse(typeof body === 'string' ? body : '{}') as {
+      readonly id: string;
+      readonly name: string;
+    };
+    if (sent.name === 'kept') kept.set(sent.id, sent);
+    return Promise.reject(new TypeError('The connection broke.'));
+  };
+  const get: Operation = { id: 'things.get', method: 'GET', path: '/things/{id}' };
+  const create: Operation = {
+    id: 'things.create',
+    method: 'POST',
+    path: '/things',
+    body: 'json',
+    repeat: { own: { param: 'id', fill: 'uuid' }, probe: 'thing' },
+  };
+  const look: Probe['look'] = async ({ key, read }) => {
+    const value = await read(get, { id: key });
+    return value === undefined ? { outcome: 'absent' } : { outcome: 'landed', value };
+  };
+  const recovery: RecoveryRules = { probes: { thing: { consistencyMs: 5, missing: ['not_found'], look } } };
+  const provider = { recovery: () => Promise.resolve(recovery) };
+  const api = createClient({ baseUrl, fetch, provider, naturalKeys: 'auto', retry: false });
+  for (const [name, expected] of [
+    ['kept', 'landed'],
+    ['lost', 'absent'],
+  ] as const) {
+    const outcome = await api.request(create, { name }).safe();
+    if (outcome.ok) throw new Error('a lost response gave a result');
+    const { outcome: settled } = await outcome.error.settle();
+    if (settled !== expected) throw new Error(`a write that is ${expected} was settled as ${settled}`);
+  }
 }
