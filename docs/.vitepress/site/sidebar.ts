@@ -48,6 +48,7 @@ const guide: Item[] = [
     page('Streams', '/guides/streams'),
     page('GraphQL', '/guides/graphql'),
     page('GraphQL subscriptions', '/guides/graphql-subscriptions'),
+    page('Jobs', '/guides/jobs'),
     page('Caching and batching', '/guides/caching-and-batching'),
     page('Observability', '/guides/observability'),
     page('Middleware', '/guides/middleware'),

@@ -59,6 +59,7 @@ async function reply(
   if (broken) send(503, { error: 'down for maintenance' });
   else if (url.pathname === '/signed')
     send(isSigned(request, url.pathname, body) ? 200 : 401, { signed: true });
+  else if (url.pathname.startsWith('/exports')) sendExport(request, response, url.pathname);
   else if (url.pathname.endsWith('/log')) sendLog(request, response);
   else if (request.method === 'POST') {
     const { title } = JSON.parse(body) as { title: string };
@@ -78,6 +79,16 @@ async function reply(
       title === undefined ? { error: `there is no task ${id}` } : { id, title },
     );
   }
+}
+
+/** An export is ready 100 ms after its start, which is its id. */
+function sendExport(request: IncomingMessage, response: ServerResponse, path: string): void {
+  const id = request.method === 'POST' ? String(Date.now()) : (path.split('/').at(-1) ?? '');
+  const isReady = Date.now() - Number(id) >= 100;
+  response.writeHead(200, { 'content-type': 'application/json', 'retry-after': '0.05' });
+  response.end(
+    JSON.stringify({ id, status: isReady ? 'ready' : 'running', ...(isReady && { rows: HOW_MANY }) }),
+  );
 }
 
 /** Events of five steps, two for each connection, and the end after the last. */
@@ -106,7 +117,10 @@ class KeptTasks {
     const body = await text(request);
     const id = request.url?.split('/')[2];
     const found = this.#tasks.find((task) => task.id === id);
-    if (request.method === 'POST') { this.#create(body, request, response); return; }
+    if (request.method === 'POST') {
+      this.#create(body, request, response);
+      return;
+    }
     if (id === undefined) sendJson(response, 200, { count: this.#tasks.length });
     else if (found) sendJson(response, 200, found);
     else sendJson(response, 404, { error: { code: 'not_found' } });

@@ -28,6 +28,12 @@ const expected: Record<string, readonly RegExp[]> = {
     /^lose the request: "lose the request" after 2 attempt\(s\), recovered: false$/,
     /^the server kept 3 tasks$/,
   ],
+  jobs: [
+    /^exported 25 rows$/,
+    /^not complete yet; kept \{"job":"tasks.exports"/,
+    /^the last state is ready$/,
+    /^the condition is reached: ready$/,
+  ],
   streams: [
     /^read the steps 1, 2, 3, 4, 5; the last id is 5$/,
     /^step 1 of the run$/,

@@ -17,6 +17,16 @@ import { relocate } from '../generated/storage/resources/buckets.ts';
 import { bulkRestore, rewrite } from '../generated/storage/resources/objects.ts';
 import { cancel, get as getStorageOperation } from '../generated/storage/resources/operations.ts';
 
+export {
+  JobFailedError,
+  JobTimeoutError,
+  resumeJob,
+  startJob,
+  waitUntil,
+  type Job,
+  type JobToken,
+} from '@org/http-core/jobs';
+
 /** The names that stand for the flags of an operation. */
 const STATES: JobStates = { waiting: ['running'], done: ['done'], failed: ['failed'] };
 
@@ -41,11 +51,10 @@ interface DriveOperation {
  *
  * @example
  * ```ts
- * import { createDrive } from '@org/google/drive';
- * import { driveDownloads } from '@org/google/jobs';
- * import { startJob } from '@org/http-core/jobs';
+ * import { Drive } from '@org/google/drive';
+ * import { driveDownloads, startJob } from '@org/google/jobs';
  *
- * const job = await startJob(createDrive(), driveDownloads, { fileId: '1AbC', mimeType: 'application/pdf' });
+ * const job = await startJob(new Drive(), driveDownloads, { fileId: '1AbC', mimeType: 'application/pdf' });
  * const { downloadUri } = await job.result({ deadlineMs: 300_000 });
  * console.log(downloadUri);
  * ```

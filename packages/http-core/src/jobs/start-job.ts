@@ -27,9 +27,8 @@ export type StartedJob<State, Result, Started> = Job<State, Result> & {
  * @throws The error of the call that starts it.
  * @example
  * ```ts
- * import { startJob } from '@org/http-core/jobs';
  * import { Stripe } from '@org/stripe';
- * import { reportRuns } from '@org/stripe/jobs';
+ * import { reportRuns, startJob } from '@org/stripe/jobs';
  *
  * const stripe = new Stripe();
  * const job = await startJob(stripe, reportRuns, { report_type: 'balance.summary.1' });
@@ -72,9 +71,8 @@ export async function startJob<
  * @throws InvalidParamsError if the token is not one, or belongs to a job of another type.
  * @example
  * ```ts
- * import { resumeJob } from '@org/http-core/jobs';
  * import { Stripe } from '@org/stripe';
- * import { reportRuns } from '@org/stripe/jobs';
+ * import { reportRuns, resumeJob } from '@org/stripe/jobs';
  *
  * export async function continueReport(stored: string): Promise<void> {
  *   const job = resumeJob(new Stripe(), reportRuns, JSON.parse(stored));

@@ -16,8 +16,8 @@ import { growingDelayMs, lookOnce, pause, waitLimits } from './poll-loop.ts';
  *   succeed, such as a `NotFoundError`.
  * @example
  * ```ts
- * import { waitUntil } from '@org/http-core/jobs';
  * import { Stripe } from '@org/stripe';
+ * import { waitUntil } from '@org/stripe/jobs';
  * import { retrieve } from '@org/stripe/payouts';
  *
  * const payout = await waitUntil(new Stripe(), retrieve, { id: 'po_1' }, ({ status }) => status !== 'pending', {

@@ -34,6 +34,16 @@ import {
 } from '../generated/resources/marketing/contacts/imports.ts';
 import type { RequestOptions } from '../options.ts';
 
+export {
+  JobFailedError,
+  JobTimeoutError,
+  resumeJob,
+  startJob,
+  waitUntil,
+  type Job,
+  type JobToken,
+} from '@org/http-core/jobs';
+
 /** The parameters that identify a job. */
 interface Id {
   readonly id: string;
@@ -54,9 +64,8 @@ type ImportJob<Params, Started> = JobType<
  *
  * @example
  * ```ts
- * import { startJob } from '@org/http-core/jobs';
  * import { SendGrid } from '@org/sendgrid';
- * import { contactImports } from '@org/sendgrid/jobs';
+ * import { contactImports, startJob } from '@org/sendgrid/jobs';
  *
  * export async function importContacts(csv: string): Promise<number | undefined> {
  *   const job = await startJob(new SendGrid(), contactImports, { file_type: 'csv', field_mappings: ['_rf2_T'] });

@@ -8,6 +8,16 @@ import type {
 import { get, start } from '../generated/resources/slack-lists/download.ts';
 import type { RequestOptions } from '../options.ts';
 
+export {
+  JobFailedError,
+  JobTimeoutError,
+  resumeJob,
+  startJob,
+  waitUntil,
+  type Job,
+  type JobToken,
+} from '@org/http-core/jobs';
+
 /**
  * Exports of lists: {@link https://docs.slack.dev/reference/methods/slackLists.download.start}. The result is the address
  * of the file, which needs the token of the caller. Slack does not document the names of the states, so an export is
@@ -15,9 +25,8 @@ import type { RequestOptions } from '../options.ts';
  *
  * @example
  * ```ts
- * import { startJob } from '@org/http-core/jobs';
  * import { Slack } from '@org/slack';
- * import { listExports } from '@org/slack/jobs';
+ * import { listExports, startJob } from '@org/slack/jobs';
  *
  * const job = await startJob(new Slack(), listExports, { list_id: 'F1234567' });
  * console.log(await job.result({ deadlineMs: 300_000 }));

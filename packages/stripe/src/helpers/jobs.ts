@@ -37,6 +37,16 @@ import {
 import { advance, retrieve as retrieveClock } from '../generated/resources/test-helpers/test-clocks.ts';
 import type { RequestOptions } from '../options.ts';
 
+export {
+  JobFailedError,
+  JobTimeoutError,
+  resumeJob,
+  startJob,
+  waitUntil,
+  type Job,
+  type JobToken,
+} from '@org/http-core/jobs';
+
 /** The parameters that identify a resource. */
 interface Id {
   readonly id: string;
@@ -48,9 +58,8 @@ interface Id {
  *
  * @example
  * ```ts
- * import { startJob } from '@org/http-core/jobs';
  * import { Stripe } from '@org/stripe';
- * import { reportRuns } from '@org/stripe/jobs';
+ * import { reportRuns, startJob } from '@org/stripe/jobs';
  *
  * const job = await startJob(new Stripe(), reportRuns, { report_type: 'balance.summary.1' });
  * console.log((await job.result()).url);
