@@ -2,7 +2,7 @@ import { base, output } from '@org/scripts/tsdown';
 
 /** Sources that the transports need too. The transports are loaded first and must not depend on the rest. */
 const BELOW =
-  /\/src\/(?:errors\/(?!stream-errors|job-errors)|encode\/normal-url\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport))/;
+  /\/src\/(?:errors\/(?!stream-errors|job-errors)|encode\/normal-url\.|options\/(?:option-tables|read-options)\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport|fetch-transport))/;
 
 /** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
@@ -10,6 +10,9 @@ const APART =
 
 /** The iteration over pages, which is loaded as a whole. */
 const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor)\./;
+
+/** Whether a source is needed by the transports, too. */
+export const isBelow = (id: string): boolean => BELOW.test(id);
 
 /** Whether a source is part of what every client loads but the transports do not need. */
 export const isRuntime = (id: string): boolean => !APART.test(id) && !BELOW.test(id);

@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isApart, isPaging, isRuntime } from '../tsdown.config.ts';
+import { isApart, isBelow, isPaging, isRuntime } from '../tsdown.config.ts';
 
 const PACKAGE = join(import.meta.dirname, '..');
+
+const SOURCES = globSync('src/**/*.ts', { cwd: PACKAGE })
+  .filter((path) => !path.endsWith('.test.ts') && !path.endsWith('.d.ts'))
+  .map((path) => `/${path}`);
 
 /** What every client of a browser loads. */
 const OF_EVERY_CLIENT = ['/src/client/create-client.ts', '/src/transport/platform/fetch.ts'];
@@ -23,6 +27,13 @@ function imports(path: string, kind: RegExp): string[] {
     join(dirname(path), needed),
   );
 }
+
+test('what the transports are made of is loaded before the rest and needs nothing of it', () => {
+  const transports = ['/src/transport/platform/fetch.ts', '/src/transport/platform/node.ts'];
+  const below = Array.from(closure([...transports, ...SOURCES.filter(isBelow)]));
+  expect(below.length).toBeGreaterThan(20);
+  expect(below.filter(isRuntime)).toEqual([]);
+});
 
 test('code that only some calls need has its own file, with all its dependencies', () => {
   const always = closure(OF_EVERY_CLIENT);
