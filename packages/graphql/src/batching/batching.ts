@@ -1,5 +1,5 @@
 import { batcher, ResponseParseError, type ApiResult } from '@org/http-core';
-import type { Batcher, Operation } from '@org/http-core/provider';
+import { readOptions, type Batcher, type Operation, type OptionRule } from '@org/http-core/provider';
 import type { Batching } from '../contract/batching.ts';
 import type { GraphQLRequest } from '../contract/request.ts';
 
@@ -15,11 +15,21 @@ export interface BatchingOptions {
   readonly windowMs?: number | undefined;
 }
 
+const COUNT: OptionRule = [
+  'a whole number of at least 1',
+  (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+];
+const TIME: OptionRule = [
+  'a number of at least 0, in milliseconds',
+  (value) => typeof value === 'number' && value >= 0,
+];
+
 /**
  * Sends the operations of one tick as a list in one request, to servers that take lists (`allowBatchedHttpRequests` of
  * Apollo Server, `batching` of GraphQL Yoga). Queries and mutations go apart, since only a list of queries may be repeated.
  * A call with options of its own, other than `signal` and `deadlineMs`, is sent alone.
  *
+ * @throws ConfigurationError that names the option that is wrong.
  * @public
  * @example
  * ```ts
@@ -32,7 +42,13 @@ export interface BatchingOptions {
  * });
  * ```
  */
-export function batching({ maxOperations = 10, windowMs = 0 }: BatchingOptions = {}): Batching {
+export function batching(options: BatchingOptions = {}): Batching {
+  readOptions(
+    options,
+    { maxOperations: COUNT, windowMs: TIME },
+    { of: 'batching()', example: '{ maxOperations: 10 }' },
+  );
+  const { maxOperations = 10, windowMs = 0 } = options;
   return (send, clock) => {
     /** The queries, and the mutations: a list is retried as its operations are. */
     const batchers = new Map<boolean, Batcher<Entry, ApiResult<unknown>>>();

@@ -1,5 +1,5 @@
 import { ConfigurationError, type ApiResult } from '@org/http-core';
-import { ApiPromise, Pager } from '@org/http-core/provider';
+import { ApiPromise, Pager, type DryRunOptions, type PreparedRequest } from '@org/http-core/provider';
 import type { ConnectionItem, ConnectionOptions, ConnectionPath } from '../contract/connection.ts';
 import type { AnyVariables, CallArguments, GraphQLDocument, OperationKind } from '../contract/document.ts';
 import type { GraphQLCallOptions, GraphQLOptions } from '../contract/options.ts';
@@ -147,6 +147,16 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   with<P extends ErrorPolicy = Policy>(overrides: Partial<GraphQLOptions<P>>): GraphQLClient<P> {
     const options = { ...this.#options, ...overrides };
     return new GraphQLClient<P>(this.raw.with(overrides as GraphQLOptions), options);
+  }
+
+  /**
+   * Returns the request of a call without sending it: `graphql.dryRun((c) => c.query(document))`. Credentials are applied
+   * and then masked.
+   *
+   * @throws the error that stops the call before it would be sent, or a ConfigurationError if `use` makes no call.
+   */
+  dryRun(use: (client: GraphQLClient<Policy>) => unknown, options?: DryRunOptions): Promise<PreparedRequest> {
+    return this.raw.dryRun((raw) => use(new GraphQLClient<Policy>(raw, this.#options)), options);
   }
 
   #call<T>(

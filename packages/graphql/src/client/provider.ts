@@ -1,5 +1,6 @@
-import { ConfigurationError } from '@org/http-core';
+import { ConfigurationError, type ApiError } from '@org/http-core';
 import {
+  apiErrorFor,
   jsonBody,
   repeatedQuery,
   TEXT,
@@ -98,14 +99,22 @@ function assertEndpoint(endpoint: string): void {
 
 const isVariables = (name: string): boolean => name === 'variables';
 
+/** A page in place of a response comes from another address; that of a gateway gives the error for its status. */
+function pageError(response: FailedResponse): ApiError | undefined {
+  const { operation = 'graphql', status, body } = response;
+  if (status >= 500 || typeof body !== 'string' || !/^\s*</.test(body)) return undefined;
+  const message = `${operation}: the endpoint responded with HTML and status ${status}. Check the option endpoint.`;
+  return apiErrorFor({ ...response, message });
+}
+
 /** A body without GraphQL errors comes from a gateway, and gives the error for its status. */
 export function errorOf(
   response: FailedResponse,
   api: GraphQLApi,
   showVariables: boolean,
-): GraphQLRequestError | undefined {
+): ApiError | undefined {
   const given = errorsIn(response.body);
-  if (given.length === 0) return undefined;
+  if (given.length === 0) return pageError(response);
   const errors = showVariables
     ? given
     : given.map((error) => ({ ...error, message: hideValues(error.message) }));

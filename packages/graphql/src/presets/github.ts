@@ -1,5 +1,5 @@
 import { bearer, InvalidParamsError, type Credential } from '@org/http-core';
-import { environment, field, rateLimits } from '@org/http-core/provider';
+import { CREDENTIAL, environment, field, rateLimits, readOptions, TEXT } from '@org/http-core/provider';
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { countNodes } from '../cost/count-nodes.ts';
 import { LearnedCosts } from '../cost/learned-costs.ts';
@@ -92,7 +92,13 @@ export interface GitHubGraphQLOptions {
  * export const github = createGraphql({ ...githubGraphql({ token: () => process.env['GITHUB_TOKEN'] ?? '' }), timeoutMs: 15_000 });
  * ```
  */
-export function githubGraphql({ token, endpoint }: GitHubGraphQLOptions = {}): GraphQLOptions<'strict'> {
+export function githubGraphql(options: GitHubGraphQLOptions = {}): GraphQLOptions<'strict'> {
+  readOptions(
+    options,
+    { token: CREDENTIAL, endpoint: TEXT },
+    { of: 'githubGraphql()', example: "{ token: '…' }" },
+  );
+  const { token, endpoint } = options;
   return {
     endpoint: endpoint ?? 'https://api.github.com/graphql',
     auth: bearer(

@@ -1,5 +1,5 @@
 import { apiKey, bearer, ConfigurationError, type Credential } from '@org/http-core';
-import { environment, rateLimits, type LimitKey } from '@org/http-core/provider';
+import { CREDENTIAL, environment, rateLimits, readOptions, type LimitKey } from '@org/http-core/provider';
 import { restoringBudget, type BudgetSource } from '@org/http-core/limiter';
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { LearnedCosts } from '../cost/learned-costs.ts';
@@ -71,6 +71,11 @@ export interface LinearOptions {
  * ```
  */
 export function linear(options: LinearOptions = {}): GraphQLOptions<'strict'> {
+  readOptions(
+    options,
+    { apiKey: CREDENTIAL, accessToken: CREDENTIAL },
+    { of: 'linear()', example: "{ apiKey: '…' }" },
+  );
   const { apiKey: key, accessToken } = options;
   if (key !== undefined && accessToken !== undefined)
     throw new ConfigurationError('linear() takes apiKey or accessToken, not both. Leave one out.');

@@ -1,5 +1,5 @@
 import { apiKey, type Credential } from '@org/http-core';
-import { environment, field, rateLimits } from '@org/http-core/provider';
+import { CREDENTIAL, environment, field, rateLimits, readOptions, TEXT } from '@org/http-core/provider';
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { LearnedCosts } from '../cost/learned-costs.ts';
 import { errorsIn } from '../result/read-body.ts';
@@ -30,18 +30,16 @@ const api: GraphQLApi = {
         // Stated where the query selects it: complexity { before query after reset_in_x_seconds }.
         read: (_headers, _nowMs, response, key) => {
           const complexity = field(field(response?.body, 'data'), 'complexity');
-          if (key) costs.learn(key, field(complexity, 'query'));
+          const cost = field(complexity, 'query');
+          if (key) costs.learn(key, cost);
           const remaining = field(complexity, 'after');
           const seconds = field(complexity, 'reset_in_x_seconds');
           if (typeof remaining !== 'number' || typeof seconds !== 'number') return undefined;
+          // The budget depends on the plan, which no response states; it held at least this.
+          const limit = remaining + (typeof cost === 'number' ? cost : 1);
+          const resetMs = seconds * 1_000;
           return [
-            {
-              name: 'complexity',
-              remaining,
-              resetMs: seconds * 1_000,
-              resolutionMs: 1_000,
-              windowMs: MINUTE_MS,
-            },
+            { name: 'complexity', limit, remaining, resetMs, resolutionMs: 1_000, windowMs: MINUTE_MS },
           ];
         },
         per: 'client',
@@ -77,7 +75,13 @@ export interface MondayOptions {
  * export const client = createGraphql(monday({ token: () => process.env['MONDAY_TOKEN'] ?? '' }));
  * ```
  */
-export function monday({ token, apiVersion }: MondayOptions = {}): GraphQLOptions<'strict'> {
+export function monday(options: MondayOptions = {}): GraphQLOptions<'strict'> {
+  readOptions(
+    options,
+    { token: CREDENTIAL, apiVersion: TEXT },
+    { of: 'monday()', example: "{ token: '…' }" },
+  );
+  const { token, apiVersion } = options;
   return {
     endpoint: 'https://api.monday.com/v2',
     auth: apiKey({

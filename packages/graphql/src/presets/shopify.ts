@@ -1,5 +1,12 @@
 import { apiKey, ConfigurationError, type Credential } from '@org/http-core';
-import { environment, rateLimits, staticRateLimits } from '@org/http-core/provider';
+import {
+  CREDENTIAL,
+  environment,
+  rateLimits,
+  readOptions,
+  staticRateLimits,
+  TEXT,
+} from '@org/http-core/provider';
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { shopifyPoints, shopifyRetryAfterMs } from '../cost/shopify-cost.ts';
 
@@ -54,11 +61,13 @@ export interface ShopifyAdminOptions {
  * );
  * ```
  */
-export function shopifyAdmin({
-  shop,
-  apiVersion,
-  accessToken,
-}: ShopifyAdminOptions): GraphQLOptions<'strict'> {
+export function shopifyAdmin(options: ShopifyAdminOptions): GraphQLOptions<'strict'> {
+  readOptions(
+    options,
+    { shop: TEXT, apiVersion: TEXT, accessToken: CREDENTIAL },
+    { of: 'shopifyAdmin()', example: "{ shop: 'example', apiVersion: '2026-10' }" },
+  );
+  const { shop, apiVersion, accessToken } = options;
   return {
     endpoint: `${originOf(shop)}/admin/api/${versionOf(apiVersion)}/graphql.json`,
     auth: apiKey({
@@ -102,6 +111,11 @@ export interface ShopifyStorefrontOptions {
  * ```
  */
 export function shopifyStorefront(options: ShopifyStorefrontOptions): GraphQLOptions<'strict'> {
+  readOptions(
+    options,
+    { shop: TEXT, apiVersion: TEXT, publicAccessToken: CREDENTIAL, privateAccessToken: CREDENTIAL },
+    { of: 'shopifyStorefront()', example: "{ shop: 'example', apiVersion: '2026-10' }" },
+  );
   const { shop, apiVersion, publicAccessToken, privateAccessToken } = options;
   if (publicAccessToken !== undefined && privateAccessToken !== undefined) {
     throw new ConfigurationError(

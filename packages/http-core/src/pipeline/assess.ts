@@ -114,10 +114,14 @@ export function assessUnreadableBody(
   const undecodable = cause instanceof UndecodableBodyError;
   if (text === undefined && !undecodable && !(cause instanceof BodyTooLargeError))
     return connectionFailure(cause, true, codeOf(cause) ?? 'body_broken', call, record);
-  const problem = text !== undefined ? 'is not JSON' : undecodable ? 'cannot be decoded' : 'is too large';
+  const problem = text !== undefined ? notJson(text) : undecodable ? 'cannot be decoded' : 'is too large';
   // The message of JSON.parse quotes the body, cut anywhere, and half a secret cannot be recognized.
   return bodyFailure(problem, text, status, call, record, text === undefined ? cause : undefined);
 }
+
+/** A page in place of JSON comes from another server, or from a login or an error page in front of this one. */
+const notJson = (text: string): string =>
+  /^\s*</.test(text) ? 'is a page of HTML or XML and not JSON; check the address that the client calls' : 'is not JSON';
 
 /** Assesses a response that reports success and whose body is not what the operation promises. */
 export function assessIncompleteBody(
