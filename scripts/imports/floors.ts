@@ -4,6 +4,7 @@ const provider = [
   'limits.ts',
   'pagers.ts',
   'options.ts',
+  'recovery.ts',
   'provider.ts',
   'client.ts',
   'helpers',

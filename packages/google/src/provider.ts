@@ -49,6 +49,7 @@ export function providerOf({ name, baseUrl }: GoogleApi): Provider {
     // Storage's header; the other APIs name no requests.
     requestIdHeader: 'x-guploader-uploadid',
     retry: retryRules,
+    recovery: () => import('./recovery.ts').then(({ recovery }) => recovery),
     callOptions: CALL_OPTIONS,
     checkParams,
     optionHeaders,

@@ -43,6 +43,7 @@ export const provider: Provider = {
   pagers: { cursor: cursorPage, offset: offsetPage, page: numberedPage },
   requestIdHeader: 'x-message-id',
   retry: retryRules,
+  recovery: () => import('./recovery.ts').then(({ recovery }) => recovery),
   limits,
   callOptions: { onBehalfOf: TEXT },
   checkParams,

@@ -99,6 +99,7 @@ function providerFor(appKind: AppKind): Provider {
     checkParams,
     requestIdHeader: 'x-slack-req-id',
     retry: retryRules,
+    recovery: () => import('./recovery.ts').then(({ recovery }) => recovery),
     limits: slackLimits(appKind),
     isFailure: (body) => field(body, 'ok') === false,
     // Every response says whether the call succeeded; all other fields are optional.

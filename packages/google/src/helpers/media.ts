@@ -99,7 +99,7 @@ export async function uploadMedia<Params, Result>(
     return uploadInChunks<Result>(client, { operation: target, url, metadata, content: media }, steps, rest);
   }
   const { blob = new Blob([]), type } = media;
-  const repetition = repetitionOf(call.operation, url);
+  const repetition = repetitionOf(call.operation, metadata);
   const result = await client.request<Result>(
     { ...target, ...repetition, body: 'raw' },
     { ...url, uploadType: 'multipart', body: multipartRelated(metadata, blob, type) },
@@ -110,21 +110,18 @@ export async function uploadMedia<Params, Result>(
 }
 
 /**
- * What a repetition of a request with content does: the metadata is under `body`, and each content that replaces another
- * becomes a revision of its own, unlike the same metadata set twice. A session needs none of it: it resumes where it was.
+ * What a repetition of a request with content does. A file with an id of the caller's is refused the second time. Each
+ * content that replaces another becomes a revision of its own, unlike the same metadata set twice.
  */
 function repetitionOf(
   { method, retry, repeat }: Operation,
-  url: Readonly<Record<string, unknown>>,
+  metadata: unknown,
 ): Pick<Operation, 'retry' | 'repeat'> {
   const own = repeat?.own;
-  return {
-    ...(method === 'PATCH' && retry === 'idempotent' && { retry: 'ambiguous' }),
-    ...(repeat && {
-      repeat:
-        own && !(own.param in url) ? { ...repeat, own: { ...own, param: `body.${own.param}` } } : repeat,
-    }),
-  };
+  const id = own && isRecord(metadata) ? metadata[own.param] : undefined;
+  if (own?.exists && typeof id === 'string' && id !== '') return { retry: 'idempotent' };
+  if (method === 'PATCH' && retry === 'idempotent') return { retry: 'ambiguous' };
+  return repeat?.when ? { repeat: { when: repeat.when } } : {};
 }
 
 /** The options that have an effect on chunked uploads only. */

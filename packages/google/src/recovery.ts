@@ -1,0 +1,128 @@
+import {
+  isRecord,
+  type Operation,
+  type Probe,
+  type ProbeContext,
+  type RecoveryRules,
+} from '@org/http-core/provider';
+import { readDetails } from './errors.ts';
+
+const EVENT: Operation = {
+  id: 'events.get',
+  method: 'GET',
+  path: '/calendar/v3/calendars/{calendarId}/events/{eventId}',
+};
+const FILE: Operation = { id: 'files.get', method: 'GET', path: '/drive/v3/files/{fileId}' };
+const FILE_IDS: Operation = { id: 'files.generateIds', method: 'GET', path: '/drive/v3/files/generateIds' };
+const MESSAGES: Operation = {
+  id: 'users.messages.list',
+  method: 'GET',
+  path: '/gmail/v1/users/{userId}/messages',
+};
+const MESSAGE: Operation = {
+  id: 'users.messages.get',
+  method: 'GET',
+  path: '/gmail/v1/users/{userId}/messages/{id}',
+};
+
+/** How far the clocks of Google and of this machine may differ, in milliseconds. */
+const SKEW_MS = 5 * 60_000;
+
+/** The files of Docs, Sheets and the like, which take no id of the caller's. Folders and shortcuts to apps do. */
+const NO_OWN_ID = /^application\/vnd\.google-apps\.(?!folder$|drive-sdk\b)/;
+
+/** Finds the event by the id that the caller chose. */
+const event: Probe = {
+  consistencyMs: 2_000,
+  missing: ['404'],
+  look: async ({ params, key, read }) => {
+    const value = await read<unknown>(EVENT, { calendarId: params['calendarId'], eventId: key });
+    if (value === undefined) return { outcome: 'absent' };
+    // The id of a deleted event is never free again, whoever deleted it.
+    return isRecord(value) && value['status'] === 'cancelled'
+      ? { outcome: 'unknown', reason: 'An event with this id existed and was deleted. Choose another id.' }
+      : { outcome: 'landed', value };
+  },
+};
+
+/** Finds the file by an id of `files.generateIds`. */
+const file: Probe = {
+  consistencyMs: 3_000,
+  missing: ['404'],
+  look: async ({ key, read }) => {
+    const value = await read<unknown>(FILE, { fileId: key, fields: '*', supportsAllDrives: true });
+    return value === undefined ? { outcome: 'absent' } : { outcome: 'landed', value };
+  },
+};
+
+/** Finds a message by its Message-ID in the caller's mailbox, whose search lags. */
+function messageProbe(isSent: boolean): Probe {
+  return {
+    consistencyMs: 30_000,
+    exact: true,
+    look: async (context) => {
+      const id = messageIdOf(context.params['raw']);
+      if (id === undefined)
+        return {
+          outcome: 'unknown',
+          reason:
+            'The message has no Message-ID of its own, by which it could be found. Write one into its header.',
+        };
+      const found = await search(context, id);
+      if (found) return { outcome: 'landed', value: found };
+      // Gmail may give a message that it sends another Message-ID, and then finds nothing by the old one.
+      return isSent
+        ? {
+            outcome: 'unknown',
+            reason: 'Gmail finds no message with this Message-ID, but may have changed it.',
+          }
+        : { outcome: 'absent' };
+    },
+  };
+}
+
+async function search({ params, sentAt, read, operation }: ProbeContext, id: string): Promise<unknown> {
+  const userId = params['userId'] ?? 'me';
+  const list = await read<{ messages?: { id?: string }[] }>(MESSAGES, {
+    userId,
+    q: `rfc822msgid:${id}`,
+    includeSpamTrash: true,
+  });
+  for (const one of list?.messages ?? []) {
+    const message = await read<{ internalDate?: string }>(MESSAGE, { userId, id: one.id, format: 'minimal' });
+    // A message that was sent before has the same id if the caller sends it once more.
+    const isRecent = Number(message?.internalDate) >= sentAt - SKEW_MS;
+    if (operation.id !== 'users.messages.send' || isRecent) return message;
+  }
+  return undefined;
+}
+
+/** The `Message-ID` in the header of an RFC 822 message in base64url, without its brackets. */
+function messageIdOf(raw: unknown): string | undefined {
+  if (typeof raw !== 'string') return undefined;
+  let text: string;
+  try {
+    text = atob(raw.replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    return undefined;
+  }
+  const header = /^[\s\S]*?(?=\r?\n\r?\n|$)/.exec(text)?.[0] ?? '';
+  return /^message-id:\s*<([^<>\s"]+)>\s*$/im.exec(header)?.[1];
+}
+
+/** How calls are settled whose response was lost. */
+export const recovery: RecoveryRules = {
+  codeOf: ({ body }) => {
+    const { reason, status } = readDetails(body);
+    return reason ?? status;
+  },
+  probes: { event, file, message: messageProbe(false), sentMessage: messageProbe(true) },
+  keys: {
+    fileId: async ({ params, read }) => {
+      const type = params['mimeType'];
+      if (typeof type === 'string' && NO_OWN_ID.test(type)) return params;
+      const { ids = [] } = await read<{ ids?: string[] }>(FILE_IDS, { count: 1 });
+      return { ...params, id: ids[0] };
+    },
+  },
+};

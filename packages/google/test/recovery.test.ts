@@ -1,0 +1,293 @@
+import { uploadMedia } from '@org/google';
+import { get as getEvent, insert as insertEvent } from '@org/google/calendar/events';
+import { createCalendar, createDrive, createGmail } from '@org/google/client';
+import { create, generateIds, get as getFile } from '@org/google/drive/files';
+import { get as getMessage, insert, list, send } from '@org/google/gmail/users/messages';
+import { SdkError, type Transport } from '@org/http-core';
+import { operationOf, systemClock } from '@org/http-core/provider';
+import { VirtualClock } from '@org/http-core/testing';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+/** What happens to a write: its response is lost, before or after it takes effect, or it takes effect later. */
+type Fault = 'lost before' | 'lost after' | 'late' | undefined;
+
+/** How late a late write is, in milliseconds. */
+const LATE_MS = 1_000;
+
+interface Thing extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+}
+
+/** The collections of Calendar, Drive and Gmail, which keep what is made and refuse an id twice. */
+class FakeGoogle {
+  readonly things = new Map<string, Thing>();
+  writes = 0;
+  /** How long a mailbox's search lags behind, in milliseconds. */
+  searchLagMs = 0;
+  /** Gmail may give what it sends another Message-ID. */
+  renamesSent = false;
+  readonly #clock: VirtualClock;
+  readonly #faults: Fault[];
+  #made = 0;
+
+  constructor(clock: VirtualClock, faults: readonly Fault[]) {
+    this.#clock = clock;
+    this.#faults = [...faults];
+  }
+
+  readonly transport: Transport = async ({ method, url, body }) => {
+    const { pathname, searchParams } = new URL(url);
+    if (method === 'GET') return this.#read(pathname, searchParams);
+    const text = await new Response(body ?? null).text();
+    // Metadata and content of an upload are two parts.
+    const json = (text.startsWith('--') ? /\{.*\}/.exec(text)?.[0] : text) ?? '{}';
+    const sent = JSON.parse(json) as Readonly<Record<string, unknown>>;
+    this.writes++;
+    const fault = this.#faults.shift();
+    if (fault === 'late') this.#clock.setTimer(() => this.#write(pathname, sent), LATE_MS);
+    if (fault === 'lost before' || fault === 'late') throw lost();
+    const response = this.#write(pathname, sent);
+    if (fault === 'lost after') throw lost();
+    return response;
+  };
+
+  #write(path: string, sent: Readonly<Record<string, unknown>>): Response {
+    const id = typeof sent['id'] === 'string' ? sent['id'] : `made-${++this.#made}`;
+    if (this.things.has(id)) return failure(409, 'duplicate');
+    const isSent = path.endsWith('/send');
+    const extra = path.includes('/gmail/') && {
+      internalDate: String(this.#clock.now()),
+      visibleAt: this.#clock.now() + this.searchLagMs,
+      ...(isSent && this.renamesSent && { raw: '' }),
+    };
+    const thing = { ...sent, id, status: 'confirmed', ...extra };
+    this.things.set(id, thing);
+    return Response.json(thing);
+  }
+
+  #read(path: string, query: URLSearchParams): Response {
+    if (path.endsWith('/generateIds')) return Response.json({ ids: ['generated-1'] });
+    if (path.endsWith('/messages')) {
+      const wanted = query.get('q')?.replace('rfc822msgid:', '') ?? '';
+      const found = [...this.things.values()].filter(
+        ({ raw, visibleAt }) =>
+          Number(visibleAt) <= this.#clock.now() && atob(String(raw)).includes(`<${wanted}>`),
+      );
+      return Response.json({ messages: found.map(({ id }) => ({ id })) });
+    }
+    const thing = this.things.get(path.split('/').at(-1) ?? '');
+    return thing ? Response.json(thing) : failure(404, 'notFound');
+  }
+}
+
+const lost = (): Error => Object.assign(new Error('lost'), { code: 'ECONNRESET' });
+
+function failure(code: number, reason: string): Response {
+  return Response.json(
+    { error: { code, message: reason, errors: [{ reason, domain: 'global' }] } },
+    { status: code },
+  );
+}
+
+let origins = 0;
+
+function setUp(faults: readonly Fault[]): {
+  google: FakeGoogle;
+  clock: VirtualClock;
+  options: { accessToken: string; baseUrl: string; clock: VirtualClock; transport: Transport };
+} {
+  const clock = new VirtualClock();
+  const google = new FakeGoogle(clock, faults);
+  const baseUrl = `https://google-${origins++}.test`;
+  return { google, clock, options: { accessToken: 't', baseUrl, clock, transport: google.transport } };
+}
+
+async function failureOf(call: PromiseLike<unknown>): Promise<SdkError> {
+  const error: unknown = await Promise.resolve(call).then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  if (SdkError.isInstance(error)) return error;
+  throw new Error('The call did not fail.');
+}
+
+const event = {
+  calendarId: 'primary',
+  summary: 'Lunch',
+  start: { dateTime: '2026-12-01T12:00:00Z' },
+  end: { dateTime: '2026-12-01T13:00:00Z' },
+};
+const rawOf = (id: string): string =>
+  Buffer.from(`From: a@b.test\r\nMessage-ID: <${id}>\r\n\r\nHello <x@y.test>`).toString('base64url');
+
+beforeAll(async () => {
+  // A virtual clock does not wait for files: what a recovery loads is loaded before, by calls in real time.
+  const { options } = setUp(['lost after', undefined, 'lost after']);
+  const calendar = createCalendar({
+    ...options,
+    clock: systemClock,
+    retry: { maxRetries: 1, baseDelayMs: 1 },
+  });
+  await insertEvent(calendar, event, { naturalKeys: 'auto' });
+  const error = await failureOf(insertEvent(calendar, { ...event, id: 'once' }, { retry: false }));
+  await error.settle();
+});
+
+test.for([
+  ['events.get', getEvent, '/calendar/v3/calendars/{calendarId}/events/{eventId}'],
+  ['files.get', getFile, '/drive/v3/files/{fileId}'],
+  ['files.generateIds', generateIds, '/drive/v3/files/generateIds'],
+  ['users.messages.list', list, '/gmail/v1/users/{userId}/messages'],
+  ['users.messages.get', getMessage, '/gmail/v1/users/{userId}/messages/{id}'],
+] as const)('the probe reads by %s as the package does', ([id, operation, path]) => {
+  expect(operationOf(operation)).toMatchObject({ id, method: 'GET', path });
+});
+
+describe('an event', () => {
+  test.for<[Fault[], number]>([
+    [['lost after'], 2],
+    [['lost before'], 2],
+    [['lost after', 'lost after'], 3],
+    [['late'], 2],
+  ])('with an id of the client is made once, whatever is lost: %j', async ([faults, writes]) => {
+    const { google, clock, options } = setUp(faults);
+    const { data, response } = await clock.runUntil(
+      insertEvent(createCalendar(options), event, { naturalKeys: 'auto' }).withResponse(),
+    );
+    // A late first attempt is refused after the second: either one made the event.
+    if (faults[0] === 'late') await clock.advance(LATE_MS);
+    expect([...google.things.keys()]).toEqual([data.id]);
+    expect(data.id).toMatch(/^[0-9a-f]{32}$/);
+    expect([data.summary, google.writes, response.attempts.length]).toEqual(['Lunch', writes, writes]);
+  });
+
+  test('with an id of the caller is not taken for another one with this id', async () => {
+    const { google, clock, options } = setUp(['lost before']);
+    google.things.set('mine', { id: 'mine', summary: 'Dinner', status: 'confirmed' });
+    const error = await clock.runUntil(
+      failureOf(insertEvent(createCalendar(options), { ...event, id: 'mine' })),
+    );
+    expect(error.mayHaveExecuted).toBe(true);
+    expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'unknown' });
+  });
+
+  test('whose id belonged to a deleted one is unknown', async () => {
+    const { google, clock, options } = setUp(['lost before']);
+    google.things.set('mine', { id: 'mine', status: 'cancelled' });
+    const error = await clock.runUntil(
+      failureOf(insertEvent(createCalendar(options), { ...event, id: 'mine' })),
+    );
+    expect(await clock.runUntil(error.settle())).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('was deleted') as string,
+    });
+  });
+
+  test('without an id is never sent again', async () => {
+    const { google, clock, options } = setUp(['lost after']);
+    const error = await clock.runUntil(failureOf(insertEvent(createCalendar(options), event)));
+    expect([error.mayHaveExecuted, google.writes]).toEqual([true, 1]);
+  });
+});
+
+describe('a file', () => {
+  test('gets an id of generateIds, and is made once', async () => {
+    const { google, clock, options } = setUp(['lost after']);
+    const file = await clock.runUntil(
+      create(createDrive(options), { name: 'notes' }, { naturalKeys: 'auto' }),
+    );
+    expect([file.id, google.things.size, google.writes]).toEqual(['generated-1', 1, 2]);
+  });
+
+  test('of Docs takes no id, and is never sent again', async () => {
+    const { google, clock, options } = setUp(['lost after']);
+    const params = { name: 'notes', mimeType: 'application/vnd.google-apps.document' };
+    const error = await clock.runUntil(
+      failureOf(create(createDrive(options), params, { naturalKeys: 'auto' })),
+    );
+    expect([error.mayHaveExecuted, google.writes, [...google.things.keys()]]).toEqual([true, 1, ['made-1']]);
+  });
+
+  test.for([
+    [{ id: 'mine' }, 2],
+    [{}, 1],
+  ] as const)('with content is sent again with an id only: %j', async ([id, writes]) => {
+    const { google, options } = setUp(['lost before']);
+    // In real time: reading a Blob takes turns that a virtual clock does not wait for.
+    const drive = createDrive({ ...options, clock: systemClock, retry: { baseDelayMs: 1 } });
+    const upload = uploadMedia(drive, create, { name: 'notes', ...id }, { data: 'text' });
+    const outcome = await upload.catch((error: unknown) => error);
+    expect([google.writes, outcome instanceof Error]).toEqual([writes, writes === 1]);
+  });
+});
+
+describe('a mail', () => {
+  const userId = 'me';
+  const retry = { probe: true };
+
+  test('that was stored is found, although the search lags', async () => {
+    const { google, clock, options } = setUp(['lost after']);
+    google.searchLagMs = 20_000;
+    const call = insert(
+      createGmail(options),
+      { userId, raw: rawOf('1@a.test') },
+      { retry, deadlineMs: 120_000 },
+    );
+    const message = await clock.runUntil(call);
+    expect([message.id, google.things.size, google.writes]).toEqual(['made-1', 1, 1]);
+  });
+
+  test('that was not stored is stored again', async () => {
+    const { google, clock, options } = setUp(['lost before']);
+    const call = insert(
+      createGmail(options),
+      { userId, raw: rawOf('1@a.test') },
+      { retry, deadlineMs: 120_000 },
+    );
+    await clock.runUntil(call);
+    expect([google.things.size, google.writes]).toEqual([1, 2]);
+  });
+
+  test('that was sent is found, and one that is not found is not sent again', async () => {
+    const found = setUp(['lost after']);
+    const call = send(createGmail(found.options), { userId, raw: rawOf('1@a.test') }, { retry });
+    expect((await found.clock.runUntil(call)).id).toBe('made-1');
+    const renamed = setUp(['lost after']);
+    renamed.google.renamesSent = true;
+    const error = await renamed.clock.runUntil(
+      failureOf(send(createGmail(renamed.options), { userId, raw: rawOf('1@a.test') }, { retry })),
+    );
+    expect([error.mayHaveExecuted, renamed.google.writes]).toEqual([true, 1]);
+    expect(await renamed.clock.runUntil(error.settle())).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('may have changed it') as string,
+    });
+  });
+
+  test('that was sent before with the same id is not taken for it', async () => {
+    const { google, clock, options } = setUp(['lost before']);
+    const raw = rawOf('1@a.test');
+    google.things.set('old', {
+      id: 'old',
+      raw,
+      internalDate: String(clock.now() - 86_400_000),
+      visibleAt: 0,
+    });
+    const error = await clock.runUntil(failureOf(send(createGmail(options), { userId, raw })));
+    expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'unknown' });
+  });
+
+  test.for([
+    ['no header', Buffer.from('From: a@b.test\r\n\r\nMessage-ID: <in@body.test>').toString('base64url')],
+    ['nothing', undefined],
+  ] as const)('with %s cannot be found', async ([, raw]) => {
+    const { clock, options } = setUp(['lost after']);
+    const error = await clock.runUntil(
+      failureOf(send(createGmail(options), { userId, ...(raw !== undefined && { raw }) })),
+    );
+    expect(await clock.runUntil(error.settle())).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('no Message-ID') as string,
+    });
+  });
+});

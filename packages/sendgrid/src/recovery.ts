@@ -1,0 +1,64 @@
+import { InvalidParamsError } from '@org/http-core';
+import { isRecord, type Operation, type Probe, type RecoveryRules } from '@org/http-core/provider';
+
+const ACTIVITY: Operation = { id: 'emailActivity.list', method: 'GET', path: '/v3/messages' };
+
+const CANCEL: Operation = {
+  id: 'scheduledSends.create',
+  method: 'POST',
+  path: '/v3/user/scheduled_sends',
+  body: 'json',
+  retry: 'idempotent',
+};
+
+/** How far the clocks of SendGrid and of this machine may differ, in milliseconds. */
+const SKEW_MS = 5 * 60_000;
+
+/**
+ * Finds the mail by a key in its custom arguments. The feed needs an add-on of the account and lags by minutes, so a mail
+ * that it does not show may have been sent (twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-email-activity-api).
+ */
+const mail: Probe = {
+  consistencyMs: 0,
+  exact: true,
+  look: async ({ key, sentAt, read }) => {
+    if (/["\\]/.test(String(key)))
+      return { outcome: 'unknown', reason: 'The key has quotes, which the feed cannot be searched for.' };
+    const data = await read<unknown>(ACTIVITY, {
+      query: `unique_args['request_id']="${String(key)}"`,
+      limit: 10,
+    });
+    const messages = isRecord(data) ? data['messages'] : data;
+    const found = Array.isArray(messages) ? messages.filter(isRecord) : [];
+    const recent = found.some(({ last_event_time: at }) => Date.parse(String(at)) >= sentAt - SKEW_MS);
+    return recent
+      ? { outcome: 'landed', value: undefined }
+      : {
+          outcome: 'unknown',
+          reason: 'The activity feed does not show the mail, and lags by minutes. Settle again later.',
+        };
+  },
+};
+
+/** How calls are settled whose response was lost. */
+export const recovery: RecoveryRules = {
+  codeOf: ({ body }) => {
+    const { errors, error } = isRecord(body) ? body : {};
+    const first: unknown = Array.isArray(errors) ? errors[0] : { message: error };
+    const { message } = isRecord(first) ? first : {};
+    return typeof message === 'string' && message !== '' ? message : undefined;
+  },
+  probes: { mail },
+  undos: {
+    cancelBatch: async ({ params, send }) => {
+      const { batch_id: batch, send_at: at } = params;
+      if (typeof batch !== 'string' || at === undefined)
+        throw new InvalidParamsError(
+          'Only a mail that waits can be cancelled. Send it with a batch_id of mail.batch.create and with send_at.',
+          { param: 'batch_id' },
+        );
+      // SendGrid cancels all mails of the batch.
+      await send(CANCEL, { batch_id: batch, status: 'cancel' });
+    },
+  },
+};
