@@ -12,7 +12,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 class FakeSendGrid {
   readonly mails: { key: string; at: number }[] = [];
   readonly cancelled: unknown[] = [];
-  readonly designs: Set<string> = new Set(['d1']);
+  readonly designs = new Set<string>(['d1']);
   writes = 0;
   feedLagMs = 0;
   /** The feed is an add-on. */
