@@ -260,7 +260,7 @@ export class Call implements AttemptedCall {
     const { runtime, request } = this;
     const sentAt = runtime.lostSince ?? this.attempts[0]?.startedAt ?? runtime.clock.now();
     const call = { runtime, operation: request.operation, params: this.#params, options: this.#options };
-    return { ...call, sentAt, perform: performBare };
+    return { ...call, sent: request, sentAt, perform: performBare };
   }
 
   #decide({ outcome }: Failure, retryClass: RetryClass): Decision {

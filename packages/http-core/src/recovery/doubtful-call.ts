@@ -1,3 +1,4 @@
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Success } from '../contract/outcome.ts';
@@ -13,6 +14,8 @@ export interface DoubtfulCall {
   readonly params: Readonly<Record<string, unknown>>;
   /** The options of the call. Its reads are made for the same account. */
   readonly options: RequestOptions;
+  /** The request that was sent, if it was sent by this process. */
+  readonly sent?: EncodedRequest;
   /** When the first attempt was sent, in milliseconds since the epoch. */
   readonly sentAt: number;
   /** Performs another operation with the identity of the call. */
@@ -31,18 +34,28 @@ export interface RecoveryLimits {
   readonly deadlineAt: number;
 }
 
+/** Headers that belong to one request: conditions, its content, and what it selects of the response. */
+const OF_ONE_REQUEST = /^(?:if-|content-|accept|prefer$|range$)|field-?mask/i;
+
 /**
- * The options of the call that its reads need as well: those that name an account, and the headers that are no
- * conditions of the write.
+ * The options of the call that its reads need as well: those that name an account by a header, and the headers that do not
+ * belong to the write. What selects fields of the response is left out, or a read that sees nothing would prove nothing.
  */
 export function inheritedOptions({
-  runtime,
+  runtime: { provider },
   options,
 }: Pick<DoubtfulCall, 'runtime' | 'options'>): RequestOptions {
-  const names = Object.keys(runtime.provider.callOptions ?? {});
-  const own = Object.entries(options).filter(([name]) => names.includes(name));
-  const headers = Object.entries(options.headers ?? {}).filter(([name]) => !/^(?:if-|content-)/i.test(name));
-  return { ...Object.fromEntries(own), headers: Object.fromEntries(headers), timeoutMs: options.timeoutMs };
+  const given = options as Readonly<Record<string, unknown>>;
+  const names = Object.keys(provider.callOptions ?? {}).filter((name) => {
+    const headers = provider.optionHeaders?.({ [name]: given[name] }) ?? {};
+    return Object.values(headers).some((value) => value !== undefined);
+  });
+  const headers = Object.entries(options.headers ?? {}).filter(([name]) => !OF_ONE_REQUEST.test(name));
+  return {
+    ...Object.fromEntries(names.map((name) => [name, given[name]])),
+    headers: Object.fromEntries(headers),
+    timeoutMs: options.timeoutMs,
+  };
 }
 
 /**

@@ -38,9 +38,10 @@ async function fillKey(call: UnsentCall, limits: RecoveryLimits): Promise<Params
   try {
     const rules = provider.recovery && (await race(provider.recovery(), limits, clock));
     const make = rules?.keys?.[own.fill];
-    if (!make) return undefined;
+    if (!make) throw new Error(`${provider.name} has no key "${own.fill}".`);
     const filled: unknown = await race(makeKey(make, call, uuid, limits), limits, clock);
-    return isRecord(filled) && keyOf(own, filled) !== undefined ? filled : undefined;
+    if (isRecord(filled) && keyOf(own, filled) !== undefined) return filled;
+    throw new Error(`The key "${own.fill}" of ${provider.name} does not set ${own.param}.`);
   } catch (error) {
     if (SdkError.isInstance(error)) throw error;
     throw new ConfigurationError(

@@ -24,10 +24,10 @@ export class CallContext implements UndoContext {
   readonly #limits: RecoveryLimits;
 
   constructor(call: DoubtfulCall, rules: RecoveryRules, limits: RecoveryLimits, value?: unknown) {
-    const { operation, params, sentAt } = call;
+    const { operation, params, sentAt, options } = call;
     const own = operation.repeat?.own;
     this.operation = operation;
-    this.params = params;
+    this.params = { ...params, ...options.query };
     this.key = own && keyOf(own, params);
     this.sentAt = sentAt;
     this.value = value;

@@ -6,6 +6,7 @@ import { SdkError } from '../errors/sdk-error.ts';
 import type { SettleOptions, Settlement } from '../errors/settlement.ts';
 import { freshKeys, keyOf } from '../operation/own-key.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
+import { changeSince } from './changed-params.ts';
 import { difference, sentBody } from './contains.ts';
 import { limitsOf, type DoubtfulCall, type RecoveryLimits } from './doubtful-call.ts';
 import { CallContext } from './probe-context.ts';
@@ -22,10 +23,15 @@ export type Settled = Settlement & { readonly response?: ApiResponse | undefined
  */
 export async function settle(call: DoubtfulCall, limits: RecoveryLimits): Promise<Settled> {
   try {
+    const change = changeSince(call);
+    if (change !== undefined) return unknown(change);
     const rules = await loadRules(call, limits);
     const { probe: name = '' } = call.operation.repeat ?? {};
     const probe = rules.probes?.[name];
-    return probe ? await lookTwice(call, probe, rules, limits) : unknown(whyImpossible(call));
+    if (probe) return await lookTwice(call, probe, rules, limits);
+    return unknown(
+      name === '' ? whyImpossible(call) : `${call.runtime.provider.name} has no probe "${name}".`,
+    );
   } catch (error) {
     if (limits.signal?.aborted) throw AbortError.isInstance(error) ? error : new AbortError({ cause: error });
     const why = SdkError.isInstance(error) ? error.message : 'it threw an error of its own.';
@@ -60,7 +66,10 @@ async function lookTwice(
   const { operation, params, runtime } = call;
   const { clock } = runtime;
   const own = operation.repeat?.own;
-  if (own && keyOf(own, params) === undefined) return unknown(whyImpossible(call));
+  if (own && keyOf(own, params) === undefined)
+    return unknown(
+      `${operation.id} was sent without ${own.param}, by which its effect could be found. Set it, or the option naturalKeys: 'auto', in the next call.`,
+    );
   const { consistencyMs } = probe;
   const context = new CallContext(call, rules, limits);
   for (let looks = 1; ; looks++) {
@@ -108,9 +117,7 @@ function unknown(reason: string): Settlement & { readonly outcome: 'unknown' } {
 
 /** Why no read can show whether a call took effect, and what to do instead. */
 function whyImpossible({ operation, params, runtime: { provider } }: DoubtfulCall): string {
-  const { id, repeat } = operation;
-  if (repeat?.probe !== undefined && provider.recovery)
-    return `${id} was sent without ${repeat.own?.param ?? 'a key'}, by which its effect could be found. Set it, or the option naturalKeys: 'auto', in the next call.`;
+  const { id } = operation;
   const none = `No read of this API shows whether ${id} took effect.`;
   switch (retryClassOf(operation, params)) {
     case 'idempotent':

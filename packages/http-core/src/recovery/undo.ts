@@ -1,6 +1,7 @@
 import { AbortError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import type { SettleOptions, Undoing } from '../errors/settlement.ts';
+import { changeSince } from './changed-params.ts';
 import { limitsOf, type DoubtfulCall } from './doubtful-call.ts';
 import { CallContext } from './probe-context.ts';
 import { race } from './race.ts';
@@ -19,6 +20,8 @@ export async function undoError(
   const { id, repeat } = call.operation;
   const limits = limitsOf(call, options, deadlineMs);
   try {
+    const change = changeSince(call);
+    if (change !== undefined) return { outcome: 'unknown', reason: change };
     const rules = await loadRules(call, limits);
     const takeBack = rules.undos?.[repeat?.undo ?? ''];
     if (!takeBack) return { outcome: 'unknown', reason: `No operation of this API takes ${id} back.` };

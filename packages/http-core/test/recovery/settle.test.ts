@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigurationError, ConnectionError, type SdkError } from '../../src/index.ts';
+import { ConfigurationError, ConnectionError, type RequestOptions, type SdkError } from '../../src/index.ts';
 import type { Operation, Provider, RecoveryRules } from '../../src/provider/index.ts';
 import { CONSISTENCY_MS, doubtful, LAG_MS, rules, type Fault } from '../support/effects.ts';
 import { failureOf, setUp, type Given, type SetUp } from '../support/recovering.ts';
@@ -96,6 +96,23 @@ describe('error.settle()', () => {
       name: 'AbortError',
     });
     expect(clock.pendingTimers).toBe(0);
+  });
+
+  test.each<[string, (params: { key: string; text: string }, options: { headers: object }) => void]>([
+    ['the key', (params) => (params.key = 'another')],
+    ['another parameter', (params) => (params.text = 'Bye')],
+    ['the options', (_, options) => (options.headers = { 'x-a': 'c' })],
+  ])('tells nothing about parameters that were changed after the call: %s', async (_, change) => {
+    const { call, clock, server } = setUp({ writes: ['lost after'] });
+    const params = { key: 'k', text: 'Hello' };
+    const options = { headers: { 'x-a': 'b' } } satisfies RequestOptions;
+    const error = failureOf(await call(doubtful.probed, params, options));
+    change(params, options);
+    const reason =
+      'The parameters or options of messages.post were changed after the call. Pass copies of objects that you change.';
+    expect(await clock.runUntil(error.settle())).toEqual({ outcome: 'unknown', reason });
+    expect(await clock.runUntil(error.undo())).toEqual({ outcome: 'unknown', reason });
+    expect(server.reads).toBe(0);
   });
 
   test('refuses a deadline that is none', async () => {
