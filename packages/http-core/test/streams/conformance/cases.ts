@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One connection of a case: the bytes that the server sends and the events that come out. */
-export interface Connection {
+interface Connection {
   readonly base64: string;
   readonly events?: readonly { readonly type: string; readonly data: string; readonly lastEventId: string }[];
   readonly retryMs?: number;
