@@ -237,7 +237,7 @@ function parseLoosely(text: string): unknown {
 }
 
 /** The response of a call. The platform's `Headers` are created on first use, as few callers use them. */
-export class ReceivedResponse implements ApiResponse {
+class ReceivedResponse implements ApiResponse {
   readonly status: number;
   readonly requestId: string | undefined;
   readonly attempts: readonly AttemptRecord[];

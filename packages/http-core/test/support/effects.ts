@@ -8,7 +8,7 @@ export type Fault =
   'none' | 'lost before' | 'lost after' | 'late' | '503 before' | '503 after' | '429' | 'hang after';
 
 /** How long a write may be on its way after its connection broke, and how long reads may not show it. */
-export const LATE_MS = 1_500;
+const LATE_MS = 1_500;
 export const LAG_MS = 1_000;
 /** What a probe has to wait for, therefore. */
 export const CONSISTENCY_MS = 3_000;
