@@ -32,6 +32,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'health',
     'transport',
     'streams',
+    'recovery',
     'pipeline',
     'pagination',
     'cache',
