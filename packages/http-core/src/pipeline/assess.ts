@@ -121,7 +121,9 @@ export function assessUnreadableBody(
 
 /** A page in place of JSON comes from another server, or from a login or an error page in front of this one. */
 const notJson = (text: string): string =>
-  /^\s*</.test(text) ? 'is a page of HTML or XML and not JSON; check the address that the client calls' : 'is not JSON';
+  /^\s*</.test(text)
+    ? 'is a page of HTML or XML and not JSON; check the address that the client calls'
+    : 'is not JSON';
 
 /** Assesses a response that reports success and whose body is not what the operation promises. */
 export function assessIncompleteBody(

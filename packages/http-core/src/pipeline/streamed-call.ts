@@ -15,6 +15,7 @@ import { isSafe, retryClassOf } from '../operation/retry-class.ts';
 import { backoffMs } from '../retry/delay.ts';
 import { resolveRetryOptions } from '../retry/retry-options.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
+import { checkStreamDetails } from '../streams/check-details.ts';
 import { Stream, type Interruption, type StreamConnection } from '../streams/stream.ts';
 import { textIn } from './assess.ts';
 import { CancellationScope } from './cancellation-scope.ts';
@@ -94,6 +95,7 @@ export async function performStreamed(
   run: (request: EncodedRequest, options: RequestOptions) => Promise<Success>,
 ): Promise<Success> {
   const { operation } = request;
+  if (operation.stream) checkStreamDetails(operation.stream, operation.id);
   const resumption = new Resumption(runtime, request, params, options, run);
   const { data, response } = await run(request, options);
   const stream = new Stream<unknown>(

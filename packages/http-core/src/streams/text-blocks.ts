@@ -32,7 +32,8 @@ export class TextBlocks {
    */
   push(chunk: Uint8Array): string {
     const lf = chunk.lastIndexOf(LF);
-    const end = this.#breaksAtCr ? Math.max(lf, chunk.lastIndexOf(CR)) : lf;
+    const cr = this.#breaksAtCr ? chunk.subarray(lf + 1).lastIndexOf(CR) : -1;
+    const end = cr === -1 ? lf : lf + 1 + cr;
     if (end === -1) {
       this.#pending.append(chunk);
       return '';

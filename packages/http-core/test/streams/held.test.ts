@@ -47,6 +47,27 @@ describe('what a stream holds', () => {
   });
 });
 
+test('a step around the call receives the stream, and one around the attempt changes its request', async () => {
+  const seen: unknown[] = [];
+  const { client, sent } = clientOf([streamed(whole)], {
+    use: [
+      {
+        name: 'watch',
+        at: 'call',
+        run: async (_, next) => {
+          const result = await next();
+          seen.push((result.data as AnyStream).response.status);
+          return result;
+        },
+      },
+      { name: 'tenant', at: 'attempt', run: (_, next) => next({ headers: { 'x-tenant': 't' } }) },
+    ],
+  });
+  const stream = await client.get<AnyStream>('/feed', { responseType: 'sse', stream: done });
+  expect(await itemsOf(stream)).toEqual({ items: [{ n: 1 }, { n: 2 }], error: undefined });
+  expect([seen, sent[0]?.headers['x-tenant']]).toEqual([[200], 't']);
+});
+
 test('a dry run shows the request, and a cache keeps no stream', async () => {
   const { client, sent } = clientOf(
     [streamed(whole, 'ends', { headers: { 'cache-control': 'max-age=60' } })],

@@ -181,6 +181,33 @@ describe('a stream', () => {
   });
 });
 
+describe('a stream that cannot be', () => {
+  test.each<[object, string]>([
+    [{ end: '[DONE]' }, "stream.end must be 'never' or an object such as"],
+    [{ end: { data: '' } }, 'stream.end must be'],
+    [{ end: { data: 'x', event: 'y' } }, 'stream.end must be'],
+    [{ error: 'never' }, 'stream.error must be an object such as'],
+    [{ data: 'xml' }, "stream.data must be 'json' or 'text'"],
+    [{ ends: {} }, 'stream.ends does not exist'],
+  ])('%j is refused before anything is sent', async (stream, message) => {
+    const { client, sent } = clientOf([streamed(whole)]);
+    const error = await failureOf(client.get('/x', { responseType: 'sse', stream }));
+    expect(error).toBeInstanceOf(InvalidParamsError);
+    expect(String(error)).toContain(message);
+    expect(sent).toHaveLength(0);
+  });
+
+  test('the option needs a response that is a stream', async () => {
+    const { client, sent } = clientOf([streamed(whole)]);
+    for (const options of [{ stream: done }, { stream: done, responseType: 'json' as const }]) {
+      const error = await failureOf(client.get('/x', options));
+      expect(error).toMatchObject({ name: 'InvalidParamsError', param: 'stream' });
+      expect(String(error)).toContain("Pass responseType: 'sse'");
+    }
+    expect(sent).toHaveLength(0);
+  });
+});
+
 describe('a stream that is incomplete', () => {
   test.each<[string, RawOptions, Parameters<typeof streamed>, number, string]>([
     [
