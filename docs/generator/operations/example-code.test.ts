@@ -12,6 +12,8 @@ const operation: OperationDetails = {
   required: ['calendarId', 'eventId'],
   paged: false,
   retry: 'idempotent',
+  repeat: undefined,
+  rating: undefined,
   limit: undefined,
   docs: undefined,
   entry: 'events',

@@ -1,4 +1,5 @@
 import type { DocumentDetails, OperationDetails } from '@org/scripts/codegen/details';
+import { repetitionText, settlementText } from '@org/scripts/codegen/repetition';
 import { code, escapeHtml } from '../html.ts';
 import { packageOf } from './links.ts';
 
@@ -20,7 +21,7 @@ export function infoList(details: DocumentDetails, operation: OperationDetails):
       ? []
       : [['Parameters', code(operation.paramsType)] satisfies [string, string]]),
     ...(operation.paged ? [['Pages', pages(operation)] satisfies [string, string]] : []),
-    ['Retries', REPEATING[operation.retry]],
+    ['Retries', retries(operation)],
     ...(operation.limit === undefined
       ? []
       : [['Limit', escapeHtml(operation.limit)] satisfies [string, string]]),
@@ -38,6 +39,26 @@ export function infoList(details: DocumentDetails, operation: OperationDetails):
     ],
   ];
   return `<dl class="facts">${rows.map(([term, text]) => `<div><dt>${term}</dt><dd>${text}</dd></div>`).join('')}</dl>`;
+}
+
+/** What a repetition does, why, and which page says so. */
+function retries({ retry, repeat, rating }: OperationDetails): string {
+  const text = repetitionText(retry, repeat);
+  const conditional = retry === 'ambiguous' && text !== '';
+  const repetition = conditional ? `It is ${markdownCode(text)}.` : REPEATING[retry];
+  const settlement = settlementText(repeat);
+  const after = settlement === '' ? '' : ` After a lost response, ${markdownCode(settlement)}.`;
+  if (!rating) return repetition + after;
+  const source = `<a href="${escapeHtml(rating.source)}" target="_blank" rel="noreferrer">Source</a>`;
+  return `${repetition} ${markdownCode(rating.why)}${after} ${source}`;
+}
+
+/** Text with code between backticks. */
+function markdownCode(text: string): string {
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? code(part) : escapeHtml(part)))
+    .join('');
 }
 
 function pages({ items }: OperationDetails): string {
