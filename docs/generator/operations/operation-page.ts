@@ -67,6 +67,10 @@ function resultText({ responseType, paged, result, response }: OperationDetails)
       return '<p>Text.</p>';
     case 'binary':
       return '<p>A <code>Download</code>: its bytes, or a stream of them.</p>';
+    case 'sse':
+    case 'ndjson':
+    case 'json-seq':
+      return '<p>A <code>Stream</code>: its items as they arrive.</p>';
     case 'json': {
       const type = /^(?:ApiPromise|Pager)<(.*)>$/.exec(result)?.[1] ?? result;
       if (response.length === 0) return `<p><code>${escapeHtml(type)}</code></p>`;
