@@ -13,6 +13,7 @@ export const BINARIES: string = join(ROOT, 'node_modules/.bin');
 export const PACKAGES = [
   'http-core',
   'oauth',
+  'graphql',
   'webhooks',
   'runtime-kit',
   'webhook-delivery',

@@ -50,3 +50,16 @@ export const EVENT = {
 };
 
 export const LARGE_EVENT = { ...EVENT, description: LARGE_TEXT };
+
+/** A query whose response is a customer of 0.9 kB. */
+export const CUSTOMER_QUERY = `query Customer($id: ID!, $first: Int) {
+  customer(id: $id) {
+    id email name phone balance created currency delinquent description metadata
+    address { city country line1 line2 postal_code state }
+    shipping { name phone address { city country line1 postal_code } }
+    invoice_settings { custom_fields default_payment_method footer }
+    orders(first: $first) { nodes { id } }
+  }
+}`;
+
+export const CUSTOMER_VARIABLES = { id: 'cus_1', first: 10 };

@@ -1,3 +1,4 @@
+import { graphql } from './graphql.ts';
 import { memory } from './memory.ts';
 import { paging } from './paging.ts';
 import { policies } from './policies.ts';
@@ -7,4 +8,12 @@ import { startUp } from './start-up.ts';
 import { webhooks } from './webhooks.ts';
 
 /** All of them, in the order in which they run. */
-export const SCENARIOS: readonly Scenario[] = [requests, startUp, memory, paging, webhooks, policies];
+export const SCENARIOS: readonly Scenario[] = [
+  requests,
+  graphql,
+  startUp,
+  memory,
+  paging,
+  webhooks,
+  policies,
+];

@@ -15,6 +15,15 @@ export const SUBJECTS: readonly string[] = [
   ...PLAIN,
 ];
 
+/** GraphQL clients, ours first. */
+export const GRAPHQL_SUBJECTS = [
+  'org-graphql',
+  'graphql-request',
+  'urql',
+  'octokit-graphql',
+  'shopify-graphql',
+] as const;
+
 /** What a reader knows them by. */
 export const TITLES: Readonly<Record<string, string>> = {
   'org-stripe': '@org/stripe',
@@ -25,6 +34,12 @@ export const TITLES: Readonly<Record<string, string>> = {
   'slack-web-api': '@slack/web-api',
   'googleapis-calendar': '@googleapis/calendar',
   'sendgrid-mail': '@sendgrid/mail',
+  'org-graphql': '@org/graphql',
+  'org-http-core': '@org/http-core',
+  'graphql-request': 'graphql-request',
+  urql: '@urql/core',
+  'octokit-graphql': '@octokit/graphql',
+  'shopify-graphql': '@shopify/graphql-client',
   undici: 'undici.request',
   'node-http': 'node:http',
   fetch: 'global fetch',

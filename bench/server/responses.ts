@@ -9,6 +9,7 @@ const small: Readonly<Record<string, Buffer>> = {
   'GET /v1/customers/cus_1': json(customer('cus_1')),
   'POST /v1/customers': json(customer('cus_1')),
   'POST /v1/payment_intents': json(paymentIntent()),
+  'POST /graphql': json({ data: { customer: customer('cus_1') } }),
   'GET /v1/charges': json({ object: 'list', url: '/v1/charges', has_more: false, data: fill(customer) }),
   'POST /api/conversations.info': json({ ok: true, channel: message('1') }),
   'POST /api/chat.postMessage': json({ ok: true, channel: 'C1', ts: '1.1', message: message('1') }),

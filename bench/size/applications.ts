@@ -12,6 +12,11 @@ const APPLICATIONS = {
   'googleapis-calendar': ['googleapis-calendar'],
   'org-sendgrid': ['org-sendgrid-one', 'org-sendgrid-whole'],
   'sendgrid-mail': ['sendgrid-mail'],
+  'org-graphql': ['org-graphql-one'],
+  'graphql-request': ['graphql-request'],
+  urql: ['urql'],
+  'octokit-graphql': ['octokit-graphql'],
+  'shopify-graphql': ['shopify-graphql'],
 } as const;
 
 export const OURS: readonly string[] = Object.values(APPLICATIONS)
@@ -32,6 +37,9 @@ export function titleOf(application: string): string {
     'slack-web-api': '@slack/web-api',
     'googleapis-calendar': '@googleapis/calendar',
     'sendgrid-mail': '@sendgrid/mail',
+    urql: '@urql/core',
+    'octokit-graphql': '@octokit/graphql',
+    'shopify-graphql': '@shopify/graphql-client',
   };
   const [, api = '', kind = ''] = /^org-(.+)-(one|whole)$/.exec(application) ?? [];
   if (kind === '') return titles[application] ?? application;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { runMutations } from './faults/mutation-campaign.ts';
+import { peers } from './faults/peers.ts';
 
 test(
   'a network that breaks everywhere doubles no mutation, and loses none',
@@ -12,5 +13,16 @@ test(
     expect(report.failed).toBeGreaterThan(40);
     expect(report.throttled).toBeGreaterThan(20);
     expect(report.attempts).toBeGreaterThan(400);
+  },
+);
+
+test(
+  'the same network makes clients that retry whatever fails double mutations',
+  { timeout: 60_000 },
+  async () => {
+    for (const name of ['@urql/core, exchange-retry', '@shopify/graphql-client']) {
+      const report = await runMutations(200, 40, peers[name]);
+      expect(report.doubled, name).toBeGreaterThan(0);
+    }
   },
 );

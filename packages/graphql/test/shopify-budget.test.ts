@@ -2,6 +2,7 @@ import { createGraphql, RateLimitError, type GraphQLClient } from '@org/graphql'
 import { shopifyAdmin } from '@org/graphql/presets';
 import { VirtualClock } from '@org/http-core/testing';
 import { failureOf } from '@org/scripts/testing/settled';
+import { createGraphQLClient } from '@shopify/graphql-client';
 import { describe, expect, test } from 'vitest';
 import { shopifyServer, type QueryCost } from './shopify-server.ts';
 
@@ -110,4 +111,36 @@ describe('calls wait for the points of the shop', () => {
       code: 'rate_limiter_timeout',
     });
   });
+});
+
+test("the same load through Shopify's own client is throttled, and what is throttled fails", async () => {
+  const { clock, server } = setUp();
+  const client = createGraphQLClient({
+    url: 'https://example.test/graphql.json',
+    headers: {},
+    retries: 3,
+    customFetchApi: async (url, { body } = {}) => {
+      // It writes the text of the query; the server of this test wants the name of the operation.
+      const { query, variables } = JSON.parse(body ?? '{}') as { query: string; variables: object };
+      const [, operationName] = /^\w+ (\w+)/.exec(query) ?? [];
+      const response = await server.transport({
+        method: 'POST',
+        url,
+        headers: {},
+        body: JSON.stringify({ operationName, variables }),
+        signal: new AbortController().signal,
+      });
+      return new Response(await response.text(), { headers: { 'content-type': 'application/json' } });
+    },
+  });
+  const calls = Array.from({ length: 600 }, (_, index) => {
+    if (index % 3 === 0) return client.request(UPDATE);
+    const first = [10, 50, 100][(index % 7) % 3] ?? 10;
+    return client.request(index % 3 === 1 ? PRODUCTS : ORDERS, { variables: { first } });
+  });
+  const results = Promise.all(calls);
+  await clock.advance(120_000);
+  const failed = (await results).filter(({ errors }) => errors !== undefined);
+  expect(server.state.throttled).toBeGreaterThan(100);
+  expect(failed).toHaveLength(server.state.throttled);
 });
