@@ -83,7 +83,8 @@ export interface KeyContext {
 
 /**
  * Returns the parameters with a key that identifies the effect of the call, for `naturalKeys: 'auto'`. It must be unique
- * and not be guessable, so that whatever has this key later was made by this call.
+ * and not be guessable, so that whatever has this key later was made by this call. Returns `params` itself where they have
+ * no place for the key, such as a text where an object is expected; the call is then sent as it is.
  *
  * @public
  */

@@ -40,6 +40,7 @@ async function fillKey(call: UnsentCall, limits: RecoveryLimits): Promise<Params
     const make = rules?.keys?.[own.fill];
     if (!make) throw new Error(`${provider.name} has no key "${own.fill}".`);
     const filled: unknown = await race(makeKey(make, call, uuid, limits), limits, clock);
+    if (filled === params) return undefined;
     if (isRecord(filled) && keyOf(own, filled) !== undefined) return filled;
     throw new Error(`The key "${own.fill}" of ${provider.name} does not set ${own.param}.`);
   } catch (error) {

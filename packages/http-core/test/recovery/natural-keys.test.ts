@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { InvalidParamsError } from '../../src/index.ts';
+import { ConfigurationError, InvalidParamsError } from '../../src/index.ts';
 import type { Operation, RecoveryRules } from '../../src/provider/index.ts';
 import { doubtful, rules } from '../support/effects.ts';
-import { failureOf, setUp } from '../support/recovering.ts';
+import { failureOf, resultOf, setUp } from '../support/recovering.ts';
 
 describe('natural keys', () => {
   test('are filled in for the client or the call, and change no key of the caller', async () => {
@@ -53,6 +53,7 @@ describe('natural keys', () => {
   test.each<[string, NonNullable<RecoveryRules['keys']>[string], string]>([
     ['throws', () => Promise.reject(new Error('no')), 'the natural key could not be made. Nothing was sent.'],
     ['hangs', () => new Promise<never>(() => undefined), 'The deadline passed'],
+    ['sets another parameter', ({ params }) => ({ ...params, a: 1 }), 'the natural key could not be made.'],
   ])(
     'that the provider fails to make stop the call before anything is sent: it %s',
     async (_, make, message) => {
@@ -63,6 +64,21 @@ describe('natural keys', () => {
       expect([error.mayHaveExecuted, server.writes]).toEqual([false, 0]);
     },
   );
+
+  test('are left out where the parameters have no place for them', async () => {
+    const operation: Operation = { ...doubtful.probed, repeat: { own: { param: 'key', fill: 'ids' } } };
+    const { call, server } = setUp({ naturalKeys: 'auto', rules: { keys: { ids: ({ params }) => params } } });
+    resultOf(await call(operation, { text: 'a' }));
+    expect(server.effects[0]?.body).toEqual({ text: 'a', ts: '0' });
+  });
+
+  test('that the provider does not know are a mistake of the provider', async () => {
+    const operation: Operation = { ...doubtful.probed, repeat: { own: { param: 'key', fill: 'ids' } } };
+    const { call } = setUp({ naturalKeys: 'auto' });
+    const error = failureOf(await call(operation, { text: 'a' }));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect((error.cause as Error).message).toContain('has no key "ids"');
+  });
 
   test('are refused by any other word', async () => {
     const wrong = { naturalKeys: 'sometimes' as 'auto' };
