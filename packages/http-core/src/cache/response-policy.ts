@@ -2,9 +2,7 @@ import type { Clock } from '@org/runtime-kit';
 import CachePolicy from 'http-cache-semantics';
 import type { CachedResponse, StoredResponse } from './cache-store.ts';
 import type { CachedCall } from './cached-call.ts';
-
-/** Headers that belong to one response or to one connection. */
-const NOT_STORED = new Set(['set-cookie', 'set-cookie2', 'authorization', 'proxy-authenticate']);
+import { mustRevalidate, policyHeaders, storableHeaders } from './policy-headers.ts';
 
 /** The caching policy (RFC 9111) of one response, on the clock of the client. */
 export class ResponsePolicy {
@@ -22,9 +20,10 @@ export class ResponsePolicy {
   static ofFresh(call: CachedCall, { status, headers, text }: CachedResponse): ResponsePolicy | undefined {
     const names = varyNames(headers);
     if (names.includes('*')) return undefined;
-    const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_STORED.has(name)));
+    const kept = storableHeaders(headers);
     const Policy = policyOn(call.clock);
-    const policy = new Policy(policyRequest(call, names), { status, headers: kept }, { shared: false });
+    const read = policyHeaders(kept, call.clock.now());
+    const policy = new Policy(policyRequest(call, names), { status, headers: read }, { shared: false });
     const response = { status, headers: kept, text };
     return policy.storable() ? new ResponsePolicy(policy, response, varyOf(call, names)) : undefined;
   }
@@ -54,6 +53,7 @@ export class ResponsePolicy {
 
   /** Whether it can be returned without asking the server. */
   isFresh(call: CachedCall): boolean {
+    if (this.#policy.stale() && mustRevalidate(this.#response.headers)) return false;
     const request = policyRequest(call, Object.keys(this.#vary));
     return this.#policy.satisfiesWithoutRevalidation(request);
   }
@@ -61,7 +61,7 @@ export class ResponsePolicy {
   /** Whether it may replace an error of the server, as the server's `stale-if-error` or `staleIfErrorMs` allows. */
   mayReplaceError(staleIfErrorMs: number): boolean {
     const directives = this.#policy.toObject().rescc;
-    if (directives['must-revalidate'] || directives['no-cache']) return false;
+    if (mustRevalidate(this.#response.headers) || directives['no-cache']) return false;
     const allowedMs = Math.max(staleIfErrorMs, Number(directives['stale-if-error'] ?? 0) * 1000);
     return (this.#policy.maxAge() - this.#policy.age()) * 1000 + allowedMs > 0;
   }
@@ -80,8 +80,10 @@ export class ResponsePolicy {
   /** The same response after the server has confirmed it with `headers`. */
   confirmed(call: CachedCall, headers: Readonly<Record<string, string>>): ResponsePolicy {
     const request = policyRequest(call, Object.keys(this.#vary));
-    const { policy } = this.#policy.revalidatedPolicy(request, { status: 304, headers });
-    const { 'content-length': _length, 'content-encoding': _coding, ...newer } = headers;
+    const storable = storableHeaders(headers);
+    const read = policyHeaders(storable, call.clock.now());
+    const { policy } = this.#policy.revalidatedPolicy(request, { status: 304, headers: read });
+    const { 'content-length': _length, 'content-encoding': _coding, ...newer } = storable;
     const merged = { ...this.#response.headers, ...newer };
     return new ResponsePolicy(policy, { ...this.#response, headers: merged }, this.#vary);
   }

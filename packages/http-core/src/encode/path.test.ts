@@ -81,6 +81,9 @@ describe('expandPath', () => {
   });
 });
 
-test('a template with an unclosed placeholder is refused', () => {
-  expect(() => parsePathTemplate('/users/{id')).toThrow(/unclosed/);
-});
+test.each(['/users/{id', '/users/id}', '/users/{id}}', '/users/{}'])(
+  'the template %s is refused',
+  (template) => {
+    expect(() => parsePathTemplate(template)).toThrow(/brace without its counterpart/);
+  },
+);

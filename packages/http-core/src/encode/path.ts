@@ -19,14 +19,20 @@ interface PathSlot {
 /** Splits `/v1/customers/{id}/sources` at its placeholders, once per operation. */
 export function parsePathTemplate(template: string): PathTemplate {
   const [head = '', ...rest] = template.split('{');
+  if (head.includes('}')) throw unreadable(template);
   const slots = rest.map((part) => {
     const end = part.indexOf('}');
-    if (end < 1) throw new ConfigurationError(`The path template ${template} has an unclosed placeholder.`);
+    if (end < 1 || part.includes('}', end + 1)) throw unreadable(template);
     const reserved = part.startsWith('+');
     return { name: part.slice(reserved ? 1 : 0, end), reserved, tail: part.slice(end + 1) };
   });
   return { head, slots };
 }
+
+const unreadable = (template: string): ConfigurationError =>
+  new ConfigurationError(
+    `The path template ${template} has a brace without its counterpart. Write placeholders as {name} or {+name}.`,
+  );
 
 /**
  * Fills a template. A value becomes one segment (or, if reserved, several segments) of the path: slashes and everything

@@ -31,12 +31,14 @@ describe('parseItemList', () => {
     ['*tok/en:x;on=?1;off=?0', [['*tok/en:x', { on: true, off: false }]]],
     ['-1.5;q=-999999999999999', [[-1.5, { q: -999999999999999 }]]],
     ['a;q=1;q=2', [['a', { q: 2 }]]],
+    ['a;from=@-5;of=%"f%c3%bc"', [['a', { from: -5, of: 'fü' }]]],
+    ['', []],
+    ['  ', []],
   ])('reads %s', (text, expected) => {
     expect(plain(text)).toEqual(expected);
   });
 
   test.each([
-    ['an empty field', ''],
     ['a trailing comma', '"a",'],
     ['a leading comma', ',"a"'],
     ['an open string', '"a'],
@@ -51,6 +53,9 @@ describe('parseItemList', () => {
     ['a space around the equals sign', 'a;q =1'],
     ['an inner list', '("a" "b");q=1'],
     ['bytes that are not base64', ':a_b:'],
+    ['a date with a fraction', '@1.5'],
+    ['a display string in capitals', '%"%C3%BC"'],
+    ['a display string that is not UTF-8', '%"%c3"'],
     ['a tab at the end', '"a"\t'],
     ['two items without a comma', '"a" "b"'],
     ['a letter outside ASCII', '"ä"'],

@@ -1,7 +1,7 @@
-/** A bare item of a structured field: a string, token, number, boolean, or bytes as Base64. */
+/** A bare item of a structured field. Bytes are Base64, and dates are seconds since the epoch. */
 type BareItem =
-  | { readonly kind: 'string' | 'token' | 'bytes'; readonly value: string }
-  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'string' | 'token' | 'bytes' | 'displaystring'; readonly value: string }
+  | { readonly kind: 'number' | 'date'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean };
 
 /** An item with its parameters. */
@@ -22,9 +22,11 @@ const TOKEN = /[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*/y;
 const BYTES = /:([A-Za-z0-9+/]*={0,2}):/y;
 const NUMBER = /-?(?:\d{1,12}\.\d{1,3}|\d{1,15})(?![\d.])/y;
 const BOOLEAN = /\?([01])/y;
+const DATE = /@(-?\d{1,15})(?![\d.])/y;
+const DISPLAY_STRING = /%"((?:[\x20\x21\x23\x24\x26-\x7e]|%[\da-f]{2})*)"/y;
 
 /**
- * Parses a structured field (RFC 9651) that is a list of items. Inner lists, dates and display strings are not supported.
+ * Parses a structured field (RFC 9651) that is a list of items. A field with an inner list is no list of items.
  *
  * @returns `undefined` if any part is invalid: the RFC requires that the whole field is ignored then.
  */
@@ -33,6 +35,7 @@ export function parseItemList(text: string): readonly ParameterizedItem[] | unde
   const field = new Scanner(text);
   const items: ParameterizedItem[] = [];
   field.take(SPACE);
+  if (field.rest === '') return items;
   for (;;) {
     const item = bareItem(field);
     const parameters = item && parametersOf(field);
@@ -67,7 +70,18 @@ function bareItem(field: Scanner): BareItem | undefined {
   if ((text = field.take(TOKEN)) !== undefined) return { kind: 'token', value: text };
   if ((text = field.take(BYTES)) !== undefined) return { kind: 'bytes', value: text };
   if ((text = field.take(BOOLEAN)) !== undefined) return { kind: 'boolean', value: text === '1' };
+  if ((text = field.take(DATE)) !== undefined) return { kind: 'date', value: Number(text) };
+  if ((text = field.take(DISPLAY_STRING)) !== undefined) return displayString(text);
   return undefined;
+}
+
+/** The octets of a display string must be UTF-8. */
+function displayString(text: string): BareItem | undefined {
+  try {
+    return { kind: 'displaystring', value: decodeURIComponent(text) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** A cursor over a text. */
