@@ -5,6 +5,11 @@
 import * as google from '@org/google';
 import { Drive } from '@org/google/drive';
 import * as googleWebhooks from '@org/google/webhooks';
+import * as graphql from '@org/graphql';
+import * as graphqlBatching from '@org/graphql/batching';
+import * as graphqlIncremental from '@org/graphql/incremental';
+import * as graphqlPresets from '@org/graphql/presets';
+import * as graphqlSubscriptions from '@org/graphql/subscriptions';
 import { SdkError } from '@org/http-core';
 import * as oauth from '@org/oauth';
 import * as oauthNode from '@org/oauth/node';
@@ -41,6 +46,14 @@ const fetch = (): Promise<Response> => Promise.resolve(Response.json({ ok: true 
 const packages: Readonly<Record<string, readonly [exports: object, client?: object]>> = {
   google: [google, new Drive({ accessToken: 'x', fetch, retry: false })],
   'google/webhooks': [googleWebhooks],
+  graphql: [graphql],
+  'graphql/batching': [graphqlBatching],
+  'graphql/incremental': [
+    graphqlIncremental,
+    graphql.createGraphql({ endpoint: 'https://api.example.com/graphql', fetch, retry: false }),
+  ],
+  'graphql/presets': [graphqlPresets],
+  'graphql/subscriptions': [graphqlSubscriptions],
   oauth: [
     oauth,
     oauth.createOAuthClient({

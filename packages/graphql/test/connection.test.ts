@@ -199,6 +199,32 @@ describe('a connection', () => {
     expect(sent).toHaveLength(0);
   });
 
+  test('junk in place of options is refused like any other mistake', async () => {
+    const { graphql } = clientOf([page(['a'])]);
+    for (const options of [undefined, null, {}, { at: 5 }]) {
+      const pager = graphql.connection(TEXT, { ...variables }, options as unknown as { at: string });
+      expect(await failureOf(pager)).toMatchObject({ code: 'invalid_params', param: 'at' });
+    }
+    for (const document of [undefined, 5, {}, 'query A {'])
+      expect(await failureOf(graphql.connection(document as string, {}, { at: 'a' }))).toMatchObject({
+        name: 'GraphQLDocumentError',
+      });
+  });
+
+  test('variables without a JSON form are named', async () => {
+    const { graphql } = clientOf([page(['a'])]);
+    const cyclic: Record<string, unknown> = {};
+    cyclic['self'] = cyclic;
+    const document = TEXT.replace('$name: String!', '$name: In!');
+    const at = 'repository.issues';
+    expect(await failureOf(graphql.connection(document, { first: 1, name: cyclic }, { at }))).toBeInstanceOf(
+      InvalidParamsError,
+    );
+    expect(await graphql.connection(document, { first: 1, name: 5n }, { at }).toArray({ limit: 5 })).toEqual([
+      { title: 'a' },
+    ]);
+  });
+
   test('a page above the limit of the API is refused', async () => {
     const { graphql, sent } = clientOf([page(['a'])], githubGraphql({ token: 't0ken-t0ken' }));
     expect(await failureOf(graphql.connection(ISSUES, { ...variables, first: 101 }, { at }))).toMatchObject({

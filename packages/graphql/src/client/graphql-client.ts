@@ -106,8 +106,10 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
     variables: Readonly<Variables>,
     options: ConnectionOptions<Path>,
   ): Pager<ConnectionItem<Data, Path>, GraphQLResult<Data>> {
+    // Callers without types may leave the options out, and get the error of the list.
+    const given = (options as ConnectionOptions<Path> | undefined) ?? ({} as ConnectionOptions<Path>);
     return new Pager(
-      connectionPages(document, variables, options, {
+      connectionPages(document, variables, given, {
         maxPageSize: this.#options.api?.maxPageSize,
         clock: this.raw.clock,
         fetch: async (page, callOptions, mayShrink) => {
@@ -116,7 +118,7 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
           return { data: resultOf(data), response };
         },
       }),
-      options.cursor,
+      given.cursor,
     ) as Pager<ConnectionItem<Data, Path>, GraphQLResult<Data>>;
   }
 

@@ -30,7 +30,7 @@ export function connectionPages(
       // A list may be resumed with other pages.
       const { first: _f, last: _l, after: _a, before: _b, ...filters } = variables;
       const own = { ...filters, [cursorVariable]: undefined, [pageSizeVariable]: undefined };
-      return hash(JSON.stringify([at, document, own]));
+      return hash(textOf([at, document, own]));
     },
     fetch: async () => (await pages.load()).fetch(undefined),
     load: () => (fetcher ??= open()),
@@ -46,4 +46,13 @@ export function connectionPages(
     });
   };
   return pages;
+}
+
+/** Values without a JSON form fail the request, with an error that names them. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}` : item));
+  } catch {
+    return '';
+  }
 }
