@@ -10,6 +10,8 @@ export async function withTelemetry(baseUrl: string, print: (line: string) => vo
   await api.get('/tasks/{id}', { params: { id: 1 } });
   await api.get('/tasks/{id}', { params: { id: 999 } }).catch(() => undefined);
   for (const { name, attributes } of exporter.getFinishedSpans()) {
-    print(`span "${name}", status ${String(attributes['http.response.status_code'])}`);
+    // The span of a call covers those of its attempts.
+    const field = 'org.attempt.count' in attributes ? 'org.attempt.count' : 'http.response.status_code';
+    print(`span "${name}", ${field} ${JSON.stringify(attributes[field])}`);
   }
 }

@@ -40,7 +40,19 @@ const expected: Record<string, readonly RegExp[]> = {
     /^step 2 of the run$/,
     /^stream_truncated after 2 items$/,
   ],
-  opentelemetry: [/^span "GET \/tasks\/\{id\}", status 200$/, /^span "GET \/tasks\/\{id\}", status 404$/],
+  outcomes: [
+    /^found Task 1$/,
+    /^The call raw.post failed after one attempt: down for maintenance.*Attempt 1 received status 503/,
+    /^It is uncertain whether the server has executed the operation: a response of status 503 does not tell\.$/,
+    /^Check whether the operation has taken effect/,
+    /error-index\.md#servererror$/,
+  ],
+  opentelemetry: [
+    /^span "GET \/tasks\/\{id\}", http.response.status_code 200$/,
+    /^span "raw.get", org.attempt.count 1$/,
+    /^span "GET \/tasks\/\{id\}", http.response.status_code 404$/,
+    /^span "raw.get", org.attempt.count 1$/,
+  ],
 };
 
 test('every example is checked', () => {

@@ -19,11 +19,12 @@ export type Outcome<T, E = AnySdkError> =
  * @public
  * @example
  * ```ts
- * import { createClient, safe } from '@org/http-core';
+ * import { createClient, safe, tokenPages } from '@org/http-core';
  *
  * const api = createClient({ baseUrl: 'https://api.example.com' });
- * const users = await safe(api.paginate('/users', { pager: (page) => undefined }).toArray({ limit: 100 }));
- * console.log(users.ok ? users.value.length : users.error.code);
+ * const users = api.paginate<{ id: string }>('/users', { pages: tokenPages() });
+ * const outcome = await safe(users.toArray({ limit: 100 }));
+ * console.log(outcome.ok ? outcome.value.length : outcome.error.code);
  * ```
  */
 export function safe<T, E = AnySdkError>(promise: PromiseLike<T>): Promise<Outcome<T, E>> {

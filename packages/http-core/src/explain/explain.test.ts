@@ -22,7 +22,7 @@ const attempts: AttemptRecord[] = [
 ];
 
 test('a doubtful write is told attempt by attempt, with what is uncertain and what to do', () => {
-  const error = new ConnectionError('The connection broke (ECONNRESET)', {
+  const error = new ConnectionError('orders.create: The connection broke (ECONNRESET)', {
     operation: 'orders.create',
     mayHaveExecuted: true,
     attempts,

@@ -83,7 +83,10 @@ const nameOf = (error: unknown): string =>
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 function happenedTo(error: SdkError): string {
-  const { operation, attempts, message, requestId } = error;
+  const { operation, attempts, requestId } = error;
+  // Many messages begin with the operation.
+  const prefix = `${operation ?? ''}: `;
+  const message = error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
   const call = operation === undefined ? 'The call' : `The call ${operation}`;
   const request = requestId === undefined ? '' : ` The server's id of the request is ${requestId}.`;
   if (attempts.length === 0) return `${call} failed before anything was sent: ${sentence(message)}${request}`;
