@@ -37,6 +37,9 @@ const FIRST_DELAY_MS = 1_000;
 const GROWTH = 1.5;
 const MAX_DELAY_MS = 30_000;
 
+/** The default deadline of a call. One look must not take the whole time of the wait. */
+const LOOK_MS = 180_000;
+
 /** Resolves the options of a wait. @throws ConfigurationError naming the option that is wrong. */
 export function waitLimits(clock: Clock, { deadlineMs, signal }: WaitOptions): WaitLimits {
   if (deadlineMs !== undefined && !(typeof deadlineMs === 'number' && deadlineMs > 0))
@@ -58,16 +61,14 @@ export async function lookOnce<State>(
   { signal, until }: WaitLimits,
   call: (options: WaitOptions) => ApiPromise<State>,
 ): Promise<Look<State> | { readonly hintMs: number | undefined }> {
-  const remainingMs = until - clock.monotonic();
+  const deadlineMs = Math.min(until - clock.monotonic(), LOOK_MS);
   try {
-    const { data, response } = await call({
-      signal,
-      ...(remainingMs !== Infinity && { deadlineMs: remainingMs }),
-    }).withResponse();
+    const { data, response } = await call({ signal, deadlineMs }).withResponse();
     const { status, headers } = response;
     const header = (name: string): string | null => headers.get(name);
     const hintMs = requestedDelayMs({ status, header, body: undefined }, undefined, clock.now());
-    return { state: data, hintMs };
+    // A hint of no time is none: reading without a pause would burden the server.
+    return { state: data, hintMs: hintMs === 0 ? undefined : hintMs };
   } catch (error) {
     if (!SdkError.isInstance(error) || !error.retryable || signal?.aborted) throw error;
     // The job does not depend on this call, which the client has retried already.

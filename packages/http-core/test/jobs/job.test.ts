@@ -102,6 +102,26 @@ describe('when the state is read', () => {
     expect(new Set(waits.map((wait) => wait % 1)).size).toBeGreaterThan(1);
   });
 
+  test('after a pause, even if the server asks for none', async () => {
+    const clock = new VirtualClock();
+    const { respond, times } = workUntil(clock, 10_000, 0);
+    const { client } = clientOf([started, respond], { clock });
+    const job = await startJob(client, exportJobs, { table: 'users' });
+    await clock.runUntil(job.result());
+    expect(times.length).toBeLessThan(8);
+  });
+
+  test('one look takes no longer than a call, however long the wait may be', async () => {
+    const hanging = (): Promise<Response> => new Promise(() => undefined);
+    const { job, clock, sent } = await begin([hanging, hanging, hanging, ready], {
+      retry: 2,
+      breaker: false,
+    });
+    expect(await clock.runUntil(job.result({ deadlineMs: Infinity }))).toBe('/file');
+    expect(sent.length).toBeGreaterThan(3);
+    expect(clock.monotonic()).toBeLessThan(190_000);
+  });
+
   test('after the hint of a state', async () => {
     const hinting = json({ id: 'e1', status: 'running', url: '5000' });
     const { client, clock } = clientOf([hinting, ready]);

@@ -1,6 +1,7 @@
 import { isStripeError, Stripe } from '@org/stripe';
 import { createStripe } from '@org/stripe/client';
 import { create } from '@org/stripe/customers';
+import { reportRuns, resumeJob, startJob } from '@org/stripe/jobs';
 import { stripeWebhooks } from '@org/stripe/webhooks';
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
@@ -26,4 +27,16 @@ export async function smoke(baseUrl: string): Promise<void> {
     new Request('https://app.example.com/webhooks', { method: 'POST', body: '{}' }),
   );
   if (unsigned.ok) throw new Error('accepted an event without a signature');
+  await waitForReport(baseUrl);
+}
+
+/** A report that is complete at the second look, awaited by a job that was resumed. */
+async function waitForReport(baseUrl: string): Promise<void> {
+  const states = ['pending', 'pending', 'succeeded'];
+  const fetch = (): Promise<Response> =>
+    Promise.resolve(Response.json({ id: 'frr_1', status: states.shift(), result: { id: 'file_1' } }));
+  const stripe = new Stripe({ apiKey: 'sk_test_1', baseUrl, fetch });
+  const job = await startJob(stripe, reportRuns, { report_type: 'balance.summary.1' });
+  const file = await resumeJob(stripe, reportRuns, job.toJSON()).result({ deadlineMs: 10_000 });
+  if (file.id !== 'file_1') throw new Error(`the job gave ${JSON.stringify(file)}`);
 }
