@@ -15,6 +15,7 @@ import {
 } from '../errors/call-errors.ts';
 import { CallSecrets } from '../errors/call-secrets.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
+import type { ErrorRecovery, Undoing } from '../errors/settlement.ts';
 import { orderSteps } from './order-steps.ts';
 import { callEvent, notify } from '../observe/notify.ts';
 import { SENT_PARAMS } from '../operation/sent-params.ts';
@@ -108,6 +109,8 @@ class CallChain {
   readonly #failures = new Map<unknown, boolean>();
   #mayHaveExecuted = false;
   #requestId: string | undefined;
+  /** How to find out what the last call of `next` did. */
+  #recovery: ErrorRecovery | undefined;
   #data: unknown;
   #inFlight: Promise<unknown> | undefined;
   #sending = 0;
@@ -250,6 +253,7 @@ class CallChain {
       if (this.#retryClass !== 'safe') this.#mayHaveExecuted = true;
       this.#requestId = response.requestId;
       this.#data = result.data;
+      this.#recovery = landed(result.data);
       if (params !== this.#first.params) Object.assign(result, { [SENT_PARAMS]: params });
       return result;
     } catch (error) {
@@ -259,6 +263,7 @@ class CallChain {
       if (before > 0) Object.defineProperty(error, 'attempts', { value: this.#attempts });
       if (this.#mayHaveExecuted) Object.defineProperty(error, 'mayHaveExecuted', { value: true });
       this.#mayHaveExecuted = error.mayHaveExecuted;
+      this.#recovery = error;
       this.#requestId = error.requestId;
       throw error;
     } finally {
@@ -376,8 +381,19 @@ class CallChain {
       operation: this.#operation.id,
       requestId: this.#requestId,
       mayHaveExecuted: this.#mayHaveExecuted,
+      recovery: this.#recovery,
       attempts: this.#attempts,
       secrets: new CallSecrets(this.#runtime.secrets, values, [params, query]),
     };
   }
+}
+
+/** What is known of a call that succeeded before one of its steps failed. */
+function landed(value: unknown): ErrorRecovery {
+  const undo = (): Promise<Undoing> =>
+    Promise.resolve({
+      outcome: 'unknown',
+      reason: 'The call succeeded. Undo it by an operation of the API.',
+    });
+  return { settleable: true, settle: () => Promise.resolve({ outcome: 'landed', value }), undo };
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { ConflictError } from '../../src/index.ts';
+import { httpCache } from '../../src/cache/index.ts';
+import { bearer, ConflictError } from '../../src/index.ts';
 import type { Operation } from '../../src/provider/index.ts';
-import { doubtful, rules, type Fault } from '../support/effects.ts';
+import { clientOf } from '../support/client.ts';
+import { doubtful, providerWith, rules, type Fault } from '../support/effects.ts';
 import { failureOf, recoveredIn, resultOf, setUp } from '../support/recovering.ts';
+import { json, socketError } from '../support/scripted.ts';
 
 describe('"already so" after a lost response', () => {
   test('is success, with the data that the provider documents', async () => {
@@ -80,5 +83,55 @@ describe('an id of the caller that exists already', () => {
       const error = failureOf(await call(doubtful.owned, { id, summary: 'Lunch' }));
       expect([error.name, error.settleable, server.writes]).toEqual(['ConnectionError', false, 1]);
     }
+  });
+});
+
+describe('the guarantees of every call hold for one that recovers', () => {
+  const pinned = json({ error: 'already_pinned' }, 400);
+  const provider = providerWith();
+
+  test('a 401 between the lost response and the refusal asks for a new credential', async () => {
+    let token = 0;
+    const { client, clock, sent } = clientOf([socketError('ECONNRESET'), json({}, 401), pinned], {
+      provider,
+      auth: bearer(() => `token-${++token}`),
+    });
+    const { data, response } = await clock.runUntil(
+      client.request(doubtful.pin, { name: 'a' }).withResponse(),
+    );
+    expect(data).toEqual({ ok: true });
+    expect(response.attempts.map(({ retryReason, recovered }) => recovered ?? retryReason)).toEqual([
+      'no-response',
+      'unauthorized',
+      true,
+    ]);
+    expect(sent.at(-1)?.headers['authorization']).not.toBe(sent[0]?.headers['authorization']);
+  });
+
+  test('the cache forgets what a recovered write has changed', async () => {
+    const read: Operation = { id: 'pins.list', method: 'GET', path: '/pins' };
+    const fresh = { 'cache-control': 'max-age=600' };
+    const { client, clock, sent } = clientOf(
+      [json(['a'], 200, fresh), socketError('ECONNRESET'), pinned, json(['a', 'b'], 200, fresh)],
+      { provider, cache: httpCache() },
+    );
+    const list = (): Promise<unknown> => clock.runUntil(client.request(read, {}));
+    expect([await list(), await list()]).toEqual([['a'], ['a']]);
+    await clock.runUntil(client.request(doubtful.pin, { name: 'b' }));
+    expect([await list(), sent.length]).toEqual([['a', 'b'], 4]);
+  });
+
+  test('hooks see every attempt, and no error', async () => {
+    const events: string[] = [];
+    const { client, clock } = clientOf([socketError('ECONNRESET'), pinned], {
+      provider,
+      hooks: {
+        onRequest: ({ attempt }) => events.push(`request ${attempt}`),
+        onRetry: ({ reason }) => events.push(`retry: ${reason}`),
+        onError: () => events.push('error'),
+      },
+    });
+    await clock.runUntil(client.request(doubtful.pin, { name: 'a' }));
+    expect(events).toEqual(['request 1', 'retry: no-response', 'request 2']);
   });
 });
