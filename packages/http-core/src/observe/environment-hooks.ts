@@ -1,6 +1,8 @@
 import { environment } from '@org/runtime-kit';
 import type { Hooks } from '../contract/events.ts';
 
+const VARIABLE = 'ORG_LOG';
+
 /** The hooks that `ORG_LOG` asks for, once the variable has been read; `false` if there are none. */
 let loading: Promise<Hooks> | false | undefined;
 
@@ -9,7 +11,16 @@ let loading: Promise<Hooks> | false | undefined;
  * and what writes the lines is loaded only if it is set.
  */
 export function environmentHooks(): Promise<Hooks> | false {
-  const level = loading === undefined ? environment('ORG_LOG') : undefined;
+  const level = loading === undefined && mayRead() ? environment(VARIABLE) : undefined;
   return (loading ??=
     level !== undefined && import('./console-reporter.ts').then(({ consoleHooks }) => consoleHooks(level)));
+}
+
+/** Whether the variable can be read: Deno asks the user, or throws, if the program has no permission for it. */
+function mayRead(): boolean {
+  const { Deno } = globalThis as {
+    Deno?: { permissions?: { querySync?: (permission: object) => { readonly state: string } } };
+  };
+  const state = Deno?.permissions?.querySync?.({ name: 'env', variable: VARIABLE }).state ?? 'granted';
+  return state === 'granted';
 }
