@@ -53,7 +53,8 @@ export function inheritedOptions({
   const headers = Object.entries(options.headers ?? {}).filter(([name]) => !OF_ONE_REQUEST.test(name));
   return {
     ...Object.fromEntries(names.map((name) => [name, given[name]])),
-    headers: Object.fromEntries(headers),
+    // What a browser or a proxy has stored from before the call would prove an absence.
+    headers: { ...Object.fromEntries(headers), 'cache-control': 'no-cache' },
     timeoutMs: options.timeoutMs,
   };
 }

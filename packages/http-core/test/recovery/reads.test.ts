@@ -35,14 +35,20 @@ const provider: Partial<Provider> = {
     } satisfies RecoveryRules),
 };
 
-test('a read is made for the account of the call, and selects nothing of the response', async () => {
+test('a read is made for the account of the call, past caches, and selects nothing of the response', async () => {
   const read = ({ url }: TransportRequest): Response =>
     json(url.includes('fields=') ? { id: 'cut by the mask' } : { ids: ['m1'] });
   const { client, clock, sent } = clientOf([socketError('ECONNRESET'), read], { provider });
   const options = {
     account: 'acct_1',
     fields: 'id',
-    headers: { 'If-Match': '"1"', 'X-Goog-FieldMask': 'id', 'Content-Language': 'en', 'X-Trace': 't' },
+    headers: {
+      'If-Match': '"1"',
+      'X-Goog-FieldMask': 'id',
+      'Content-Language': 'en',
+      'X-Trace': 't',
+      'Cache-Control': 'max-age=60',
+    },
     query: { shared: true },
   };
   const outcome = await clock.runUntil(client.request(send, { text: 'x' }, options).safe());
@@ -50,7 +56,11 @@ test('a read is made for the account of the call, and selects nothing of the res
   expect(await clock.runUntil(outcome.error.settle())).toEqual({ outcome: 'landed', value: ['m1'] });
   const [, { url, headers } = { url: '', headers: {} }] = sent;
   expect(new URL(url).search).toBe('?shared=true');
-  expect(headers).toMatchObject({ 'x-account': 'acct_1', 'x-trace': 't' });
+  expect(headers).toMatchObject({
+    'x-account': 'acct_1',
+    'x-trace': 't',
+    'cache-control': 'no-cache',
+  });
   for (const name of ['if-match', 'x-goog-fieldmask', 'content-language'])
     expect(headers).not.toHaveProperty(name);
 });
