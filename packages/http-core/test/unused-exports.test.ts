@@ -3,9 +3,13 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../', import.meta.url).pathname;
 
-test.each(['index.ts', 'cache/index.ts', 'explain/explain.ts', 'provider/index.ts'])(
-  'nothing stays of %s',
-  async (entry) => {
-    expect(await restOf(root, entry)).toBe('');
-  },
-);
+test.each([
+  'index.ts',
+  'cache/index.ts',
+  'jobs/index.ts',
+  'explain/explain.ts',
+  'provider/index.ts',
+  'streams/index.ts',
+])('nothing stays of %s', async (entry) => {
+  expect(await restOf(root, entry)).toBe('');
+});

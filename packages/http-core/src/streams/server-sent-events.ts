@@ -15,8 +15,6 @@ export interface ServerSentEvent {
   readonly id: string;
 }
 
-const encoder = new TextEncoder();
-
 /**
  * Parses `text/event-stream` after the HTML standard (9.2.6), in time proportional to the number of bytes. The parser is our
  * own because `eventsource-parser` 3 takes text only: it leaves the byte order mark and characters divided between chunks
@@ -126,7 +124,7 @@ export class EventParser {
    */
   #checkSize(pendingBytes: number): void {
     if (this.#bytes + pendingBytes <= this.#maxBytes) return;
-    this.#bytes = encoder.encode(this.#lines.join('\n')).byteLength;
+    this.#bytes = new TextEncoder().encode(this.#lines.join('\n')).byteLength;
     assertItemSize(this.#bytes + pendingBytes, this.#maxBytes);
   }
 }

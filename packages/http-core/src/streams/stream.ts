@@ -6,6 +6,7 @@ import {
   ConnectionError,
   InvalidParamsError,
   ResponseParseError,
+  TimeoutError,
 } from '../errors/call-errors.ts';
 import type { SdkError, SdkErrorInit } from '../errors/sdk-error.ts';
 import { StreamTruncatedError } from '../errors/stream-errors.ts';
@@ -168,12 +169,13 @@ export class Stream<T> implements AsyncIterable<T> {
       try {
         chunk = (await reader.read()).value;
       } catch (error) {
+        if (TimeoutError.isInstance(error) && error.kind === 'idle') this.#connection.reportBreak('idle');
         if (!ConnectionError.isInstance(error)) throw error;
-        return this.#truncated('the connection broke', error);
+        return this.#broken('the connection broke', error);
       }
       for (const part of this.#parts(chunk)) {
         if (part.kind === 'end') return undefined;
-        if (part.kind === 'truncated') return this.#truncated('it ended inside of an item');
+        if (part.kind === 'truncated') return this.#broken('it ended inside of an item');
         const item = this.#item(part);
         this.#count++;
         this.#countOfConnection++;
@@ -210,11 +212,18 @@ export class Stream<T> implements AsyncIterable<T> {
   #endOfBody(): StreamTruncatedError | undefined {
     const { end } = this.#call.details;
     if (end === undefined) return undefined;
-    return this.#truncated(end === 'never' ? 'the server ended it' : 'it ended without its declared end');
+    // Servers end the connections of a feed from time to time, which is no sign of trouble.
+    return end === 'never'
+      ? this.#truncated('the server ended it')
+      : this.#broken('it ended without its declared end');
+  }
+
+  #broken(reason: string, cause?: unknown): StreamTruncatedError {
+    this.#connection.reportBreak('truncated');
+    return this.#truncated(reason, cause);
   }
 
   #truncated(reason: string, cause?: unknown): StreamTruncatedError {
-    this.#connection.reportBreak('truncated');
     const { lastEventId } = this;
     const at = lastEventId === undefined ? '' : `, the last with the id ${lastEventId}`;
     return new StreamTruncatedError(

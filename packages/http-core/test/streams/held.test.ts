@@ -47,6 +47,18 @@ describe('what a stream holds', () => {
   });
 });
 
+test('an idle stream is a failure of the circuit, and the end of a feed is none', async () => {
+  const read = async (response: () => Response, details: StreamDetails): Promise<unknown> => {
+    const { client, clock } = clientOf([response], { retry: false });
+    const stream = await client.get<AnyStream>('/feed', { responseType: 'sse', stream: details });
+    await clock.runUntil(itemsOf(stream));
+    return client.health().origins[0]?.circuits[0]?.failures;
+  };
+  expect(await read(streamed(['data: 1\n\n'], 'hangs'), done)).toBe(1);
+  expect(await read(streamed(['data: 1\n\n']), { end: 'never' })).toBe(0);
+  expect(await read(streamed(['data: 1\n\n']), done)).toBe(1);
+});
+
 test('a step around the call receives the stream, and one around the attempt changes its request', async () => {
   const seen: unknown[] = [];
   const { client, sent } = clientOf([streamed(whole)], {
