@@ -28,6 +28,8 @@ describe('a mail', () => {
   test.for<[string, Step]>([
     ['status 500', json({}, 500)],
     ['a lost response', lostResponse()],
+    ['status 503 of a gateway', new Response('<html>Service Unavailable</html>', { status: 503 })],
+    ['status 503 without a reason', json({}, 503)],
   ])('is never sent twice: %s', async ([, step]) => {
     const { sendgrid, sent } = sendgridOver([step]);
     await expect(sendMail(sendgrid.raw, mail)).rejects.toMatchObject({ mayHaveExecuted: true });
@@ -35,7 +37,10 @@ describe('a mail', () => {
   });
 
   test.for([429, 503])('is sent when it was not taken: status %i', async (status) => {
-    const { sendgrid, sent, clock } = sendgridOver([json({}, status), accepted]);
+    const { sendgrid, sent, clock } = sendgridOver([
+      json({ errors: [{ message: 'not available' }] }, status),
+      accepted,
+    ]);
     const sending = sendMail(sendgrid.raw, mail);
     await clock.advance(60_000);
     expect(await sending).toEqual({ messageId: 'm-1' });
