@@ -1,4 +1,4 @@
-import { ConfigurationError, GraphQLRequestError, type GraphQLOptions } from '@org/graphql';
+import { ConfigurationError, GraphQLRequestError, RateLimitError, type GraphQLOptions } from '@org/graphql';
 import { batching } from '@org/graphql/batching';
 import { githubGraphql, linear, monday, shopifyAdmin, shopifyStorefront } from '@org/graphql/presets';
 import { VirtualClock } from '@org/http-core/testing';
@@ -128,6 +128,39 @@ describe('GitHub', () => {
     expect(await failureOf(graphql.query(costly, {}, { maxLimiterWaitMs: 1 }))).toMatchObject({
       code: 'rate_limiter_timeout',
     });
+  });
+
+  test.each<[string, Reply, number]>([
+    ['for a while', { status: 403, headers: { 'retry-after': '5' }, body: { message: 'Slow down.' } }, 5_000],
+    [
+      'until the next hour',
+      { status: 403, headers: limits(0), body: { message: 'API rate limit exceeded.' } },
+      60_000,
+    ],
+    [
+      'without a time',
+      { status: 403, body: { message: 'You have exceeded a secondary rate limit.' } },
+      60_000,
+    ],
+    ['with status 200', { body: { errors: [{ type: 'RATE_LIMITED', message: 'x' }] } }, 60_000],
+  ])('a mutation that is refused %s was not executed, and is sent again then', async (_, refused, waitMs) => {
+    const clock = new VirtualClock(start);
+    const preset = githubGraphql({ token: 'abcdef' });
+    const { graphql } = clientOf([refused, ok()], { ...preset, clock });
+    const call = graphql.mutate('mutation A { a }').withResponse();
+    await clock.advance(waitMs + 2_000);
+    expect((await call).response.attempts[0]).toMatchObject({ delayMs: waitMs, delaySource: 'retry-after' });
+    const last = clientOf([refused], { ...preset, retry: 0 }).graphql;
+    expect(RateLimitError.isInstance(await failureOf(last.mutate('mutation A { a }')))).toBe(true);
+  });
+
+  test('a call without permission is not sent again', async () => {
+    const { graphql, sent } = clientOf(
+      [{ status: 403, body: { message: 'Resource not accessible.' } }],
+      githubGraphql({ token: 'abcdef' }),
+    );
+    expect(await failureOf(graphql.query(QUERY))).toMatchObject({ name: 'PermissionError' });
+    expect(sent).toHaveLength(1);
   });
 
   test('too many nodes are refused', async () => {

@@ -1,4 +1,4 @@
-import { ConfigurationError, type ApiError } from '@org/http-core';
+import { ConfigurationError, RateLimitError, type ApiError } from '@org/http-core';
 import {
   apiErrorFor,
   jsonBody,
@@ -57,10 +57,11 @@ export function providerOf(options: GraphQLOptions): Provider {
     ...(!showVariables && { confidentialParams: isVariables }),
     ...(api.checkRequest && { checkParams: (params, { id }) => api.checkRequest?.(params, id) }),
     retry: {
-      classify: ({ status, body }) =>
-        isPaged && GATEWAY_STATUSES.includes(status)
-          ? 'final'
-          : classifyBody(status, body, api.throttledCodes),
+      classify: (response) => {
+        const { status, body } = response;
+        if (isPaged && GATEWAY_STATUSES.includes(status)) return 'final';
+        return api.isThrottled?.(response) ? 'throttled' : classifyBody(status, body, api.throttledCodes);
+      },
       retryAfterMs: ({ body, header }, nowMs) => api.retryAfterMs?.(body, header, nowMs),
     },
     isFailure: (body) => isFailure(body, errorPolicy === 'all', api),
@@ -114,7 +115,15 @@ export function errorOf(
   showVariables: boolean,
 ): ApiError | undefined {
   const given = errorsIn(response.body);
-  if (given.length === 0) return pageError(response);
+  if (given.length === 0) {
+    const header = (name: string): string | null => response.headers[name] ?? null;
+    if (!api.isThrottled?.({ ...response, header })) return pageError(response);
+    const { operation = 'graphql', status } = response;
+    return new RateLimitError({
+      ...response,
+      message: `${operation}: calls come too fast (status ${status}).`,
+    });
+  }
   const errors = showVariables
     ? given
     : given.map((error) => ({ ...error, message: hideValues(error.message) }));

@@ -1,5 +1,5 @@
 import type { ClientOptions, RequestOptions } from '@org/http-core';
-import type { RateLimitConfig } from '@org/http-core/provider';
+import type { RateLimitConfig, RetryResponse } from '@org/http-core/provider';
 import type { Batching } from './batching.ts';
 import type { ErrorPolicy } from './result.ts';
 import type { SubscriptionProtocol } from './subscription.ts';
@@ -19,6 +19,11 @@ export interface GraphQLApi {
    * `RATE_LIMITED` and `RATELIMITED`. Mutations are retried, too.
    */
   readonly throttledCodes?: readonly string[] | undefined;
+  /**
+   * Whether a failed response without GraphQL errors means that nothing was executed because calls came too fast. 429 does
+   * so without this rule.
+   */
+  readonly isThrottled?: ((response: RetryResponse) => boolean) | undefined;
   /** The limits that clients keep by default, with the sources that learn them from responses. */
   readonly limits?: RateLimitConfig | undefined;
   /** The header that carries an idempotency key, if the API has one. Mutations are then `keyed`. */

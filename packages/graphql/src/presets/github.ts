@@ -8,6 +8,9 @@ import { requestsIn } from '../request/requests-in.ts';
 /** docs.github.com/en/graphql/overview/rate-limits-and-node-limits-for-the-graphql-api */
 const MAX_NODES = 500_000;
 const MAX_PAGE_SIZE = 100;
+
+/** GitHub asks for at least this wait where it states none. */
+const SECONDARY_PAUSE_MS = 60_000;
 const LOOKUPS_PER_POINT = 100;
 
 const costs = /* @__PURE__ */ new LearnedCosts((request) =>
@@ -21,6 +24,17 @@ const github: GraphQLApi = {
   name: 'github',
   requestIdHeader: 'x-github-request-id',
   throttledCodes: ['graphql_rate_limit', 'RATE_LIMIT'],
+  // docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+  isThrottled: ({ status, header, body }) =>
+    status === 403 &&
+    (header('retry-after') !== null ||
+      header('x-ratelimit-remaining') === '0' ||
+      /secondary rate limit/i.test(String(field(body, 'message')))),
+  retryAfterMs(_body, header, nowMs) {
+    if (header('retry-after') !== null) return undefined;
+    const reset = Number(header('x-ratelimit-reset') ?? NaN) * 1_000;
+    return header('x-ratelimit-remaining') === '0' && reset > nowMs ? reset - nowMs : SECONDARY_PAUSE_MS;
+  },
   maxPageSize: MAX_PAGE_SIZE,
   checkRequest(params, operation) {
     const nodes = Math.max(0, ...requestsIn(params).map((request) => countNodes(request).nodes));

@@ -23,6 +23,8 @@ const admin: GraphQLApi = {
 /** The Storefront API limits no points, and may still refuse a buyer's address for a while. */
 const storefront: GraphQLApi = {
   name: 'shopify-storefront',
+  // Shopify's status for requests that look like those of a bot.
+  isThrottled: ({ status }) => status === 430,
   maxPageSize: MAX_PAGE_SIZE,
   retryAfterMs: shopifyRetryAfterMs,
   limits: /* @__PURE__ */ staticRateLimits({ pausePer: 'client' }),
