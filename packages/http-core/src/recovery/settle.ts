@@ -7,9 +7,9 @@ import type { SettleOptions, Settlement } from '../errors/settlement.ts';
 import { freshKeys, keyOf } from '../operation/own-key.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import { changeSince } from './changed-params.ts';
-import { difference, sentBody } from './contains.ts';
+import { difference, sentBody } from './difference.ts';
 import { limitsOf, type DoubtfulCall, type RecoveryLimits } from './doubtful-call.ts';
-import { CallContext } from './probe-context.ts';
+import { CallContext } from './call-context.ts';
 import { race } from './race.ts';
 
 /** A settlement, and the response of the read that shows it. */

@@ -3,7 +3,7 @@ import { SdkError } from '../errors/sdk-error.ts';
 import type { SettleOptions, Undoing } from '../errors/settlement.ts';
 import { changeSince } from './changed-params.ts';
 import { limitsOf, type DoubtfulCall } from './doubtful-call.ts';
-import { CallContext } from './probe-context.ts';
+import { CallContext } from './call-context.ts';
 import { race } from './race.ts';
 import { loadRules, settle } from './settle.ts';
 

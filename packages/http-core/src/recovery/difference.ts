@@ -1,5 +1,6 @@
 import { isRecord } from '@org/runtime-kit';
 import type { Operation } from '../contract/operation.ts';
+import { isPlainObject, unwrapJson } from '../encode/wire-value.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
@@ -7,7 +8,8 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
  * Returns the path of a value that was sent and that `found` lacks or has otherwise; `undefined` if `found` contains all
  * of it. Fields that the server added do not count. Numbers may have become text, and times another zone.
  */
-export function difference(found: unknown, sent: unknown, path = ''): string | undefined {
+export function difference(found: unknown, given: unknown, path = ''): string | undefined {
+  const sent = unwrapJson(given);
   if (sent === undefined) return undefined;
   if (Array.isArray(sent)) {
     if (!Array.isArray(found) || found.length !== sent.length) return path;
@@ -17,7 +19,8 @@ export function difference(found: unknown, sent: unknown, path = ''): string | u
   }
   if (sent instanceof Date) return sameInstant(found, sent.toISOString()) ? undefined : path;
   if (isRecord(sent)) {
-    if (!isRecord(found)) return path;
+    // What a file or a stream contains is not compared.
+    if (!isRecord(found) || !isPlainObject(sent)) return path;
     return firstDifference(Object.keys(sent), (name) =>
       difference(found[name], sent[name], path === '' ? name : `${path}.${name}`),
     );
