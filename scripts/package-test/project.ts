@@ -60,7 +60,7 @@ const yarnrc = (registry: string): string =>
     '',
   ].join('\n');
 
-/** Makes an empty project and installs the package there: it alone, besides Node's types. */
+/** Makes an empty project and installs the package there: it alone, besides Node's types and what its README names. */
 export async function installProject(
   workshop: Workshop,
   {
@@ -86,6 +86,7 @@ export async function installProject(
     `${wanted.name}@${tarball.manifest.version}`,
     `@types/node@${workshop.nodeTypes}`,
     ...peers.map(range),
+    ...(await beside(wanted)).map((name) => `${name}@${tarball.manifest.dependencies?.[name] ?? '*'}`),
   ];
   const [program = '', ...command] = INSTALL[manager];
   await mustRun(program, [...command, ...names], {
@@ -107,6 +108,15 @@ export async function installProject(
     peers,
     notOn: await notOn(wanted),
   };
+}
+
+/**
+ * The packages of ours that the README says to install beside this one, by `test/installed/beside.json`. Package managers
+ * that isolate packages would hide them from an application otherwise.
+ */
+async function beside({ folder }: PublishedPackage): Promise<readonly string[]> {
+  const text = await readFile(join(folder, 'test/installed/beside.json'), 'utf8').catch(() => '[]');
+  return JSON.parse(text) as readonly string[];
 }
 
 /** What of ours is in the project, however the manager lays it out. */

@@ -11,7 +11,6 @@ import {
   OutcomeUnknownError,
   recover,
   resolve,
-  type CallStore,
 } from '../src/index.ts';
 import { dyingStore } from './support/dying-store.ts';
 import { failureOf } from './support/failure-of.ts';
@@ -248,28 +247,6 @@ test('without keys and probes, a lost response is a matter for a person at once'
   expect(shop.requests).toHaveLength(1);
   await resolve(key, { store, outcome: 'absent' });
   expect(await durable(createRefund, [client, params], { key, store })).toMatchObject({ amount: 500 });
-});
-
-test('a slow process that another one gave up still settles the call with what it knows', async () => {
-  const { client, shop, clock } = openShop({ keyless: true });
-  const store = memoryCallStore();
-  shop.faults.push('held');
-  // The renewals of its lease fail, as if its event loop had stood still.
-  let cut = false;
-  const own: CallStore = {
-    ...store,
-    replace: (call) => (cut ? Promise.reject(new Error('cut off')) : store.replace(call)),
-  };
-  const call = durable(createRefund, [client, params], { key, store: own });
-  await clock.advance(0);
-  cut = true;
-  await clock.advance(16_000);
-  expect(await recover({ store, clients: [client], clock })).toMatchObject({ unknown: 1 });
-  cut = false;
-  shop.release[0]?.();
-  await clock.advance(0);
-  expect(await call).toMatchObject({ id: 're_1' });
-  expect(await inspect(key, { store })).toMatchObject({ state: 'done', reason: undefined });
 });
 
 test('an idempotent call is repeated for a day', async () => {

@@ -107,7 +107,7 @@ export class CallPendingError extends SdkError {
   /** What is known of the call. Not in the error's JSON, because it is long. */
   declare readonly report: CallReport;
 
-  constructor(report: CallReport, reason: string) {
+  constructor(report: CallReport, reason: string, cause?: unknown) {
     const { key, operation, runs } = report;
     super(
       'call_pending',
@@ -117,6 +117,7 @@ export class CallPendingError extends SdkError {
         mayHaveExecuted: true,
         retryable: true,
         attempts: runs.flatMap(({ attempts }) => attempts),
+        cause,
       },
     );
     this.key = key;

@@ -13,6 +13,9 @@ import { isRepeatable, unknownError, unknownReason } from './doubt.ts';
 /** The waits before the end of a call is written again, in milliseconds. */
 const REWRITE_AFTER_MS = [50, 500, 2_000];
 
+/** How often a run is begun anew because the store took longer than the deadline of the call. */
+const MAX_TRIES = 10;
+
 /** A call whose lease this process holds. */
 export interface LeasedCall {
   readonly lease: Lease;
@@ -46,19 +49,40 @@ export async function settleCall(leased: LeasedCall): Promise<unknown> {
 }
 
 async function send(leased: LeasedCall, doubt: boolean): Promise<unknown> {
-  const { lease, call, clock } = leased;
-  // A process that was paused since it took the lease must not send later than others expect.
-  if (lastRun(lease.record.data).sendsUntilMs <= clock.now()) await beginRun(leased, 'refused');
-  const deadlineMs = lastRun(lease.record.data).sendsUntilMs - clock.now();
+  const { lease, call } = leased;
+  const deadlineMs = await timeToSend(leased);
   let result;
   try {
     const lostSince = doubt ? firstSentAt(lease.record.data) : undefined;
     result = await call.send({ lostSince, deadlineMs });
   } catch (error) {
-    throw await writeFailure(leased, error);
+    throw await writeFailure(leased, doubt, error);
   }
   await writeSuccess(leased, 'succeeded', result.data, { attempts: result.response.attempts });
   return result.data;
+}
+
+/**
+ * How long the run may still send, in milliseconds. A process that was paused since it took the lease, or whose store is
+ * slow, begins another run: it must not send later than others expect.
+ *
+ * @throws CallInProgressError if another process has taken the call over; CallStoreError if each write takes longer than
+ * the deadline of the call.
+ */
+async function timeToSend(leased: LeasedCall): Promise<number> {
+  const { lease, clock } = leased;
+  const leftMs = (): number => lastRun(lease.record.data).sendsUntilMs - clock.now();
+  for (let tries = 1; tries < MAX_TRIES && leftMs() <= 0; tries++) await beginRun(leased, 'refused');
+  const ms = leftMs();
+  if (ms > 0) return ms;
+  const { data, key } = lease.record;
+  const run = endedRun(data, clock, 'refused', {});
+  const doubt = isDoubtful(earlierRuns(data));
+  await writeEnd(leased, doubt ? 'pending' : 'failed', run, doubt ? {} : { firstRun: data.runs.length });
+  throw new CallStoreError(
+    `${data.operation.id} with the key ${JSON.stringify(key)} was not sent, because the store takes longer than the deadline of the call. Raise deadlineMs.`,
+    { operation: data.operation.id, mayHaveExecuted: doubt },
+  );
 }
 
 /** Asks the provider. While an earlier run may still send, nothing is believed to be absent. */
@@ -119,13 +143,17 @@ async function writeSuccess(
   }
 }
 
-/** Writes how a call failed, and returns the error to throw. */
-async function writeFailure(leased: LeasedCall, error: unknown): Promise<unknown> {
+/**
+ * Writes how a call failed, and returns the error to throw. Only a response can settle an earlier run: an error of the
+ * client itself, or of one of its steps, knows of this run alone.
+ */
+async function writeFailure(leased: LeasedCall, doubt: boolean, error: unknown): Promise<unknown> {
   const { lease, call, clock } = leased;
   const { data } = lease.record;
-  const refused = SdkError.isInstance(error) && !error.mayHaveExecuted;
+  const certain = SdkError.isInstance(error) && !error.mayHaveExecuted;
+  const refused = certain && (!doubt || ApiError.isInstance(error));
   const evidence = { attempts: attemptsOf(error), failure: failureOf(error) };
-  const run = endedRun(data, clock, refused ? 'refused' : 'lost', evidence);
+  const run = endedRun(data, clock, certain ? 'refused' : 'lost', evidence);
   const stored = ApiError.isInstance(error) && call.isStoredFailure(error);
   const reason = refused ? undefined : unknownReason(data, call, stored, clock.now());
   const state = refused ? 'failed' : reason ? 'unknown' : 'pending';
@@ -135,7 +163,11 @@ async function writeFailure(leased: LeasedCall, error: unknown): Promise<unknown
     // The call stays pending, and the error of the call itself says more than that of the store.
     return error;
   }
-  return reason ? unknownError(lease.record, error) : error;
+  if (reason) return unknownError(lease.record, error);
+  // What the error says of its own run is not true of the call.
+  return certain && doubt && !refused
+    ? new CallPendingError(reportOf(lease.record), error.message, error)
+    : error;
 }
 
 /** Writes the end of the run. The store may fail for a moment. */

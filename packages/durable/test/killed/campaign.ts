@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { list, recover, type CallState } from '../../src/index.ts';
+import { inspect, list, recover, type CallState } from '../../src/index.ts';
 import { sqliteCallStore } from '../../src/sqlite/sqlite-store.ts';
 import { effectServer } from './effect-server.ts';
 import { clientOf, kindOf, KINDS, LEASE_MS, type Kind } from './shared.ts';
@@ -95,7 +95,6 @@ async function assess(
   const states = new Map<string, CallState>();
   for (const state of ['pending', 'done', 'failed', 'unknown'] as const)
     for await (const { key } of list({ store, state })) states.set(key, state);
-  await store.close();
   const unknown = { keyed: 0, keyless: 0, probed: 0 };
   const lost: string[] = [];
   for (const name of Array.from({ length: calls }, (_, index) => `c${index}`)) {
@@ -105,5 +104,8 @@ async function assess(
     else if (state !== (effect ? 'done' : 'failed'))
       lost.push(`${name}: ${String(state)}, effect: ${effect}`);
   }
-  return { doubled: [...effects].filter(([, count]) => count > 1).map(([name]) => name), lost, unknown };
+  const doubled = [...effects].filter(([, count]) => count > 1).map(([name]) => name);
+  for (const name of doubled) console.error(name, JSON.stringify(await inspect(name, { store })));
+  await store.close();
+  return { doubled, lost, unknown };
 }

@@ -168,3 +168,6 @@ export function openShop(options?: Parameters<typeof shopClient>[2]): {
   const shop = new Shop(clock);
   return { clock, shop, client: shopClient(shop, clock, options) };
 }
+
+// The first call loads code, for which a virtual clock does not wait.
+await openShop().client.longCall(createRefund, {});

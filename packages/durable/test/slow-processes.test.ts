@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { durable, inspect, memoryCallStore, recover, type CallStore } from '../src/index.ts';
+import { failureOf } from './support/failure-of.ts';
+import { createRefund, openShop, shopClient } from './support/shop.ts';
+
+const key = 'refund-of-order-7';
+const params = { charge: 'ch_1', amount: 500 };
+
+test('a slow process that another one gave up still settles the call with what it knows', async () => {
+  const { client, shop, clock } = openShop({ keyless: true });
+  const store = memoryCallStore();
+  shop.faults.push('held');
+  // The renewals of its lease fail, as if its event loop had stood still.
+  let cut = false;
+  const own: CallStore = {
+    ...store,
+    replace: (call) => (cut ? Promise.reject(new Error('cut off')) : store.replace(call)),
+  };
+  const call = durable(createRefund, [client, params], { key, store: own });
+  await clock.advance(0);
+  cut = true;
+  await clock.advance(16_000);
+  expect(await recover({ store, clients: [client], clock })).toMatchObject({ unknown: 1 });
+  cut = false;
+  shop.release[0]?.();
+  await clock.advance(0);
+  expect(await call).toMatchObject({ id: 're_1' });
+  expect(await inspect(key, { store })).toMatchObject({ state: 'done', reason: undefined });
+});
+
+test('a store that is slower than the deadline neither ends a doubt nor makes a new key', async () => {
+  const { client, shop, clock } = openShop({ deadlineMs: 700 });
+  const store = memoryCallStore();
+  shop.faults.push('lost after');
+  await failureOf(durable(createRefund, [client, params], { key, store }));
+  // Each write takes longer than the call may, for a while.
+  let slow = 4;
+  const late: CallStore = {
+    ...store,
+    replace: async (call) => {
+      const written = await store.replace(call);
+      if (slow-- > 0) await clock.advance(800);
+      return written;
+    },
+  };
+  expect(await durable(createRefund, [client, params], { key, store: late })).toMatchObject({ id: 're_1' });
+  expect(new Set(shop.requests.map((request) => request.key)).size).toBe(1);
+  expect(shop.effects).toHaveLength(1);
+});
+
+test('an error of the client itself says nothing about an earlier request', async () => {
+  const { client, shop, clock } = openShop();
+  const store = memoryCallStore();
+  shop.faults.push('lost after');
+  await failureOf(durable(createRefund, [client, params], { key, store }));
+  const broken = shopClient(shop, clock, {
+    use: [
+      {
+        name: 'broken',
+        at: 'call',
+        run: () => {
+          throw new Error('broken');
+        },
+      },
+    ],
+  });
+  expect(await failureOf(durable(createRefund, [broken, params], { key, store }))).toMatchObject({
+    code: 'call_pending',
+    mayHaveExecuted: true,
+  });
+  expect(await inspect(key, { store })).toMatchObject({ state: 'pending' });
+  expect(await durable(createRefund, [client, params], { key, store })).toMatchObject({ id: 're_1' });
+  expect(new Set(shop.requests.map((request) => request.key)).size).toBe(1);
+});
