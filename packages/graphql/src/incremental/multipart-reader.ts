@@ -61,7 +61,7 @@ export class MultipartReader {
     this.#length += piece.length;
     if (this.#length > this.#maxLength)
       throw new ResponseParseError(
-        `A part of the multipart response is longer than ${this.#maxLength} characters (maxResponseBytes).`,
+        `A part of the multipart response is longer than ${this.#maxLength} characters. Select less, or defer more of it.`,
       );
     if (piece !== '') this.#pieces.push(piece);
   }
