@@ -43,7 +43,7 @@ export function packageJson({ name, prefix }: GraphQLPlan): string {
       typecheck: 'tsc',
       lint: 'eslint .',
     },
-    dependencies: { '@org/graphql': 'workspace:^', '@org/http-core': 'workspace:^' },
+    dependencies: { '@org/graphql': 'workspace:^' },
     devDependencies: { '@org/scripts': 'workspace:*', vitest: 'catalog:' },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -134,7 +134,7 @@ function clientOf(body: unknown): { readonly client: ReturnType<typeof create${p
   const client = create${prefix}({
     endpoint: 'https://${name}.test/graphql',
     transport: (request) => {
-      sent.push(String(request.body));
+      sent.push(request.body as string);
       const headers = { 'content-type': 'application/graphql-response+json' };
       return Promise.resolve(new Response(JSON.stringify(body), { headers }));
     },
