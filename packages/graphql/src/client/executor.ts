@@ -1,5 +1,5 @@
-import type { ApiResult, RequestOptions } from '@org/http-core';
-import type { ApiClient, Operation } from '@org/http-core/provider';
+import type { ApiResult } from '@org/http-core';
+import type { Operation } from '@org/http-core/provider';
 import type {
   GraphQLDocument,
   OperationDefinition,
@@ -14,10 +14,8 @@ import { readDocument } from '../document/read-document.ts';
 import { mayHoldFile } from '../request/may-hold-file.ts';
 import type { GraphQLBody } from '../result/read-body.ts';
 import { DEFAULT_API, type PagedApi } from './provider.ts';
+import type { RawClient } from './raw-client.ts';
 import type { Sender } from './sender.ts';
-
-/** The client that sends the requests of a GraphQL client. */
-export type RawClient = ApiClient<RequestOptions, GraphQLOptions>;
 
 /** One call of a document. */
 export interface DocumentCall {

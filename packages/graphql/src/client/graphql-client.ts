@@ -7,7 +7,8 @@ import type { ErrorPolicy, GraphQLResult, ResultOf } from '../contract/result.ts
 import type { ClientSettings, Subscribe, SubscribeOptions, Subscription } from '../contract/subscription.ts';
 import { connectionPages } from '../connection/connection-pages.ts';
 import { errorsIn, extensionsIn, type GraphQLBody } from '../result/read-body.ts';
-import { Executor, type RawClient } from './executor.ts';
+import { Executor } from './executor.ts';
+import type { RawClient } from './raw-client.ts';
 
 const NO_OPTIONS: GraphQLCallOptions = {};
 
@@ -112,6 +113,7 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
       connectionPages(document, variables, given, {
         maxPageSize: this.#options.api?.maxPageSize,
         clock: this.raw.clock,
+        showVariables: this.#options.showVariables,
         fetch: async (page, callOptions, mayShrink) => {
           const call = { document, variables: page, options: callOptions, kind: 'query', mayShrink } as const;
           const { data, response } = await this.#executor.execute(call);

@@ -9,7 +9,7 @@ import { mayHoldFile } from '../request/may-hold-file.ts';
 import { PersistedDocuments } from '../request/persisted-documents.ts';
 import type { GraphQLBody } from '../result/read-body.ts';
 import { failureOf } from './batch-failure.ts';
-import type { RawClient } from './executor.ts';
+import type { RawClient } from './raw-client.ts';
 import { BATCH } from './provider.ts';
 import { UrlQueries } from './url-queries.ts';
 

@@ -11,6 +11,7 @@ import type { ConnectionOptions } from '../contract/connection.ts';
 import type { AnyVariables, GraphQLDocument } from '../contract/document.ts';
 import type { GraphQLCallOptions } from '../contract/options.ts';
 import type { GraphQLResult } from '../contract/result.ts';
+import { errorOfErrors } from '../result/error-of-errors.ts';
 import { readDocument } from '../document/read-document.ts';
 import { GraphQLRequestError } from '../errors/request-error.ts';
 import { GATEWAY_STATUSES } from './gateway-statuses.ts';
@@ -101,10 +102,7 @@ export class ConnectionFetcher implements PageFetcher<GraphQLResult<unknown>> {
         { operation },
       );
     }
-    const { status, requestId, attempts } = response;
-    const message = `${operation}: ${data.errors.map((error) => error.message).join('; ')}.`;
-    const secrets = Object.values(this.#source.variables).filter((value) => typeof value === 'string');
-    throw new GraphQLRequestError({ ...data, operation, status, requestId, attempts, message, secrets });
+    throw errorOfErrors(operation, data, this.#source.variables, this.#source, response);
   }
 
   /** The options without those of the list; the signal ends a prefetched page, too. */

@@ -8,6 +8,7 @@ import type { GraphQLResult } from '../contract/result.ts';
 export interface PageSender {
   readonly maxPageSize: number | undefined;
   readonly clock: Clock;
+  readonly showVariables: boolean | undefined;
   /**
    * Fetches one page.
    *

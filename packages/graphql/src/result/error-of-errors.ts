@@ -1,3 +1,4 @@
+import type { ApiResponse } from '@org/http-core';
 import type { ClientSettings } from '../contract/subscription.ts';
 import { GraphQLRequestError } from '../errors/request-error.ts';
 import { hideValues } from './hide-values.ts';
@@ -6,12 +7,17 @@ import { asBody, errorsIn } from './read-body.ts';
 /** Shorter texts identify nobody, and an error without them would be unreadable. */
 const MIN_SECRET = 8;
 
-/** Makes the error of a result that arrived as a part of a response, such as an event of a subscription. */
+/**
+ * Makes the error of a result that arrived as a part of a response, such as an event of a subscription.
+ *
+ * @param response The response, if the result is all of it.
+ */
 export function errorOfErrors(
   operation: string,
   result: unknown,
   variables: unknown,
-  { showVariables }: ClientSettings,
+  { showVariables }: Pick<ClientSettings, 'showVariables'>,
+  { status = 200, requestId, attempts }: Partial<ApiResponse> = {},
 ): GraphQLRequestError {
   const given = errorsIn(result);
   const errors = showVariables
@@ -20,7 +26,8 @@ export function errorOfErrors(
   const message = `${operation}: ${errors.map((error) => error.message).join('; ')}.`;
   const secrets = showVariables ? [] : secretTexts(variables);
   const { data } = asBody(result);
-  return new GraphQLRequestError({ status: 200, operation, message, errors, data, body: result, secrets });
+  const call = { status, requestId, attempts, operation, secrets };
+  return new GraphQLRequestError({ ...call, message, errors, data, body: result });
 }
 
 /** The texts in a value that errors must not show, and the parts of those with a scheme: `Bearer …`. */
