@@ -34,7 +34,7 @@ export class GraphqlSocket implements Connection {
   #endHandshake: (handshake: Handshake) => void = () => undefined;
   #listener: ConnectionListener | undefined;
   #timer: TimerHandle;
-  /** Whether a ping waits for its reply. */
+  /** Whether a ping was sent and nothing has arrived since. */
   #pinged = false;
   #over = false;
   /** Why the connection ended before somebody listened. */
@@ -108,6 +108,8 @@ export class GraphqlSocket implements Connection {
   }
 
   #receive(data: unknown): void {
+    // Whatever arrives shows that the connection is alive.
+    this.#pinged = false;
     const message = parse(data);
     const { type, id, payload } = message ?? {};
     switch (type) {
@@ -118,7 +120,6 @@ export class GraphqlSocket implements Connection {
         this.#send({ type: 'pong', ...(payload !== undefined && { payload }) });
         return;
       case 'pong':
-        this.#pinged = false;
         return;
       case 'next':
         if (typeof id !== 'string' || !isRecord(payload)) break;

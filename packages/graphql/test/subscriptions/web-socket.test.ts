@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { failureOf } from '@org/scripts/testing/settled';
-import { ConfigurationError, ResponseParseError, type ReconnectEvent } from '../../src/index.ts';
+import {
+  bearer,
+  ConfigurationError,
+  createGraphql,
+  ResponseParseError,
+  type ReconnectEvent,
+} from '../../src/index.ts';
 import { SubscriptionClosedError, webSocket } from '../../src/subscriptions/index.ts';
 import { acknowledge, fakeSockets } from '../support/fake-sockets.ts';
 
@@ -155,6 +161,30 @@ test('connectionParams are asked for each connection, and what they contain is i
   const error = await failing.clock.runUntil(failureOf(failing.graphql.subscribe(TICKS).next()));
   expect(error).toBeInstanceOf(ConfigurationError);
   expect(String(error)).toContain('connectionParams failed');
+});
+
+test('a connection on which events arrive is alive, with and without a pong', async () => {
+  const { graphql, clock, sockets } = fakeSockets({ pingIntervalMs: 1_000, pongTimeoutMs: 100 });
+  const subscription = graphql.subscribe(TICKS);
+  await clock.advance(1_050);
+  sockets[0]!.receive(next('1', 1));
+  await clock.advance(500);
+  expect([sockets.length, sockets[0]!.closedWith]).toEqual([1, undefined]);
+  subscription.cancel();
+});
+
+test('credentials are not sent over a connection that is not encrypted', async () => {
+  const plain = createGraphql({
+    endpoint: 'https://api.example.test/graphql',
+    auth: bearer('secret-token'),
+    subscriptions: webSocket({
+      url: 'ws://live.example.test/graphql',
+      openWebSocket: () => {
+        throw new Error('It was opened.');
+      },
+    }),
+  });
+  expect(await failureOf(plain.subscribe(TICKS).next())).toMatchObject({ code: 'credential_unavailable' });
 });
 
 test('options are checked, and say what to write', () => {
