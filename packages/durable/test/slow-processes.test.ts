@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { durable, inspect, memoryCallStore, recover, type CallStore } from '../src/index.ts';
 import { failureOf } from './support/failure-of.ts';
-import { createRefund, openShop, shopClient } from './support/shop.ts';
+import { createRefund, openShop } from './support/shop.ts';
 
 const key = 'refund-of-order-7';
 const params = { charge: 'ch_1', amount: 500 };
@@ -49,22 +49,15 @@ test('a store that is slower than the deadline neither ends a doubt nor makes a 
 });
 
 test('an error of the client itself says nothing about an earlier request', async () => {
-  const { client, shop, clock } = openShop();
+  const { client, shop } = openShop();
   const store = memoryCallStore();
   shop.faults.push('lost after');
   await failureOf(durable(createRefund, [client, params], { key, store }));
-  const broken = shopClient(shop, clock, {
-    use: [
-      {
-        name: 'broken',
-        at: 'call',
-        run: () => {
-          throw new Error('broken');
-        },
-      },
-    ],
-  });
-  expect(await failureOf(durable(createRefund, [broken, params], { key, store }))).toMatchObject({
+  const fail = (): never => {
+    throw new Error('broken');
+  };
+  const options = { use: [{ name: 'broken', at: 'call', run: fail } as const] };
+  expect(await failureOf(durable(createRefund, [client, params], { key, store, options }))).toMatchObject({
     code: 'call_pending',
     mayHaveExecuted: true,
   });

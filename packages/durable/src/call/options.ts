@@ -80,6 +80,7 @@ const LOCAL = new Set([
   'limiterCost',
   'maxLimiterWaitMs',
   'naturalKeys',
+  'use',
 ]);
 
 /** The options of a call, split into those that belong to the request and those of this process. */
