@@ -14,12 +14,13 @@ import { race } from './race.ts';
 type Params = Readonly<Record<string, unknown>>;
 type UnsentCall = Omit<DoubtfulCall, 'sentAt'>;
 
-/** The keys that need nothing of the provider. */
+/** The keys that need nothing of the provider. All but `ZERO` are unique. */
 const USUAL_KEYS: Readonly<Record<string, (uuid: () => string) => string | number>> = {
   uuid: (uuid) => uuid(),
   hex: (uuid) => uuid().replaceAll('-', ''),
   zero: () => 0,
 };
+const ZERO = 'zero';
 
 /**
  * Fills in the key that identifies the effect of a call, where the caller has not given one.
@@ -133,7 +134,7 @@ export async function prepareCall(call: UnsentCall): Promise<PreparedCall> {
   const limits = { signal: options.signal, deadlineAt: startedAt + deadlineMs };
   const filled = wantsKey ? await fillKey(call, limits) : undefined;
   checkProbe({ ...call, params: filled ?? params });
-  if (filled) freshKeys.add(filled);
+  if (filled && call.operation.repeat?.own?.fill !== ZERO) freshKeys.add(filled);
   const spentMs = clock.monotonic() - startedAt;
   return {
     params: filled ?? params,

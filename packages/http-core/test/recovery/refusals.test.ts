@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { httpCache } from '../../src/cache/index.ts';
 import { bearer, ConflictError } from '../../src/index.ts';
-import type { Operation } from '../../src/provider/index.ts';
+import type { Operation, ProbeContext } from '../../src/provider/index.ts';
 import { clientOf } from '../support/client.ts';
-import { doubtful, providerWith, rules, type Fault } from '../support/effects.ts';
+import { CONSISTENCY_MS, doubtful, providerWith, rules, type Fault } from '../support/effects.ts';
 import { failureOf, recoveredIn, resultOf, setUp } from '../support/recovering.ts';
 import { json, socketError } from '../support/scripted.ts';
 
@@ -75,6 +75,24 @@ describe('an id of the caller that exists already', () => {
     const result = resultOf(await call(changed, { summary: new Date(0) }));
     expect(result.data).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{32}$/) as string });
     expect(server.effects).toHaveLength(1);
+  });
+
+  test('is not known to be of the call where the client filled in a number that is not unique', async () => {
+    const operation: Operation = {
+      ...doubtful.owned,
+      repeat: { ...doubtful.owned.repeat, own: { param: 'version', fill: 'zero', exists: ['duplicate'] } },
+    };
+    const look = rules.probes?.['event']?.look;
+    const byId = {
+      missing: ['notFound'],
+      consistencyMs: CONSISTENCY_MS,
+      look: (context: ProbeContext) => look!({ ...context, key: 'order-1' }),
+    };
+    const given = { probes: { event: byId } };
+    const { call } = setUp({ writes: ['none', 'lost before'], rules: given, naturalKeys: 'auto' });
+    resultOf(await call(doubtful.owned, { id: 'order-1', summary: 'Dinner' }));
+    const error = failureOf(await call(operation, event));
+    expect([error.name, error.mayHaveExecuted]).toEqual(['ConflictError', true]);
   });
 
   test('makes the call no more repeatable where it is empty', async () => {
