@@ -118,7 +118,13 @@ export class CachedCall {
    * @throws AbortError, TimeoutError
    */
   async wait<T>(work: PromiseLike<T>): Promise<T> {
-    const scope = new CancellationScope(this.clock, this.#options.signal, Infinity, this.#remainingMs);
+    const scope = new CancellationScope(
+      this.clock,
+      this.#options.signal,
+      Infinity,
+      this.#remainingMs,
+      this.#runtime.life,
+    );
     try {
       return await raceWithCancellation(work, scope);
     } catch (error) {

@@ -25,6 +25,8 @@ import type { ClientOptions, RequestOptions } from '../contract/options.ts';
 import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
 import type { OptionTable } from '../contract/option-table.ts';
 import type { Provider } from '../contract/provider.ts';
+import type { CloseOptions } from './close-client.ts';
+import { Life } from './life.ts';
 import { createRuntime } from './runtime.ts';
 import type { Runtime, SharedState } from '../contract/runtime.ts';
 
@@ -36,7 +38,7 @@ interface ClientOrigin<Options extends object> {
   readonly definition: ClientDefinition<Options>;
   readonly given: Options;
   /** The client that this one was derived from. */
-  readonly parent?: { readonly shared: SharedState; readonly first: unknown };
+  readonly parent?: { readonly shared: SharedState; readonly first: unknown; readonly life: Life };
   /** Changes to the converted options, also in clients derived from this one. */
   readonly patch?: (options: ClientOptions) => ClientOptions;
 }
@@ -55,6 +57,7 @@ export class ApiClient<
 > implements Client {
   readonly #origin: ClientOrigin<Options>;
   readonly #runtime: Runtime;
+  readonly #life: Life;
   /** The identity of the first client of the family, whose calls count against the scope in the options. */
   readonly #first: unknown;
   #calls: CallReader | undefined;
@@ -69,12 +72,14 @@ export class ApiClient<
     this.#origin = origin;
     this.#first = parent ? parent.first : identity;
     const scope = identity === this.#first ? undefined : scopeOf(identity, options.clock ?? systemClock);
+    this.#life = new Life(parent?.life);
     this.#runtime = createRuntime(
       provider,
       scope === undefined || options.limiterScope !== undefined
         ? options
         : { ...options, limiterScope: scope },
       parent?.shared,
+      this.#life,
     );
     const { telemetry } = this.#runtime;
     // Derived clients share the state of the first, and a dry run has none.
@@ -136,7 +141,7 @@ export class ApiClient<
     return new ApiClient<Call, Options>({
       definition,
       given: mergedOptions(definition, given, overrides, 'with()'),
-      parent: { shared: this.#runtime.shared, first: this.#first },
+      parent: { shared: this.#runtime.shared, first: this.#first, life: this.#life },
       ...(patch && { patch }),
     });
   }
@@ -160,6 +165,23 @@ export class ApiClient<
   health(): Health {
     const { health, breaker, limiter, secrets } = this.#runtime;
     return health.snapshot(breaker, limiter, secrets);
+  }
+
+  /**
+   * Closes the client: its calls, downloads among them, come to their end, and later calls fail with a
+   * `ConfigurationError`. Clients derived by `with` are closed with the client that they were derived from, and leave that
+   * one open. The connections close with the first client, unless the application passed a transport or a `fetch`; other
+   * clients of the process open new ones.
+   */
+  async close(options?: CloseOptions): Promise<void> {
+    // Loaded on demand, so that bundles do not contain it.
+    const { closeClient } = await import('./close-client.ts');
+    return closeClient(this.#life, this.#runtime, options);
+  }
+
+  /** Closes the client, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   /**

@@ -6,6 +6,7 @@ import { ApiClient } from './api-client.ts';
 import type { ApiPromise } from './api-promise.ts';
 import type { ClientDefinition } from './client-definition.ts';
 import type { Client } from './client.ts';
+import type { CloseOptions } from './close-client.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import { attachResources, type OperationTable } from './resource-client.ts';
 
@@ -29,6 +30,13 @@ export interface ClassClient<
    * @throws ConfigurationError that names the option that is wrong, or a credential that is `undefined`.
    */
   with(overrides: Options): Self;
+  /**
+   * Closes the client: its calls come to their end, and later calls fail with a `ConfigurationError`. Clients derived by
+   * `with` are closed with the client that they were derived from, and leave that one open.
+   */
+  close(options?: CloseOptions): Promise<void>;
+  /** Closes the client, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
@@ -77,6 +85,14 @@ export function makeClientClass<Self, Options extends object>(
 
     with(overrides: Options): Made {
       return new Made(this.raw.with(overrides));
+    }
+
+    close(options?: CloseOptions): Promise<void> {
+      return this.raw.close(options);
+    }
+
+    [Symbol.asyncDispose](): Promise<void> {
+      return this.raw.close();
     }
 
     request<T, E = AnySdkError>(

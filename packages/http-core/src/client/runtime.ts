@@ -1,6 +1,8 @@
 import { assertPositive } from '../options/assert-positive.ts';
 import type { SharedState, Runtime } from '../contract/runtime.ts';
 import { type Clock, systemClock } from '@org/runtime-kit';
+import type { ClientLife } from '../contract/client-life.ts';
+import { Life } from './life.ts';
 import { VERSION } from './version.ts';
 import { LocalCircuitBreaker } from '../breaker/breaker.ts';
 import { requestCompression } from '../encode/compress-request.ts';
@@ -21,12 +23,14 @@ import type { Provider } from '../contract/provider.ts';
  * Resolves the options of a client.
  *
  * @param shared The state of the client that this one is derived from.
+ * @param life The calls of this client.
  * @throws ConfigurationError that names the option that is wrong, and what it should be.
  */
 export function createRuntime(
   provider: Provider,
   options: ClientOptions,
   shared: SharedState = sharedState(options.clock),
+  life: ClientLife = new Life(),
 ): Runtime {
   const clock = options.clock ?? systemClock;
   const { limiter = defaultLimiter(provider, clock, shared), breaker = shared.breaker } = options;
@@ -36,6 +40,7 @@ export function createRuntime(
   mergeHeaders(headers, options.headers ?? {});
   return {
     shared,
+    life,
     provider,
     baseUrl: normalBase(options.baseUrl ?? provider.baseUrl),
     customBase: options.baseUrl !== undefined,

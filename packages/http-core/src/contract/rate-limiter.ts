@@ -1,3 +1,4 @@
+import type { ScopeOwner } from './client-life.ts';
 import type { LimitKey } from './limit-policy.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface AcquireOptions {
    * no limit.
    */
   readonly maxWaitMs?: number | undefined;
+  /** The client, which ends the wait when it is closed. A limiter of the application's may ignore it. */
+  readonly owner?: ScopeOwner | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Clock } from '@org/runtime-kit';
+import type { ClientLife } from './client-life.ts';
 import type { AttemptSteps } from './attempt-steps.ts';
 import type { Middleware } from './middleware.ts';
 import type { AuthStrategy } from './auth.ts';
@@ -13,7 +14,7 @@ import type { Hooks } from './events.ts';
 import type { SecretRegistry } from './secret-registry.ts';
 import type { Telemetry } from './telemetry.ts';
 import type { RetryOptions } from './retry.ts';
-import type { Transport } from './transport.ts';
+import type { ClosableTransport, Transport } from './transport.ts';
 import type { Provider } from './provider.ts';
 
 /** The state that a client shares with the clients derived from it. */
@@ -23,12 +24,13 @@ export interface SharedState {
   readonly breaker: CircuitBreaker;
   readonly health: HealthMonitor;
   /** The transport of the platform, once it is used. It keeps the connections. */
-  transport: Transport | undefined;
+  transport: (Transport & Partial<Pick<ClosableTransport, 'close'>>) | undefined;
 }
 
 /** The resolved options of a client, shared by its calls. */
 export interface Runtime {
   readonly shared: SharedState;
+  readonly life: ClientLife;
   readonly limiter: RateLimiter | undefined;
   readonly breaker: CircuitBreaker | undefined;
   readonly health: HealthMonitor;

@@ -38,14 +38,14 @@ export class TimeoutError extends SdkError {
 }
 
 /**
- * The caller's signal aborted the call. `cause` is the reason of the signal.
+ * The caller's signal aborted the call, and `cause` is its reason; or the client was closed with `abort`.
  *
  * @public
  */
 export class AbortError extends SdkError {
   static override readonly marker: string = '@org/http-core/AbortError';
   constructor(init: SdkErrorInit = {}) {
-    super('aborted', 'The call was aborted by its signal.', init);
+    super('aborted', 'The call was aborted by its signal, or by close() of its client.', init);
   }
 }
 

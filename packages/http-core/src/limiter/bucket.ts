@@ -1,3 +1,4 @@
+import type { ScopeOwner } from '../contract/client-life.ts';
 import type { TimerHandle } from '@org/runtime-kit';
 import type { LimitKey, LimitPolicy } from '../contract/limit-policy.ts';
 import type { Permit } from '../contract/rate-limiter.ts';
@@ -38,6 +39,9 @@ export interface Waiter {
   readonly reject: (reason: Error) => void;
   readonly signal: AbortSignal | undefined;
   onAbort: (() => void) | undefined;
+  readonly owner: ScopeOwner | undefined;
+  /** Ends the wait when its client is closed. */
+  readonly end: () => void;
   timer: TimerHandle;
   /** The limit with the longest wait, and the units needed there. */
   readonly bottleneck: LimitAlgorithm | undefined;

@@ -196,6 +196,10 @@ export class MemoryLimiter implements LocalRateLimiter {
         reject,
         signal,
         onAbort: undefined,
+        owner: options?.owner,
+        end: () => {
+          this.#reject(waiter, abortReason(undefined));
+        },
         timer: undefined,
         bottleneck: limit,
         units,
@@ -214,6 +218,7 @@ export class MemoryLimiter implements LocalRateLimiter {
           this.#expire(waiter);
         }, maxWaitMs);
       }
+      waiter.owner?.open(waiter);
       const isHead = bucket.waiting === 0;
       this.#queue.add(waiter);
       if (isHead) this.#schedule(Math.min(this.#timerAt, this.#reserve(waiter, now, now)));
@@ -288,6 +293,7 @@ export class MemoryLimiter implements LocalRateLimiter {
 
   #remove(waiter: Waiter): void {
     this.#queue.remove(waiter);
+    waiter.owner?.shut(waiter);
     if (waiter.timer !== undefined) this.#clock.clearTimer(waiter.timer);
     if (waiter.onAbort) waiter.signal?.removeEventListener('abort', waiter.onAbort);
   }

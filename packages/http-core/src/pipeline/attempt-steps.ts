@@ -29,7 +29,13 @@ class AttemptChain {
     const { clock } = attempt.call.runtime;
     this.#steps = steps;
     this.#attempt = attempt;
-    this.#scope = new CancellationScope(clock, attempt.call.signal, Infinity, attempt.remainingMs);
+    this.#scope = new CancellationScope(
+      clock,
+      attempt.call.signal,
+      Infinity,
+      attempt.remainingMs,
+      attempt.call.runtime.life,
+    );
     this.#deadlineAt = clock.monotonic() + attempt.remainingMs;
   }
 

@@ -54,7 +54,13 @@ export class Attempt {
   constructor(call: AttemptedCall, record: AttemptRecord, remainingMs: number) {
     this.#call = call;
     this.#record = record;
-    this.#scope = new CancellationScope(call.runtime.clock, call.signal, call.timeoutMs, remainingMs);
+    this.#scope = new CancellationScope(
+      call.runtime.clock,
+      call.signal,
+      call.timeoutMs,
+      remainingMs,
+      call.runtime.life,
+    );
   }
 
   /** Never rejects: every failure is a result. */

@@ -83,7 +83,13 @@ async function withTimeLimit(
   limits: AuthLimits,
   init: () => SdkErrorInit,
 ): Promise<void> {
-  const scope = new CancellationScope(runtime.clock, limits.signal, limits.timeoutMs, limits.remainingMs);
+  const scope = new CancellationScope(
+    runtime.clock,
+    limits.signal,
+    limits.timeoutMs,
+    limits.remainingMs,
+    runtime.life,
+  );
   try {
     await raceWithCancellation(pending, scope);
   } catch (error) {

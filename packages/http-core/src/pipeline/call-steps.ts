@@ -141,7 +141,7 @@ class CallChain {
     this.#first = input;
     this.#retryClass = retryClass;
     this.#deadlineAt = clock.monotonic() + deadlineMs;
-    this.#scope = new CancellationScope(clock, options.signal, Infinity, deadlineMs);
+    this.#scope = new CancellationScope(clock, options.signal, Infinity, deadlineMs, inner.life);
   }
 
   async run(): Promise<ApiResult<unknown>> {
@@ -296,7 +296,7 @@ class CallChain {
       throw this.#refused(step, problem);
     };
     if (!step.repeats) refuse('called next() twice. Set repeats: true if it repeats calls');
-    if (running) refuse('called next() before its earlier call settled. Await it first');
+    if (running || this.#sending > 0) refuse('called next() before its earlier call settled. Await it first');
     if (changed && this.#retryClass !== 'safe')
       refuse('changed a repeated call. Repeat it with the parameters of the first one');
     if (this.#retryClass === 'ambiguous' && this.#mayHaveExecuted)

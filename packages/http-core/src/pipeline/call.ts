@@ -1,4 +1,3 @@
-import { sleep } from '@org/runtime-kit';
 import type { Circuit } from '../contract/circuit.ts';
 import type { AuthRequest } from '../contract/auth.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
@@ -26,6 +25,7 @@ import { Attempt, type AttemptedCall, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize, checkChannel, type AuthorizedRequest } from './authorize.ts';
 import { errorRecovery } from './error-recovery.ts';
 import { noteOn, timeSpent } from './explain.ts';
+import { pause } from './pause.ts';
 import { Reservation } from './reservation.ts';
 
 /** After a longer wait than this, in milliseconds, the request is authorized again: a signature may contain the time. */
@@ -95,6 +95,15 @@ export class Call implements AttemptedCall {
   }
 
   async run(): Promise<Success> {
+    this.runtime.life.enter();
+    try {
+      return await this.#loop();
+    } finally {
+      this.runtime.life.exit();
+    }
+  }
+
+  async #loop(): Promise<Success> {
     for (;;) {
       let result: AttemptResult;
       try {
@@ -119,13 +128,14 @@ export class Call implements AttemptedCall {
 
   /** Makes one attempt; waits neither for the limiter nor for credentials where they are available at once. */
   #attempt(): Promise<AttemptResult> {
-    if (this.signal?.aborted) throw this.#report(this.#abortError(this.signal.reason));
+    if (this.signal?.aborted || this.runtime.life.isAborting)
+      throw this.#report(this.#abortError(this.signal?.reason));
     const remainingMs = this.#remainingMs();
     const { blockingCircuit } = this.reservation;
     if (blockingCircuit) throw this.#circuitError(blockingCircuit);
     let pending: Promise<void> | undefined;
     try {
-      pending = this.reservation.takePermit(remainingMs, this.#nextNumber);
+      pending = this.reservation.takePermit(remainingMs, this.attempts.length + 1);
     } catch (error) {
       throw this.#permitError(error);
     }
@@ -190,7 +200,7 @@ export class Call implements AttemptedCall {
 
   #send(request: AuthRequest): Promise<AttemptResult> {
     const { clock, hooks } = this.runtime;
-    const number = this.#nextNumber;
+    const number = this.attempts.length + 1;
     if (this.#authorized) this.#authorized.request = { ...request, headers: { ...request.headers } };
     // The circuit may have opened while this call waited.
     const blocking = this.reservation.takeTicket(number);
@@ -287,7 +297,7 @@ export class Call implements AttemptedCall {
     this.#quotaTaken = decision.taken;
     this.#recordRetry(decision, status);
     try {
-      await sleep(this.runtime.clock, decision.delayMs, this.signal);
+      await pause(this.runtime, decision.delayMs, this.signal);
     } catch (reason) {
       this.#refundTokens();
       throw this.#report(this.#abortError(reason));
@@ -322,9 +332,9 @@ export class Call implements AttemptedCall {
 
   #permitError(error: unknown): SdkError {
     return this.#report(
-      this.signal?.aborted
-        ? this.#abortError(this.signal.reason)
-        : this.reservation.permitError(error, this.#errorContext(), this.#nextNumber),
+      this.signal?.aborted || this.runtime.life.isAborting
+        ? this.#abortError(this.signal?.reason)
+        : this.reservation.permitError(error, this.#errorContext(), this.attempts.length + 1),
     );
   }
 
@@ -379,10 +389,6 @@ export class Call implements AttemptedCall {
 
   #event(): CallEvent {
     return callEvent(this.request, Math.max(1, this.attempts.length));
-  }
-
-  get #nextNumber(): number {
-    return this.attempts.length + 1;
   }
 
   get #replayable(): boolean {

@@ -6,6 +6,8 @@ import {
   setDeadline,
 } from '@org/runtime-kit';
 
+import type { OpenScope, ScopeOwner } from '../contract/client-life.ts';
+
 /** What ended a scope: the caller's signal, or the time limit of the attempt, the call, or the wait for a chunk. */
 export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
 
@@ -15,24 +17,34 @@ export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
  *
  * @public
  */
-export class CancellationScope implements Cancellation {
+export class CancellationScope implements Cancellation, OpenScope {
   readonly #clock: Clock;
   readonly #caller: AbortSignal | undefined;
+  readonly #life: ScopeOwner | undefined;
   readonly #listeners: CancelListener[] = [];
   #clearTimer: (() => void) | undefined;
   #endedBy: EndedBy | undefined;
   #reason: Error | undefined;
   #controller: AbortController | undefined;
 
-  constructor(clock: Clock, caller: AbortSignal | undefined, timeoutMs: number, remainingMs: number) {
+  /** @param life The client that ends the scope when it is closed. */
+  constructor(
+    clock: Clock,
+    caller: AbortSignal | undefined,
+    timeoutMs: number,
+    remainingMs: number,
+    life?: ScopeOwner,
+  ) {
     this.#clock = clock;
     this.#caller = caller;
-    if (caller?.aborted) {
+    this.#life = life;
+    if (caller?.aborted || life?.isAborting) {
       this.end('caller');
       return;
     }
     // Before the timer, so that nothing is left running if it throws.
     caller?.addEventListener('abort', this, { once: true });
+    life?.open(this);
     this.restart(Math.min(timeoutMs, remainingMs), remainingMs <= timeoutMs ? 'deadline' : 'attempt');
   }
 
@@ -98,6 +110,7 @@ export class CancellationScope implements Cancellation {
   close(): void {
     this.pause();
     this.#caller?.removeEventListener('abort', this);
+    this.#life?.shut(this);
   }
 
   /** Called when the caller's signal aborts. */

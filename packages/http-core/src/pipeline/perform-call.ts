@@ -7,7 +7,7 @@ import type { ApiResult } from '../contract/response.ts';
 import type { StreamFormat } from '../contract/stream.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
-import { InvalidParamsError } from '../errors/call-errors.ts';
+import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import { observeCall } from '../observe/telemetry.ts';
 import { checkChannel, type AuthorizedRequest } from './authorize.ts';
@@ -63,6 +63,13 @@ function perform<T>(
   options: RequestOptions,
   follow?: string,
 ): Promise<ApiResult<T>> {
+  if (runtime.life.isClosed)
+    return Promise.reject(
+      new ConfigurationError(
+        `${operation.id}: the client is closed. Make another one, or call close() after the last call.`,
+        { operation: operation.id },
+      ),
+    );
   return wantsPreparation(runtime, operation, options)
     ? performPrepared<T>(runtime, operation, params, options)
     : performReady<T>(runtime, operation, params, options, follow);
@@ -76,16 +83,17 @@ function performReady<T>(
   follow?: string,
 ): Promise<ApiResult<T>> {
   if (runtime.use || options.use)
-    return loadSteps().then(({ performInSteps }) =>
-      performInSteps<T>(performReady, runtime, operation, params, options, follow),
-    );
+    return entered(runtime, async () => {
+      const { performInSteps } = await loadSteps();
+      return performInSteps<T>(performReady, runtime, operation, params, options, follow);
+    });
   let request: EncodedRequest | undefined;
   try {
     request = encodeRequest(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
     const result =
       runtime.compress || runtime.cache || sendsStream(request, options) || readsStream(request, options)
-        ? performWithExtras(runtime, request, params, options)
+        ? entered(runtime, performWithExtras.bind(null, runtime, request, params, options))
         : new Call(runtime, request, params, options, undefined).run();
     return result as Promise<ApiResult<T>>;
   } catch (error) {
@@ -96,6 +104,16 @@ function performReady<T>(
     return Promise.reject(
       new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error }),
     );
+  }
+}
+
+/** Counts a call that loads code before it begins. */
+async function entered<T>({ life }: Runtime, perform: () => Promise<T>): Promise<T> {
+  life.enter();
+  try {
+    return await perform();
+  } finally {
+    life.exit();
   }
 }
 

@@ -89,7 +89,7 @@ export class Reservation {
     if (!limiter || !this.#limitKey) return undefined;
     const { maxLimiterWaitMs = defaultWaitMs, limiterCost: cost, signal } = this.#options;
     const maxWaitMs = Math.min(remainingMs, maxLimiterWaitMs);
-    const permit = limiter.acquire(this.#limitKey, { cost, signal, maxWaitMs });
+    const permit = limiter.acquire(this.#limitKey, { cost, signal, maxWaitMs, owner: this.#runtime.life });
     if (isThenable(permit)) return this.#waitForPermit(permit, maxWaitMs, attempt);
     this.#permit = permit;
     return undefined;
@@ -211,7 +211,13 @@ export class Reservation {
 
   /** A limiter of the application's may ignore the signal and the longest wait, so the wait is ended here as well. */
   async #waitForPermit(pending: PromiseLike<Permit>, maxWaitMs: number, attempt: number): Promise<void> {
-    const scope = new CancellationScope(this.#runtime.clock, this.#options.signal, Infinity, maxWaitMs);
+    const scope = new CancellationScope(
+      this.#runtime.clock,
+      this.#options.signal,
+      Infinity,
+      maxWaitMs,
+      this.#runtime.life,
+    );
     try {
       const permit = await raceWithCancellation(pending, scope, releaseQuietly);
       this.#permit = permit;

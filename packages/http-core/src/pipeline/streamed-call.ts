@@ -191,7 +191,7 @@ class Resumption {
   /** @throws AbortError if the signal of the call aborts or the stream is cancelled. */
   async #wait(delayMs: number, cancelled: AbortSignal): Promise<void> {
     const { clock } = this.#runtime;
-    const scope = new CancellationScope(clock, this.#options.signal, Infinity, Infinity);
+    const scope = new CancellationScope(clock, this.#options.signal, Infinity, Infinity, this.#runtime.life);
     const onCancel = (): void => {
       scope.end('caller');
     };

@@ -3,7 +3,7 @@ import type { OperationDetails } from './operation-details.ts';
 
 /** Words that a resource, a method or a member of the client must not be called. */
 const TAKEN: ReadonlySet<string> = new Set([
-  ...['constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'then', 'raw', 'with'],
+  ...['constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'then', 'raw', 'with', 'close'],
   ...['client', 'models', 'operations', 'index', 'shared'],
 ]);
 

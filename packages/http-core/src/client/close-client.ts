@@ -1,0 +1,58 @@
+import { raceTimeout } from '@org/runtime-kit';
+import type { OptionTable } from '../contract/option-table.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import { DURATION, FLAG } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { Life } from './life.ts';
+
+/**
+ * Options of `close()`.
+ *
+ * @public
+ */
+export interface CloseOptions {
+  /** Whether calls under way are aborted at once, instead of coming to their end. Default: `false`. */
+  readonly abort?: boolean | undefined;
+  /** How long calls under way may take to come to their end, in milliseconds; then they are aborted. Default: 30 000. */
+  readonly timeoutMs?: number | undefined;
+}
+
+const OPTIONS: OptionTable = { abort: FLAG, timeoutMs: DURATION } satisfies Record<
+  keyof CloseOptions,
+  OptionTable[string]
+>;
+
+/** How long calls that were aborted may take to settle, in milliseconds, before the connections are closed anyway. */
+const ABORT_MS = 1_000;
+
+/** Ends what a client has under way, and closes the connections if it is the first of its family. */
+export async function closeClient(
+  life: Life,
+  { clock, shared }: Runtime,
+  options: CloseOptions = {},
+): Promise<void> {
+  readOptions(options, OPTIONS, { of: 'close()', example: '{ timeoutMs: 5_000 }' });
+  const { abort = false, timeoutMs = 30_000 } = options;
+  life.close();
+  if (!abort && !life.isIdle) await raceTimeout(idle(life), timeoutMs, clock);
+  if (!life.isIdle) {
+    life.abort();
+    await raceTimeout(idle(life), ABORT_MS, clock);
+  }
+  if (life.isDerived) return;
+  // One turn of the event loop later, the platform has its connections back.
+  if (clock.afterTurn) await new Promise<void>((resolve) => clock.afterTurn?.(resolve));
+  await shared.transport?.close?.();
+}
+
+/** Resolves when nothing is under way. */
+function idle(life: Life): Promise<void> {
+  return new Promise((resolve) => {
+    const before = life.onIdle;
+    life.onIdle = () => {
+      before?.();
+      resolve();
+    };
+    if (life.isIdle) life.onIdle();
+  });
+}
