@@ -1,6 +1,7 @@
 import { raceTimeout } from '@org/runtime-kit';
 import type { OptionTable } from '../contract/option-table.ts';
 import type { Runtime } from '../contract/runtime.ts';
+import { assertPositive } from '../options/assert-positive.ts';
 import { DURATION, FLAG } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import type { Life } from './life.ts';
@@ -32,7 +33,8 @@ export async function closeClient(
   options: CloseOptions = {},
 ): Promise<void> {
   readOptions(options, OPTIONS, { of: 'close()', example: '{ timeoutMs: 5_000 }' });
-  const { abort = false, timeoutMs = 30_000 } = options;
+  const { abort = false } = options;
+  const timeoutMs = assertPositive('timeoutMs', options.timeoutMs, 30_000);
   life.close();
   if (!abort && !life.isIdle) await raceTimeout(idle(life), timeoutMs, clock);
   if (!life.isIdle) {

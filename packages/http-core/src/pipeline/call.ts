@@ -27,6 +27,7 @@ import { errorRecovery } from './error-recovery.ts';
 import { noteOn, timeSpent } from './explain.ts';
 import { pause } from './pause.ts';
 import { Reservation } from './reservation.ts';
+import { trackCall } from './track-call.ts';
 
 /** After a longer wait than this, in milliseconds, the request is authorized again: a signature may contain the time. */
 const FRESH_CREDENTIAL_MS = 1_000;
@@ -94,13 +95,8 @@ export class Call implements AttemptedCall {
     this.reservation = new Reservation(runtime, request, params, options, this.#retryClass);
   }
 
-  async run(): Promise<Success> {
-    this.runtime.life.enter();
-    try {
-      return await this.#loop();
-    } finally {
-      this.runtime.life.exit();
-    }
+  run(): Promise<Success> {
+    return trackCall(this.runtime, () => this.#loop());
   }
 
   async #loop(): Promise<Success> {

@@ -13,6 +13,7 @@ import { observeCall } from '../observe/telemetry.ts';
 import { checkChannel, type AuthorizedRequest } from './authorize.ts';
 import type { StreamParts } from './attempt.ts';
 import { Call, performBare } from './call.ts';
+import { trackCall } from './track-call.ts';
 
 /**
  * Sends a call with all policies.
@@ -83,7 +84,7 @@ function performReady<T>(
   follow?: string,
 ): Promise<ApiResult<T>> {
   if (runtime.use || options.use)
-    return entered(runtime, async () => {
+    return trackCall(runtime, async () => {
       const { performInSteps } = await loadSteps();
       return performInSteps<T>(performReady, runtime, operation, params, options, follow);
     });
@@ -93,7 +94,7 @@ function performReady<T>(
     checkChannel(runtime, request);
     const result =
       runtime.compress || runtime.cache || sendsStream(request, options) || readsStream(request, options)
-        ? entered(runtime, performWithExtras.bind(null, runtime, request, params, options))
+        ? trackCall(runtime, performWithExtras.bind(null, runtime, request, params, options))
         : new Call(runtime, request, params, options, undefined).run();
     return result as Promise<ApiResult<T>>;
   } catch (error) {
@@ -104,16 +105,6 @@ function performReady<T>(
     return Promise.reject(
       new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error }),
     );
-  }
-}
-
-/** Counts a call that loads code before it begins. */
-async function entered<T>({ life }: Runtime, perform: () => Promise<T>): Promise<T> {
-  life.enter();
-  try {
-    return await perform();
-  } finally {
-    life.exit();
   }
 }
 
