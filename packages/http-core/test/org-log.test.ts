@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
-const script = join(import.meta.dirname, 'support/logged-call.ts');
+const script = join(import.meta.dirname, 'support/logging-process.ts');
 
 /** The lines on standard error of a process with these variables. */
 async function linesWith(env: Record<string, string>): Promise<string[]> {

@@ -338,7 +338,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 };
 
 /** @throws InvalidParamsError naming the field that cannot be sent. */
-export function readContent(content: unknown): ReadableContent {
+function readContent(content: unknown): ReadableContent {
   if (typeof content !== 'object' || content === null)
     rejectParam('content', 'The content must be an object with `data`: { data, type }.');
   for (const name of Object.keys(content))

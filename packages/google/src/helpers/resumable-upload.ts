@@ -273,7 +273,7 @@ export interface ReadableContent {
 }
 
 /** A part of the content. */
-export interface Chunk {
+interface Chunk {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Length of the whole content in bytes, as soon as it is known. */
   readonly total: number | undefined;
