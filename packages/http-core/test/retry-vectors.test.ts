@@ -21,8 +21,8 @@ import { VirtualClock } from '../src/testing/index.ts';
 import { operations } from './support/client.ts';
 import { json, socketError } from './support/scripted.ts';
 // Loaded before the clock runs: a virtual clock does not wait for files.
-import '../src/recovery/assess-refusal.ts';
 import '../src/recovery/prepare.ts';
+import '../src/recovery/settle-failure.ts';
 
 const FOLDER = join(import.meta.dirname, 'vectors/retry');
 

@@ -10,8 +10,9 @@ import type { Operation, RecoveryRules } from '../../src/provider/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 import { EffectServer, providerWith, type Fault } from './effects.ts';
 // Loaded before the clock runs: a virtual clock does not wait for files.
-import '../../src/recovery/assess-refusal.ts';
+import '../../src/pipeline/call-steps.ts';
 import '../../src/recovery/prepare.ts';
+import '../../src/recovery/settle-failure.ts';
 import '../../src/recovery/undo.ts';
 
 let origins = 0;
