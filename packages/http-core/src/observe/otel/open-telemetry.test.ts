@@ -86,6 +86,15 @@ function rig(
       const [metrics] = metricExporter.getMetrics();
       return metrics?.scopeMetrics[0]?.metrics[0] as HistogramMetricData | undefined;
     },
+    /** The number of data points of each metric that is exported. */
+    exported: async (): Promise<Record<string, number>> => {
+      await reader.forceFlush();
+      const [metrics] = metricExporter.getMetrics();
+      const all = metrics?.scopeMetrics.flatMap((scope) => scope.metrics) ?? [];
+      return Object.fromEntries(
+        all.map(({ descriptor, dataPoints }) => [descriptor.name, dataPoints.length]),
+      );
+    },
   };
 }
 
@@ -228,6 +237,19 @@ describe('the histogram', () => {
     await r.api.get('/users');
     expect(r.spans()).toEqual([]);
     expect((await r.histogram())?.dataPoints).toHaveLength(1);
+  });
+});
+
+test('the metrics of calls and clients reach an exporter of OpenTelemetry', async () => {
+  const r = rig([new Response('{}', { status: 503 }), new Response('{}')]);
+  await r.clock.runUntil(r.api.get('/users'));
+  expect(await r.exported()).toEqual({
+    'http.client.request.duration': 2,
+    'org.client.call.duration': 1,
+    'org.client.retries': 1,
+    'org.client.limiter.queue.length': 1,
+    'org.client.retry.quota': 1,
+    'org.client.circuit.state': 3,
   });
 });
 
