@@ -9,6 +9,8 @@ export { hmacSigning } from './auth/signing/hmac-signing.ts';
 export { batcher } from './batch/batcher.ts';
 export { circuitBreaker } from './breaker/breaker.ts';
 export type { ApiClient } from './client/api-client.ts';
+export type { ClientDescription } from './client/describe-client.ts';
+export type { CloseOptions } from './client/close-client.ts';
 export type { ApiPromise } from './client/api-promise.ts';
 export { createClient, type AnyApiOptions } from './client/create-client.ts';
 export type { AuthStrategy } from './contract/auth.ts';

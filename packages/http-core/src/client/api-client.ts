@@ -25,6 +25,7 @@ import type { ClientOptions, RequestOptions } from '../contract/options.ts';
 import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
 import type { OptionTable } from '../contract/option-table.ts';
 import type { Provider } from '../contract/provider.ts';
+import type { ClientDescription } from './describe-client.ts';
 import type { CloseOptions } from './close-client.ts';
 import { Life } from './life.ts';
 import { createRuntime } from './runtime.ts';
@@ -165,6 +166,18 @@ export class ApiClient<
   health(): Health {
     const { health, breaker, limiter, secrets } = this.#runtime;
     return health.snapshot(breaker, limiter, secrets);
+  }
+
+  /**
+   * Describes how this client makes its calls: address, headers, steps in their order, time limits, retries and limits. It is
+   * plain data without credentials, for logs and support.
+   *
+   * @throws ConfigurationError naming a step of the option `use` that cannot be placed.
+   */
+  async explain(): Promise<ClientDescription> {
+    // Loaded on demand, so that bundles do not contain it.
+    const { describeClient } = await import('./describe-client.ts');
+    return describeClient(this.#runtime);
   }
 
   /**

@@ -16,6 +16,8 @@ export { Instant } from '../auth/instant.ts';
 export { SingleFlight } from '../auth/single-flight.ts';
 export type { Batcher, BatcherOptions, BatchItem } from '../batch/batcher.ts';
 export { ApiClient } from '../client/api-client.ts';
+export type { ClientDescription } from '../client/describe-client.ts';
+export type { CloseOptions } from '../client/close-client.ts';
 export { ApiPromise } from '../client/api-promise.ts';
 export {
   apiClientOf,
