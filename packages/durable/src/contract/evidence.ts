@@ -93,7 +93,7 @@ export interface CallReport {
   /** Why the state is `unknown`. */
   readonly reason: UnknownReason | undefined;
   readonly resolution: Resolution | undefined;
-  /** The runs in their order, those of earlier failures included; of many, the last 20. */
+  /** The runs in their order, those of earlier failures included; of more than 20, the first of the doubt and the last. */
   readonly runs: readonly CallRun[];
 }
 

@@ -51,17 +51,17 @@ const MAX_RUNS = 20;
  * @throws CallStoreError if the data are damaged, or a newer version wrote them.
  */
 export function readRecord({ data, ...stored }: StoredCall): CallRecord {
-  let read: (CallData & { readonly format?: unknown }) | undefined;
+  let read: unknown;
   try {
-    read = JSON.parse(data) as typeof read;
+    read = JSON.parse(data);
   } catch {
     // Reported below.
   }
-  if (typeof read !== 'object' || read.format !== FORMAT)
-    throw new CallStoreError(
-      `The call with the key ${JSON.stringify(stored.key)} cannot be read. Check whether it is encrypted, damaged, or was written by a newer version of @org/durable.`,
-    );
-  return { ...stored, data: read };
+  const { format, ...rest } = (read ?? {}) as Partial<CallData> & { readonly format?: unknown };
+  if (format === FORMAT) return { ...stored, data: rest as CallData };
+  throw new CallStoreError(
+    `The call with the key ${JSON.stringify(stored.key)} cannot be read. Check whether it is encrypted, damaged, or was written by a newer version of @org/durable.`,
+  );
 }
 
 /** Writes a call as a store keeps it. */
@@ -85,12 +85,19 @@ export function nextRecord(
   };
 }
 
-/** Drops the oldest runs that had no effect; those since the last failure are all kept as evidence. */
+/**
+ * Drops runs beyond the maximum: first the oldest that had no effect, then those between the first and the last of a call
+ * that stays in doubt. The first run since the last failure is kept: it tells since when there is a doubt.
+ */
 function withFewRuns(data: CallData): CallData {
-  const surplus = Math.min(Math.max(0, data.runs.length - MAX_RUNS), data.firstRun);
-  return surplus === 0
-    ? data
-    : { ...data, runs: data.runs.slice(surplus), firstRun: data.firstRun - surplus };
+  const surplus = Math.max(0, data.runs.length - MAX_RUNS);
+  if (surplus === 0) return data;
+  const settled = Math.min(surplus, data.firstRun);
+  const firstRun = data.firstRun - settled;
+  const [first, ...rest] = data.runs.slice(settled);
+  return first && surplus > settled
+    ? { ...data, runs: [first, ...rest.slice(surplus - settled)], firstRun }
+    : { ...data, runs: data.runs.slice(settled), firstRun };
 }
 
 /** The runs since the last failure. */
