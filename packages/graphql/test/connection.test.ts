@@ -6,6 +6,7 @@ import {
   type TypedDocument,
 } from '@org/graphql';
 import { githubGraphql } from '@org/graphql/presets';
+import { VirtualClock } from '@org/http-core/testing';
 import { failureOf } from '@org/scripts/testing/settled';
 import { describe, expect, test } from 'vitest';
 import { bodies, clientOf, type Reply } from './stub.ts';
@@ -88,6 +89,15 @@ describe('a connection', () => {
     ])
       expect(await failureOf(other)).toMatchObject({ code: 'invalid_params', param: 'cursor' });
     expect(sent).toHaveLength(2);
+  });
+
+  test('is resumed with smaller pages, without a repeated item', async () => {
+    const pager = clientOf([page(['a', 'b', 'c', 'd'], '4')]).graphql.connection(ISSUES, variables, { at });
+    for await (const { title } of pager) if (title === 'c') break;
+    const { graphql } = clientOf([page(['a', 'b'], '2'), page(['c', 'd'], '4'), page(['e'])]);
+    const smaller = { ...variables, first: 2 };
+    const rest = graphql.connection(ISSUES, smaller, { at, cursor: pager.cursor() });
+    expect(await rest.toArray({ limit: 9 })).toEqual([{ title: 'd' }, { title: 'e' }]);
   });
 
   test('goes back from the end: the last item comes first', async () => {
@@ -262,6 +272,18 @@ describe('a page that the server does not manage', () => {
       status: 502,
     });
     expect(sentVariables(sent)).toEqual([4, 2, 1].map((first) => ({ ...variables, first })));
+  });
+
+  test('ends with its signal, also between two sizes', async () => {
+    const controller = new AbortController();
+    const clock = new VirtualClock();
+    const { graphql, sent } = clientOf([heavy], { clock });
+    const failed = failureOf(graphql.connection(ISSUES, variables, { at, signal: controller.signal }));
+    while (sent.length === 0) await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    controller.abort();
+    expect(await failed).toMatchObject({ code: 'aborted' });
+    expect(sent).toHaveLength(1);
   });
 
   test('keeps its size where the trouble is another one', async () => {

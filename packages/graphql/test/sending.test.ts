@@ -145,6 +145,22 @@ describe('batches', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('a call that ends before its batch does not deny what the batch may do', async () => {
+    const never = (): Promise<never> => new Promise(() => undefined);
+    const { graphql } = clientOf([], { batching: batching(), transport: never });
+    const signal = AbortSignal.timeout(30);
+    const calls = [
+      graphql.mutate(ADD, {}, { signal }),
+      graphql.mutate(ADD, {}, { deadlineMs: 30 }),
+      graphql.query(VIEWER, {}, { signal }),
+    ];
+    expect(await Promise.all(calls.map(failureOf))).toMatchObject([
+      { code: 'aborted', operation: 'mutation.Add', mayHaveExecuted: true },
+      { code: 'timeout', operation: 'mutation.Add', mayHaveExecuted: true },
+      { code: 'aborted', operation: 'query.Viewer', mayHaveExecuted: false },
+    ]);
+  });
+
   test('a server that takes no lists is named', async () => {
     const refused = clientOf([{ status: 400, ...refusal('BAD_REQUEST', 'Operation batching disabled.') }], {
       batching: batching(),

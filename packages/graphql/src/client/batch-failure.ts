@@ -1,4 +1,5 @@
-import { ResponseParseError, type ApiResult, type SdkError } from '@org/http-core';
+import { AbortError, ResponseParseError, SdkError, TimeoutError, type ApiResult } from '@org/http-core';
+import type { Operation } from '@org/http-core/provider';
 import type { GraphQLCallOptions, GraphQLOptions } from '../contract/options.ts';
 import { isThrottled } from '../result/classify.ts';
 import { secretTexts } from '../result/error-of-errors.ts';
@@ -30,4 +31,21 @@ export function failureOf(
   if ('data' in asBody(body)) return undefined;
   const message = `${operation}: its result in the batch has neither data nor errors.`;
   return new ResponseParseError(message, { operation, status, requestId, attempts, mayHaveExecuted: true });
+}
+
+/**
+ * The error of a call whose batch failed, or that ended before its batch: by its signal or its deadline. The batch may be on
+ * its way then, and goes on without the call.
+ */
+export function leftBatch(
+  failure: unknown,
+  { id, retry }: Operation,
+  signal: AbortSignal | undefined,
+): unknown {
+  const left = { operation: id, mayHaveExecuted: retry !== 'safe' };
+  if (!SdkError.isInstance(failure))
+    return signal?.aborted ? new AbortError({ ...left, cause: failure }) : failure;
+  // That of the request names the operation of the list.
+  if (!TimeoutError.isInstance(failure) || failure.operation !== undefined) return failure;
+  return new TimeoutError('deadline', `${id}: the deadline of the call has passed.`, left);
 }

@@ -8,7 +8,7 @@ import { containsFile } from '../request/contains-file.ts';
 import { mayHoldFile } from '../request/may-hold-file.ts';
 import { PersistedDocuments } from '../request/persisted-documents.ts';
 import type { GraphQLBody } from '../result/read-body.ts';
-import { failureOf } from './batch-failure.ts';
+import { failureOf, leftBatch } from './batch-failure.ts';
 import type { RawClient } from './raw-client.ts';
 import { BATCH } from './provider.ts';
 import { UrlQueries } from './url-queries.ts';
@@ -85,7 +85,12 @@ export class Sender {
     { operation, body, options }: SpecialRequest,
   ): Promise<ApiResult<GraphQLBody>> {
     const { signal, deadlineMs = this.#options.deadlineMs ?? DEADLINE_MS } = options;
-    const result = await add(body, operation, { signal, deadlineMs });
+    let result: ApiResult<unknown>;
+    try {
+      result = await add(body, operation, { signal, deadlineMs });
+    } catch (failure) {
+      throw leftBatch(failure, operation, signal);
+    }
     const error = failureOf(result, operation.id, body.variables, options, this.#options);
     if (error) throw error;
     return result as ApiResult<GraphQLBody>;

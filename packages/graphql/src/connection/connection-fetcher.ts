@@ -1,11 +1,18 @@
 import {
+  AbortError,
   InvalidParamsError,
   PaginationError,
   ServerError,
   TimeoutError,
   type ApiResult,
 } from '@org/http-core';
-import { backoffMs, type NextPage, type PageContent, type PageFetcher } from '@org/http-core/provider';
+import {
+  backoffMs,
+  notify,
+  type NextPage,
+  type PageContent,
+  type PageFetcher,
+} from '@org/http-core/provider';
 import { sleep } from '@org/runtime-kit';
 import type { ConnectionOptions } from '../contract/connection.ts';
 import type { AnyVariables, GraphQLDocument } from '../contract/document.ts';
@@ -83,9 +90,18 @@ export class ConnectionFetcher implements PageFetcher<GraphQLResult<unknown>> {
         if (!mayShrink || !isTooHeavy(error)) throw error;
         // Another page that is fetched at the same time may have made it smaller already.
         this.#size = Math.min(this.#size ?? size, Math.ceil(size / 2));
-        const { clock, options } = this.#source;
-        await sleep(clock, backoffMs(clock, attempt, BACKOFF_MS, MAX_BACKOFF_MS), signal ?? options.signal);
+        await this.#pause(attempt, signal);
       }
+    }
+  }
+
+  async #pause(attempt: number, iteration: AbortSignal | undefined): Promise<void> {
+    const { clock, operation } = this.#source;
+    const { signal } = this.#callOptions(iteration);
+    try {
+      await sleep(clock, backoffMs(clock, attempt, BACKOFF_MS, MAX_BACKOFF_MS), signal);
+    } catch (cause) {
+      throw new AbortError({ operation, cause });
     }
   }
 
@@ -93,7 +109,7 @@ export class ConnectionFetcher implements PageFetcher<GraphQLResult<unknown>> {
     const { operation, options } = this.#source;
     const connection = connectionAt(data.data, options.at);
     if (connection) {
-      if (data.errors.length > 0) options.onPartialPage?.(data.errors);
+      if (data.errors.length > 0 && options.onPartialPage) notify(options.onPartialPage, data.errors);
       return readConnection(connection, this.#names, operation);
     }
     if (data.errors.length === 0) {

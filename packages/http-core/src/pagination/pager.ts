@@ -85,7 +85,8 @@ export class Pager<out Item, Page, out E = AnySdkError>
         sequence.position = { page: page.at, skip: index + 1 };
         yield items[index] as Item;
       }
-      skip = 0;
+      // A page may be smaller than it was when the cursor was taken.
+      skip = Math.max(0, skip - items.length);
       if (page.content.next) sequence.position = { page: page.content.next, skip: 0 };
     }
   }
