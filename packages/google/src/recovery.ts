@@ -112,6 +112,8 @@ function messageIdOf(raw: unknown): string | undefined {
 
 /** How calls are settled whose response was lost. */
 export const recovery: RecoveryRules = {
+  // Deletions return `google.protobuf.Empty` where they return anything.
+  doneData: {},
   codeOf: ({ body }) => {
     const { reason, status } = readDetails(body);
     return reason ?? status;

@@ -103,7 +103,7 @@ export interface RecoveryRules {
    * gateway. Default: the text in `error`, `error.code`, `error.status`, `error.type`, `error.reason` or `code` of the body.
    */
   readonly codeOf?: (response: RetryResponse) => string | undefined;
-  /** The data of a call that a `done` code ended well and that has no probe. Default: `undefined`. */
+  /** The data of a call that a `done` code ended well, whose operation returns data and has no probe. Default: `undefined`. */
   readonly doneData?: unknown;
   /** The probes by the name that operations use. */
   readonly probes?: Readonly<Record<string, Probe>>;

@@ -23,5 +23,6 @@ export async function assessRefusal(
     return settled.outcome === 'landed' ? settled : undefined;
   }
   // A key may have belonged to something else before. Only a read tells.
-  return exists ? undefined : { outcome: 'landed', value: rules.doneData };
+  if (exists) return undefined;
+  return { outcome: 'landed', value: call.operation.responseType === 'none' ? undefined : rules.doneData };
 }

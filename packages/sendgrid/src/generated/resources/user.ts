@@ -31,7 +31,7 @@ const $updatePassword: { readonly operation: Operation } = /* @__PURE__ */ Objec
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A repetition is refused, because the old name or password is no longer valid. [Source](https://github.com/twilio/sendgrid-oai/blob/main/spec/json/tsg_user_v3.json)
+ * A repetition is refused, because the old name or password is no longer valid. [Source](https://github.com/twilio/sendgrid-oai/tree/main/spec/json)
  */
 export function updatePassword(client: Client, params: UserUpdatePasswordParams, options?: RequestOptions): ApiPromise<UserUpdatePasswordResponse> {
 	return client.request($updatePassword.operation, params, options);

@@ -56,7 +56,7 @@ const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A repetition is refused, because the old name or password is no longer valid. [Source](https://github.com/twilio/sendgrid-oai/blob/main/spec/json/tsg_user_v3.json)
+ * A repetition is refused, because the old name or password is no longer valid. [Source](https://github.com/twilio/sendgrid-oai/tree/main/spec/json)
  */
 export function replace(client: Client, params: { id: string } & IpPoolReplaceParams, options?: RequestOptions): ApiPromise<IpPoolReplaceResponse> {
 	return client.request($replace.operation, params, options);

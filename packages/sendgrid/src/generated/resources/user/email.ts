@@ -21,7 +21,7 @@ const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A repetition is refused, because the old name or password is no longer valid. [Source](https://github.com/twilio/sendgrid-oai/blob/main/spec/json/tsg_user_v3.json)
+ * It sets the settings or the fields that it names, so a repetition sets the same values again.
  */
 export function replace(client: Client, params?: UserEmailReplaceParams, options?: RequestOptions): ApiPromise<UserEmailReplaceResponse> {
 	return client.request($replace.operation, params, options);
