@@ -1,8 +1,15 @@
 import { uploadMedia } from '@org/google';
 import { get as getEvent, insert as insertEvent } from '@org/google/calendar/events';
-import { createCalendar, createDrive, createGmail } from '@org/google/client';
+import { createCalendar, createDrive, createGmail, createPubSub } from '@org/google/client';
 import { create, generateIds, get as getFile } from '@org/google/drive/files';
-import { get as getMessage, insert, list, send } from '@org/google/gmail/users/messages';
+import {
+  delete as deleteMessage,
+  get as getMessage,
+  insert,
+  list,
+  send,
+} from '@org/google/gmail/users/messages';
+import { delete as deleteTopic } from '@org/google/pubsub/projects/topics';
 import { SdkError, type Transport } from '@org/http-core';
 import { operationOf, systemClock } from '@org/http-core/provider';
 import { VirtualClock } from '@org/http-core/testing';
@@ -289,5 +296,36 @@ describe('a mail', () => {
       outcome: 'unknown',
       reason: expect.stringContaining('no Message-ID') as string,
     });
+  });
+});
+
+describe('a deletion whose response was lost', () => {
+  test('ends well with the 404 that follows, and with the data that its operation returns', async () => {
+    const responses = [lost(), failure(404, 'notFound'), lost(), failure(404, 'notFound')];
+    const clock = new VirtualClock();
+    const transport: Transport = () => {
+      const next = responses.shift();
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next ?? new Response());
+    };
+    const options = { accessToken: 't', clock, transport };
+    expect(
+      await clock.runUntil(deleteTopic(createPubSub(options), { topic: 'projects/p/topics/t' })),
+    ).toEqual({});
+    const gone = deleteMessage(createGmail(options), { userId: 'me', id: 'm' }).withResponse();
+    const { data } = (await clock.runUntil(gone)) as { readonly data: unknown };
+    expect(data).toBeUndefined();
+  });
+
+  test('fails with the 404 of a gateway', async () => {
+    const responses = [lost(), new Response('<html>Not Found</html>', { status: 404 })];
+    const clock = new VirtualClock();
+    const transport: Transport = () => {
+      const next = responses.shift();
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next ?? new Response());
+    };
+    const call = deleteTopic(createPubSub({ accessToken: 't', clock, transport }), {
+      topic: 'projects/p/topics/t',
+    });
+    expect(await clock.runUntil(failureOf(call))).toMatchObject({ mayHaveExecuted: true });
   });
 });
