@@ -3,6 +3,7 @@ import { breaker } from './breaker.ts';
 import { customAuth } from './custom-auth.ts';
 import { doubtfulWrite } from './doubtful-write.ts';
 import { jobs } from './jobs.ts';
+import { middleware } from './middleware.ts';
 import { outcomes } from './outcomes.ts';
 import { paging } from './paging.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -19,6 +20,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'rate-limit': ({ url }, print) => rateLimit(url, print),
   breaker,
   'custom-auth': ({ url }, print) => customAuth(url, print),
+  middleware,
   'doubtful-write': ({ url }, print) => doubtfulWrite(url, print),
   outcomes,
   jobs: ({ url }, print) => jobs(url, print),

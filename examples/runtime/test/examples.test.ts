@@ -21,6 +21,12 @@ const expected: Record<string, readonly RegExp[]> = {
     /from half-open to closed$/,
   ],
   'custom-auth': [/accepted: HTTP 200$/, /masked when shown: (?!ticket)/],
+  middleware: [
+    /^the order is tenancy, audit, fallback$/,
+    /^audit: raw.post, status 201$/,
+    /^sent: POST for t_1$/,
+    /^the server is down: a fallback$/,
+  ],
   'doubtful-write': [
     /^lose the response: connection_failed, may have been executed: true; it is landed$/,
     /^lose the request: connection_failed, may have been executed: true; it is absent$/,

@@ -1,4 +1,13 @@
-import { ApiError, bearer, createClient, type Stream } from '@org/http-core';
+import {
+  ApiError,
+  bearer,
+  ConfigurationError,
+  createClient,
+  fetchTransport,
+  type Middleware,
+  type Stream,
+  type Transport,
+} from '@org/http-core';
 import { explain } from '@org/http-core/explain';
 import type { FetchFunction, Operation, Probe, RecoveryRules } from '@org/http-core/provider';
 import { StreamTruncatedError } from '@org/http-core/streams';
@@ -21,6 +30,7 @@ export async function smoke(baseUrl: string): Promise<void> {
     throw new Error(`the error is explained by ${certain} ${String(docUrl)}`);
   await readStreams(baseUrl);
   await settleWrites(baseUrl);
+  await runSteps(baseUrl);
 }
 
 /** A stream that is complete, and one that lacks its end. */
@@ -84,4 +94,41 @@ async function settleWrites(baseUrl: string): Promise<void> {
     const { outcome: settled } = await outcome.error.settle();
     if (settled !== expected) throw new Error(`a write that is ${expected} was settled as ${settled}`);
   }
+}
+
+/** Steps around a call and its attempt, a wrapped transport, and the end of the client. */
+async function runSteps(baseUrl: string): Promise<void> {
+  const use: Middleware[] = [
+    { name: 'tenancy', at: 'call', run: (_call, next) => next({ query: { tenant: 't_1' } }) },
+    { name: 'trace', at: 'attempt', run: (_request, next) => next({ query: { attempt: 1 } }) },
+  ];
+  const queries: string[] = [];
+  const inner = await defaultTransport();
+  const transport: Transport = (request) => {
+    queries.push(new URL(request.url).search);
+    return inner(request);
+  };
+  const api = createClient({ baseUrl, auth: bearer('token_1'), use, transport });
+  await api.get('/users/1');
+  if (queries.join() !== '?tenant=t_1&attempt=1') throw new Error(`the steps sent ${queries.join()}`);
+  const { steps } = await api.explain();
+  if (steps.length !== 2) throw new Error('explain() does not show the steps');
+  await api.close();
+  const closed: unknown = await api.get('/users/1').catch((reason: unknown) => reason);
+  if (!ConfigurationError.isInstance(closed)) throw new Error('a closed client makes calls');
+}
+
+/** The transport of Node, or that of every other runtime. */
+async function defaultTransport(): Promise<Transport> {
+  const { process, Bun, Deno } = globalThis as {
+    readonly process?: { readonly release?: { readonly name?: string } };
+    readonly Bun?: unknown;
+    readonly Deno?: unknown;
+  };
+  const isNode = process?.release?.name === 'node' && Bun === undefined && Deno === undefined;
+  if (!isNode || 'WebSocketPair' in globalThis) return fetchTransport();
+  // A name that bundlers for other runtimes do not follow.
+  const entry = ['@org', 'http-core', 'node'].join('/');
+  const { nodeTransport } = (await import(entry)) as { readonly nodeTransport: () => Transport };
+  return nodeTransport();
 }
