@@ -40,5 +40,11 @@ export async function compiles(): Promise<void> {
   for await (const item of graphql.connection('query A { a }', {}, { at: 'any.path' }))
     expectTypeOf(item).toEqualTypeOf<unknown>();
 
-  createGraphql({ ...githubGraphql(), retry: 1, timeoutMs: 5 });
+  const github = createGraphql({ ...githubGraphql(), retry: 1, timeoutMs: 5 });
+  expectTypeOf(await github.query(viewer)).toEqualTypeOf<{ viewer: { login: string } }>();
+  const lenient = createGraphql({ ...githubGraphql(), errorPolicy: 'all' });
+  expectTypeOf((await lenient.query(viewer)).data).toEqualTypeOf<{ viewer: { login: string } } | null>();
+  expectTypeOf(
+    (await github.with({ errorPolicy: 'all' }).query(viewer)).errors.length,
+  ).toEqualTypeOf<number>();
 }
