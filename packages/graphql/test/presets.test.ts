@@ -249,6 +249,15 @@ describe('a GraphQL client is a client', () => {
     expect(seen).toEqual([['query.A', 1], 503, ['query.A', 2]]);
   });
 
+  test('and that can be closed', async () => {
+    const { graphql, sent } = clientOf([ok()]);
+    await graphql.query(QUERY, {}, { errorPolicy: 'all' });
+    await graphql.close();
+    for (const errorPolicy of ['strict', 'all'] as const)
+      expect(await failureOf(graphql.query(QUERY, {}, { errorPolicy }))).toBeInstanceOf(ConfigurationError);
+    expect(sent).toHaveLength(1);
+  });
+
   test('and that can be derived', async () => {
     const { graphql, sent } = clientOf([ok()]);
     await graphql.with({ headers: { 'x-a': '1' } }).query(QUERY);

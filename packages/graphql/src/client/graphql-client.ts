@@ -163,6 +163,19 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
     return this.raw.dryRun((raw) => use(new GraphQLClient<Policy>(raw, this.#options)), options);
   }
 
+  /**
+   * Closes the client: its calls come to their end, and later calls fail with a `ConfigurationError`. Clients derived by
+   * `with` are closed with the client that they were derived from, and leave that one open.
+   */
+  close(options?: Parameters<RawClient['close']>[0]): Promise<void> {
+    return this.raw.close(options);
+  }
+
+  /** Closes the client, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
   #call<T>(
     document: GraphQLDocument<unknown, never>,
     [variables, options]: readonly [variables?: unknown, options?: GraphQLCallOptions | undefined],
