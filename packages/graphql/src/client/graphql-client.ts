@@ -1,4 +1,4 @@
-import { ConfigurationError, type ApiResult } from '@org/http-core';
+import { ConfigurationError, type ApiResult, type CloseOptions } from '@org/http-core';
 import { ApiPromise, Pager, type DryRunOptions, type PreparedRequest } from '@org/http-core/provider';
 import type { ConnectionItem, ConnectionOptions, ConnectionPath } from '../contract/connection.ts';
 import type { AnyVariables, CallArguments, GraphQLDocument, OperationKind } from '../contract/document.ts';
@@ -167,7 +167,7 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
    * Closes the client: its calls come to their end, and later calls fail with a `ConfigurationError`. Clients derived by
    * `with` are closed with the client that they were derived from, and leave that one open.
    */
-  close(options?: Parameters<RawClient['close']>[0]): Promise<void> {
+  close(options?: CloseOptions): Promise<void> {
     return this.raw.close(options);
   }
 
