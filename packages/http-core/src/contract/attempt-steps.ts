@@ -1,14 +1,27 @@
 import type { SdkError, SdkErrorInit } from '../errors/sdk-error.ts';
+import type { Clock } from '@org/runtime-kit';
+import type { ScopeOwner } from './client-life.ts';
 import type { AuthRequest } from './auth.ts';
 import type { EncodedRequest } from './encoded-request.ts';
 import type { RetryClass } from './operation.ts';
 import type { AttemptResult } from './outcome.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import type { Runtime } from './runtime.ts';
+import type { Provider } from './provider.ts';
+import type { SecretRegistry } from './secret-registry.ts';
+import type { Transport } from './transport.ts';
+
+/** What steps need of the client. */
+interface SteppedClient {
+  readonly clock: Clock;
+  readonly provider: Provider;
+  readonly secrets: SecretRegistry;
+  readonly transport: Transport;
+  readonly life: ScopeOwner;
+}
 
 /** What steps need of the call of an attempt. */
 interface SteppedCall {
-  readonly runtime: Runtime;
+  readonly runtime: SteppedClient;
   readonly request: EncodedRequest;
   readonly signal: AbortSignal | undefined;
   /** All attempts of the call; the last one is the attempt under way once it is sent. */

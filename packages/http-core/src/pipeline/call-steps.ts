@@ -22,12 +22,20 @@ import { SENT_PARAMS } from '../operation/sent-params.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
 import { attemptSteps } from './attempt-steps.ts';
 import { CancellationScope } from './cancellation-scope.ts';
-import type { performCall } from './perform-call.ts';
 import { releaseData } from './release-data.ts';
 import { MAX_NEXT, messageOf, stepFailure } from './step-failure.ts';
 import { changedInput, classOf, hasKey, lostOnLink, StepCall, type CallInput } from './step-call.ts';
 
 type Params = Readonly<Record<string, unknown>>;
+
+/** Performs a call without the steps around it. */
+type Perform = (
+  runtime: Runtime,
+  operation: Operation,
+  params: Params,
+  options: RequestOptions,
+  follow: string | undefined,
+) => Promise<ApiResult<unknown>>;
 
 /** What steps need, prepared once for each client. */
 interface Prepared {
@@ -41,7 +49,7 @@ const prepared = new WeakMap<Runtime, Prepared>();
 
 /** Performs a call inside the steps of its client and its own. */
 export function performInSteps<T>(
-  perform: typeof performCall,
+  perform: Perform,
   runtime: Runtime,
   operation: Operation,
   params: Params,
@@ -61,7 +69,7 @@ export function performInSteps<T>(
       );
     own = { ...rest, cache: false };
   }
-  if (steps.length === 0) return perform(inner, operation, params, own, follow);
+  if (steps.length === 0) return perform(inner, operation, params, own, follow) as Promise<ApiResult<T>>;
   return new CallChain(perform, ready, operation, params, own, follow).run() as Promise<ApiResult<T>>;
 }
 
@@ -92,7 +100,7 @@ const TURNS_AFTER_END = 100;
 
 /** One call on its way through its steps. */
 class CallChain {
-  readonly #perform: typeof performCall;
+  readonly #perform: Perform;
   readonly #steps: readonly CallMiddleware[];
   readonly #runtime: Runtime;
   readonly #operation: Operation;
@@ -117,7 +125,7 @@ class CallChain {
   #ended = false;
 
   constructor(
-    perform: typeof performCall,
+    perform: Perform,
     { steps, inner }: Prepared,
     operation: Operation,
     params: Params,
