@@ -1,27 +1,20 @@
 import { raceWithCancellation } from '@org/runtime-kit';
-import type { CallChange, CallMiddleware, Middleware, MiddlewareResult } from '../contract/middleware.ts';
+import type { CallChange, CallMiddleware, MiddlewareResult } from '../contract/middleware.ts';
 import type { Operation, RetryClass } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { originFor } from '../encode/encode-request.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import {
-  AbortError,
-  ConfigurationError,
-  InvalidParamsError,
-  MiddlewareError,
-  TimeoutError,
-} from '../errors/call-errors.ts';
+import { AbortError, InvalidParamsError, MiddlewareError, TimeoutError } from '../errors/call-errors.ts';
 import { CallSecrets } from '../errors/call-secrets.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import type { ErrorRecovery, Undoing } from '../errors/settlement.ts';
-import { orderSteps } from './order-steps.ts';
 import { callEvent, notify } from '../observe/notify.ts';
 import { SENT_PARAMS } from '../operation/sent-params.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
-import { attemptSteps } from './attempt-steps.ts';
 import { CancellationScope } from './cancellation-scope.ts';
+import { preparedSteps, type PreparedSteps } from './prepared-steps.ts';
 import { releaseData } from './release-data.ts';
 import { MAX_NEXT, messageOf, stepFailure } from './step-failure.ts';
 import { changedInput, classOf, hasKey, lostOnLink, StepCall, type CallInput } from './step-call.ts';
@@ -37,16 +30,6 @@ type Perform = (
   follow: string | undefined,
 ) => Promise<ApiResult<unknown>>;
 
-/** What steps need, prepared once for each client. */
-interface Prepared {
-  readonly steps: readonly CallMiddleware[];
-  /** The client without its steps around calls. */
-  readonly inner: Runtime;
-  readonly hasAttemptSteps: boolean;
-}
-
-const prepared = new WeakMap<Runtime, Prepared>();
-
 /** Performs a call inside the steps of its client and its own. */
 export function performInSteps<T>(
   perform: Perform,
@@ -57,8 +40,7 @@ export function performInSteps<T>(
   follow: string | undefined,
 ): Promise<ApiResult<T>> {
   const { use, ...rest } = options;
-  let ready = use?.length ? prepare(runtime, ordered(runtime.use, use, operation)) : prepared.get(runtime);
-  if (!ready) prepared.set(runtime, (ready = prepare(runtime, orderSteps(runtime.use ?? []))));
+  const ready = preparedSteps(runtime, use, operation);
   const { steps, inner, hasAttemptSteps } = ready;
   let own: RequestOptions = rest;
   if (hasAttemptSteps && runtime.cache) {
@@ -71,28 +53,6 @@ export function performInSteps<T>(
   }
   if (steps.length === 0) return perform(inner, operation, params, own, follow) as Promise<ApiResult<T>>;
   return new CallChain(perform, ready, operation, params, own, follow).run() as Promise<ApiResult<T>>;
-}
-
-function prepare(runtime: Runtime, all: readonly Middleware[]): Prepared {
-  const around = all.filter((step) => step.at === 'attempt');
-  return {
-    steps: all.filter((step) => step.at === 'call'),
-    inner: { ...runtime, use: undefined, attemptSteps: around.length > 0 ? attemptSteps(around) : undefined },
-    hasAttemptSteps: around.length > 0,
-  };
-}
-
-function ordered(
-  clients: readonly Middleware[] = [],
-  own: readonly Middleware[],
-  { id }: Operation,
-): readonly Middleware[] {
-  try {
-    return orderSteps([...clients, ...own]);
-  } catch (error) {
-    if (!ConfigurationError.isInstance(error)) throw error;
-    throw new InvalidParamsError(error.message, { param: 'use', operation: id });
-  }
 }
 
 /** Turns of the microtask queue in which steps may still return a result after the deadline: enough for any chain. */
@@ -126,7 +86,7 @@ class CallChain {
 
   constructor(
     perform: Perform,
-    { steps, inner }: Prepared,
+    { steps, inner }: PreparedSteps,
     operation: Operation,
     params: Params,
     options: RequestOptions,
