@@ -13,7 +13,7 @@ import { RAW_PREFIX } from '../operation/path-template.ts';
 import { assertPositive } from '../options/assert-positive.ts';
 import { attemptRequest, authorize, type AuthorizedRequest } from '../pipeline/authorize.ts';
 import { CancellationScope } from '../pipeline/cancellation-scope.ts';
-import type { SendCall } from '../pipeline/perform-call.ts';
+import type { SendCall } from '../pipeline/extra-call.ts';
 import { keyHeadersOf } from './cache-key.ts';
 import type { CachedResponse } from './cache-store.ts';
 

@@ -15,7 +15,7 @@ import { assertPositive } from '../options/assert-positive.ts';
 import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import type { AuthorizedRequest } from '../pipeline/authorize.ts';
-import type { CachePort, SendCall } from '../pipeline/perform-call.ts';
+import type { CachePort, SendCall } from '../pipeline/extra-call.ts';
 import { readText } from '../pipeline/read-body.ts';
 import { cacheKey, keyHeadersOf } from './cache-key.ts';
 import type { CachedResponse, CacheStore, StoredResponses } from './cache-store.ts';

@@ -1,41 +1,16 @@
-import type { CallCache } from '../contract/call-cache.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
-import type { Success } from '../contract/outcome.ts';
 import type { ApiResult } from '../contract/response.ts';
-import type { StreamFormat } from '../contract/stream.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import { observeCall } from '../observe/telemetry.ts';
-import { checkChannel, type AuthorizedRequest } from './authorize.ts';
-import type { StreamParts } from './attempt.ts';
+import { checkChannel } from './authorize.ts';
 import { Call, performBare } from './call.ts';
+import { readsStream, sendsStream } from './stream-use.ts';
 import { trackCall } from './track-call.ts';
-
-/**
- * Sends a call with all policies.
- *
- * @param authorized A request that the first attempt may send instead of asking for credentials again; afterwards, the
- *   request that the last attempt sent.
- */
-export type SendCall = (
-  runtime: Runtime,
-  options: RequestOptions,
-  authorized: AuthorizedRequest,
-) => Promise<Success>;
-
-/** The interior of the opaque `CallCache`. The value carries it, so that only clients with a cache load the code. */
-export interface CachePort {
-  performCall(
-    runtime: Runtime,
-    request: EncodedRequest,
-    options: RequestOptions,
-    send: SendCall,
-  ): Promise<Success>;
-}
 
 /**
  * Performs one operation: encodes the request, then sends attempts until one succeeds or another makes no sense.
@@ -72,7 +47,7 @@ function perform<T>(
       ),
     );
   return wantsPreparation(runtime, operation, options)
-    ? performPrepared<T>(runtime, operation, params, options)
+    ? trackCall(runtime, () => performPrepared<T>(runtime, operation, params, options))
     : performReady<T>(runtime, operation, params, options, follow);
 }
 
@@ -85,8 +60,8 @@ function performReady<T>(
 ): Promise<ApiResult<T>> {
   if (runtime.use || options.use)
     return trackCall(runtime, async () => {
-      const { performInSteps } = await loadSteps();
-      return performInSteps<T>(performReady, runtime, operation, params, options, follow);
+      steps ??= await import('./call-steps.ts');
+      return steps.performInSteps<T>(performReady, runtime, operation, params, options, follow);
     });
   let request: EncodedRequest | undefined;
   try {
@@ -94,7 +69,7 @@ function performReady<T>(
     checkChannel(runtime, request);
     const result =
       runtime.compress || runtime.cache || sendsStream(request, options) || readsStream(request, options)
-        ? trackCall(runtime, performWithExtras.bind(null, runtime, request, params, options))
+        ? performWithExtras(runtime, request, params, options)
         : new Call(runtime, request, params, options, undefined).run();
     return result as Promise<ApiResult<T>>;
   } catch (error) {
@@ -129,65 +104,10 @@ async function performPrepared<T>(
   return performReady<T>(runtime, operation, prepared.params, prepared.options);
 }
 
-/** The code for steps once it is loaded: a dynamic import takes microseconds each time. */
-let loaded: typeof import('./call-steps.ts') | undefined;
-
-const loadSteps = async (): Promise<NonNullable<typeof loaded>> =>
-  (loaded ??= await import('./call-steps.ts'));
+/** The code for some calls once it is loaded: a dynamic import takes microseconds each time. */
+let steps: typeof import('./call-steps.ts') | undefined;
+let extras: typeof import('./extra-call.ts') | undefined;
 
 /** A call with compression, a cache, files or progress. What these need is loaded before the call takes anything. */
-async function performWithExtras(
-  runtime: Runtime,
-  plain: EncodedRequest,
-  params: Readonly<Record<string, unknown>>,
-  options: RequestOptions,
-): Promise<Success> {
-  const format = streamFormat(plain.operation);
-  const stream = format ? await import('./streamed-call.ts') : undefined;
-  const accepting = format && stream ? stream.acceptingStream(plain, format) : plain;
-  const request = runtime.compress ? await runtime.compress(accepting) : accepting;
-  const upload = sendsStream(request, options) ? await import('./upload.ts') : undefined;
-  const download = readsStream(request, options) ? await import('./download.ts') : undefined;
-  const parts: StreamParts = { upload, download, stream };
-  const streams: StreamParts =
-    download && !stream && request.operation.method === 'GET'
-      ? {
-          ...parts,
-          resumable: {
-            runtime,
-            request,
-            options,
-            run: (rest, given) => new Call(runtime, rest, params, given, parts).run(),
-          },
-        }
-      : parts;
-  if (request.body instanceof ReadableStream)
-    upload?.assertUnconsumedStream(request.body, request.operation.id);
-  const cache = runtime.cache as (CallCache & CachePort) | undefined;
-  const run = (sent: EncodedRequest, given: RequestOptions): Promise<Success> =>
-    cache
-      ? cache.performCall(runtime, sent, given, (own, rest, authorized) =>
-          new Call(own, sent, params, rest, streams, authorized).run(),
-        )
-      : new Call(runtime, sent, params, given, streams).run();
-  return stream ? stream.performStreamed(runtime, request, params, options, run) : run(request, options);
-}
-
-function sendsStream({ body }: EncodedRequest, { onUploadProgress }: RequestOptions): boolean {
-  return onUploadProgress !== undefined || body instanceof ReadableStream;
-}
-
-function readsStream({ operation }: EncodedRequest, { onDownloadProgress }: RequestOptions): boolean {
-  return (
-    onDownloadProgress !== undefined ||
-    operation.responseType === 'binary' ||
-    streamFormat(operation) !== undefined
-  );
-}
-
-/** The format of a response that is read as a stream. */
-function streamFormat({ responseType }: Operation): StreamFormat | undefined {
-  return responseType === 'sse' || responseType === 'ndjson' || responseType === 'json-seq'
-    ? responseType
-    : undefined;
-}
+const performWithExtras = (...call: Parameters<NonNullable<typeof extras>['performWithExtras']>) =>
+  trackCall(call[0], async () => (extras ??= await import('./extra-call.ts')).performWithExtras(...call));

@@ -1,3 +1,4 @@
+import { platformFetch } from '#transport';
 import type { FetchFunction } from '../contract/fetch-function.ts';
 import type { OptionTable } from '../contract/option-table.ts';
 import type { Transport } from '../contract/transport.ts';
@@ -58,10 +59,5 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
     const over = checkedFetch(fetch);
     return transportOver((url, request) => over(url, { ...init, ...request }));
   }
-  let transport: Transport | undefined;
-  return async (request) => {
-    // Loaded on demand: on Node, ky uses classes that take 50 ms to load.
-    const { kyTransport } = await import('./ky-transport.ts');
-    return (transport ??= kyTransport(init))(request);
-  };
+  return platformFetch(init);
 }

@@ -157,13 +157,17 @@ function retryLayer(): ConfigurationError {
   );
 }
 
-/** The transport over fetch, loaded with its first request: on Node, ky uses classes that take 50 ms to load. */
-function lazyKyTransport(): Transport {
+/**
+ * The transport over fetch, loaded with its first request: on Node, ky uses classes that take 50 ms to load.
+ *
+ * @param more Members of `init` that only this platform knows.
+ */
+export function lazyKyTransport(more?: Readonly<Record<string, unknown>>): Transport {
   let loading: Promise<Transport> | undefined;
   let transport: Transport | undefined;
   const load = async (): Promise<Transport> => {
     const { kyTransport } = await import('../ky-transport.ts');
-    return (transport = kyTransport());
+    return (transport = kyTransport(more));
   };
   return async (request) => (transport ?? (await (loading ??= load())))(request);
 }

@@ -1,1 +1,1 @@
-export { kyTransport as platformTransport } from '../ky-transport.ts';
+export { kyTransport as platformFetch, kyTransport as platformTransport } from '../ky-transport.ts';

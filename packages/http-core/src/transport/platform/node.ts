@@ -1,1 +1,4 @@
-export { sharedTransport as platformTransport } from '../node/node-transport.ts';
+export {
+  lazyKyTransport as platformFetch,
+  sharedTransport as platformTransport,
+} from '../node/node-transport.ts';

@@ -1,0 +1,69 @@
+import type { CallCache } from '../contract/call-cache.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Success } from '../contract/outcome.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { StreamParts } from './attempt.ts';
+import type { AuthorizedRequest } from './authorize.ts';
+import { Call } from './call.ts';
+import { readsStream, sendsStream, streamFormat } from './stream-use.ts';
+
+/**
+ * Sends a call with all policies.
+ *
+ * @param authorized A request that the first attempt may send instead of asking for credentials again; afterwards, the
+ *   request that the last attempt sent.
+ */
+export type SendCall = (
+  runtime: Runtime,
+  options: RequestOptions,
+  authorized: AuthorizedRequest,
+) => Promise<Success>;
+
+/** The interior of the opaque `CallCache`. The value carries it, so that only clients with a cache load the code. */
+export interface CachePort {
+  performCall(
+    runtime: Runtime,
+    request: EncodedRequest,
+    options: RequestOptions,
+    send: SendCall,
+  ): Promise<Success>;
+}
+
+/** A call with compression, a cache, files or progress. What these need is loaded before the call takes anything. */
+export async function performWithExtras(
+  runtime: Runtime,
+  plain: EncodedRequest,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+): Promise<Success> {
+  const format = streamFormat(plain.operation);
+  const stream = format ? await import('./streamed-call.ts') : undefined;
+  const accepting = format && stream ? stream.acceptingStream(plain, format) : plain;
+  const request = runtime.compress ? await runtime.compress(accepting) : accepting;
+  const upload = sendsStream(request, options) ? await import('./upload.ts') : undefined;
+  const download = readsStream(request, options) ? await import('./download.ts') : undefined;
+  const parts: StreamParts = { upload, download, stream };
+  const streams: StreamParts =
+    download && !stream && request.operation.method === 'GET'
+      ? {
+          ...parts,
+          resumable: {
+            runtime,
+            request,
+            options,
+            run: (rest, given) => new Call(runtime, rest, params, given, parts).run(),
+          },
+        }
+      : parts;
+  if (request.body instanceof ReadableStream)
+    upload?.assertUnconsumedStream(request.body, request.operation.id);
+  const cache = runtime.cache as (CallCache & CachePort) | undefined;
+  const run = (sent: EncodedRequest, given: RequestOptions): Promise<Success> =>
+    cache
+      ? cache.performCall(runtime, sent, given, (own, rest, authorized) =>
+          new Call(own, sent, params, rest, streams, authorized).run(),
+        )
+      : new Call(runtime, sent, params, given, streams).run();
+  return stream ? stream.performStreamed(runtime, request, params, options, run) : run(request, options);
+}
