@@ -100,6 +100,25 @@ describe('close()', () => {
     expect(results.every((result) => AbortError.isInstance(result) || result === '1')).toBe(true);
   });
 
+  test('waits for a call whose natural key is being made', async () => {
+    const { client, sent } = clientOf([json({ ok: true })]);
+    const call = client.request<unknown>(
+      {
+        id: 'notes.create',
+        method: 'POST',
+        path: '/notes',
+        body: 'json',
+        retry: 'ambiguous',
+        repeat: { own: { param: 'id', fill: 'uuid' } },
+      },
+      {},
+      { naturalKeys: 'auto' },
+    );
+    await client.close();
+    expect(sent).toHaveLength(1);
+    expect(await call).toEqual({ ok: true });
+  });
+
   test('waits for a download, and aborts it', async () => {
     const body = (): Response =>
       new Response(
