@@ -78,9 +78,7 @@ export class EffectServer {
       case 'GET messages': {
         const now = this.#clock.monotonic();
         const key = searchParams.get('key');
-        const seen = this.effects.filter(
-          (one) => String(one.body['key']) === key && one.visibleAt <= now,
-        );
+        const seen = this.effects.filter((one) => String(one.body['key']) === key && one.visibleAt <= now);
         return json({ messages: seen.map((one) => one.body) });
       }
       case 'POST events': {
