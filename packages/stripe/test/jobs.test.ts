@@ -131,6 +131,54 @@ test('an action of a reader is cancelled, and a reader that is deleted has faile
   await expect(clock.runUntil(job.result())).rejects.toThrow('the reader was deleted');
 });
 
+test('an action that was cancelled has failed', async () => {
+  const { stripe, clock } = clientOf(reader('in_progress'), { id: 'x_1', action: null });
+  const job = await startJob(stripe, readerPayments, { id: 'x_1', payment_intent: 'pi_1' });
+  await expect(clock.runUntil(job.result())).rejects.toThrow('the reader has no action any more');
+});
+
+const payment = (intent: string, status: string): object => ({
+  id: 'x_1',
+  action: { type: 'process_payment_intent', process_payment_intent: { payment_intent: intent }, status },
+});
+
+test('the outcome of another payment on the reader is not taken for that of this one', async () => {
+  const { stripe, sent, clock } = clientOf(payment('pi_2', 'in_progress'), payment('pi_3', 'succeeded'));
+  const job = await startJob(stripe, readerPayments, { id: 'x_1', payment_intent: 'pi_2' });
+  const type = 'terminal.reader.action_succeeded';
+  expect(job.notify({ type, data: { object: payment('pi_1', 'succeeded') } })).toBe(false);
+  await expect(clock.runUntil(job.result())).rejects.toThrow(
+    'the job failed (replaced): the reader has another action now, which hides the outcome',
+  );
+  expect(sent.at(-1)).toBe('GET /v1/terminal/readers/x_1');
+  const other = await startJob(clientOf(payment('pi_2', 'in_progress')).stripe, readerPayments, {
+    id: 'x_1',
+    payment_intent: 'pi_2',
+  });
+  expect(other.notify({ type, data: { object: payment('pi_2', 'succeeded') } })).toBe(true);
+  await expect(other.result()).resolves.toMatchObject({ id: 'x_1' });
+});
+
+test('a late event about an earlier advance or refresh ends no wait', async () => {
+  const advanced = (time: number, status: string): object => ({ id: 'x_1', frozen_time: time, status });
+  const one = clientOf(advanced(10, 'advancing'), advanced(20, 'ready'));
+  const advance = await startJob(one.stripe, testClockAdvances, { id: 'x_1', frozen_time: 20 });
+  const ready = { type: 'test_helpers.test_clock.ready', data: { object: advanced(10, 'ready') } };
+  advance.notify(ready);
+  expect(advance.notify({ ...ready, type: 'test_helpers.test_clock.deleted' })).toBe(false);
+  expect(await one.clock.runUntil(advance.result())).toMatchObject({ frozen_time: 20 });
+
+  const refreshed = (at: number, status: string): object => ({
+    id: 'x_1',
+    balance_refresh: { last_attempted_at: at, status },
+  });
+  const two = clientOf(refreshed(20, 'pending'), refreshed(20, 'succeeded'));
+  const refresh = await startJob(two.stripe, balanceRefreshes, { id: 'x_1' });
+  const type = 'financial_connections.account.refreshed_balance';
+  refresh.notify({ type, data: { object: refreshed(10, 'succeeded') } });
+  expect(await two.clock.runUntil(refresh.result())).toEqual(refreshed(20, 'succeeded'));
+});
+
 test('the options of the start hold for the calls of the wait', async () => {
   const accounts: (string | undefined)[] = [];
   const clock = new VirtualClock();

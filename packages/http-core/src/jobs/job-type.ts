@@ -50,13 +50,13 @@ export interface JobDefinition<
   /** The parameters of `poll`, as JSON. They are the token of the job. */
   readonly pollParams: (started: Started, params: Params) => PollParams;
   /** The name of a state, as the server writes it. */
-  readonly status: (state: State) => string | undefined;
+  readonly status: (state: State, params: PollParams) => string | undefined;
   /** What the names mean. A state with another name counts as waiting. */
   readonly states: JobStates;
   /** The result of a job in its final state. */
   readonly result: (state: State) => Result;
   /** Why a job failed, in the words of the server. */
-  readonly reason?: ((state: State) => string | null | undefined) | undefined;
+  readonly reason?: ((state: State, params: PollParams) => string | null | undefined) | undefined;
   /** The state in the response to `start`, if it is one. Default: the state is read at once. */
   readonly startedState?: ((started: Started) => State) | undefined;
   /** The parameters of the next `poll`, if the server changes them with each state. */
@@ -111,8 +111,12 @@ export interface JobType<
  * const api: ApiClient = createClient({ baseUrl: 'https://api.example.com' });
  * const exports = defineJob({
  *   name: 'exports',
- *   start: (client, params: { readonly table: string }) =>
- *     client.request<Export>({ id: 'exports.create', method: 'POST', path: '/exports', body: 'json' }, params),
+ *   start: (client, params: { readonly table: string }, options) =>
+ *     client.request<Export>(
+ *       { id: 'exports.create', method: 'POST', path: '/exports', body: 'json' },
+ *       params,
+ *       options,
+ *     ),
  *   poll: (client, params: { readonly id: string }, options) =>
  *     client.request<Export>({ id: 'exports.get', method: 'GET', path: '/exports/{id}' }, params, options),
  *   pollParams: ({ id }) => ({ id }),
@@ -139,7 +143,8 @@ export function defineJob<
   return {
     ...rest,
     begin: async (client, params, options) => {
-      const started = await start(client, params, options);
+      const started = (await start(client, params, options)) as Started | null | undefined;
+      if (started === undefined || started === null) throw unidentified('its body is empty', definition.name);
       const found = pollParams(started, params);
       assertKnown(found, definition.name);
       return { started, params: found, ...(startedState && { state: startedState(started) }) };
@@ -150,9 +155,12 @@ export function defineJob<
 /** @throws ResponseParseError if the response that starts a job does not identify it. */
 function assertKnown(params: object, job: string): void {
   const missing = Object.entries(params).find(([, value]) => value === undefined || value === '')?.[0];
-  if (missing !== undefined)
-    throw new ResponseParseError(
-      `${job}: the response does not identify the job (${missing} is missing), so its state cannot be read. The job may have been started: look for it before you start another one.`,
-      { operation: job, mayHaveExecuted: true },
-    );
+  if (missing !== undefined) throw unidentified(`${missing} is missing`, job);
+}
+
+function unidentified(problem: string, job: string): ResponseParseError {
+  return new ResponseParseError(
+    `${job}: the response does not identify the job (${problem}), so its state cannot be read. The job may have been started: look for it before you start another one.`,
+    { operation: job, mayHaveExecuted: true },
+  );
 }

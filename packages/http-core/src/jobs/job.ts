@@ -1,7 +1,7 @@
 import type { Clock } from '@org/runtime-kit';
 import type { Client } from '../client/client.ts';
 import type { RequestOptions } from '../contract/options.ts';
-import { AbortError, InvalidParamsError } from '../errors/call-errors.ts';
+import { AbortError, InvalidParamsError, ResponseParseError } from '../errors/call-errors.ts';
 import { JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
 import type { JobType } from './job-type.ts';
 import {
@@ -42,7 +42,11 @@ export class Job<State, Result> implements AsyncIterable<State> {
   #token: JobToken;
   #state: State | undefined;
   /** Number of states that were read or notified. */
-  #version: number;
+  #version = 0;
+  /** Number of waits so far, which grow. */
+  #waits = 0;
+  /** When the state may be read again, on the monotonic clock. It holds for all waits for the job. */
+  #nextLookAt = -Infinity;
 
   /** @internal */
   constructor(
@@ -58,8 +62,7 @@ export class Job<State, Result> implements AsyncIterable<State> {
     this.#type = type;
     this.#token = token;
     this.#options = options;
-    this.#state = state;
-    this.#version = state === undefined ? 0 : 1;
+    if (state !== undefined && state !== null) this.#take(state);
   }
 
   /** The last state that was read; `undefined` before the first. */
@@ -90,28 +93,26 @@ export class Job<State, Result> implements AsyncIterable<State> {
     const { poll = true, onUnknownState } = options;
     const limits = waitLimits(this.#clock, options);
     let seen = 0;
-    let hintMs: number | undefined;
-    for (let looks = 0; ; looks++) {
+    for (;;) {
       if (limits.signal?.aborted) throw this.#aborted(limits.signal);
       // Another wait or a notification may have brought a state in the meantime.
-      if (this.#version === seen && poll) hintMs = await this.#look(limits);
-      else hintMs = undefined;
+      if (poll && this.#version === seen && this.#nextLookAt <= this.#clock.monotonic())
+        await this.#look(limits);
       const state = this.#state;
       if (this.#version > seen && state !== undefined) {
         seen = this.#version;
         this.#reportUnknown(state, onUnknownState);
         yield state;
         const { done, failed } = this.#type.states;
-        const status = this.#type.status(state);
+        const status = this.#statusOf(state);
         if (status !== undefined && done.includes(status)) return;
         if (status !== undefined && failed.includes(status)) throw this.#failed(status, state);
-        hintMs ??= this.#type.hintMs?.(state);
       }
       // The consumer may have taken its time, and a notification may have come.
       if (this.#version > seen) continue;
-      if (this.#clock.monotonic() >= limits.until) throw this.#expired(limits);
-      const delayMs = poll ? (hintMs ?? growingDelayMs(this.#clock, looks)) : Infinity;
-      await this.#pause(delayMs, limits);
+      const now = this.#clock.monotonic();
+      if (now >= limits.until) throw this.#expired(limits);
+      await this.#pause(poll ? Math.max(0, this.#nextLookAt - now) : Infinity, limits);
       if (this.#version === seen && this.#clock.monotonic() >= limits.until) throw this.#expired(limits);
     }
   }
@@ -125,7 +126,6 @@ export class Job<State, Result> implements AsyncIterable<State> {
     const state = this.#type.stateOf?.(event, this.#token.params);
     if (state === undefined) return false;
     this.#take(state);
-    for (const wake of this.#wakers) wake();
     return true;
   }
 
@@ -149,21 +149,51 @@ export class Job<State, Result> implements AsyncIterable<State> {
     return this.#token;
   }
 
-  /** Reads the state. Returns the wait that the server asks for before the next look. */
-  async #look(limits: WaitLimits): Promise<number | undefined> {
+  /** Reads the state, and decides when it may be read again. */
+  async #look(limits: WaitLimits): Promise<void> {
+    const { name } = this.#type;
     const { params } = this.#token;
+    // Other waits get what this look reads. If it takes long, they read the state themselves.
+    this.#nextLookAt = this.#clock.monotonic() + growingDelayMs(this.#clock, this.#waits);
     const look = await lookOnce(this.#clock, limits, (own) =>
       this.#type.poll(this.#client, params, { ...this.#options, ...own }),
     );
-    if ('state' in look) this.#take(look.state);
-    return look.hintMs;
+    if (!('state' in look)) {
+      this.#scheduleLook(look.hintMs);
+      return;
+    }
+    const state = look.state as State | null | undefined;
+    if (state === undefined || state === null)
+      throw new ResponseParseError(
+        `${name}: the response has no state of the job. Check that poll reads a response with a body.`,
+        { operation: name, mayHaveExecuted: true },
+      );
+    this.#take(state, look.hintMs);
   }
 
-  #take(state: State): void {
+  /** Takes a state. The final one stays, since a response that was on its way or an event that was late may be older. */
+  #take(state: State, hintMs?: number): void {
+    if (this.#state !== undefined && this.#isFinal(this.#state)) return;
     this.#state = state;
     this.#version++;
-    const { nextParams } = this.#type;
+    const { nextParams, hintMs: hintOf } = this.#type;
     if (nextParams) this.#token = { ...this.#token, params: nextParams(state, this.#token.params) };
+    this.#scheduleLook(hintMs ?? hintOf?.(state));
+    for (const wake of this.#wakers) wake();
+  }
+
+  #scheduleLook(hintMs: number | undefined): void {
+    this.#nextLookAt = this.#clock.monotonic() + (hintMs ?? growingDelayMs(this.#clock, this.#waits++));
+  }
+
+  #statusOf(state: State): string | undefined {
+    return this.#type.status(state, this.#token.params);
+  }
+
+  #isFinal(state: State): boolean {
+    const { done, failed } = this.#type.states;
+    const status = this.#statusOf(state);
+    return status !== undefined && (done.includes(status) || failed.includes(status));
   }
 
   async #pause(delayMs: number, limits: WaitLimits): Promise<void> {
@@ -180,7 +210,7 @@ export class Job<State, Result> implements AsyncIterable<State> {
 
   #reportUnknown(state: State, listener: JobWaitOptions<State>['onUnknownState']): void {
     const { waiting, done, failed } = this.#type.states;
-    const status = this.#type.status(state);
+    const status = this.#statusOf(state);
     if (status !== undefined && [...waiting, ...done, ...failed].includes(status)) return;
     if (this.#reported.has(status)) return;
     this.#reported.add(status);
@@ -189,7 +219,7 @@ export class Job<State, Result> implements AsyncIterable<State> {
 
   #failed(status: string, state: State): JobFailedError {
     const { name, reason } = this.#type;
-    const text = reason?.(state);
+    const text = reason?.(state, this.#token.params);
     return new JobFailedError(
       `${name}: the job failed (${status})${text ? `: ${text}` : ''}. Its state is in error.state; start another job to try again.`,
       this.#token,
@@ -199,10 +229,12 @@ export class Job<State, Result> implements AsyncIterable<State> {
   }
 
   #expired({ deadlineMs }: WaitLimits): JobTimeoutError {
-    const { name, status } = this.#type;
+    const { name } = this.#type;
     const state = this.#state;
     const last =
-      state === undefined ? 'Its state could not be read' : `Its last state is ${status(state) ?? 'unknown'}`;
+      state === undefined
+        ? 'Its state could not be read'
+        : `Its last state is ${this.#statusOf(state) ?? 'unknown'}`;
     return new JobTimeoutError(
       `${name}: the job was not complete within ${deadlineMs} ms. ${last}. It goes on: pass error.token to resumeJob to wait again, with a longer deadlineMs.`,
       this.#token,

@@ -67,15 +67,18 @@ export async function lookOnce<State>(
     const { status, headers } = response;
     const header = (name: string): string | null => headers.get(name);
     const hintMs = requestedDelayMs({ status, header, body: undefined }, undefined, clock.now());
-    // A hint of no time is none: reading without a pause would burden the server.
-    return { state: data, hintMs: hintMs === 0 ? undefined : hintMs };
+    return { state: data, hintMs: usableHint(hintMs) };
   } catch (error) {
     if (!SdkError.isInstance(error) || !error.retryable || signal?.aborted) throw error;
     // The job does not depend on this call, which the client has retried already.
     const { retryAt } = error;
-    return { hintMs: retryAt && Math.max(0, retryAt.getTime() - clock.now()) };
+    return { hintMs: usableHint(retryAt && retryAt.getTime() - clock.now()) };
   }
 }
+
+/** A hint of no time is none: reading without a pause would burden the server. */
+const usableHint = (hintMs: number | undefined): number | undefined =>
+  hintMs !== undefined && hintMs > 0 ? hintMs : undefined;
 
 /** The wait after the look with this number: growing and random, so that many waits do not look at the same time. */
 export function growingDelayMs(clock: Clock, looks: number): number {
@@ -97,6 +100,11 @@ export function pause(
   onWake: (wake: () => void) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
+    const aborted = (): AbortError => new AbortError({ operation, cause: signal?.reason });
+    if (signal?.aborted) {
+      reject(aborted());
+      return;
+    }
     const end = (): void => {
       clear();
       signal?.removeEventListener('abort', onAbort);
@@ -104,11 +112,10 @@ export function pause(
     };
     const onAbort = (): void => {
       clear();
-      reject(new AbortError({ operation, cause: signal?.reason }));
+      reject(aborted());
     };
     const clear = setDeadline(clock, end, Math.min(delayMs, until - clock.monotonic()));
     signal?.addEventListener('abort', onAbort, { once: true });
-    if (signal?.aborted) onAbort();
     onWake(end);
   });
 }

@@ -24,7 +24,7 @@ export type StartedJob<State, Result, Started> = Job<State, Result> & {
  *
  * @param options - The options of the call that starts it. The calls that read its state use them too, except for
  *   `signal`, `deadlineMs` and `idempotencyKey`.
- * @throws The error of the call that starts it.
+ * @throws The error of the call that starts it, or InvalidParamsError if `type` is not a type of jobs.
  * @example
  * ```ts
  * import { Stripe } from '@org/stripe';
@@ -52,6 +52,7 @@ export async function startJob<
   options?: Options,
 ): Promise<StartedJob<State, Result, Started>> {
   const api = apiClientOf(client);
+  assertJobType(type, 'startJob()');
   const startedAtMs = api.clock.now();
   const begun = await type.begin(api, params, options);
   const token: JobToken = {
@@ -95,6 +96,7 @@ export function resumeJob<
   options?: Omit<Options, SingleCallOption>,
 ): Job<State, Result> {
   const api = apiClientOf(client);
+  assertJobType(type, 'resumeJob()');
   if (!isToken(token))
     throw new InvalidParamsError(
       'resumeJob() takes a token: the parsed JSON of a job, or the token of a JobTimeoutError.',
@@ -113,6 +115,15 @@ export function resumeJob<
     { job, params, startedAtMs },
     pollOptions(options),
     undefined,
+  );
+}
+
+/** @throws InvalidParamsError if the second argument is not a type of jobs. */
+function assertJobType(type: unknown, caller: string): void {
+  if (isRecord(type) && typeof type['begin'] === 'function') return;
+  throw new InvalidParamsError(
+    `${caller} takes a type of jobs as its second argument: one that defineJob() made, or that @org/<provider>/jobs exports.`,
+    { param: 'type' },
   );
 }
 

@@ -1,6 +1,6 @@
 import { apiClientOf, type AnyClient } from '../client/client-class.ts';
 import type { RequestOptions } from '../contract/options.ts';
-import { AbortError, TimeoutError } from '../errors/call-errors.ts';
+import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import { operationOf } from '../operation/operation-of.ts';
 import type { JobOperation } from './job-type.ts';
 import { growingDelayMs, lookOnce, pause, waitLimits } from './poll-loop.ts';
@@ -12,7 +12,7 @@ import { growingDelayMs, lookOnce, pause, waitLimits } from './poll-loop.ts';
  * @param isReached - The condition. An exception of it ends the wait.
  * @param options - The limits of the wait, and the options of its calls.
  * @returns The response that satisfies the condition.
- * @throws TimeoutError if `deadlineMs` passed, AbortError if the signal aborted, and the error of a call that cannot
+ * @throws InvalidParamsError if the operation or the condition is not a function, TimeoutError if `deadlineMs` passed, AbortError if the signal aborted, and the error of a call that cannot
  *   succeed, such as a `NotFoundError`.
  * @example
  * ```ts
@@ -31,11 +31,17 @@ export async function waitUntil<Params, State, Options extends RequestOptions = 
   client: AnyClient,
   operation: JobOperation<Params, State, Options>,
   params: Params,
-  isReached: (state: State) => boolean,
+  isReached: (state: State) => boolean | Promise<boolean>,
   options?: Options,
 ): Promise<State> {
   const api = apiClientOf(client);
   const { clock } = api;
+  for (const [param, given] of Object.entries({ operation, isReached }))
+    if (typeof given !== 'function')
+      throw new InvalidParamsError(
+        `waitUntil() takes a function as ${param}: waitUntil(client, retrieve, { id }, ({ status }) => status === 'done').`,
+        { param },
+      );
   const limits = waitLimits(clock, options ?? {});
   const name = operationOf(operation)?.id ?? 'waitUntil';
   for (let looks = 0; ; looks++) {
@@ -44,7 +50,7 @@ export async function waitUntil<Params, State, Options extends RequestOptions = 
     const look = await lookOnce(clock, limits, (own) =>
       operation(api, params, { ...options, ...own } as Options),
     );
-    if ('state' in look && isReached(look.state)) return look.state;
+    if ('state' in look && (await isReached(look.state))) return look.state;
     if (clock.monotonic() < limits.until)
       await pause(clock, look.hintMs ?? growingDelayMs(clock, looks), limits, name, () => undefined);
     if (clock.monotonic() >= limits.until)

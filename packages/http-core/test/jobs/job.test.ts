@@ -7,33 +7,14 @@ import {
   InvalidParamsError,
   PermissionError,
   TimeoutError,
-  type AnyApiOptions,
 } from '../../src/index.ts';
-import {
-  JobFailedError,
-  JobTimeoutError,
-  resumeJob,
-  startJob,
-  type Job,
-  type JobToken,
-} from '../../src/jobs/index.ts';
+import { JobFailedError, JobTimeoutError, resumeJob, startJob, type JobToken } from '../../src/jobs/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 import { clientOf } from '../support/client.ts';
-import { exportJobs, stateJobs, type ExportState } from '../support/jobs.ts';
+import { beginExport, exportJobs, exportResponses, stateJobs } from '../support/jobs.ts';
 import { json, socketError, type Step } from '../support/scripted.ts';
 
-// Made anew for each call: clones of one response share its body.
-const started = (): Response => json({ id: 'e1' });
-const running = (): Response => json({ id: 'e1', status: 'running' });
-const ready = (): Response => json({ id: 'e1', status: 'ready', url: '/file' });
-
-async function begin(
-  steps: readonly Step[],
-  options: Partial<AnyApiOptions> = {},
-): Promise<ReturnType<typeof clientOf> & { job: Job<ExportState, string | undefined> }> {
-  const setting = clientOf([started, ...steps], options);
-  return { ...setting, job: await startJob(setting.client, exportJobs, { table: 'users' }) };
-}
+const { started, running, ready } = exportResponses;
 
 /** A server that works until a time, and asks for a wait with each state. */
 function workUntil(
@@ -52,7 +33,7 @@ function workUntil(
 
 describe('when the state is read', () => {
   test('at once, and never again when the job is complete', async () => {
-    const { job, sent, clock } = await begin([ready]);
+    const { job, sent, clock } = await beginExport([ready]);
     expect(await job.result()).toBe('/file');
     expect(sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
       'POST /exports',
@@ -111,9 +92,35 @@ describe('when the state is read', () => {
     expect(times.length).toBeLessThan(8);
   });
 
+  test('after a pause, even if a server that is down asks for none', async () => {
+    const down = (): Response => json({}, 503, { 'retry-after': '0' });
+    const { job, clock, sent } = await beginExport([down], { breaker: false });
+    const waiting = failureOf(job.result({ deadlineMs: 30_000 }));
+    for (let second = 0; second <= 30; second++) await clock.advance(1_000);
+    expect(await waiting).toBeInstanceOf(JobTimeoutError);
+    expect(sent.length).toBeLessThan(40);
+  });
+
+  test('by several short waits too, none of which reaches the next look', async () => {
+    const { job, clock, sent } = await beginExport([running, ready]);
+    const short = () => clock.runUntil(job.result({ deadlineMs: 500 }));
+    expect(await failureOf(short())).toBeInstanceOf(JobTimeoutError);
+    expect(await short()).toBe('/file');
+    expect(sent).toHaveLength(3);
+  });
+
+  test('no earlier than the server asks for, however many waits there are', async () => {
+    const { job, clock, sent } = await beginExport([json({ id: 'e1' }, 200, { 'retry-after': '60' }), ready]);
+    const short = () => clock.runUntil(job.result({ deadlineMs: 10_000 }));
+    for (let wait = 0; wait < 5; wait++) expect(await failureOf(short())).toBeInstanceOf(JobTimeoutError);
+    expect(sent).toHaveLength(2);
+    await clock.advance(10_000);
+    expect(await short()).toBe('/file');
+  });
+
   test('one look takes no longer than a call, however long the wait may be', async () => {
     const hanging = (): Promise<Response> => new Promise(() => undefined);
-    const { job, clock, sent } = await begin([hanging, hanging, hanging, ready], {
+    const { job, clock, sent } = await beginExport([hanging, hanging, hanging, ready], {
       retry: 2,
       breaker: false,
     });
@@ -131,7 +138,7 @@ describe('when the state is read', () => {
   });
 
   test('the states can be iterated over, the final one last', async () => {
-    const { job, clock } = await begin([running, running, ready]);
+    const { job, clock } = await beginExport([running, running, ready]);
     const seen: unknown[] = [];
     await clock.runUntil(
       (async () => {
@@ -142,16 +149,17 @@ describe('when the state is read', () => {
   });
 
   test('two waits share what they read', async () => {
-    const { job, sent, clock } = await begin([running, running, ready]);
+    const { job, sent, clock } = await beginExport([running, running, ready]);
     const both = Promise.all([job.result(), job.result()]);
     expect(await clock.runUntil(both)).toEqual(['/file', '/file']);
-    expect(sent.length).toBeLessThanOrEqual(6);
+    // The start, and three looks for both of them.
+    expect(sent).toHaveLength(4);
   });
 });
 
 describe('how a wait ends', () => {
   test('a failed job is an error with its state and the words of the server', async () => {
-    const { job } = await begin([json({ id: 'e1', status: 'failed', error: 'no such table' })]);
+    const { job } = await beginExport([json({ id: 'e1', status: 'failed', error: 'no such table' })]);
     const error = await failureOf(job.result());
     expect(error).toBeInstanceOf(JobFailedError);
     expect(String(error)).toContain('exports: the job failed (failed): no such table.');
@@ -164,7 +172,7 @@ describe('how a wait ends', () => {
   });
 
   test('the time limit is an error with the token, which another process resumes', async () => {
-    const { job, client, sent, clock } = await begin([running]);
+    const { job, client, sent, clock } = await beginExport([running]);
     const error = (await failureOf(clock.runUntil(job.result({ deadlineMs: 10_000 })))) as JobTimeoutError;
     expect(error).toBeInstanceOf(JobTimeoutError);
     expect(error).toBeInstanceOf(TimeoutError);
@@ -181,13 +189,13 @@ describe('how a wait ends', () => {
   });
 
   test('there is a limit of an hour where none is set', async () => {
-    const { job, clock } = await begin([running]);
+    const { job, clock } = await beginExport([running]);
     expect(await failureOf(clock.runUntil(job.result()))).toBeInstanceOf(JobTimeoutError);
     expect(clock.monotonic()).toBe(3_600_000);
   });
 
   test('nothing is sent after the signal aborts, before or during a wait', async () => {
-    const { job, sent, clock } = await begin([running]);
+    const { job, sent, clock } = await beginExport([running]);
     const controller = new AbortController();
     const waiting = failureOf(job.result({ signal: controller.signal }));
     await clock.advance(2_000);
@@ -204,7 +212,7 @@ describe('how a wait ends', () => {
     ['403', () => json({}, 403), PermissionError],
     ['400', () => json({}, 400), expect.anything()],
   ])('a %s is not "not yet"', async (_, step, type) => {
-    const { job, sent } = await begin([step]);
+    const { job, sent } = await beginExport([step]);
     const error = await failureOf(job.result());
     if (typeof type === 'function') expect(error).toBeInstanceOf(type);
     expect(sent).toHaveLength(2);
@@ -212,12 +220,12 @@ describe('how a wait ends', () => {
 
   test('an outage that outlasts the retries of a call does not end the wait', async () => {
     const down = Array.from({ length: 6 }, () => socketError('ECONNREFUSED', 'connect'));
-    const { job, clock } = await begin([...down, () => json({}, 503), ready], { breaker: false });
+    const { job, clock } = await beginExport([...down, () => json({}, 503), ready], { breaker: false });
     expect(await clock.runUntil(job.result())).toBe('/file');
   });
 
   test('a wait that fails until its limit says that no state could be read', async () => {
-    const { job, clock } = await begin([() => json({}, 503)], { breaker: false });
+    const { job, clock } = await beginExport([() => json({}, 503)], { breaker: false });
     const error = await failureOf(clock.runUntil(job.result({ deadlineMs: 30_000 })));
     expect(error).toBeInstanceOf(JobTimeoutError);
     expect(String(error)).toContain('Its state could not be read');
@@ -225,59 +233,30 @@ describe('how a wait ends', () => {
 
   test('an unknown state waits and is reported once', async () => {
     const strange = json({ id: 'e1', status: 'simmering' });
-    const { job, clock } = await begin([strange, strange, json({ id: 'e1' }), ready]);
+    const { job, clock } = await beginExport([strange, strange, json({ id: 'e1' }), ready]);
     const reported: unknown[] = [];
     const result = job.result({ onUnknownState: (status) => reported.push(status) });
     expect(await clock.runUntil(result)).toBe('/file');
     expect(reported).toEqual(['simmering', undefined]);
   });
 
+  test.each(['', 'null'])('a response without a state ends it: %j', async (body) => {
+    const { job, sent } = await beginExport([() => new Response(body, { status: 200 })]);
+    const error = await failureOf(job.result());
+    expect(error).toMatchObject({ name: 'ResponseParseError', operation: 'exports' });
+    expect(String(error)).toContain('has no state of the job');
+    expect(sent).toHaveLength(2);
+  });
+
   test.each([0, -1, NaN, '5' as never])('the limit %s is refused', async (deadlineMs) => {
-    const { job } = await begin([ready]);
+    const { job } = await beginExport([ready]);
     expect(await failureOf(job.result({ deadlineMs }))).toBeInstanceOf(ConfigurationError);
-  });
-});
-
-describe('a webhook', () => {
-  const event = (id: string, status: string) => ({ export: { id, status, url: '/told' } });
-
-  test('ends the wait without another call', async () => {
-    const { job, sent, clock } = await begin([running]);
-    const waiting = job.result();
-    await clock.advance(100);
-    expect(job.notify(event('e2', 'ready'))).toBe(false);
-    expect(job.notify('anything')).toBe(false);
-    expect(job.notify(event('e1', 'ready'))).toBe(true);
-    expect(await waiting).toBe('/told');
-    expect([sent.length, clock.pendingTimers]).toEqual([2, 0]);
-  });
-
-  test('may come before the wait', async () => {
-    const { job, sent } = await begin([running]);
-    expect(job.notify(event('e1', 'ready'))).toBe(true);
-    expect(await job.result()).toBe('/told');
-    expect(sent).toHaveLength(1);
-  });
-
-  test('may be all that a wait relies on', async () => {
-    const { job, sent, clock } = await begin([running]);
-    const waiting = job.result({ poll: false });
-    await clock.advance(600_000);
-    expect(sent).toHaveLength(1);
-    job.notify(event('e1', 'running'));
-    await clock.advance(600_000);
-    job.notify(event('e1', 'ready'));
-    expect(await waiting).toBe('/told');
-    expect([sent.length, clock.pendingTimers]).toEqual([1, 0]);
-    const other = await begin([running]);
-    const late = failureOf(other.clock.runUntil(other.job.result({ poll: false, deadlineMs: 5_000 })));
-    expect(await late).toBeInstanceOf(JobTimeoutError);
   });
 });
 
 describe('tokens and cancelling', () => {
   test('a job is cancelled by its API, where it can', async () => {
-    const { job, sent } = await begin([() => json({}), json({ id: 'e1', status: 'cancelled' })]);
+    const { job, sent } = await beginExport([() => json({}), json({ id: 'e1', status: 'cancelled' })]);
     await job.cancel();
     expect(new URL(sent.at(-1)?.url ?? '').pathname).toBe('/exports/e1/cancel');
     expect(await failureOf(job.result())).toBeInstanceOf(JobFailedError);
@@ -334,6 +313,29 @@ describe('tokens and cancelling', () => {
       mayHaveExecuted: true,
       message: expect.stringContaining('id is missing') as unknown,
     });
+  });
+
+  test.each(['', 'null'])(
+    'a response to the start without a body does not identify the job: %j',
+    async (body) => {
+      const { client } = clientOf([() => new Response(body, { status: 202 })]);
+      expect(await failureOf(startJob(client, exportJobs, { table: 'x' }))).toMatchObject({
+        name: 'ResponseParseError',
+        mayHaveExecuted: true,
+        message: expect.stringContaining('may have been started') as unknown,
+      });
+    },
+  );
+
+  test('a type of jobs is needed', async () => {
+    const { client, sent } = clientOf([started]);
+    const message = 'takes a type of jobs as its second argument: one that defineJob() made';
+    const error = await failureOf(startJob(client, undefined as never, { table: 'x' }));
+    expect(error).toBeInstanceOf(InvalidParamsError);
+    expect(String(error)).toContain(`startJob() ${message}`);
+    const token = { job: 'exports', params: {}, startedAtMs: 1 };
+    expect(String(thrownBy(() => resumeJob(client, {} as never, token)))).toContain(`resumeJob() ${message}`);
+    expect(sent).toHaveLength(0);
   });
 
   test('a client is needed', async () => {

@@ -46,3 +46,21 @@ test('ends at its limit, at the signal and at an error, and sends nothing afterw
   const gone = clientOf([() => json({}, 404)]);
   expect(await failureOf(waitUntil(gone.client, get, { id: 'p' }, isPaid))).toBeInstanceOf(NotFoundError);
 });
+
+test('a condition may be asynchronous', async () => {
+  const { client, clock, sent } = clientOf([pending, json({ status: 'paid' })]);
+  const reached = (state: { readonly status: string }): Promise<boolean> => Promise.resolve(isPaid(state));
+  await clock.runUntil(waitUntil(client, get, { id: 'p' }, reached));
+  expect(sent).toHaveLength(2);
+});
+
+test.each<[string, unknown, unknown]>([
+  ['operation', undefined, isPaid],
+  ['isReached', get, 'paid'],
+])('a function is needed as %s', async (param, operation, isReached) => {
+  const { client, sent } = clientOf([pending]);
+  const error = await failureOf(waitUntil(client, operation as never, {}, isReached as never));
+  expect(error).toMatchObject({ name: 'InvalidParamsError', param });
+  expect(String(error)).toContain(`waitUntil() takes a function as ${param}`);
+  expect(sent).toHaveLength(0);
+});

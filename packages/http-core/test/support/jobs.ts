@@ -1,5 +1,8 @@
-import { defineJob, type JobType } from '../../src/jobs/index.ts';
+import type { AnyApiOptions } from '../../src/index.ts';
+import { defineJob, startJob, type Job, type JobType } from '../../src/jobs/index.ts';
 import type { Operation } from '../../src/provider/index.ts';
+import { clientOf } from './client.ts';
+import { json, type Step } from './scripted.ts';
 
 /** The state of an export in the tests. */
 export interface ExportState {
@@ -58,3 +61,19 @@ export const stateJobs: JobType<
   result: (state) => state,
   hintMs: ({ url }) => (url === undefined ? undefined : Number(url)),
 });
+
+/** Responses to calls of exports. They are made anew for each call, since clones of one response share its body. */
+export const exportResponses = {
+  started: (): Response => json({ id: 'e1' }),
+  running: (): Response => json({ id: 'e1', status: 'running' }),
+  ready: (): Response => json({ id: 'e1', status: 'ready', url: '/file' }),
+};
+
+/** A started export, and the client whose next responses are these. */
+export async function beginExport(
+  steps: readonly Step[],
+  options: Partial<AnyApiOptions> = {},
+): Promise<ReturnType<typeof clientOf> & { job: Job<ExportState, string | undefined> }> {
+  const setting = clientOf([exportResponses.started, ...steps], options);
+  return { ...setting, job: await startJob(setting.client, exportJobs, { table: 'users' }) };
+}

@@ -107,7 +107,8 @@ function importJob<Params, Started extends { readonly job_id?: string }>(
     // Errored: finished, and some rows were refused.
     states: { waiting: ['pending'], done: ['completed', 'errored'], failed: ['failed'] },
     result: (state) => state,
-    reason: ({ results }) => results?.errors_url && `see ${results.errors_url}`,
+    // The address itself gives access to the rows, so the error does not show it.
+    reason: ({ results }) => results?.errors_url && 'error.state.results.errors_url lists the errors',
   });
 }
 

@@ -92,6 +92,11 @@ export const reportRuns: JobType<
   stateOf: (event, { id }) => objectOf(event, 'reporting.report_run.', id) as ReportingReportRun | undefined,
 });
 
+interface Advance extends Id {
+  /** In seconds since the epoch. */
+  readonly frozenTime: number;
+}
+
 /**
  * Advances of test clocks: {@link https://docs.stripe.com/api/test_clocks}. The result is the clock when it is ready. The
  * events `test_helpers.test_clock.ready` and `.internal_failure` end a wait.
@@ -101,7 +106,7 @@ export const reportRuns: JobType<
 export const testClockAdvances: JobType<
   Id & TestHelpersTestClockAdvanceParams,
   TestHelpersTestClock,
-  Id,
+  Advance,
   TestHelpersTestClock,
   TestHelpersTestClock,
   RequestOptions
@@ -109,15 +114,26 @@ export const testClockAdvances: JobType<
   name: 'testHelpers.testClocks.advance',
   start: (client, params: Id & TestHelpersTestClockAdvanceParams, options?: RequestOptions) =>
     advance(client, params, options),
-  poll: (client, params: Id, options) => retrieveClock(client, params, options),
-  pollParams: ({ id }) => ({ id }),
+  poll: (client, { id }: Advance, options) => retrieveClock(client, { id }, options),
+  pollParams: ({ id }, { frozen_time: time }) => ({
+    id,
+    frozenTime: typeof time === 'number' ? time : Math.floor(time.getTime() / 1_000),
+  }),
   startedState: (clock) => clock,
-  status: ({ status }) => status,
+  // A late event may be about an earlier advance of the clock.
+  status: ({ status, frozen_time: time }, { frozenTime }) =>
+    status === 'ready' && time < frozenTime ? 'advancing' : status,
   states: { waiting: ['advancing'], done: ['ready'], failed: ['internal_failure'] },
   result: (clock) => clock,
   stateOf: (event, { id }) =>
-    objectOf(event, 'test_helpers.test_clock.', id) as TestHelpersTestClock | undefined,
+    (objectOf(event, 'test_helpers.test_clock.ready', id) ??
+      objectOf(event, 'test_helpers.test_clock.internal_failure', id)) as TestHelpersTestClock | undefined,
 });
+
+interface Refresh extends Id {
+  /** In seconds since the epoch; 0 if the response to the start did not state it. */
+  readonly attemptedAt: number;
+}
 
 /**
  * Refreshes of the balance of a Financial Connections account:
@@ -129,7 +145,7 @@ export const testClockAdvances: JobType<
 export const balanceRefreshes: JobType<
   Id,
   FinancialConnectionsAccount,
-  Id,
+  Refresh,
   FinancialConnectionsAccount,
   FinancialConnectionsAccount,
   RequestOptions
@@ -137,10 +153,12 @@ export const balanceRefreshes: JobType<
   name: 'financialConnections.accounts.refresh',
   start: (client, { id }: Id, options?: RequestOptions) =>
     refresh(client, { id, features: ['balance'] }, options),
-  poll: (client, params: Id, options) => retrieveAccount(client, params, options),
-  pollParams: ({ id }) => ({ id }),
+  poll: (client, { id }: Refresh, options) => retrieveAccount(client, { id }, options),
+  pollParams: ({ id, balance_refresh: balance }) => ({ id, attemptedAt: balance?.last_attempted_at ?? 0 }),
   startedState: (account) => account,
-  status: ({ balance_refresh: balance }) => balance?.status,
+  // A late event may be about an earlier refresh of the account.
+  status: ({ balance_refresh: balance }, { attemptedAt }) =>
+    balance && balance.last_attempted_at < attemptedAt ? 'pending' : balance?.status,
   states: { waiting: ['pending'], done: ['succeeded'], failed: ['failed'] },
   result: (account) => account,
   stateOf: (event, { id }) =>
@@ -150,7 +168,13 @@ export const balanceRefreshes: JobType<
 
 type Reader = TerminalReader | DeletedTerminalReader;
 
-type ReaderJob<Params> = JobType<Id & Params, TerminalReader, Id, Reader, TerminalReader, RequestOptions>;
+/** An action of a reader. A reader has no ids of its actions. */
+interface Action extends Id {
+  /** Its type and its object: `process_payment_intent pi_1`. */
+  readonly action: string;
+}
+
+type ReaderJob<Params> = JobType<Id & Params, TerminalReader, Action, Reader, TerminalReader, RequestOptions>;
 
 /**
  * Payments on a reader: {@link https://docs.stripe.com/api/terminal/readers/process_payment_intent}. The result is the
@@ -217,21 +241,53 @@ function readerJob<Params>(
   method: string,
   start: JobOperation<Id & Params, TerminalReader, RequestOptions>,
 ): ReaderJob<Params> {
-  const name = `terminal.readers.${method}`;
   return defineJob({
-    name,
+    name: `terminal.readers.${method}`,
     start,
-    poll: (client, params: Id, options?: RequestOptions) => retrieveReader(client, params, options),
-    pollParams: ({ id }) => ({ id }),
+    poll: (client, { id }: Action, options?: RequestOptions) => retrieveReader(client, { id }, options),
+    pollParams: (reader) => ({ id: reader.id, action: actionOf(reader) }),
     startedState: (reader) => reader,
-    status: (reader) => (reader.deleted ? 'deleted' : reader.action?.status),
-    states: { waiting: ['in_progress'], done: ['succeeded'], failed: ['failed', 'deleted'] },
+    status: statusOf,
+    states: {
+      waiting: ['in_progress'],
+      done: ['succeeded'],
+      failed: ['failed', 'deleted', 'cancelled', 'replaced'],
+    },
     // A reader that was deleted has failed.
     result: (reader) => reader as TerminalReader,
-    reason: (reader) => (reader.deleted ? 'the reader was deleted' : reader.action?.failure_message),
-    cancel: (client, params: Id, options) => cancelAction(client, params, options),
-    stateOf: (event, { id }) => objectOf(event, 'terminal.reader.action_', id) as TerminalReader | undefined,
+    reason: (reader, params) =>
+      REASONS[statusOf(reader, params) ?? ''] ?? (reader as TerminalReader).action?.failure_message,
+    cancel: (client, { id }: Action, options) => cancelAction(client, { id }, options),
+    stateOf: (event, params) => {
+      const reader = objectOf(event, 'terminal.reader.action_', params.id) as TerminalReader | undefined;
+      return reader && actionOf(reader) === params.action ? reader : undefined;
+    },
   });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  deleted: 'the reader was deleted',
+  cancelled: 'the reader has no action any more',
+  replaced:
+    'the reader has another action now, which hides the outcome of this one; retrieve the payment, setup or refund',
+};
+
+/** The state of an action. A reader shows its latest action only, which may be another one. */
+function statusOf(reader: Reader, { action }: Action): string | undefined {
+  if (reader.deleted) return 'deleted';
+  if (reader.action === null) return 'cancelled';
+  return actionOf(reader) === action ? reader.action.status : 'replaced';
+}
+
+function actionOf({ action }: TerminalReader): string {
+  const about =
+    action?.process_payment_intent?.payment_intent ??
+    action?.collect_payment_method?.payment_intent ??
+    action?.confirm_payment_intent?.payment_intent ??
+    action?.process_setup_intent?.setup_intent ??
+    action?.refund_payment?.payment_intent ??
+    action?.refund_payment?.charge;
+  return `${action?.type ?? 'none'} ${(typeof about === 'object' ? about.id : about) ?? ''}`.trim();
 }
 
 /** The object of an event, if its type begins so and it is this object. */
