@@ -4,6 +4,7 @@ import {
   type Probe,
   type ProbeContext,
   type RecoveryRules,
+  type Settlement,
 } from '@org/http-core/provider';
 import { readDetails } from './errors.ts';
 
@@ -55,6 +56,11 @@ const file: Probe = {
   },
 };
 
+interface Message {
+  readonly internalDate?: string;
+  readonly labelIds?: readonly string[];
+}
+
 /** Finds a message by its Message-ID in the caller's mailbox, whose search lags. */
 function messageProbe(isSent: boolean): Probe {
   return {
@@ -63,39 +69,64 @@ function messageProbe(isSent: boolean): Probe {
     look: async (context) => {
       const id = messageIdOf(context.params['raw']);
       if (id === undefined)
-        return {
-          outcome: 'unknown',
-          reason:
-            'The message has no Message-ID of its own, by which it could be found. Write one into its header.',
-        };
-      const found = await search(context, id);
-      if (found) return { outcome: 'landed', value: found };
+        return unknown(
+          'The message has no Message-ID of its own, by which it could be found. Write one into its header.',
+        );
+      const { messages, isWhole } = await search(context, id);
+      const candidates = messages.filter((one) => mayBeEffect(one, context.params, isSent));
+      // A message that was sent or stored before has the same id.
+      const found = candidates.find((one) => Number(one.internalDate) >= context.sentAt - SKEW_MS);
+      const isDated = isSent || isDatedByGmail(context);
+      if (found && isDated) return { outcome: 'landed', value: found };
+      if (candidates.length > 0 && !isDated)
+        return unknown(
+          'A message with this Message-ID is in the mailbox, but its date does not tell since when. Compare the two.',
+        );
+      if (!isWhole) return unknown('The mailbox has more messages with this Message-ID than one page.');
       // Gmail may give a message that it sends another Message-ID, and then finds nothing by the old one.
       return isSent
-        ? {
-            outcome: 'unknown',
-            reason: 'Gmail finds no message with this Message-ID, but may have changed it.',
-          }
+        ? unknown('Gmail finds no message with this Message-ID, but may have changed it.')
         : { outcome: 'absent' };
     },
   };
 }
 
-async function search({ params, sentAt, read, operation }: ProbeContext, id: string): Promise<unknown> {
+const unknown = (reason: string): Settlement => ({ outcome: 'unknown', reason });
+
+async function search(
+  { params, read }: ProbeContext,
+  id: string,
+): Promise<{ readonly messages: readonly Message[]; readonly isWhole: boolean }> {
   const userId = params['userId'] ?? 'me';
-  const list = await read<{ messages?: { id?: string }[] }>(MESSAGES, {
+  const list = await read<{ messages?: { id?: string }[]; nextPageToken?: string }>(MESSAGES, {
     userId,
     q: `rfc822msgid:${id}`,
     includeSpamTrash: true,
   });
+  const messages: Message[] = [];
   for (const one of list?.messages ?? []) {
-    const message = await read<{ internalDate?: string }>(MESSAGE, { userId, id: one.id, format: 'minimal' });
-    // A message that was sent before has the same id if the caller sends it once more.
-    const isRecent = Number(message?.internalDate) >= sentAt - SKEW_MS;
-    if (operation.id !== 'users.messages.send' || isRecent) return message;
+    const message = await read<Message>(MESSAGE, { userId, id: one.id, format: 'minimal' });
+    if (message) messages.push(message);
   }
-  return undefined;
+  return { messages, isWhole: list?.nextPageToken === undefined };
 }
+
+/** Whether a message with the Message-ID of the call may come from it: a draft is none that was sent, for example. */
+function mayBeEffect(
+  { labelIds = [] }: Message,
+  { labelIds: given }: ProbeContext['params'],
+  isSent: boolean,
+): boolean {
+  if (isSent) return labelIds.includes('SENT');
+  return ['DRAFT', 'SENT'].every(
+    (label) => !labelIds.includes(label) || (Array.isArray(given) && given.includes(label)),
+  );
+}
+
+/** Whether a stored message has the time of the call as its date, and not that of its header. */
+const isDatedByGmail = ({ params, operation: { id } }: ProbeContext): boolean =>
+  (params['internalDateSource'] ?? (id === 'users.messages.insert' ? 'receivedTime' : 'dateHeader')) ===
+  'receivedTime';
 
 /** The `Message-ID` in the header of an RFC 822 message in base64url, without its brackets. */
 function messageIdOf(raw: unknown): string | undefined {

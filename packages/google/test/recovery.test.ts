@@ -5,6 +5,7 @@ import { create, generateIds, get as getFile } from '@org/google/drive/files';
 import {
   delete as deleteMessage,
   get as getMessage,
+  import as importMessage,
   insert,
   list,
   send,
@@ -65,6 +66,7 @@ class FakeGoogle {
     const extra = path.includes('/gmail/') && {
       internalDate: String(this.#clock.now()),
       visibleAt: this.#clock.now() + this.searchLagMs,
+      ...(isSent && { labelIds: ['SENT'] }),
       ...(isSent && this.renamesSent && { raw: '' }),
     };
     const thing = { ...sent, id, status: 'confirmed', ...extra };
@@ -282,6 +284,28 @@ describe('a mail', () => {
     });
     const error = await clock.runUntil(failureOf(send(createGmail(options), { userId, raw })));
     expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'unknown' });
+  });
+
+  test('that is a draft with the same id is not taken for one that was sent', async () => {
+    const { google, clock, options } = setUp(['lost before']);
+    const raw = rawOf('1@a.test');
+    const draft = { raw, internalDate: String(clock.now()), labelIds: ['DRAFT'], visibleAt: 0 };
+    google.things.set('draft', { id: 'draft', ...draft });
+    const error = await clock.runUntil(failureOf(send(createGmail(options), { userId, raw })));
+    expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'unknown' });
+  });
+
+  test.for([
+    ['before the call, is not taken for one that this call stored', insert, {}, 'absent'],
+    ['before, is not told apart by the date of its header', importMessage, {}, 'unknown'],
+    ['before, with that date by choice', insert, { internalDateSource: 'dateHeader' }, 'unknown'],
+  ] as const)('that was stored %s', async ([, store, given, outcome]) => {
+    const { google, clock, options } = setUp(['lost before']);
+    const raw = rawOf('1@a.test');
+    const stored = { raw, internalDate: String(clock.now() - 86_400_000), labelIds: ['INBOX'], visibleAt: 0 };
+    google.things.set('old', { id: 'old', ...stored });
+    const error = await clock.runUntil(failureOf(store(createGmail(options), { userId, raw, ...given })));
+    expect(await clock.runUntil(error.settle({ deadlineMs: 120_000 }))).toMatchObject({ outcome });
   });
 
   test.for([

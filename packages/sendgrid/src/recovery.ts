@@ -14,6 +14,9 @@ const CANCEL: Operation = {
 /** How far the clocks of SendGrid and of this machine may differ, in milliseconds. */
 const SKEW_MS = 5 * 60_000;
 
+/** Until how long before its time SendGrid guarantees that a mail is cancelled, in milliseconds. */
+const CANCEL_MS = 10 * 60_000;
+
 /**
  * Finds the mail by a key in its custom arguments. The feed needs an add-on of the account and lags by minutes, so a mail
  * that it does not show may have been sent (twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-email-activity-api).
@@ -21,7 +24,7 @@ const SKEW_MS = 5 * 60_000;
 const mail: Probe = {
   consistencyMs: 0,
   exact: true,
-  look: async ({ key, sentAt, read }) => {
+  look: async ({ key, isFreshKey, sentAt, read }) => {
     if (/["\\]/.test(String(key)))
       return { outcome: 'unknown', reason: 'The key has quotes, which the feed cannot be searched for.' };
     const data = await read<unknown>(ACTIVITY, {
@@ -31,11 +34,18 @@ const mail: Probe = {
     const messages = isRecord(data) ? data['messages'] : data;
     const found = Array.isArray(messages) ? messages.filter(isRecord) : [];
     const recent = found.some(({ last_event_time: at }) => Date.parse(String(at)) >= sentAt - SKEW_MS);
-    return recent
+    if (!recent)
+      return {
+        outcome: 'unknown',
+        reason: 'The activity feed does not show the mail, and lags by minutes. Settle again later.',
+      };
+    // An older mail with the same key may just have been opened.
+    return isFreshKey
       ? { outcome: 'landed', value: undefined }
       : {
           outcome: 'unknown',
-          reason: 'The activity feed does not show the mail, and lags by minutes. Settle again later.',
+          reason:
+            "The activity feed shows a mail with this key, which another mail may have as well. Compare the two. With naturalKeys: 'auto', the key is unique.",
         };
   },
 };
@@ -50,15 +60,32 @@ export const recovery: RecoveryRules = {
   },
   probes: { mail },
   undos: {
-    cancelBatch: async ({ params, send }) => {
-      const { batch_id: batch, send_at: at } = params;
-      if (typeof batch !== 'string' || at === undefined)
+    cancelBatch: async ({ params, send, now }) => {
+      const { batch_id: batch } = params;
+      const sendsAt = earliestTime(params);
+      if (typeof batch !== 'string' || sendsAt === undefined)
         throw new InvalidParamsError(
           'Only a mail that waits can be cancelled. Send it with a batch_id of mail.batch.create and with send_at.',
           { param: 'batch_id' },
         );
       // SendGrid cancels all mails of the batch.
       await send(CANCEL, { batch_id: batch, status: 'cancel' });
+      if (sendsAt * 1_000 - now() < CANCEL_MS)
+        throw new InvalidParamsError(
+          'SendGrid took the cancellation, but guarantees one only until ten minutes before send_at. Check whether the mail was sent.',
+          { param: 'send_at' },
+        );
     },
   },
 };
+
+/** When the first mail of a request is sent, in seconds since the epoch; `undefined` if one of them is sent at once. */
+function earliestTime({
+  send_at: at,
+  personalizations,
+}: Readonly<Record<string, unknown>>): number | undefined {
+  const given: readonly unknown[] = Array.isArray(personalizations) ? personalizations : [];
+  const times = given.filter(isRecord).map(({ send_at: own = at }) => own);
+  if (times.length === 0) times.push(at);
+  return times.every((time) => typeof time === 'number') ? Math.min(...times) : undefined;
+}

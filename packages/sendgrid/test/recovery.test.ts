@@ -17,6 +17,7 @@ class FakeSendGrid {
   feedLagMs = 0;
   /** The feed is an add-on. */
   hasFeed = true;
+  loses: 'after' | 'before' = 'after';
   readonly #clock: VirtualClock;
   #lost = false;
 
@@ -32,7 +33,8 @@ class FakeSendGrid {
       string,
       Record<string, string>
     >;
-    const response = this.#write(method, pathname, sent);
+    const isLostBefore = this.loses === 'before' && !this.#lost;
+    const response = isLostBefore ? new Response() : this.#write(method, pathname, sent);
     if (this.#lost) return response;
     this.#lost = true;
     throw Object.assign(new Error('lost'), { code: 'ECONNRESET' });
@@ -126,9 +128,8 @@ describe('a mail whose response was lost', () => {
   test('is unknown while the feed lags, and found later', async () => {
     const { sendgrid, clock, options } = setUp();
     sendgrid.feedLagMs = 600_000;
-    const params = { ...mail, custom_args: { request_id: 'order-7' } };
     const error = await clock.runUntil(
-      failureOf(send(createSendGrid(options), params, { retry: { probe: true } })),
+      failureOf(send(createSendGrid(options), mail, { naturalKeys: 'auto', retry: { probe: true } })),
     );
     expect([error.mayHaveExecuted, sendgrid.writes]).toEqual([true, 1]);
     expect(await clock.runUntil(error.settle())).toMatchObject({
@@ -151,6 +152,44 @@ describe('a mail whose response was lost', () => {
       outcome: 'unknown',
       reason: expect.stringContaining('access forbidden') as string,
     });
+  });
+
+  test('is not told by a key of the caller, which another mail may have', async () => {
+    const { sendgrid, clock, options } = setUp();
+    sendgrid.loses = 'before';
+    // It was sent yesterday, and opened just now.
+    sendgrid.mails.push({ key: 'order-7', at: clock.now() });
+    const params = { ...mail, custom_args: { request_id: 'order-7' } };
+    const error = await clock.runUntil(failureOf(send(createSendGrid(options), params)));
+    expect(sendgrid.mails).toHaveLength(1);
+    expect(await clock.runUntil(error.settle())).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining("naturalKeys: 'auto'") as string,
+    });
+  });
+
+  test.for([
+    ['within ten minutes of its time', 300, {}, 1, 'until ten minutes before'],
+    ['of which a part is due', 3_600, { send_at: 300 }, 1, 'until ten minutes before'],
+    ['without a time', undefined, {}, 0, 'Only a mail that waits'],
+    ['of which a part has no time', undefined, { send_at: 3_600 }, 0, 'Only a mail that waits'],
+  ] as const)('is not certain to be cancelled %s', async ([, all, first, cancelled, reason]) => {
+    const { sendgrid, clock, options } = setUp();
+    const at = (seconds: number | undefined): { send_at?: number } =>
+      seconds === undefined ? {} : { send_at: Math.round(clock.now() / 1_000) + seconds };
+    const [to] = mail.personalizations;
+    const params = {
+      ...mail,
+      batch_id: 'b1',
+      personalizations: [{ ...to, ...at('send_at' in first ? first.send_at : undefined) }, { ...to }],
+      ...at(all),
+    };
+    const error = await clock.runUntil(failureOf(send(createSendGrid(options), params)));
+    expect(await clock.runUntil(error.undo())).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining(reason) as string,
+    });
+    expect(sendgrid.cancelled).toHaveLength(cancelled);
   });
 
   test('is cancelled with its batch, if it has one and waits', async () => {

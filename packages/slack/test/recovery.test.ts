@@ -19,6 +19,8 @@ interface Message {
   readonly ts: string;
   readonly text: string | undefined;
   readonly metadata?: unknown;
+  readonly bot_id?: string;
+  readonly user?: string;
   readonly visibleAt: number;
 }
 
@@ -29,6 +31,8 @@ class FakeSlack {
   writes = 0;
   /** Slack drops metadata that it cannot use. */
   dropsMetadata = false;
+  /** Slack rewrites links and mentions. */
+  shownText = (text: string | undefined): string | undefined => text;
   lagMs = LAG_MS;
   readonly #clock: VirtualClock;
   readonly #faults: Fault[];
@@ -43,6 +47,8 @@ class FakeSlack {
     const form = formOf(request);
     if (method === 'conversations.history' || method === 'conversations.replies')
       return Promise.resolve(this.#read(form));
+    if (method === 'auth.test')
+      return Promise.resolve(json({ ok: true, user_id: 'U0000000001', bot_id: 'B0000000001' }));
     this.writes++;
     const fault = this.#faults.shift();
     if (fault === 'lost before') return Promise.reject(lostResponse());
@@ -58,12 +64,18 @@ class FakeSlack {
     switch (method) {
       case 'chat.postMessage': {
         const ts = (this.#clock.now() / 1000).toFixed(6);
-        const text = form['text']?.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+        const text = this.shownText(form['text']?.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
         const metadata =
           form['metadata'] !== undefined && !this.dropsMetadata
             ? { metadata: JSON.parse(form['metadata']) as unknown }
             : {};
-        const message = { ts, text, ...metadata, visibleAt: this.#clock.now() + this.lagMs };
+        const message = {
+          ts,
+          text,
+          bot_id: 'B0000000001',
+          ...metadata,
+          visibleAt: this.#clock.now() + this.lagMs,
+        };
         this.messages.push(message);
         return json({ ok: true, channel: form['channel'], ts, message });
       }
@@ -213,14 +225,38 @@ describe('a message whose response was lost', () => {
     });
   });
 
-  test('is not absent if Slack dropped its metadata', async () => {
+  test.for([
+    ['a text', { text: 'x' }],
+    ['a text with a link, which Slack rewrites', { text: 'see https://x.test' }],
+    ['blocks and no text', { blocks: [{ type: 'divider' as const }] }],
+  ] as const)('is not absent if Slack dropped its metadata: %s', async ([, content]) => {
     const { slack, clock, client } = setUp(['lost after']);
     slack.dropsMetadata = true;
+    slack.shownText = (text) => text?.replace(/(https:\S+)/, '<$1>') ?? '';
+    const params = { channel, ...content, metadata: withKey };
+    const error = await clock.runUntil(failureOf(chat.postMessage(client, params, { retry })));
+    expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'unknown' });
+    expect([slack.messages.length, slack.writes]).toEqual([1, 1]);
+  });
+
+  test('is absent although others post without metadata', async () => {
+    const { slack, clock, client } = setUp(['lost before']);
+    const ts = (clock.now() / 1000).toFixed(6);
+    slack.messages.push({ ts, text: 'x', user: 'U0000000002', visibleAt: 0 });
+    slack.messages.push({ ts, text: 'y', bot_id: 'B0000000002', visibleAt: 0 });
     const error = await clock.runUntil(
       failureOf(chat.postMessage(client, { channel, text: 'x', metadata: withKey })),
     );
+    expect(await clock.runUntil(error.settle())).toEqual({ outcome: 'absent' });
+  });
+
+  test('is not taken for another one with the same UUID and another text', async () => {
+    const { slack, clock, client } = setUp(['lost before']);
+    const ts = (clock.now() / 1000).toFixed(6);
+    slack.messages.push({ ts, text: 'Order received', metadata: withKey, visibleAt: 0 });
+    const params = { channel, text: 'Order shipped', metadata: withKey };
+    const error = await clock.runUntil(failureOf(chat.postMessage(client, params)));
     expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'unknown' });
-    expect(slack.messages).toHaveLength(1);
   });
 
   test.for([['#general'], ['U0123456789']])(

@@ -13,6 +13,8 @@ export interface ProbeContext {
   readonly params: Readonly<Record<string, unknown>>;
   /** The value of the operation's own key ({@link OwnKey}). `undefined` if the operation has none. */
   readonly key: unknown;
+  /** Whether the client made the key for this call only (`naturalKeys: 'auto'`). Other calls may use a key of the caller. */
+  readonly isFreshKey: boolean;
   /** When the first attempt was sent, in milliseconds since the epoch, by the clock of the caller. */
   readonly sentAt: number;
   /**
@@ -56,6 +58,8 @@ export interface Probe {
 export interface UndoContext extends ProbeContext {
   /** What the probe found. `undefined` if the operation has no probe. */
   readonly value: unknown;
+  /** Returns the time in milliseconds since the epoch, by the clock of the caller. */
+  readonly now: () => number;
   /** Sends an operation with the client of the call. It must not be `ambiguous`. */
   readonly send: <T>(operation: Operation, params: Readonly<Record<string, unknown>>) => Promise<T>;
 }

@@ -3,7 +3,7 @@ import type { RecoveryRules, UndoContext } from '../contract/recovery.ts';
 import type { ApiResponse } from '../contract/response.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { keyOf } from '../operation/own-key.ts';
+import { freshKeys, keyOf } from '../operation/own-key.ts';
 import { isSafe, retryClassOf } from '../operation/retry-class.ts';
 import { hasCode, responseOf } from './codes.ts';
 import { inheritedOptions, type DoubtfulCall, type RecoveryLimits } from './doubtful-call.ts';
@@ -15,6 +15,7 @@ export class CallContext implements UndoContext {
   readonly operation: Operation;
   readonly params: Params;
   readonly key: unknown;
+  readonly isFreshKey: boolean;
   readonly sentAt: number;
   readonly value: unknown;
   /** The response of the last read. */
@@ -29,12 +30,15 @@ export class CallContext implements UndoContext {
     this.operation = operation;
     this.params = { ...params, ...options.query };
     this.key = own && keyOf(own, params);
+    this.isFreshKey = freshKeys.has(params);
     this.sentAt = sentAt;
     this.value = value;
     this.#call = call;
     this.#rules = rules;
     this.#limits = limits;
   }
+
+  readonly now = (): number => this.#call.runtime.clock.now();
 
   readonly read = async <T>(operation: Operation, params: Params): Promise<T | undefined> => {
     if (!isSafe(operation))
