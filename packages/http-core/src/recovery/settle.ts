@@ -23,7 +23,7 @@ export type Settled = Settlement & { readonly response?: ApiResponse | undefined
  */
 export async function settle(call: DoubtfulCall, limits: RecoveryLimits): Promise<Settled> {
   try {
-    const change = changeSince(call);
+    const change = await changeSince(call);
     if (change !== undefined) return unknown(change);
     const rules = await loadRules(call, limits);
     const { probe: name = '' } = call.operation.repeat ?? {};

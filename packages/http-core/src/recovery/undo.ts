@@ -20,7 +20,7 @@ export async function undoError(
   const { id, repeat } = call.operation;
   const limits = limitsOf(call, options, deadlineMs);
   try {
-    const change = changeSince(call);
+    const change = await changeSince(call);
     if (change !== undefined) return { outcome: 'unknown', reason: change };
     const rules = await loadRules(call, limits);
     const takeBack = rules.undos?.[repeat?.undo ?? ''];

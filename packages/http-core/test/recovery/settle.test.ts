@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigurationError, ConnectionError, type RequestOptions, type SdkError } from '../../src/index.ts';
-import type { Operation, Provider, RecoveryRules } from '../../src/provider/index.ts';
+import {
+  systemClock,
+  type Operation,
+  type Probe,
+  type Provider,
+  type RecoveryRules,
+} from '../../src/provider/index.ts';
 import { CONSISTENCY_MS, doubtful, LAG_MS, rules, type Fault } from '../support/effects.ts';
 import { failureOf, setUp, type Given, type SetUp } from '../support/recovering.ts';
 
@@ -113,6 +119,25 @@ describe('error.settle()', () => {
     expect(await clock.runUntil(error.settle())).toEqual({ outcome: 'unknown', reason });
     expect(await clock.runUntil(error.undo())).toEqual({ outcome: 'unknown', reason });
     expect(server.reads).toBe(0);
+  });
+
+  test.each([true, false])('compares compressed bodies as well; changed: %s', async (isChanged) => {
+    let looks = 0;
+    const look: Probe['look'] = () => {
+      looks++;
+      return Promise.resolve({ outcome: 'absent' });
+    };
+    const { client } = setUp({
+      writes: ['lost after'],
+      clock: systemClock,
+      compressRequests: { minBytes: 0 },
+      rules: { probes: { message: { consistencyMs: 0, look } } },
+    });
+    const params = { key: 'k', text: 'Hello'.repeat(100) };
+    const error: unknown = await client.request(doubtful.probed, params).catch((cause: unknown) => cause);
+    if (isChanged) params.key = 'another';
+    expect(await (error as SdkError).settle()).toMatchObject({ outcome: isChanged ? 'unknown' : 'absent' });
+    expect(looks).toBe(isChanged ? 0 : 2);
   });
 
   test('refuses a deadline that is none', async () => {
