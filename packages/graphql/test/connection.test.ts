@@ -58,6 +58,14 @@ const sentVariables = (sent: Parameters<typeof bodies>[0]): unknown[] =>
   bodies(sent).map((body) => (body as { variables: unknown }).variables);
 
 describe('a connection', () => {
+  test('without variables gives the error of the document', async () => {
+    const { graphql, sent } = clientOf([page(['a'])]);
+    const error = await failureOf(graphql.connection(ISSUES, null as never, { at }));
+    expect(error).toBeInstanceOf(InvalidParamsError);
+    expect((error as Error).message).toContain('the variable $name of type String! is missing');
+    expect(sent).toHaveLength(0);
+  });
+
   test('is read page by page', async () => {
     const { graphql, sent } = clientOf([page(['a', 'b'], 'c1'), page(['c'])]);
     const titles: string[] = [];

@@ -18,7 +18,7 @@ interface ConnectionPages {
 /** The pages of a connection. Nothing is sent before the first is asked for, and the code for pages is loaded with it. */
 export function connectionPages(
   document: GraphQLDocument<unknown, never>,
-  variables: AnyVariables = {},
+  variables: AnyVariables | null | undefined,
   options: ConnectionOptions<string>,
   sender: PageSender,
 ): ConnectionPages {
@@ -28,7 +28,7 @@ export function connectionPages(
     operation: `connection.${at}`,
     get list() {
       // A list may be resumed with other pages.
-      const { first: _f, last: _l, after: _a, before: _b, ...filters } = variables;
+      const { first: _f, last: _l, after: _a, before: _b, ...filters } = variables ?? {};
       const own = { ...filters, [cursorVariable]: undefined, [pageSizeVariable]: undefined };
       return hash(textOf([at, document, own]));
     },
@@ -41,7 +41,7 @@ export function connectionPages(
       ...sender,
       operation: pages.operation,
       list: pages.list,
-      variables,
+      variables: variables ?? {},
       options,
     });
   };

@@ -27,8 +27,10 @@ export function countNodes({ query = '', variables = {} }: GraphQLRequest): Node
     if (part === '(') parentheses++;
     else if (part === ')') parentheses--;
     else if (digits !== undefined || variable !== undefined) {
-      const size = digits ?? variables[variable ?? ''];
-      pageSize = Number(size ?? 0);
+      const own = variable !== undefined && Object.hasOwn(variables, variable);
+      const size = own ? variables[variable] : Number(digits ?? 0);
+      // The server says what is wrong with a size that is no number.
+      pageSize = typeof size === 'number' && size > 0 ? size : 0;
     } else if (part === '{' && parentheses === 0) {
       if (pageSize !== undefined) {
         nodes += multiplier * pageSize;

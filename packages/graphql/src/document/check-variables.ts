@@ -19,7 +19,7 @@ export function checkVariables(
     );
   }
   const values = (given ?? {}) as Readonly<Record<string, unknown>>;
-  for (const name in values) {
+  for (const name of Object.keys(values)) {
     if (values[name] === undefined || declared.some((variable) => variable.name === name)) continue;
     throw undeclared(
       name,
@@ -28,7 +28,8 @@ export function checkVariables(
     );
   }
   for (const { name, type, required } of declared) {
-    if (!required || (values[name] !== undefined && values[name] !== null)) continue;
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (!required || (value !== undefined && value !== null)) continue;
     throw new InvalidParamsError(
       `${operation}: the variable $${name} of type ${type} is missing. Pass { ${name}: … } as the variables.`,
       { param: name, operation },

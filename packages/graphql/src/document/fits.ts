@@ -17,9 +17,11 @@ export function onlyOperation(
 /** Whether variables are those that an operation declares. If not, `checkVariables` says what is wrong. */
 export function fits({ variables: declared }: OperationDefinition, given: unknown = {}): boolean {
   if (!isRecord(given)) return false;
-  for (const name in given)
+  for (const name of Object.keys(given))
     if (given[name] !== undefined && !declared.some((variable) => variable.name === name)) return false;
+  // JSON has own members only: an inherited one would not be sent.
   return declared.every(
-    ({ name, required }) => !required || (given[name] !== undefined && given[name] !== null),
+    ({ name, required }) =>
+      !required || (Object.hasOwn(given, name) && given[name] !== undefined && given[name] !== null),
   );
 }
