@@ -14,8 +14,9 @@ export {
   TimeoutError,
   apiKey,
   bearer,
+  safe,
 } from '@org/http-core';
-export type { ApiPromise, ApiResponse, ApiResult, AttemptRecord, Pager } from '@org/http-core';
+export type { ApiResponse, ApiResult, AttemptRecord, Outcome } from '@org/http-core';
 export { createGraphql } from './client/create-graphql.ts';
 export type { GraphQLClient } from './client/graphql-client.ts';
 export type { ConnectionItem, ConnectionOptions, ConnectionPath } from './contract/connection.ts';
@@ -42,6 +43,7 @@ export type {
   SubscriptionProtocol,
   ClientSettings,
 } from './contract/subscription.ts';
+export type { ApiPromise, GraphQLCallError, Pager } from './errors/call-error.ts';
 export { GraphQLDocumentError } from './errors/document-error.ts';
 export {
   GraphQLRequestError,

@@ -90,6 +90,20 @@ describe('nothing that a call passes vanishes', () => {
       'declares no variable $idd. Its variables: id.',
     ],
     ['a variable that is missing', ADD, {}, {}, 'the variable $id of type ID! is missing'],
+    [
+      'a variable that every object inherits',
+      'mutation Add($constructor: ID!) { add(id: $constructor) { id } }',
+      {},
+      {},
+      'the variable $constructor of type ID! is missing',
+    ],
+    [
+      'a variable that the variables inherit',
+      ADD,
+      Object.create({ id: 'a' }) as object,
+      {},
+      'the variable $id of type ID! is missing',
+    ],
     ['a variable that is null', ADD, { id: null }, {}, 'the variable $id of type ID! is missing'],
     ['variables that are no object', ADD, ['a'], {}, 'the variables must be one object'],
     [
@@ -190,6 +204,34 @@ describe('errors of the server', () => {
     );
   });
 
+  test.each([207, 400, 422, 500, 503])('are part of the result with status %i, too', async (status) => {
+    const headers = {
+      'content-type': 'application/graphql-response+json; charset=utf-8',
+      'x-request-id': 'r1',
+    };
+    const replies = [{ body: failed, status, headers }];
+    const { graphql, sent } = clientOf(replies, { errorPolicy: 'all' });
+    const { data: result, response } = await graphql.query(VIEWER).withResponse();
+    expect(result).toEqual({ ...failed, extensions: undefined });
+    expect([response.status, response.requestId, response.headers.get('x-request-id')]).toEqual([
+      status,
+      'r1',
+      'r1',
+    ]);
+    expect([sent.length, response.attempts.length]).toEqual([1, 1]);
+    const strict = clientOf(replies, { retry: 0 }).graphql;
+    expect(await failureOf(strict.query(VIEWER))).toMatchObject({ status, data: failed.data });
+  });
+
+  test.each([
+    ['a gateway may have put any body behind a status', failed, 'application/json'],
+    ['no data is no result', { ...failed, data: null }, 'application/graphql-response+json'],
+  ])('%s', async (_, body, type) => {
+    const replies = [{ body, status: 500, headers: { 'content-type': type } }];
+    const { graphql } = clientOf(replies, { errorPolicy: 'all', retry: 0 });
+    expect(await failureOf(graphql.query(VIEWER))).toMatchObject({ status: 500 });
+  });
+
   test('without data are a failure with either policy', async () => {
     const { graphql } = clientOf([{ body: { errors: [{ message: 'Unknown field' }] } }]);
     for (const errorPolicy of ['strict', 'all'] as const) {
@@ -262,6 +304,15 @@ describe('retries', () => {
     const { graphql, sent } = clientOf([{ body: partial }]);
     expect(await failureOf(graphql.mutate('mutation A { a b }'))).toMatchObject({ mayHaveExecuted: true });
     expect(sent).toHaveLength(1);
+  });
+
+  test('status 429 with data is no proof that nothing was executed', async () => {
+    const reply = { status: 429, body: { data: { a: 1 }, errors: [{ message: 'x', path: ['b'] }] } };
+    const { graphql, sent } = clientOf([reply], { retry: { throttleDelayMs: 1, baseDelayMs: 1 } });
+    expect(await failureOf(graphql.mutate('mutation A { a b }'))).toMatchObject({ mayHaveExecuted: true });
+    expect(sent).toHaveLength(1);
+    await failureOf(graphql.query('query A { a b }'));
+    expect(sent.length).toBeGreaterThan(2);
   });
 
   test.each([

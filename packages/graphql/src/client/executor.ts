@@ -12,6 +12,7 @@ import type { ErrorPolicy } from '../contract/result.ts';
 import { fits, onlyOperation } from '../document/fits.ts';
 import { readDocument } from '../document/read-document.ts';
 import { mayHoldFile } from '../request/may-hold-file.ts';
+import { partialResult } from '../result/partial-result.ts';
 import type { GraphQLBody } from '../result/read-body.ts';
 import { DEFAULT_API, type PagedApi } from './provider.ts';
 import type { RawClient } from './raw-client.ts';
@@ -65,16 +66,20 @@ export class Executor {
       const { checkVariables } = await import('../document/check-variables.ts');
       checkVariables(definition, variables, operation.id);
     }
-    const client = this.#clientFor(this.isAll(options.errorPolicy), mayShrink);
+    const all = this.isAll(options.errorPolicy);
+    const client = this.#clientFor(all, mayShrink);
     const body: GraphQLRequest = {
       query: source.text,
       operationName: definition.name,
       variables: variables as GraphQLRequest['variables'],
     };
-    if (!this.#isSpecial && !definition.variables.some(mayHoldFile))
-      return client.request<GraphQLBody>(operation, { body }, options).withResponse();
-    const sender = await (this.#sender ??= this.#loadSender());
-    return sender.send({ client, source, definition, operation, body, options });
+    const result =
+      !this.#isSpecial && !definition.variables.some(mayHoldFile)
+        ? client.request<GraphQLBody>(operation, { body }, options).withResponse()
+        : (this.#sender ??= this.#loadSender()).then((sender) =>
+            sender.send({ client, source, definition, operation, body, options }),
+          );
+    return all ? result.catch(partialResult) : result;
   }
 
   isAll(policy: ErrorPolicy | undefined): boolean {

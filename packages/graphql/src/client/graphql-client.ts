@@ -1,10 +1,16 @@
 import { ConfigurationError, type ApiResult, type CloseOptions } from '@org/http-core';
-import { ApiPromise, Pager, type DryRunOptions, type PreparedRequest } from '@org/http-core/provider';
+import {
+  ApiPromise as RuntimePromise,
+  Pager as RuntimePager,
+  type DryRunOptions,
+  type PreparedRequest,
+} from '@org/http-core/provider';
 import type { ConnectionItem, ConnectionOptions, ConnectionPath } from '../contract/connection.ts';
 import type { AnyVariables, CallArguments, GraphQLDocument, OperationKind } from '../contract/document.ts';
 import type { GraphQLCallOptions, GraphQLOptions } from '../contract/options.ts';
 import type { ErrorPolicy, GraphQLResult, ResultOf } from '../contract/result.ts';
 import type { ClientSettings, Subscribe, SubscribeOptions, Subscription } from '../contract/subscription.ts';
+import type { ApiPromise, Pager } from '../errors/call-error.ts';
 import { connectionPages } from '../connection/connection-pages.ts';
 import { errorsIn, extensionsIn, type GraphQLBody } from '../result/read-body.ts';
 import { Executor } from './executor.ts';
@@ -109,7 +115,7 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   ): Pager<ConnectionItem<Data, Path>, GraphQLResult<Data>> {
     // Callers without types may leave the options out, and get the error of the list.
     const given = (options as ConnectionOptions<Path> | undefined) ?? ({} as ConnectionOptions<Path>);
-    return new Pager(
+    return new RuntimePager(
       connectionPages(document, variables, given, {
         maxPageSize: this.#options.api?.maxPageSize,
         clock: this.raw.clock,
@@ -181,7 +187,7 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
     [variables, options]: readonly [variables?: unknown, options?: GraphQLCallOptions | undefined],
     kind: OperationKind | undefined,
   ): ApiPromise<T> {
-    return ApiPromise.from(this.#perform<T>(document, variables, options ?? NO_OPTIONS, kind));
+    return RuntimePromise.from(this.#perform<T>(document, variables, options ?? NO_OPTIONS, kind));
   }
 
   async #perform<T>(

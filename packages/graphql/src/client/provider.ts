@@ -14,7 +14,7 @@ import { encodeBody } from '../request/encode-body.ts';
 import { hideValues } from '../result/hide-values.ts';
 import { GATEWAY_STATUSES } from '../connection/gateway-statuses.ts';
 import { classifyBody, hasExecuted, isThrottled } from '../result/classify.ts';
-import { asBody, errorsIn } from '../result/read-body.ts';
+import { asBody, errorsIn, isPartial } from '../result/read-body.ts';
 
 /** An API whose pages become smaller where a gateway gives up on them. */
 export interface PagedApi extends GraphQLApi {
@@ -58,8 +58,9 @@ export function providerOf(options: GraphQLOptions): Provider {
     ...(api.checkRequest && { checkParams: (params, { id }) => api.checkRequest?.(params, id) }),
     retry: {
       classify: (response) => {
-        const { status, body } = response;
+        const { status, body, header } = response;
         if (isPaged && GATEWAY_STATUSES.includes(status)) return 'final';
+        if (errorPolicy === 'all' && isPartial(body, header('content-type'))) return 'final';
         return api.isThrottled?.(response) ? 'throttled' : classifyBody(status, body, api.throttledCodes);
       },
       retryAfterMs: ({ body, header }, nowMs) => api.retryAfterMs?.(body, header, nowMs),

@@ -31,7 +31,8 @@ export interface GraphQLResult<Data> {
  * How a response with errors is treated.
  *
  * - `strict`: any error makes the call fail with a `GraphQLRequestError`, which has the partial data.
- * - `all`: the call resolves to a {@link GraphQLResult}. A response without data still fails.
+ * - `all`: the call resolves to a {@link GraphQLResult}. A response without data still fails, and so does one outside 2xx,
+ *   unless it has data and the media type `application/graphql-response+json`.
  *
  * @public
  */

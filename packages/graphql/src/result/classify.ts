@@ -28,6 +28,8 @@ export function classifyBody(
   moreCodes: readonly string[] | undefined,
 ): RetryClassification | undefined {
   if (isThrottled(body, moreCodes)) return 'throttled';
+  // A server that had begun has not refused the call, whatever the status.
+  if (status === 429 && hasExecuted(body)) return 'transient';
   // A gateway may have put any body behind a status of failure.
   if (status >= 300) return undefined;
   // Reported as executed or not by the error itself, which knows the operation.

@@ -11,6 +11,13 @@ export interface GraphQLBody {
 export const asBody = (body: unknown): GraphQLBody =>
   typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
 
+/**
+ * Whether a body is a result with data, which a gateway cannot have sent: GraphQL over HTTP gives this media type to the
+ * bodies of GraphQL servers alone, with any status.
+ */
+export const isPartial = (body: unknown, mediaType: string | null = ''): boolean =>
+  asBody(body).data != null && /^application\/graphql-response\+json\b/i.test(mediaType ?? '');
+
 /** The errors of a body; empty if there are none. Some gateways send one text in place of the list. */
 export function errorsIn(body: unknown): readonly GraphQLErrorDetail[] {
   const { errors } = asBody(body);

@@ -1,4 +1,10 @@
-import { createGraphql, type GraphQLResult } from '@org/graphql';
+import {
+  createGraphql,
+  GraphQLRequestError,
+  type ApiPromise,
+  type GraphQLCallError,
+  type GraphQLResult,
+} from '@org/graphql';
 import { expectTypeOf } from 'vitest';
 import { githubGraphql } from '@org/graphql/presets';
 import { issues, rename, search, viewer } from './documents.ts';
@@ -17,6 +23,14 @@ export async function compiles(): Promise<void> {
   const renamed = await graphql.mutate(rename, { id: '1', name: 'x' });
   expectTypeOf(renamed.rename).toEqualTypeOf<{ id: string } | null | undefined>();
 
+  const call: ApiPromise<{ viewer: { login: string } }> = graphql.query(viewer);
+  const outcome = await call.safe();
+  if (!outcome.ok) {
+    expectTypeOf(outcome.error).toEqualTypeOf<GraphQLCallError>();
+    if (GraphQLRequestError.isInstance(outcome.error))
+      expectTypeOf(outcome.error.errors[0]?.code).toEqualTypeOf<string | undefined>();
+  }
+
   const text = await graphql.query('{ a }');
   expectTypeOf(text).toEqualTypeOf<unknown>();
   const typedText = await graphql.query<{ a: number }>('{ a }', { anything: 1 });
@@ -31,6 +45,8 @@ export async function compiles(): Promise<void> {
   expectTypeOf(strict).toEqualTypeOf<{ viewer: { login: string } }>();
 
   const variables = { name: 'node', first: 100 };
+  const firstPage = await graphql.connection(issues, variables, { at: 'repository.issues' }).safe();
+  if (!firstPage.ok) expectTypeOf(firstPage.error).toEqualTypeOf<GraphQLCallError>();
   for await (const issue of graphql.connection(issues, variables, { at: 'repository.issues' }))
     expectTypeOf(issue.title).toEqualTypeOf<string>();
   for await (const node of graphql.connection(issues, variables, { at: 'repository.edgesOnly' }))
