@@ -11,6 +11,9 @@ const APART =
 /** The iteration over pages, which is loaded as a whole. */
 const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor)\./;
 
+/** What every client needs of the private package that all packages contain; the rest is loaded with what needs it. */
+const KIT = /\/runtime-kit\/src\/(?!sleep|race-timeout|race-with-abort)/;
+
 /** Whether a source is needed by the transports, too. */
 export const isBelow = (id: string): boolean => BELOW.test(id);
 
@@ -54,7 +57,7 @@ export default {
       groups: [
         {
           name: 'base',
-          test: (id: string) => BELOW.test(id) || id.includes('/runtime-kit/src/'),
+          test: (id: string) => BELOW.test(id) || KIT.test(id),
           priority: 2,
         },
         {

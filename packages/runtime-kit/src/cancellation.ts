@@ -89,15 +89,6 @@ export function raceWithCancellation<T>(
 }
 
 /**
- * Like {@link raceWithCancellation}, for work that is cancelled by a signal.
- *
- * @internal
- */
-export function raceWithAbort<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
-  return raceWithCancellation(work, new SignalCancellation(signal));
-}
-
-/**
  * Returns the reason of an aborted signal as an error, because any value may be passed as a reason.
  *
  * @internal

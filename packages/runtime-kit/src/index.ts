@@ -1,7 +1,6 @@
 export { fromBase64, toBase64, toBase64Url } from './base64.ts';
 export {
   abortReason,
-  raceWithAbort,
   raceWithCancellation,
   SignalCancellation,
   type Cancellation,
@@ -19,3 +18,4 @@ export { RecentMap } from './recent-map.ts';
 export { setDeadline } from './set-deadline.ts';
 export { sleep } from './sleep.ts';
 export { raceTimeout, type Timed } from './race-timeout.ts';
+export { raceWithAbort } from './race-with-abort.ts';

@@ -5,7 +5,6 @@ export {
   type TimerHandle,
   setDeadline,
   quietly,
-  raceTimeout,
   httpDateMs,
   valuesOf,
   toBase64,

@@ -1,5 +1,5 @@
 import type { Clock } from '@org/http-core';
-import { raceTimeout } from '@org/http-core/provider';
+import { raceTimeout } from '@org/runtime-kit';
 import { EngineUnavailableError } from '../contract/errors.ts';
 
 /** The time limit of {@link withDeadline} passed. The work itself continues. */

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '@org/scripts/testing/settled';
-import { raceWithAbort } from './cancellation.ts';
+import { raceWithAbort } from './race-with-abort.ts';
 
 describe('raceWithAbort', () => {
   test('passes the result on and leaves no listener', async () => {
