@@ -8,11 +8,14 @@ import {
   ConnectionError,
   CredentialError,
   InvalidParamsError,
+  MiddlewareError,
   PaginationError,
   RateLimiterTimeoutError,
   TimeoutError,
 } from '../errors/call-errors.ts';
+import { JobFailedError, JobTimeoutError } from '../errors/job-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
+import { StreamTruncatedError } from '../errors/stream-errors.ts';
 import { explain } from './explain.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -20,6 +23,8 @@ const attempts: AttemptRecord[] = [
   { number: 1, startedAt: NOW, durationMs: 120, status: 503, retryReason: 'status', delayMs: 500 },
   { number: 2, startedAt: NOW + 620, durationMs: 40, failure: 'ECONNRESET', limiterWaitMs: 80 },
 ];
+
+const TOKEN = { job: 'reports', params: {}, startedAtMs: NOW };
 
 test('a doubtful write is told attempt by attempt, with what is uncertain and what to do', () => {
   const error = new ConnectionError('orders.create: The connection broke (ECONNRESET)', {
@@ -37,7 +42,7 @@ test('a doubtful write is told attempt by attempt, with what is uncertain and wh
     'It is uncertain whether the server has executed the operation: a request was sent, and no complete response arrived.',
   );
   expect(advice).toBe(
-    'Check whether the operation has taken effect before you repeat it, or repeat it with the same idempotency key.',
+    'Check whether the operation has taken effect before you repeat it. If the call had an idempotency key, repeat it with the same key instead.',
   );
   expect(docUrl).toMatch(/error-index\.md#connectionerror$/);
   expect(String(explain(error))).toBe(`${happened} ${certain} ${advice} See ${docUrl ?? ''}`);
@@ -48,7 +53,7 @@ test.for<readonly [SdkError, RegExp, RegExp]>([
   [new InvalidParamsError('x'), /nothing was sent/, /Correct the parameters/],
   [new ConfigurationError('x'), /nothing was sent/, /Correct the option/],
   [new CredentialError('x'), /nothing was sent/, /usable credential/],
-  [new AbortError(), /nothing was sent/, /not meant to be aborted/],
+  [new AbortError(), /taken no effect/, /not meant to be aborted/],
   [new PaginationError('x', { attempts }), /taken no effect/, /whole list/],
   [new CircuitOpenError('x', { retryAt: NOW }), /nothing was sent/, /recovered.*2026-03-01T12:00:00/],
   [new RateLimiterTimeoutError('x', { retryAt: NOW }), /nothing was sent/, /fewer calls.*2026-03-01T12/],
@@ -62,10 +67,26 @@ test.for<readonly [SdkError, RegExp, RegExp]>([
   ],
   [new ServerError({ status: 500, attempts }), /taken no effect/, /Make the call again/],
   [new ValidationError({ status: 422, attempts }), /taken no effect/, /what the server names/],
-  [new SdkError('other', 'x'), /nothing was sent/, /Follow the message/],
+  [new SdkError('other', 'x'), /taken no effect/, /Follow the message/],
+  [new MiddlewareError('audit', 'x'), /taken no effect/, /Correct the step audit/],
+  [new MiddlewareError('audit', 'x', { mayHaveExecuted: true }), /uncertain/, /before you repeat it/],
+  [new JobFailedError('x', TOKEN, {}, { mayHaveExecuted: true }), /job was started/, /start another job/],
+  [new JobTimeoutError('x', TOKEN, {}, { mayHaveExecuted: true }), /goes on/, /error\.token to resumeJob/],
 ])('%s', ([error, certain, advice]) => {
   expect(explain(error).certain).toMatch(certain);
   expect(explain(error).advice).toMatch(advice);
+});
+
+test('only errors that nothing can precede are said to have sent nothing', () => {
+  const init = { operation: 'files.get' };
+  const truncated = explain(new StreamTruncatedError('files.get: The stream ended early.', init));
+  expect(truncated.happened).toBe('The call files.get failed: The stream ended early.');
+  expect(String(truncated)).not.toContain('nothing was sent');
+  const read = new InvalidParamsError('files.get: The body has been read.', {
+    ...init,
+    mayHaveExecuted: true,
+  });
+  expect(String(explain(read))).not.toMatch(/(?:nothing|anything) was sent/);
 });
 
 test('errors of other origins are not taken for errors of a call, and their secrets are removed', () => {

@@ -8,11 +8,13 @@ import {
   ConfigurationError,
   CredentialError,
   InvalidParamsError,
+  MiddlewareError,
   PaginationError,
   RateLimiterTimeoutError,
   TimeoutError,
   type TimeoutKind,
 } from '../errors/call-errors.ts';
+import { JobFailedError, JobTimeoutError } from '../errors/job-errors.ts';
 import { formatDuration, formatTime } from '../errors/format-time.ts';
 import { redactedExcerpt } from '../errors/redact.ts';
 import { SdkError, type ErrorClass } from '../errors/sdk-error.ts';
@@ -89,7 +91,8 @@ function happenedTo(error: SdkError): string {
   const message = error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
   const call = operation === undefined ? 'The call' : `The call ${operation}`;
   const request = requestId === undefined ? '' : ` The server's id of the request is ${requestId}.`;
-  if (attempts.length === 0) return `${call} failed before anything was sent: ${sentence(message)}${request}`;
+  if (attempts.length === 0)
+    return `${call} failed${isUnsent(error) ? ' before anything was sent' : ''}: ${sentence(message)}${request}`;
   const tries = attempts.length === 1 ? 'one attempt' : `${attempts.length} attempts`;
   return `${call} failed after ${tries}: ${sentence(message)}${request} ${attempts.map(attemptText).join(' ')}`;
 }
@@ -120,8 +123,29 @@ function attemptText({
   return `Attempt ${number}${waited} ${end} after ${formatDuration(durationMs)}.${next}`;
 }
 
+/** Classes that end a call before its first attempt, if there is none. Other errors without attempts may follow a response. */
+const UNSENT: readonly ErrorClass<SdkError>[] = [
+  CircuitOpenError,
+  ConfigurationError,
+  CredentialError,
+  InvalidParamsError,
+  RateLimiterTimeoutError,
+];
+
+const isUnsent = (error: SdkError): boolean =>
+  error.attempts.length === 0 &&
+  !error.mayHaveExecuted &&
+  UNSENT.some((errorClass) => isOf(errorClass, error));
+
+/** A boolean, because a type guard would take classes of the same shape for one. */
+const isOf = (errorClass: ErrorClass<SdkError>, error: SdkError): boolean =>
+  SdkError.isInstance.call(errorClass, error);
+
 function certaintyOf(error: SdkError): string {
-  if (error.attempts.length === 0 && !error.mayHaveExecuted)
+  if (isOf(JobFailedError, error))
+    return 'It is certain that the job was started, and that the server reports its failure.';
+  if (isOf(JobTimeoutError, error)) return 'It is certain that the job was started. It goes on.';
+  if (isUnsent(error))
     return 'It is certain that the server has not executed the operation, because nothing was sent.';
   if (!error.mayHaveExecuted)
     return 'It is certain that the operation has taken no effect: it was refused, did not arrive, or only reads.';
@@ -134,16 +158,19 @@ function certaintyOf(error: SdkError): string {
 }
 
 function adviceFor(error: SdkError): string {
-  // A boolean, because a type guard would take classes of the same shape for one.
-  const is = (errorClass: ErrorClass<SdkError>): boolean => SdkError.isInstance.call(errorClass, error);
+  const is = (errorClass: ErrorClass<SdkError>): boolean => isOf(errorClass, error);
+  if (is(JobFailedError)) return 'Look at the state of the error, and start another job to try again.';
+  if (is(JobTimeoutError)) return 'Wait again: pass error.token to resumeJob, with a longer deadlineMs.';
   if (error.mayHaveExecuted && error.settleable)
     return `Find out with the settle() of the error whether the operation has taken effect, before you repeat it.${later(error)}`;
   if (error.mayHaveExecuted)
-    return `Check whether the operation has taken effect before you repeat it, or repeat it with the same idempotency key.${later(error)}`;
+    return `Check whether the operation has taken effect before you repeat it. If the call had an idempotency key, repeat it with the same key instead.${later(error)}`;
   if (is(InvalidParamsError)) {
     const { param } = error as { readonly param?: string };
     return `Correct ${param === undefined ? 'the parameters' : `the parameter ${param}`}. The same call would fail again.`;
   }
+  if (is(MiddlewareError))
+    return `Correct the step ${(error as { readonly step?: string }).step ?? ''}; the cause of the error is what it threw.`;
   if (is(ConfigurationError)) return 'Correct the option that the message names.';
   if (is(CredentialError)) return 'Provide a usable credential, and make the call again.';
   if (is(AbortError)) return 'Make the call again if it was not meant to be aborted.';
