@@ -65,6 +65,24 @@ describe('close()', () => {
     expect(await other.get('/')).toBe(1);
   });
 
+  test('does not wait for what other clients of the process have under way', async () => {
+    const url = await serve((request, response) => {
+      response.write('"first');
+      if (request.url !== '/long') response.end('"');
+    });
+    const one = createClient({ baseUrl: url });
+    const other = createClient({ baseUrl: url });
+    // Enough calls for undici, whose agent closes after its last exchange.
+    await Promise.all(Array.from({ length: 60 }, () => one.get('/')));
+    const download = await other.get<Download>('/long', { responseType: 'binary' });
+    const reader = download.stream().getReader();
+    await reader.read();
+    const startedAt = performance.now();
+    await one.close();
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    await reader.cancel();
+  });
+
   test('aborts what takes longer than the time limit', async () => {
     // The code is loaded in real time.
     await clientOf([]).client.close();

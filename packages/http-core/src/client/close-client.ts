@@ -26,6 +26,9 @@ const OPTIONS: OptionTable = { abort: FLAG, timeoutMs: DURATION } satisfies Reco
 /** How long calls that were aborted may take to settle, in milliseconds, before the connections are closed anyway. */
 const ABORT_MS = 1_000;
 
+/** How long connections may take to close, in milliseconds. They go on closing after that. */
+const CONNECTIONS_MS = 1_000;
+
 /** Ends what a client has under way, and closes the connections if it is the first of its family. */
 export async function closeClient(
   life: Life,
@@ -44,7 +47,9 @@ export async function closeClient(
   if (life.isDerived) return;
   // One turn of the event loop later, the platform has its connections back.
   if (clock.afterTurn) await new Promise<void>((resolve) => clock.afterTurn?.(resolve));
-  await shared.transport?.close?.();
+  const closing = shared.transport?.close?.();
+  // Connections that other clients use close after their exchanges, which may take any time.
+  if (closing) await raceTimeout(closing, CONNECTIONS_MS, clock);
 }
 
 /** Resolves when nothing is under way. */
