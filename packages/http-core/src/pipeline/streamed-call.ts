@@ -95,15 +95,17 @@ export async function performStreamed(
   run: (request: EncodedRequest, options: RequestOptions) => Promise<Success>,
 ): Promise<Success> {
   const { operation } = request;
-  if (operation.stream) checkStreamDetails(operation.stream, operation.id);
+  const format = operation.responseType as StreamFormat;
+  if (operation.stream) checkStreamDetails(operation.stream, format, operation.id);
   const resumption = new Resumption(runtime, request, params, options, run);
   const { data, response } = await run(request, options);
   const stream = new Stream<unknown>(
     {
-      format: operation.responseType as StreamFormat,
+      format,
       details: operation.stream ?? {},
       maxItemBytes: runtime.maxResponseBytes,
       clock: runtime.clock,
+      signal: options.signal,
       init: errorInit(runtime, request, response.requestId),
       failure: (body, { status, headers, requestId }) =>
         failureOf(runtime, body, status, headers, errorInit(runtime, request, requestId)),
@@ -180,6 +182,8 @@ class Resumption {
     await this.#wait(delayMs, signal);
     const headers = { ...this.#request.headers, ...(header !== '' && { [LAST_EVENT_ID]: header }) };
     const deadlineMs = this.#until - clock.monotonic();
+    // The timer of the wait may have been late.
+    if (deadlineMs <= 0) throw this.#expired(error);
     const { data } = await this.#run(
       { ...this.#request, headers },
       { ...this.#options, ...(deadlineMs !== Infinity && { deadlineMs }) },

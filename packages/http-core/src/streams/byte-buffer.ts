@@ -42,6 +42,6 @@ export class ByteBuffer {
 export function assertItemSize(bytes: number, maxBytes: number): void {
   if (bytes > maxBytes)
     throw new ResponseParseError(
-      `An item of the stream is larger than ${maxBytes} bytes. Raise maxResponseBytes if items of this size are expected.`,
+      `An item of the stream is larger than ${maxBytes} bytes. Raise maxResponseBytes of the call, or maxItemBytes of the parser, if items of this size are expected.`,
     );
 }

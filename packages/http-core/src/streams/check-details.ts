@@ -1,4 +1,5 @@
 import { isRecord } from '@org/runtime-kit';
+import type { StreamFormat } from '../contract/stream.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 
 /**
@@ -7,7 +8,7 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
  *
  * @throws InvalidParamsError naming the property that is wrong.
  */
-export function checkStreamDetails(details: object, operation: string): void {
+export function checkStreamDetails(details: object, format: StreamFormat, operation: string): void {
   const { end, error, data, ...others } = details as Readonly<Record<string, unknown>>;
   const [other] = Object.keys(others);
   const wrong = (property: string, expected: string): InvalidParamsError =>
@@ -18,6 +19,11 @@ export function checkStreamDetails(details: object, operation: string): void {
   if (end !== undefined && end !== 'never' && !isMarker(end))
     throw wrong('end', `must be 'never' or ${MARKER}`);
   if (error !== undefined && !isMarker(error)) throw wrong('error', `must be ${MARKER}`);
+  if (format === 'sse') return;
+  if (data === 'text') throw wrong('data', `must be 'json', since the items of ${format} are JSON`);
+  for (const [property, marker] of Object.entries({ end, error }))
+    if (isRecord(marker) && 'event' in marker)
+      throw wrong(property, `must not name an event, since ${format} has none. Use { data } or { field }`);
 }
 
 const MARKER =
@@ -30,14 +36,16 @@ function isMarker(value: unknown): boolean {
     case 'event':
       return isText(event) || (Array.isArray(event) && event.length > 0 && event.every(isText));
     case 'data':
-      return isText(data);
+      return isText(data) && (data as string).trim() !== '';
     case 'field':
       return isText(field);
     case 'field,values':
-      return isText(field) && Array.isArray(values) && values.length > 0;
+      return isText(field) && Array.isArray(values) && values.length > 0 && values.every(isScalar);
     default:
       return false;
   }
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

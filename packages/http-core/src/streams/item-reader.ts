@@ -112,11 +112,20 @@ class JsonItemReader implements ItemReader {
 
   #part(element: JsonElement): StreamPart {
     const { end, error } = this.#details;
-    if ('truncated' in element) return { kind: 'truncated' };
-    if ('invalid' in element)
-      return isText(end, element.invalid) ? { kind: 'end' } : { kind: 'invalid', text: element.invalid };
+    if (!('value' in element)) {
+      const isCut = 'truncated' in element;
+      const text = isCut ? element.truncated : element.invalid;
+      // The last line may lack its line break. A value that is cut off is JSON at times, such as a number.
+      if (parsed(text) === undefined) {
+        if (isText(error, text)) return { kind: 'failure', body: text };
+        if (isText(end, text)) return { kind: 'end' };
+      }
+      return isCut ? { kind: 'truncated' } : { kind: 'invalid', text };
+    }
     const { value } = element;
-    if (isMarker(error, MESSAGE, '', value)) return { kind: 'failure', body: value };
+    if (isMarker(error, MESSAGE, '', value) || isTextOf(error, value))
+      return { kind: 'failure', body: value };
+    if (isTextOf(end, value)) return { kind: 'end' };
     const item = { event: MESSAGE, id: '', data: value };
     return { kind: 'item', item, isEnd: isMarker(end, MESSAGE, '', value) };
   }
@@ -126,7 +135,16 @@ type Marker = StreamMarker | 'never' | undefined;
 
 /** Whether a marker by text is this text. */
 function isText(marker: Marker, text: string): boolean {
-  return typeof marker === 'object' && 'data' in marker && text.trim() === marker.data;
+  return typeof marker === 'object' && 'data' in marker && text.trim() === marker.data.trim();
+}
+
+/** Whether a marker by text is this value as JSON. */
+function isTextOf(marker: Marker, value: unknown): boolean {
+  return (
+    typeof marker === 'object' &&
+    'data' in marker &&
+    JSON.stringify(value) === JSON.stringify(parsed(marker.data))
+  );
 }
 
 function isMarker(marker: Marker, event: string, text: string, value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { assertItemSize } from './byte-buffer.ts';
 import { jsonElement, type JsonElement } from './json-element.ts';
 import { TextBlocks } from './text-blocks.ts';
 
@@ -6,9 +7,11 @@ const WHITE_SPACE = /^\s*$/;
 /** Parses JSON Lines (ndjson): one JSON value per line. Empty lines are skipped. */
 export class JsonLineParser {
   readonly #blocks: TextBlocks;
+  readonly #maxBytes: number;
 
   /** @param maxBytes - Maximum size of a line, in bytes. */
   constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
     this.#blocks = new TextBlocks(maxBytes, false);
   }
 
@@ -20,6 +23,9 @@ export class JsonLineParser {
     for (let from = 0; from < text.length;) {
       const next = text.indexOf('\n', from) + 1;
       const line = text.slice(from, next);
+      // A character has at most three bytes for each of its UTF-16 units.
+      if (3 * line.length > this.#maxBytes)
+        assertItemSize(new TextEncoder().encode(line).byteLength, this.#maxBytes);
       if (!WHITE_SPACE.test(line)) elements.push(jsonElement(line));
       from = next;
     }

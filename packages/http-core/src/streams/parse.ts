@@ -1,3 +1,4 @@
+import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { JsonElement } from './json-element.ts';
 import { JsonLineParser } from './json-lines.ts';
 import { JsonSequenceParser } from './json-sequence.ts';
@@ -20,13 +21,17 @@ export interface ParseOptions {
   readonly maxItemBytes?: number | undefined;
 }
 
+/** A function of this file, as callers write it. */
+type Caller = 'parseServerSentEvents()' | 'parseJsonLines()' | 'parseJsonSequence()';
+
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * Parses Server-Sent Events as they arrive. An event that the stream ends inside of is dropped, as the HTML standard
  * demands.
  *
- * @throws ResponseParseError if an event is larger than `maxItemBytes`.
+ * @throws ResponseParseError if an event is larger than `maxItemBytes`, InvalidParamsError if the stream has text or `maxItemBytes` is no
+ *   number above 0.
  * @public
  * @example
  * ```ts
@@ -40,16 +45,16 @@ const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
  */
 export async function* parseServerSentEvents(
   bytes: ByteStream,
-  { maxItemBytes = DEFAULT_MAX_BYTES }: ParseOptions = {},
+  options: ParseOptions = {},
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
-  const parser = new EventParser(maxItemBytes);
-  for await (const chunk of chunksOf(bytes)) yield* parser.push(chunk);
+  const parser = new EventParser(maxBytesOf(options));
+  for await (const chunk of chunksOf(bytes, 'parseServerSentEvents()')) yield* parser.push(chunk);
 }
 
 /**
  * Parses JSON Lines (ndjson) as they arrive. An element that is truncated or invalid does not end the iteration.
  *
- * @throws ResponseParseError if a line is larger than `maxItemBytes`.
+ * @throws ResponseParseError if a line is larger than `maxItemBytes`, InvalidParamsError as `parseServerSentEvents`.
  * @public
  * @example
  * ```ts
@@ -63,16 +68,16 @@ export async function* parseServerSentEvents(
  */
 export function parseJsonLines(
   bytes: ByteStream,
-  { maxItemBytes = DEFAULT_MAX_BYTES }: ParseOptions = {},
+  options: ParseOptions = {},
 ): AsyncGenerator<JsonElement, void, undefined> {
-  return elementsOf(bytes, new JsonLineParser(maxItemBytes));
+  return elementsOf(bytes, new JsonLineParser(maxBytesOf(options)), 'parseJsonLines()');
 }
 
 /**
  * Parses JSON text sequences (RFC 7464) as they arrive. An element that is truncated or invalid does not end the
  * iteration, since the writer of a log may have been interrupted and may have continued.
  *
- * @throws ResponseParseError if an element is larger than `maxItemBytes`.
+ * @throws ResponseParseError if an element is larger than `maxItemBytes`, InvalidParamsError as `parseServerSentEvents`.
  * @public
  * @example
  * ```ts
@@ -87,35 +92,66 @@ export function parseJsonLines(
  */
 export function parseJsonSequence(
   bytes: ByteStream,
-  { maxItemBytes = DEFAULT_MAX_BYTES }: ParseOptions = {},
+  options: ParseOptions = {},
 ): AsyncGenerator<JsonElement, void, undefined> {
-  return elementsOf(bytes, new JsonSequenceParser(maxItemBytes));
+  return elementsOf(bytes, new JsonSequenceParser(maxBytesOf(options)), 'parseJsonSequence()');
 }
 
 async function* elementsOf(
   bytes: ByteStream,
   parser: JsonLineParser | JsonSequenceParser,
+  caller: Caller,
 ): AsyncGenerator<JsonElement, void, undefined> {
-  for await (const chunk of chunksOf(bytes)) yield* parser.push(chunk);
+  for await (const chunk of chunksOf(bytes, caller)) yield* parser.push(chunk);
   yield* parser.end();
 }
 
-/** Safari iterates over no `ReadableStream`. */
-async function* chunksOf(bytes: ByteStream): AsyncGenerator<Uint8Array, void, undefined> {
-  if (!(bytes instanceof ReadableStream)) {
-    yield* bytes;
-    return;
-  }
-  const reader = bytes.getReader();
-  let done = false;
-  try {
-    for (;;) {
-      const next = await reader.read();
-      done = next.done;
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
-    if (!done) reader.cancel().catch(() => undefined);
+/** @throws InvalidParamsError if the limit is no number above 0. */
+function maxBytesOf({ maxItemBytes = DEFAULT_MAX_BYTES }: ParseOptions): number {
+  if (typeof maxItemBytes === 'number' && maxItemBytes > 0) return maxItemBytes;
+  throw new InvalidParamsError('The option maxItemBytes must be a number above 0.', {
+    param: 'maxItemBytes',
+  });
+}
+
+/** @throws InvalidParamsError if the input has anything but bytes. */
+async function* chunksOf(bytes: ByteStream, caller: Caller): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of partsOf(bytes, caller)) {
+    if (!ArrayBuffer.isView(chunk))
+      throw new InvalidParamsError(
+        `${caller} takes bytes, and the stream has ${typeof chunk === 'string' ? 'text. Open it without an encoding' : 'other values'}.`,
+        { param: 'bytes' },
+      );
+    yield chunk;
   }
 }
+
+/** Safari iterates over no `ReadableStream`. */
+async function* partsOf(bytes: ByteStream, caller: Caller): AsyncGenerator<Uint8Array, void, undefined> {
+  if (isReadableStream(bytes)) {
+    const reader = bytes.getReader();
+    let done = false;
+    try {
+      for (;;) {
+        const next = await reader.read();
+        done = next.done;
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      if (!done) reader.cancel().catch(() => undefined);
+    }
+  }
+  if (
+    typeof (bytes as Partial<AsyncIterable<Uint8Array>> | null | undefined)?.[Symbol.asyncIterator] !==
+    'function'
+  )
+    throw new InvalidParamsError(
+      `${caller} takes a stream of bytes: the body of a response, which is null if it has none, or a Node stream.`,
+      { param: 'bytes' },
+    );
+  yield* bytes;
+}
+
+const isReadableStream = (bytes: ByteStream | null | undefined): bytes is ReadableStream<Uint8Array> =>
+  typeof (bytes as Partial<ReadableStream<Uint8Array>> | null | undefined)?.getReader === 'function';

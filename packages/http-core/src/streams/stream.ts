@@ -28,6 +28,8 @@ export interface StreamedCall {
   readonly details: StreamDetails;
   readonly maxItemBytes: number;
   readonly clock: Clock;
+  /** The signal of the caller. */
+  readonly signal: AbortSignal | undefined;
   /** The details of errors. */
   readonly init: SdkErrorInit;
   /** Makes the error of an item that reports a failure. */
@@ -181,9 +183,10 @@ export class Stream<T> implements AsyncIterable<T> {
         this.#countOfConnection++;
         yield item;
         if (part.kind === 'item' && part.isEnd) return undefined;
+        // Somebody may have cancelled or aborted while the consumer had the item.
+        this.#throwIfAborted();
       }
-      // Somebody may have cancelled while the consumer had the items.
-      if (this.#cancelled.signal.aborted) throw this.#aborted();
+      this.#throwIfAborted();
       if (chunk === undefined) return this.#endOfBody();
     }
   }
@@ -243,10 +246,8 @@ export class Stream<T> implements AsyncIterable<T> {
       itemsOfConnection: this.#countOfConnection,
       signal,
     });
-    if (signal.aborted) {
-      void this.#connection.cancel();
-      throw this.#aborted();
-    }
+    // The end of the iteration cancels the connection.
+    this.#throwIfAborted();
     this.#items = this.#newReader(lastEventId);
     this.#countOfConnection = 0;
   }
@@ -274,8 +275,10 @@ export class Stream<T> implements AsyncIterable<T> {
     }
   }
 
-  #aborted(): AbortError {
-    return new AbortError({ ...this.#init, cause: this.#cancelled.signal.reason });
+  /** @throws AbortError if the stream was cancelled, or the signal of the call aborted. */
+  #throwIfAborted(): void {
+    for (const signal of [this.#cancelled.signal, this.#call.signal])
+      if (signal?.aborted) throw new AbortError({ ...this.#init, cause: signal.reason });
   }
 
   #consumed(): InvalidParamsError {

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { ResponseParseError } from '../../src/index.ts';
+import { InvalidParamsError, ResponseParseError } from '../../src/index.ts';
 import { parseJsonLines, parseJsonSequence, parseServerSentEvents } from '../../src/streams/index.ts';
 import { EventParser } from '../../src/streams/server-sent-events.ts';
 import { bytesOf, eventSourceCases, jsonSeqCases } from './conformance/cases.ts';
@@ -174,4 +175,40 @@ test('parsing stops the source when the iteration ends early', async () => {
     break;
   }
   expect(cancelled).toBe(true);
+});
+
+describe('what is no stream of bytes', () => {
+  const parsers = [parseServerSentEvents, parseJsonLines, parseJsonSequence];
+  test.each(parsers.map((parse) => [parse.name, parse] as const))('%s refuses it', async (name, parse) => {
+    const refusal = (given: unknown, options = {}): Promise<unknown> =>
+      collect<unknown>(parse(given as never, options)).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    for (const given of [null, undefined, 5, new Response('1')]) {
+      const error = await refusal(given);
+      expect(error).toBeInstanceOf(InvalidParamsError);
+      expect(String(error)).toContain(`${name}() takes a stream of bytes: the body of a response`);
+    }
+    const text = await refusal(Readable.from(['data: 1\n\n']));
+    expect(text).toBeInstanceOf(InvalidParamsError);
+    expect(String(text)).toContain('the stream has text. Open it without an encoding.');
+  });
+
+  test.each([NaN, 0, -1, '5'])('%s is no limit', async (maxItemBytes) => {
+    for (const parse of parsers)
+      await expect(
+        (async () => collect<unknown>(parse(chunks('1\n'), { maxItemBytes: maxItemBytes as never })))(),
+      ).rejects.toThrow('The option maxItemBytes must be a number above 0.');
+  });
+});
+
+test('a line is limited, however it is cut', async () => {
+  const line = utf8.encode(`"${'é'.repeat(40)}"\n`);
+  for (const cut of cuts(line)) {
+    await expect(collect(parseJsonLines(chunks(...cut), { maxItemBytes: 82 }))).rejects.toThrow(
+      'larger than',
+    );
+    expect(await collect(parseJsonLines(chunks(...cut), { maxItemBytes: 83 }))).toHaveLength(1);
+  }
 });

@@ -48,7 +48,7 @@ describe.each<[string, () => Partial<AnyApiOptions>]>([
         error: undefined,
       });
       // The end of the body is read after the end of the stream.
-      await wait(20);
+      await wait(100);
     }
     expect(sockets.size).toBe(1);
   });
