@@ -69,7 +69,7 @@ describe('names the parameter, and sends nothing', () => {
 
 describe('a response that does not have its type is an error that shows its beginning', () => {
   test.for<[string, RegExp]>([
-    ['<html>maintenance</html>', /is not JSON\. It begins: <html>maintenance/],
+    ['<html>maintenance</html>', /is a page of HTML .*\. It begins: <html>maintenance/],
     ['', /lacks an object\. It is empty/],
     ['null', /lacks an object\. It begins: null/],
     ['[]', /lacks an object\. It begins: \[\]/],

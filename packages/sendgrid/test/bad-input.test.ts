@@ -64,7 +64,11 @@ describe('is refused by name before anything is sent', () => {
 
 describe('a response that is not what the type promises is an error with its beginning', () => {
   test.for<[string, (sendgrid: SendGrid) => PromiseLike<unknown>, RegExp]>([
-    ['<html>maintenance</html>', (s) => s.scopes.get(), /is not JSON\. It begins: <html>maintenance/],
+    [
+      '<html>maintenance</html>',
+      (s) => s.scopes.get(),
+      /is a page of HTML .*\. It begins: <html>maintenance/,
+    ],
     ['null', (s) => s.scopes.get(), /lacks an object or a list\. It begins: null/],
     ['"ok"', (s) => s.scopes.get(), /lacks an object or a list\. It begins: "ok"/],
     ['{"designs":[]}', (s) => s.designs.list(), /lacks result, a list\. It begins: \{"designs"/],

@@ -94,7 +94,7 @@ export const missing = (slack: Slack): unknown[] => [
 
 describe('a response that is not Slack’s is an error with its beginning', () => {
   test.for<[string, RegExp]>([
-    ['<html>maintenance</html>', /is not JSON\. It begins: <html>maintenance/],
+    ['<html>maintenance</html>', /is a page of HTML .*\. It begins: <html>maintenance/],
     ['', /lacks ok, which every response of Slack has\. It is empty/],
     ['null', /lacks ok.* It begins: null/],
     ['[]', /lacks ok.* It begins: \[\]/],

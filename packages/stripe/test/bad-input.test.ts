@@ -105,7 +105,7 @@ describe('a response that is not what the type promises is an error with its beg
     [
       '<html>maintenance</html>',
       (s) => s.customers.retrieve('cus_1'),
-      /is not JSON\. It begins: <html>maintenance/,
+      /is a page of HTML .*\. It begins: <html>maintenance/,
     ],
     ['{"id":"cus_1"', (s) => s.customers.retrieve('cus_1'), /is not JSON\. It begins: \{"id":"cus_1"/],
     ['', (s) => s.customers.retrieve('cus_1'), /lacks an object\. It is empty/],

@@ -8,9 +8,12 @@ export interface NodeCount {
   readonly lookups: number;
 }
 
-/** Strings, whose content does not count; comments; page sizes; and the brackets. */
+/**
+ * Strings, whose content does not count; comments; page sizes; and the brackets. A string that does not end is one, too:
+ * if it did not match, the search would begin again at each of its quotes, in quadratic time.
+ */
 const PART =
-  /"""(?:[^"\\]|\\(?:""")?|"(?!""))*"""|"(?:[^"\\\n\r]|\\.)*"|#[^\n\r]*|\b(?:first|last)\s*:\s*(?:(\d+)|\$(\w+))|[(){}]/g;
+  /"""(?:[^"\\]|\\(?:""")?|"(?!""))*(?:""")?|"(?:[^"\\\n\r]|\\.)*"?|#[^\n\r]*|\b(?:first|last)\s*:\s*(?:(\d+)|\$(\w+))|[(){}]/g;
 
 /**
  * Counts the nodes of a request by its page sizes, as GitHub does. Fragments are counted where they are defined and not
