@@ -142,6 +142,17 @@ test('a lost response is settled by the next call with the same idempotency key'
   expect(new Set(shop.requests.map((request) => request.key)).size).toBe(1);
 });
 
+test('an operation for which the API keeps no idempotency key is not sent again', async () => {
+  const { client, shop } = openShop();
+  const store = memoryCallStore();
+  shop.faults.push('lost after');
+  const redeem = { id: 'oauth.token', method: 'POST', path: '/oauth/token', body: 'json' } as const;
+  const error = await failureOf(durable(redeem, [client, { code: 'ac_1' }], { key, store }));
+  expect(error).toMatchObject({ code: 'outcome_unknown' });
+  expect(await inspect(key, { store })).toMatchObject({ retryClass: 'ambiguous', reason: 'no_probe' });
+  expect(shop.requests.map((request) => request.key)).toEqual([undefined]);
+});
+
 test('a refusal before the key is looked up leaves the doubt', async () => {
   const { client, shop } = openShop();
   const store = memoryCallStore();

@@ -48,6 +48,27 @@ test('a store that is slower than the deadline neither ends a doubt nor makes a 
   expect(shop.effects).toHaveLength(1);
 });
 
+test('a process that slept while it began a run does not send a key that has expired', async () => {
+  const { client, shop, clock } = openShop({ deadlineMs: 700 });
+  const store = memoryCallStore();
+  shop.faults.push('lost after');
+  await failureOf(durable(createRefund, [client, params], { key, store }));
+  // The first write outlasts the deadline, and the second one the idempotency key.
+  const waits = [800, 25 * 3_600_000];
+  const late: CallStore = {
+    ...store,
+    replace: async (call) => {
+      const written = await store.replace(call);
+      await clock.advance(waits.shift() ?? 0);
+      return written;
+    },
+  };
+  const error = await failureOf(durable(createRefund, [client, params], { key, store: late }));
+  expect(error).toMatchObject({ code: 'idempotency_key_expired', mayHaveExecuted: true });
+  expect(await inspect(key, { store })).toMatchObject({ state: 'unknown', reason: 'key_expired' });
+  expect([shop.requests.length, shop.effects.length]).toEqual([1, 1]);
+});
+
 test('an error of the client itself says nothing about an earlier request', async () => {
   const { client, shop } = openShop();
   const store = memoryCallStore();

@@ -88,7 +88,9 @@ export const retryRules: RetryRules = {
     return reused ? 'final' : undefined;
   },
   settlesIdempotencyKey,
-  idempotencyKeyTtlMs: ({ path }) => (path.startsWith('/v2/') ? 30 * DAY : DAY),
+  // The server of OAuth keeps none.
+  idempotencyKeyTtlMs: ({ path }) =>
+    path.startsWith('/v2/') ? 30 * DAY : path.startsWith('/oauth/') ? undefined : DAY,
 };
 
 /** The only `idempotency_error` that a retry can cure. */

@@ -40,7 +40,7 @@ export function planOf(
   checkOperation(operation);
   const { stored, local } = splitOptions(options, provider, operation.id);
   const headers = lowerCase((options as { headers?: object } | undefined)?.headers);
-  const retryClass = classOf(provider, retryClassOf(operation, params, headers));
+  const retryClass = classOf(provider, operation, retryClassOf(operation, params, headers));
   if (retryClass === 'safe')
     throw refused(operation, 'is a read, which can be repeated at any time. Call it without durable()');
   return {
@@ -84,11 +84,19 @@ function checkOperation(operation: Operation): void {
     throw refused(operation, 'transfers a file, which cannot be stored. Call it without durable()');
 }
 
-/** An API with idempotency keys takes one for every write; without them, nothing makes a keyed operation repeatable. */
-function classOf({ idempotencyHeader }: Provider, retryClass: RetryClass): RetryClass {
-  if (retryClass === 'keyed' || retryClass === 'ambiguous')
-    return idempotencyHeader === undefined ? 'ambiguous' : 'keyed';
-  return retryClass;
+/**
+ * An API with idempotency keys takes one for every write, except for operations for which it states no retention although it
+ * does for others. Without keys, nothing makes a keyed operation repeatable.
+ */
+function classOf(
+  { idempotencyHeader, retry }: Provider,
+  operation: Operation,
+  retryClass: RetryClass,
+): RetryClass {
+  if (retryClass !== 'keyed' && retryClass !== 'ambiguous') return retryClass;
+  if (idempotencyHeader === undefined) return 'ambiguous';
+  const ttlOf = retry?.idempotencyKeyTtlMs;
+  return retryClass === 'ambiguous' && ttlOf && ttlOf(operation) === undefined ? 'ambiguous' : 'keyed';
 }
 
 function windowOf(

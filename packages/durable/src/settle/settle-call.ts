@@ -67,12 +67,18 @@ async function send(leased: LeasedCall, doubt: boolean): Promise<unknown> {
  * slow, begins another run: it must not send later than others expect.
  *
  * @throws CallInProgressError if another process has taken the call over; CallStoreError if each write takes longer than
- * the deadline of the call.
+ * the deadline of the call; OutcomeUnknownError if the call may not be sent again any more.
  */
 async function timeToSend(leased: LeasedCall): Promise<number> {
   const { lease, clock } = leased;
   const leftMs = (): number => lastRun(lease.record.data).sendsUntilMs - clock.now();
-  for (let tries = 1; tries < MAX_TRIES && leftMs() <= 0; tries++) await beginRun(leased, 'refused');
+  for (let tries = 1; tries < MAX_TRIES && leftMs() <= 0; tries++) {
+    await beginRun(leased, 'refused');
+    // The process may have slept for longer than the provider keeps the idempotency key.
+    const { data: begun } = lease.record;
+    if (isDoubtful(earlierRuns(begun)) && !isRepeatable(begun, clock.now()))
+      return stillUnknown(leased, 'The time in which the call may be sent again has passed.');
+  }
   const ms = leftMs();
   if (ms > 0) return ms;
   const { data, key } = lease.record;
@@ -117,7 +123,8 @@ async function stillUnknown(leased: LeasedCall, reason: string): Promise<never> 
   const { data } = lease.record;
   const run = endedRun(data, clock, 'lost', { failure: { name: 'Probe', code: 'unknown', message: reason } });
   const passed = data.settleUntilMs <= clock.now();
-  await writeEnd(leased, passed ? 'unknown' : 'pending', run, passed ? { reason: 'window_passed' } : {});
+  const why = data.retryClass === 'keyed' ? 'key_expired' : 'window_passed';
+  await writeEnd(leased, passed ? 'unknown' : 'pending', run, passed ? { reason: why } : {});
   if (passed) throw unknownError(lease.record);
   throw new CallPendingError(reportOf(lease.record), reason);
 }

@@ -110,7 +110,7 @@ const provider: Partial<Provider> = {
       },
     }),
   retry: {
-    idempotencyKeyTtlMs: () => DAY_MS,
+    idempotencyKeyTtlMs: ({ path }) => (path === '/oauth/token' ? undefined : DAY_MS),
     settlesIdempotencyKey: ({ header, status }) =>
       header('idempotent-replayed') === 'true' || (status === 402 && header('request-id') !== null),
   },
