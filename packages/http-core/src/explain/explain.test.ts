@@ -77,6 +77,12 @@ test.for<readonly [SdkError, RegExp, RegExp]>([
   expect(explain(error).advice).toMatch(advice);
 });
 
+test('attempts of a call that a step repeated are numbered through', () => {
+  const [first] = attempts;
+  const error = new ServerError({ status: 503, attempts: first ? [first, first] : [] });
+  expect(explain(error).happened).toMatch(/ Attempt 1 .* Attempt 2 /);
+});
+
 test('only errors that nothing can precede are said to have sent nothing', () => {
   const init = { operation: 'files.get' };
   const truncated = explain(new StreamTruncatedError('files.get: The stream ended early.', init));

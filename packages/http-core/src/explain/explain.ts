@@ -104,15 +104,11 @@ const REASONS: Readonly<Record<RetryReason, string>> = {
   unauthorized: 'a new credential might be accepted',
 };
 
-function attemptText({
-  number,
-  status,
-  failure,
-  durationMs,
-  limiterWaitMs,
-  delayMs,
-  retryReason,
-}: AttemptRecord): string {
+/** Numbers attempts by their place: a step that repeats a call begins to count again. */
+function attemptText(
+  { status, failure, durationMs, limiterWaitMs, delayMs, retryReason }: AttemptRecord,
+  index: number,
+): string {
   const waited =
     limiterWaitMs === undefined ? '' : ` waited ${formatDuration(limiterWaitMs)} for the rate limiter and`;
   const end = status === undefined ? `failed (${failure ?? 'no response'})` : `received status ${status}`;
@@ -120,7 +116,7 @@ function attemptText({
     retryReason === undefined
       ? ''
       : ` The next one followed ${delayMs ? `after ${formatDuration(delayMs)}` : 'at once'}, because ${REASONS[retryReason]}.`;
-  return `Attempt ${number}${waited} ${end} after ${formatDuration(durationMs)}.${next}`;
+  return `Attempt ${index + 1}${waited} ${end} after ${formatDuration(durationMs)}.${next}`;
 }
 
 /** Classes that end a call before its first attempt, if there is none. Other errors without attempts may follow a response. */

@@ -29,10 +29,12 @@ export function checkChannel(runtime: Runtime, request: EncodedRequest): void {
   );
 }
 
-/** A fresh copy of the request for one attempt. */
-export function attemptRequest(request: EncodedRequest): AuthRequest {
-  const { operation, url, headers, body } = request;
-  return { method: operation.method, url, headers: { ...headers }, body };
+/** A fresh copy of the request for one attempt, or of what its steps have made of it. */
+export function attemptRequest(
+  request: EncodedRequest,
+  { url, headers, body }: Pick<AuthRequest, 'url' | 'headers' | 'body'> = request,
+): AuthRequest {
+  return { method: request.operation.method, url, headers: { ...headers }, body };
 }
 
 /** The limits of the wait for a credential. */

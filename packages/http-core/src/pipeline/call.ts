@@ -155,7 +155,8 @@ export class Call implements AttemptedCall {
       wire,
       retryClass: this.#retryClass,
       remainingMs,
-      send: () => this.#authorizeRequest(wire, this.#remainingMs()),
+      // A copy: steps keep the request, and what authorizes it must stay unknown to them.
+      send: () => this.#authorizeRequest({ ...wire, headers: { ...wire.headers } }, this.#remainingMs()),
       errorContext: () => this.#errorContext(),
       report: (error) => this.#report(error),
     });

@@ -7,6 +7,7 @@ import {
   MiddlewareError,
   TimeoutError,
   type AttemptMiddleware,
+  type AuthStrategy,
   type AttemptOutcome,
   type MiddlewareRequest,
   type RequestChange,
@@ -83,6 +84,26 @@ describe('what a step does', () => {
     const { client } = clientOf([json(1)], { use: [named('a'), { ...named('b'), before: 'a' }] });
     await client.get('/x', { use: [named('c')] });
     expect(order).toEqual(['b: none', 'a: b', 'c: a', 'c out', 'a out', 'b out']);
+  });
+
+  test('what authorizes the request stays unknown to steps, also after next()', async () => {
+    const seen: unknown[] = [];
+    const use = [
+      step(async (request, next) => {
+        await next({ headers: { 'x-trace': '1' } });
+        seen.push(request.headers, request.url, request.body);
+      }),
+    ];
+    const apply: AuthStrategy['apply'] = (request) => {
+      request.headers['x-acme-sig'] = 'deadbeef';
+      request.url += '?sig=deadbeef';
+      request.body = 'signed deadbeef';
+    };
+    const { client, sent } = clientOf([json(1)], { use, auth: { refreshable: false, apply } });
+    await client.post('/x', { body: {} });
+    expect(sent[0]?.headers).toMatchObject({ 'x-acme-sig': 'deadbeef', 'x-trace': '1' });
+    expect(seen[0]).toMatchObject({ 'x-trace': '1' });
+    expect(JSON.stringify(seen)).not.toContain('deadbeef');
   });
 
   test('secrets are absent', async () => {
