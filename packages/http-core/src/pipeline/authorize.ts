@@ -29,7 +29,7 @@ export function checkChannel(runtime: Runtime, request: EncodedRequest): void {
   );
 }
 
-/** A fresh copy of the request for one attempt, or of what its steps have made of it. */
+/** A fresh copy of the request for one attempt, or of what its steps made of it, so that they see nothing of what follows. */
 export function attemptRequest(
   request: EncodedRequest,
   { url, headers, body }: Pick<AuthRequest, 'url' | 'headers' | 'body'> = request,

@@ -155,8 +155,7 @@ export class Call implements AttemptedCall {
       wire,
       retryClass: this.#retryClass,
       remainingMs,
-      // A copy: steps keep the request, and what authorizes it must stay unknown to them.
-      send: () => this.#authorizeRequest({ ...wire, headers: { ...wire.headers } }, this.#remainingMs()),
+      send: () => this.#authorizeRequest(attemptRequest(this.request, wire), this.#remainingMs()),
       errorContext: () => this.#errorContext(),
       report: (error) => this.#report(error),
     });
