@@ -48,7 +48,6 @@ export {
   type GoogleCallError,
 } from './errors.ts';
 export { APIS, type GoogleApiName } from './generated/apis.ts';
-export { calendarLimits, gmailLimits } from './limits.ts';
 export {
   downloadMedia,
   uploadMedia,
@@ -67,4 +66,4 @@ export type {
   MaskedResponse,
   RequestOptions,
 } from './options.ts';
-export { providerOf, type GoogleApi } from './provider.ts';
+export { calendarLimits, gmailLimits, providerOf, type GoogleApi } from './provider.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '@org/http-core/provider';
+import { isRecord, TEXT, type Operation, type OptionTable } from '@org/http-core/provider';
 import {
   ConfigurationError,
   InvalidParamsError,
@@ -220,6 +220,70 @@ type Field<Value, Key extends string> = unknown extends Value
               ? Value[Key]
               : never
         : never;
+
+/** The options of a call that Google adds to those of every call. */
+export const CALL_OPTIONS: OptionTable = {
+  fields: [
+    'a mask, or a list of masks',
+    (value) => typeof value === 'string' || (Array.isArray(value) && value.every(isText)),
+  ],
+  quotaProject: TEXT,
+  quotaUser: TEXT,
+};
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** The headers of the options of a call. */
+export function optionHeaders(options: RequestOptions): Record<string, string> {
+  return quotaHeaders(options.quotaProject);
+}
+
+/** The header that charges another project than the credential's own. */
+export function quotaHeaders(project: string | undefined): Record<string, string> {
+  return project === undefined ? {} : { 'x-goog-user-project': project };
+}
+
+/** Maximum length of `quotaUser`, in characters: cloud.google.com/apis/docs/system-parameters. */
+const MAX_QUOTA_USER_LENGTH = 40;
+
+/** The query parameters of the options of a call. */
+export function optionQuery(
+  { fields, quotaUser }: RequestOptions,
+  { pager }: Operation,
+): Record<string, string | undefined> {
+  if (quotaUser !== undefined && (quotaUser === '' || quotaUser.length > MAX_QUOTA_USER_LENGTH)) {
+    throw new InvalidParamsError(`The option quotaUser must have 1 to ${MAX_QUOTA_USER_LENGTH} characters.`, {
+      param: 'quotaUser',
+    });
+  }
+  const mask = typeof fields === 'string' ? fields : fields?.join(',');
+  return { fields: mask && pager !== undefined ? withNextPage(mask) : mask, quotaUser };
+}
+
+const NEXT_PAGE = 'nextPageToken';
+
+/**
+ * Adds `nextPageToken` to the mask of a list. Without it, the first page would pass for the whole list.
+ */
+function withNextPage(mask: string): string {
+  return topLevel(mask).some((name) => name === NEXT_PAGE || name === '*') ? mask : `${NEXT_PAGE},${mask}`;
+}
+
+/** The names outside all parentheses of a mask: `files` and `kind` of `files(id,name),kind`. */
+function topLevel(mask: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let name = '';
+  for (const character of `${mask},`) {
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (character === ',' && depth === 0) {
+      names.push(name.trim());
+      name = '';
+    } else if (depth === 0) name += character;
+  }
+  return names;
+}
 
 /**
  * Checks the arguments that all helpers share.

@@ -1,24 +1,37 @@
-import { InvalidParamsError, tokenPages } from '@org/http-core';
+import {
+  apiKey,
+  bearer,
+  InvalidParamsError,
+  tokenPages,
+  type AuthStrategy,
+  type ClientOptions,
+  type Credential,
+} from '@org/http-core';
 import {
   CALL_OPTION_NAMES,
+  CREDENTIAL,
   assertPageSize,
   checkNames,
+  defineClient,
+  environment,
   jsonBody,
   missingObject,
+  rateLimits,
   rawBody,
   repeatedQuery,
   TEXT,
+  type ClientDefinition,
   type NameRules,
   type Operation,
-  type OptionTable,
   type Provider,
   type QueryEncoder,
+  type RateLimitConfig,
   type RetryClassification,
   type RetryResponse,
   type RetryRules,
 } from '@org/http-core/provider';
 import { isExhausted, isThrottled, readDetails, toGoogleError } from './errors.ts';
-import type { RequestOptions } from './options.ts';
+import { CALL_OPTIONS, optionHeaders, optionQuery, quotaHeaders, type GoogleOptions } from './options.ts';
 
 /**
  * The address of one of Google's APIs.
@@ -88,18 +101,6 @@ const query: QueryEncoder = (params) => {
   return repeatedQuery(params);
 };
 
-/** The options of a call that Google adds to those of every call. */
-const CALL_OPTIONS: OptionTable = {
-  fields: [
-    'a mask, or a list of masks',
-    (value) => typeof value === 'string' || (Array.isArray(value) && value.every(isText)),
-  ],
-  quotaProject: TEXT,
-  quotaUser: TEXT,
-};
-
-const isText = (value: unknown): boolean => typeof value === 'string';
-
 /**
  * Parameters of the `googleapis` package that no API has, each with what to do instead. Without a text, the parameter holds
  * the body of the request.
@@ -164,52 +165,182 @@ function checkRawMessage(params: Readonly<Record<string, unknown>>, operation: s
   }
 }
 
-function optionHeaders(options: RequestOptions): Record<string, string> {
-  return quotaHeaders(options.quotaProject);
-}
+const CREDENTIALS = 'auth: credentialsAuth(…) of @org/google/auth';
 
-/** The header that charges another project than the credential's own. */
-export function quotaHeaders(project: string | undefined): Record<string, string> {
-  return project === undefined ? {} : { 'x-goog-user-project': project };
-}
-
-/** Maximum length of `quotaUser`, in characters: cloud.google.com/apis/docs/system-parameters. */
-const MAX_QUOTA_USER_LENGTH = 40;
-
-function optionQuery(
-  { fields, quotaUser }: RequestOptions,
-  { pager }: Operation,
-): Record<string, string | undefined> {
-  if (quotaUser !== undefined && (quotaUser === '' || quotaUser.length > MAX_QUOTA_USER_LENGTH)) {
-    throw new InvalidParamsError(`The option quotaUser must have 1 to ${MAX_QUOTA_USER_LENGTH} characters.`, {
-      param: 'quotaUser',
-    });
-  }
-  const mask = typeof fields === 'string' ? fields : fields?.join(',');
-  return { fields: mask && pager !== undefined ? withNextPage(mask) : mask, quotaUser };
-}
-
-const NEXT_PAGE = 'nextPageToken';
+/** The option names of the `googleapis` package. */
+const RENAMED: Readonly<Record<string, string>> = {
+  key: 'apiKey',
+  token: 'accessToken',
+  keyFile: CREDENTIALS,
+  keyFilename: CREDENTIALS,
+  credentials: CREDENTIALS,
+  scopes: CREDENTIALS,
+  universeDomain: 'baseUrl',
+  responseType: 'downloadMedia(client, operation, params)',
+};
 
 /**
- * Adds `nextPageToken` to the mask of a list. Without it, the first page would pass for the whole list.
+ * Defines the clients of an API.
+ *
+ * @param name The name of the class, as in `new Calendar()`.
  */
-function withNextPage(mask: string): string {
-  return topLevel(mask).some((name) => name === NEXT_PAGE || name === '*') ? mask : `${NEXT_PAGE},${mask}`;
+export function googleClient(api: GoogleApi, name: string = api.name): ClientDefinition<GoogleOptions> {
+  return defineClient({
+    name,
+    provider: providerOf(api),
+    options: { accessToken: CREDENTIAL, apiKey: CREDENTIAL, quotaProject: TEXT },
+    credentials: [['accessToken'], ['apiKey']],
+    example: "{ accessToken: 'ya29.…' }",
+    renamed: RENAMED,
+    toClientOptions,
+  });
 }
 
-/** The names outside all parentheses of a mask: `files` and `kind` of `files(id,name),kind`. */
-function topLevel(mask: string): string[] {
-  const names: string[] = [];
-  let depth = 0;
-  let name = '';
-  for (const character of `${mask},`) {
-    if (character === '(') depth++;
-    else if (character === ')') depth--;
-    else if (character === ',' && depth === 0) {
-      names.push(name.trim());
-      name = '';
-    } else if (depth === 0) name += character;
-  }
-  return names;
+function toClientOptions(options: GoogleOptions): ClientOptions {
+  const { accessToken, apiKey, auth, quotaProject, headers, ...rest } = options;
+  const project = quotaProject ?? environment('GOOGLE_CLOUD_QUOTA_PROJECT');
+  return {
+    ...rest,
+    auth: credentialOf({ accessToken, apiKey, auth }),
+    headers: { ...quotaHeaders(project), ...headers },
+  };
+}
+
+/** Ends the message of an error about a missing credential. */
+const HINT =
+  'Pass the option accessToken, apiKey or auth (see @org/google/auth), or set the environment variable GOOGLE_ACCESS_TOKEN or GOOGLE_API_KEY.';
+
+/** The authentication strategy that the options or the environment ask for. */
+export function credentialOf(options: Pick<GoogleOptions, 'accessToken' | 'apiKey' | 'auth'>): AuthStrategy {
+  if (options.auth) return options.auth;
+  if (options.accessToken !== undefined) return bearer(options.accessToken, HINT);
+  if (options.apiKey !== undefined) return keyAuth(options.apiKey);
+  const token = environment('GOOGLE_ACCESS_TOKEN');
+  const key = token === undefined ? environment('GOOGLE_API_KEY') : undefined;
+  return key === undefined ? bearer(token ?? '', HINT) : keyAuth(key);
+}
+
+/** In the query, which all APIs accept. */
+function keyAuth(value: Credential): AuthStrategy {
+  return apiKey({ query: 'key', value, hint: HINT });
+}
+
+const MINUTE_MS = 60_000;
+const CALENDAR = 'https://developers.google.com/workspace/calendar/api/guides/quota';
+const GMAIL = 'https://developers.google.com/workspace/gmail/api/reference/quota';
+
+/**
+ * Calendar's default limit for one user: 600 requests per minute, in a sliding window. It does not count the 10,000 requests
+ * of a project, which several processes share. Pass it to `rateLimiter()` to apply it: projects have quotas of their own, so
+ * no limit applies by default. Give each user a `limiterScope`.
+ *
+ * @public
+ * @example
+ * ```ts
+ * import { calendarLimits } from '@org/google';
+ * import { Calendar } from '@org/google/calendar';
+ * import { rateLimiter } from '@org/http-core';
+ *
+ * const limiter = rateLimiter(calendarLimits);
+ * export const calendarOf = (user: string, accessToken: () => string) =>
+ *   new Calendar({ accessToken, limiter, limiterScope: user });
+ * ```
+ */
+export const calendarLimits: RateLimitConfig = /* @__PURE__ */ rateLimits({
+  policies: [{ name: 'calendar user', limit: 600, windowMs: MINUTE_MS, source: CALENDAR }],
+});
+
+/**
+ * Gmail's limit for one user of a project created since May 2026: 6,000 quota units per minute (15,000 for older projects).
+ * Each operation costs its documented units, such as 100 for sending and 5 for reading a message. Pass it to `rateLimiter()`
+ * to apply it, like {@link calendarLimits}.
+ *
+ * @public
+ */
+export const gmailLimits: RateLimitConfig = /* @__PURE__ */ rateLimits({
+  policies: [
+    {
+      name: 'gmail user',
+      limit: 6_000,
+      windowMs: MINUTE_MS,
+      cost: ({ operation }) => gmailUnits(operation),
+      source: GMAIL,
+    },
+  ],
+});
+
+/**
+ * Quota units of Gmail's operations, without `users.` before them. Source:
+ * developers.google.com/workspace/gmail/api/reference/quota.
+ */
+export const GMAIL_UNITS: Readonly<Record<string, number>> = {
+  'drafts.create': 10,
+  'drafts.delete': 10,
+  'drafts.get': 5,
+  'drafts.list': 5,
+  'drafts.send': 100,
+  'drafts.update': 15,
+  getProfile: 1,
+  'history.list': 2,
+  'labels.create': 5,
+  'labels.delete': 5,
+  'labels.get': 1,
+  'labels.list': 1,
+  'labels.update': 5,
+  'messages.attachments.get': 5,
+  'messages.batchDelete': 50,
+  'messages.batchModify': 50,
+  'messages.delete': 10,
+  'messages.get': 5,
+  'messages.import': 25,
+  'messages.insert': 25,
+  'messages.list': 5,
+  'messages.modify': 5,
+  'messages.send': 100,
+  'messages.trash': 5,
+  'messages.untrash': 5,
+  'settings.delegates.create': 100,
+  'settings.delegates.delete': 5,
+  'settings.delegates.get': 1,
+  'settings.delegates.list': 1,
+  'settings.filters.create': 5,
+  'settings.filters.delete': 5,
+  'settings.filters.get': 1,
+  'settings.filters.list': 1,
+  'settings.forwardingAddresses.create': 100,
+  'settings.forwardingAddresses.delete': 5,
+  'settings.forwardingAddresses.get': 1,
+  'settings.forwardingAddresses.list': 1,
+  'settings.getAutoForwarding': 1,
+  'settings.getImap': 1,
+  'settings.getPop': 1,
+  'settings.getVacation': 1,
+  'settings.sendAs.create': 100,
+  'settings.sendAs.delete': 5,
+  'settings.sendAs.get': 1,
+  'settings.sendAs.list': 1,
+  'settings.sendAs.patch': 100,
+  'settings.sendAs.update': 100,
+  'settings.sendAs.verify': 100,
+  'settings.updateAutoForwarding': 5,
+  'settings.updateImap': 5,
+  'settings.updatePop': 100,
+  'settings.updateVacation': 5,
+  stop: 50,
+  'threads.delete': 20,
+  'threads.get': 10,
+  'threads.list': 10,
+  'threads.modify': 10,
+  'threads.trash': 10,
+  'threads.untrash': 10,
+  watch: 100,
+};
+
+/** The units of an operation that is not listed; most of them cost less. */
+const UNLISTED = 5;
+
+/** @param operation The id of the operation: `users.messages.send`. */
+export function gmailUnits(operation: string): number {
+  const name = operation.replace(/^users\./, '');
+  return Object.hasOwn(GMAIL_UNITS, name) ? (GMAIL_UNITS[name] ?? UNLISTED) : UNLISTED;
 }

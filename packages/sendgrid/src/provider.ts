@@ -4,19 +4,39 @@ import {
   assertPageSize,
   checkNames,
   commaQuery,
+  isRecord,
   jsonBody,
   missingItems,
+  rateLimits,
   rawBody,
   TEXT,
   type NameRules,
   type Operation,
   type Provider,
   type QueryEncoder,
+  type RateLimitConfig,
+  type RetryRules,
 } from '@org/http-core/provider';
 import { toSendGridError } from './errors.ts';
 import { cursorPage, numberedPage, offsetPage } from './pagers.ts';
-import { limits, retryRules } from './limits.ts';
 import type { RequestOptions } from './options.ts';
+
+/**
+ * SendGrid publishes no table of limits. The limiter learns the limit of each operation from the headers
+ * `X-RateLimit-Limit`, `-Remaining` and `-Reset` of its responses
+ * (twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/rate-limits). Sending mail has no such headers.
+ */
+const limits: RateLimitConfig = /* @__PURE__ */ rateLimits({ pausePer: 'operation' });
+
+/**
+ * SendGrid has no idempotency keys. 503 means that the API was not available and did not accept the request
+ * (twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/responses). That holds for SendGrid's own responses,
+ * which have `errors`; a gateway in front of it may respond with 503 after the request was passed on.
+ */
+const retryRules: RetryRules = {
+  classify: ({ status, body }) =>
+    status === 503 && isRecord(body) && Array.isArray(body['errors']) ? 'not-executed' : undefined,
+};
 
 /** Encodes queries, and refuses page sizes that no list accepts. */
 const query: QueryEncoder = (params) => {

@@ -1,6 +1,6 @@
 import type { PageSource } from '@org/http-core/provider';
 import { describe, expect, test } from 'vitest';
-import { cursorPage, numberedPage } from './pagers.ts';
+import { cursorPage, numberedPage } from './provider.ts';
 
 const page = (body: unknown, itemsField: string): PageSource => ({
   operation: 'a.list',

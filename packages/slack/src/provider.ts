@@ -5,6 +5,7 @@ import {
   checkNames,
   field,
   isUploadable,
+  itemsOf,
   jsonBody,
   jsonFormBody,
   multipartBody,
@@ -13,12 +14,13 @@ import {
   type BodyEncoder,
   type NameRules,
   type Operation,
+  type PageReader,
+  type PageSource,
   type Provider,
 } from '@org/http-core/provider';
 import type { Notice } from '@org/http-core/telemetry';
 import { toSlackError } from './errors.ts';
 import { retryRules, slackLimits, type AppKind } from './limits.ts';
-import { cursorPage, numberedPage } from './pagers.ts';
 
 /**
  * Encodes the bodies of methods that take files: as parts if there is a file, and otherwise as a form. Values that are not
@@ -60,6 +62,29 @@ function checkBlocks(param: string, blocks: unknown, most: number): void {
     `Parameter ${param} has ${blocks.length} blocks; Slack accepts at most ${most}.`,
     { param },
   );
+}
+
+/** Lists continue with `response_metadata.next_cursor`, which is empty at the end. Older lists have numbered pages. */
+export const cursorPage: PageReader = (page) => {
+  const cursor = field(field(page.body, 'response_metadata'), 'next_cursor');
+  if (typeof cursor === 'string' && cursor !== '')
+    return { items: itemsOf(page), next: { params: { cursor } } };
+  return numberedPage(page);
+};
+
+/** `paging.page` of `paging.pages`, beside the items: `messages.paging` for `messages.matches`. */
+export const numberedPage: PageReader = (page) => {
+  const paging = field(containerOf(page), 'paging');
+  const current = field(paging, 'page');
+  const last = field(paging, 'pages');
+  const items = itemsOf(page);
+  const goesOn =
+    typeof current === 'number' && typeof last === 'number' && current < last && items.length > 0;
+  return { items, next: goesOn ? { params: { page: current + 1 } } : undefined };
+};
+
+function containerOf({ body, itemsField }: PageSource): unknown {
+  return itemsField.split('.').slice(0, -1).reduce(field, body);
 }
 
 /** The warnings of a response, if any. Codes are in two places, and often in both. */

@@ -179,7 +179,7 @@ function rulesOf(api: string, rules: GoogleRules): GeneratorRules {
       typeModule: '../../provider.ts',
       details: { batchPath: rules.batchPath },
       define: 'googleClient',
-      defineModule: '../../client.ts',
+      defineModule: '../../provider.ts',
     },
   };
 }

@@ -18,10 +18,9 @@ import {
   type Operation,
   type RetryClass,
 } from '@org/http-core/provider';
-import { credentialOf, googleClient } from '../client.ts';
+import { credentialOf, googleClient, type GoogleApi } from '../provider.ts';
 import { APIS, type GoogleApiName } from '../generated/apis.ts';
 import { checkArguments, rejectParam, type GoogleOptions, type RequestOptions } from '../options.ts';
-import type { GoogleApi } from '../provider.ts';
 
 /** Maximum number of calls in one batch: developers.google.com/workspace/gmail/api/guides/batch. */
 const MAX_BATCH_CALLS = 100;

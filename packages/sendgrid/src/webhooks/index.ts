@@ -12,8 +12,12 @@ export type {
   SpamReportEvent,
   UnsubscribeEvent,
 } from './events.ts';
-export { inboundParseWebhooks, type InboundParseWebhookOptions } from './inbound-parse-webhooks.ts';
-export { sendGridWebhooks, type SendGridWebhookOptions } from './sendgrid-webhooks.ts';
+export {
+  inboundParseWebhooks,
+  sendGridWebhooks,
+  type InboundParseWebhookOptions,
+  type SendGridWebhookOptions,
+} from './sendgrid-webhooks.ts';
 export type { InboundFile, InboundMail, InboundParseEvents } from '@org/webhooks/schemes';
 export {
   jsonReply,

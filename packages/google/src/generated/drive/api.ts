@@ -2,7 +2,7 @@
 import type { GoogleOptions } from '../../options.ts';
 import type { GoogleApi } from '../../provider.ts';
 import type { ClientDefinition } from '@org/http-core/provider';
-import { googleClient } from '../../client.ts';
+import { googleClient } from '../../provider.ts';
 
 /** The address of the Drive API. */
 export const driveApi: GoogleApi = { name: 'drive', baseUrl: 'https://www.googleapis.com', batchPath: '/batch/drive/v3' };

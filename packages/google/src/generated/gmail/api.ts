@@ -2,7 +2,7 @@
 import type { GoogleOptions } from '../../options.ts';
 import type { GoogleApi } from '../../provider.ts';
 import type { ClientDefinition } from '@org/http-core/provider';
-import { googleClient } from '../../client.ts';
+import { googleClient } from '../../provider.ts';
 
 /** The address of the Gmail API. */
 export const gmailApi: GoogleApi = { name: 'gmail', baseUrl: 'https://gmail.googleapis.com', batchPath: '/batch' };
