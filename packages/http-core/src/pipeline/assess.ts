@@ -71,7 +71,7 @@ export function assessFault(
   const message = isConfiguration
     ? error.message
     : code === 'proxy_407'
-      ? `${id}: the proxy rejects the user and password in HTTP_PROXY, HTTPS_PROXY or ALL_PROXY (status 407).`
+      ? `${id}: the proxy rejects the user and password in the option proxy, HTTP_PROXY, HTTPS_PROXY or ALL_PROXY (status 407).`
       : `${id}: the platform refuses to send this request (${code}). Check its headers and its port, and the fetch or the dispatcher that this client uses; see the cause for details.`;
   const cause = isConfiguration ? undefined : error;
   return failure(false, (init) => new ConfigurationError(message, { ...init, cause }));
@@ -87,7 +87,7 @@ function connectionFailure(
   record.failure = code;
   const proxyStatus = /^proxy_(\d+)$/.exec(code)?.[1];
   const reason = proxyStatus
-    ? `the proxy from the environment responded with status ${proxyStatus} instead of connecting`
+    ? `the proxy responded with status ${proxyStatus} instead of connecting`
     : code === BODY_FAILED
       ? 'the source of the body failed, and the request was not completed'
       : sent

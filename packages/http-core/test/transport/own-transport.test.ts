@@ -137,6 +137,7 @@ describe('a proxy', () => {
     const error = await failureOf(over(url, wrong).get('/'));
     expect(error).toMatchObject({ code: 'invalid_configuration', mayHaveExecuted: false });
     expect(String(error)).not.toContain('wrong');
+    expect(String(error)).toContain('in the option proxy');
   });
 
   test('of the environment is ignored with proxy: false', async () => {
