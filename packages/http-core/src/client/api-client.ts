@@ -28,6 +28,7 @@ import type { Provider } from '../contract/provider.ts';
 import type { ClientDescription } from './describe-client.ts';
 import type { CloseOptions } from './close-client.ts';
 import { Life } from './life.ts';
+import type { ScopeOwner } from '../contract/client-life.ts';
 import { createRuntime } from './runtime.ts';
 import type { Runtime, SharedState } from '../contract/runtime.ts';
 
@@ -160,6 +161,15 @@ export class ApiClient<
   /** The clock of the client, for helpers that wait or measure. */
   get clock(): Clock {
     return this.#runtime.clock;
+  }
+
+  /**
+   * What the client has under way, for helpers that wait.
+   *
+   * @internal
+   */
+  get life(): ScopeOwner {
+    return this.#life;
   }
 
   /** The recent state of the origins that this client calls: latency, failures, circuits, limits and retry quota. */

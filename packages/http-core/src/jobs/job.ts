@@ -1,5 +1,5 @@
 import type { Clock } from '@org/runtime-kit';
-import type { Client } from '../client/client.ts';
+import type { ApiClient } from '../client/api-client.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import { AbortError, InvalidParamsError, ResponseParseError } from '../errors/call-errors.ts';
 import { JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
@@ -33,7 +33,7 @@ type AnyJobType<State, Result> = JobType<never, unknown, Readonly<Record<string,
  * @public
  */
 export class Job<State, Result> implements AsyncIterable<State> {
-  readonly #client: Client;
+  readonly #client: ApiClient;
   readonly #clock: Clock;
   readonly #type: AnyJobType<State, Result>;
   readonly #options: RequestOptions;
@@ -50,15 +50,14 @@ export class Job<State, Result> implements AsyncIterable<State> {
 
   /** @internal */
   constructor(
-    client: Client,
-    clock: Clock,
+    client: ApiClient,
     type: AnyJobType<State, Result>,
     token: JobToken,
     options: RequestOptions,
     state: State | undefined,
   ) {
     this.#client = client;
-    this.#clock = clock;
+    this.#clock = client.clock;
     this.#type = type;
     this.#token = token;
     this.#options = options;
@@ -199,7 +198,7 @@ export class Job<State, Result> implements AsyncIterable<State> {
   async #pause(delayMs: number, limits: WaitLimits): Promise<void> {
     let waker: (() => void) | undefined;
     try {
-      await pause(this.#clock, delayMs, limits, this.#type.name, (wake) => {
+      await pause(this.#client, delayMs, limits, this.#type.name, (wake) => {
         waker = wake;
         this.#wakers.add(wake);
       });

@@ -1,4 +1,5 @@
 import { type Clock, setDeadline } from '@org/runtime-kit';
+import type { ApiClient } from '../client/api-client.ts';
 import type { ApiPromise } from '../client/api-promise.ts';
 import { AbortError, ConfigurationError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
@@ -90,10 +91,10 @@ export function growingDelayMs(clock: Clock, looks: number): number {
  * Waits until the time, the end of the limits, or `wake` is called.
  *
  * @param onWake Receives the function that ends the wait.
- * @throws AbortError if the signal aborts.
+ * @throws AbortError if the signal aborts, or the client is closed.
  */
 export function pause(
-  clock: Clock,
+  { clock, life }: Pick<ApiClient, 'clock' | 'life'>,
   delayMs: number,
   { signal, until }: WaitLimits,
   operation: string,
@@ -101,21 +102,27 @@ export function pause(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const aborted = (): AbortError => new AbortError({ operation, cause: signal?.reason });
-    if (signal?.aborted) {
+    if (signal?.aborted || life.isAborting) {
       reject(aborted());
       return;
     }
+    const clear = (): void => {
+      clearDeadline();
+      signal?.removeEventListener('abort', onAbort);
+      life.shut(scope);
+    };
     const end = (): void => {
       clear();
-      signal?.removeEventListener('abort', onAbort);
       resolve();
     };
     const onAbort = (): void => {
       clear();
       reject(aborted());
     };
-    const clear = setDeadline(clock, end, Math.min(delayMs, until - clock.monotonic()));
+    const scope = { end: onAbort };
+    const clearDeadline = setDeadline(clock, end, Math.min(delayMs, until - clock.monotonic()));
     signal?.addEventListener('abort', onAbort, { once: true });
+    life.open(scope);
     onWake(end);
   });
 }

@@ -60,7 +60,7 @@ export async function startJob<
     params: { ...(begun.params as Readonly<Record<string, unknown>>) },
     startedAtMs,
   };
-  const job = new Job<State, Result>(api, api.clock, type as never, token, pollOptions(options), begun.state);
+  const job = new Job<State, Result>(api, type as never, token, pollOptions(options), begun.state);
   return Object.assign(job, { started: begun.started });
 }
 
@@ -110,7 +110,6 @@ export function resumeJob<
   const { job, params, startedAtMs } = token;
   return new Job<State, Result>(
     api,
-    api.clock,
     type as never,
     { job, params, startedAtMs },
     pollOptions(options),

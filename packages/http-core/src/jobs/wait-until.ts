@@ -52,7 +52,7 @@ export async function waitUntil<Params, State, Options extends RequestOptions = 
     );
     if ('state' in look && (await isReached(look.state))) return look.state;
     if (clock.monotonic() < limits.until)
-      await pause(clock, look.hintMs ?? growingDelayMs(clock, looks), limits, name, () => undefined);
+      await pause(api, look.hintMs ?? growingDelayMs(clock, looks), limits, name, () => undefined);
     if (clock.monotonic() >= limits.until)
       throw new TimeoutError(
         'deadline',
