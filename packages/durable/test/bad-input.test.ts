@@ -65,6 +65,18 @@ test.each<[string, () => Promise<unknown>, string, RegExp]>([
     /headers\.Authorization is refused/,
   ],
   [
+    'a credential in a header of its own',
+    () => call({ options: { headers: { 'X-Api-Key': 'x' } } }),
+    'invalid_params',
+    /headers\.X-Api-Key is refused/,
+  ],
+  [
+    'a credential in the query',
+    () => call({ options: { query: { access_token: 'x' } } }),
+    'invalid_params',
+    /query\.access_token is refused.*client\.with/,
+  ],
+  [
     'a file',
     () => call({}, [client, { file: new Blob(['x']) }]),
     'invalid_params',

@@ -105,6 +105,7 @@ export function splitOptions(given: object = {}, provider: Provider, operation: 
     else throw refusedOption(name, operation);
   }
   checkHeaders(stored['headers'], provider, operation);
+  checkQuery(stored['query'], operation);
   return { stored: toPlain(stored, 'options'), local };
 }
 
@@ -119,12 +120,21 @@ function refusedOption(name: string, operation: string): InvalidParamsError {
   });
 }
 
-/** Headers that hold a credential, or the key that `durable()` makes. */
+/** Names of headers and of query parameters whose values are credentials. */
+const CREDENTIAL_HEADER = /authorization|cookie|token|secret|api-?key|credential|signature|passw|session/i;
+const CREDENTIAL_QUERY =
+  /^(?:access_?token|auth_?token|api_?key|key|client_?secret|password|sig|signature)$/i;
+
+/** Refuses values that hold a credential, and the key that `durable()` makes. */
 function checkHeaders(headers: unknown, { idempotencyHeader }: Provider, operation: string): void {
   for (const name of Object.keys(headers ?? {})) {
     if (name.toLowerCase() === idempotencyHeader?.toLowerCase())
       throw refusedOption('idempotencyKey', operation);
-    if (['authorization', 'cookie', 'proxy-authorization'].includes(name.toLowerCase()))
-      throw refusedOption(`headers.${name}`, operation);
+    if (CREDENTIAL_HEADER.test(name)) throw refusedOption(`headers.${name}`, operation);
   }
+}
+
+function checkQuery(query: unknown, operation: string): void {
+  for (const name of Object.keys(query ?? {}))
+    if (CREDENTIAL_QUERY.test(name)) throw refusedOption(`query.${name}`, operation);
 }
