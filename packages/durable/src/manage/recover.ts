@@ -30,7 +30,7 @@ export interface RecoverOptions {
   readonly store: CallStore;
   /**
    * The clients that made the calls, recognized by provider and `baseUrl`. Two clients of one provider and address need
-   * `clientFor`.
+   * `clientFor`, and so do calls with an `account`: they are skipped.
    */
   readonly clients?: readonly AnyClient[] | undefined;
   /** Returns the client for a call, in place of `clients`; `undefined` leaves the call alone. */
@@ -63,7 +63,7 @@ export interface Recovery {
   readonly pending: number;
   /** Calls that another process is making. */
   readonly running: number;
-  /** Calls that none of the clients is for. */
+  /** Calls that none of the clients is for, and those with an `account` where there is no `clientFor`. */
   readonly skipped: number;
   /** Calls whose data is damaged, or encrypted with an unknown key. `inspect()` throws what is wrong with one. */
   readonly unreadable: number;
@@ -183,5 +183,7 @@ function clientOf(clients: readonly AnyClient[] | undefined): (call: CallReport)
       );
     known.set(name, apiClientOf(client));
   }
-  return ({ provider, baseUrl }) => known.get(JSON.stringify([provider, baseUrl]));
+  // The client may be that of another account, in which the call would take effect a second time.
+  return ({ provider, baseUrl, account }) =>
+    account === undefined ? known.get(JSON.stringify([provider, baseUrl])) : undefined;
 }
