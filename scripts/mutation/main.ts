@@ -31,7 +31,7 @@ if (tests === undefined) {
     // Stryker would add `@ts-nocheck` to every copied file, but nothing checks types there.
     disableTypeChecks: false,
     concurrency: 1,
-    reporters: ['clear-text', 'html', 'json'],
+    reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
     htmlReporter: { fileName: `${report}.html` },
     jsonReporter: { fileName: `${report}.json` },
     clearTextReporter: { reportTests: false, allowColor: process.stdout.isTTY, logTests: false },

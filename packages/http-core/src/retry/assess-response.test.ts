@@ -52,6 +52,15 @@ describe('mayHaveExecuted', () => {
   });
 });
 
+test.each<[number, string, RetryClassification]>([
+  [400, 'true', 'not-executed'],
+  [429, 'true', 'throttled'],
+  [500, 'false', 'final'],
+  [500, 'perhaps', 'transient'],
+])('%i with the retry header %s is classified as %s', (status, header, expected) => {
+  expect(assessResponse(response(status, retryHeader(header)), undefined, NOW).classification).toBe(expected);
+});
+
 describe('retryAfterMs', () => {
   test.each<[string, RetryResponse, number | undefined]>([
     ['a 503', response(503, { 'retry-after': '2' }), 2_000],

@@ -1,6 +1,7 @@
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { describe, expect, test } from 'vitest';
 import type { RetryClass } from '../contract/operation.ts';
+import type { RetryReason } from '../errors/attempt-record.ts';
 import { decideRetry, type Decision, type RetryContext, type StopReason } from './decide.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import type { RetryResponse, RetryRules } from '../contract/retry.ts';
@@ -122,6 +123,8 @@ describe('the wait', () => {
 
   test('a final response has no time to come back', () => {
     expect(decide(responded(400, { 'retry-after': '5' }))).toEqual({ retry: false });
+    const refused = responded(429, { 'retry-after': '5', 'x-should-retry': 'false' });
+    expect(decide(refused)).toEqual({ retry: false });
   });
 
   test.each<[string, Outcome, number, number]>([
@@ -142,6 +145,14 @@ describe('the wait', () => {
     expect(counts).toHaveLength(10);
     for (const inTenth of counts) expect(inTenth).toBeGreaterThan(140);
   });
+});
+
+test.each<[Outcome, RetryReason]>([
+  [{ kind: 'not-sent' }, 'not-sent'],
+  [{ kind: 'no-response' }, 'no-response'],
+  [responded(503), 'status'],
+])('the reason of a retry after %j', (outcome, reason) => {
+  expect(decide(outcome)).toMatchObject({ retry: true, reason, delaySource: 'backoff' });
 });
 
 test('throttling costs the quota less than failing', () => {
