@@ -139,6 +139,16 @@ test('a server without incremental delivery gives one result', async () => {
   expect(results).toEqual([{ data: { hero: { id: '1' } }, errors: [], hasNext: false }]);
 });
 
+test('a body that has neither data nor errors is no result', async () => {
+  const { graphql } = await serve(async (_query, response) => {
+    await Promise.resolve();
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+  const error = await failureOf(incremental(graphql, 'query A { a }').next());
+  expect(error).toBeInstanceOf(ResponseParseError);
+  expect((error as Error).message).toContain('neither data nor errors');
+});
+
 test('an end before the last payload is no end, and break releases the connection', async () => {
   const cut = await serve((_query, response) => {
     response.writeHead(200, { 'content-type': 'multipart/mixed; boundary="-"' });

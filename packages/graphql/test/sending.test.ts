@@ -1,4 +1,9 @@
-import { GraphQLRequestError, InvalidParamsError, ResponseParseError } from '@org/graphql';
+import {
+  ConfigurationError,
+  GraphQLRequestError,
+  InvalidParamsError,
+  ResponseParseError,
+} from '@org/graphql';
 import { batching } from '@org/graphql/batching';
 import { httpCache } from '@org/http-core/cache';
 import { failureOf } from '@org/scripts/testing/settled';
@@ -33,6 +38,24 @@ describe('queries in the URL', () => {
     expect(sent).toHaveLength(2);
   });
 
+  test.each<[string, unknown, RegExp]>([
+    ['NaN', Number.NaN, /Parameter a is NaN/],
+    ['a function', () => 1, /Parameter a is a function/],
+    ['a map', new Map([['b', 1]]), /Parameter a is a Map/],
+  ])('refuse %s in the variables, as a body does', async (_, a, message) => {
+    const { graphql, sent } = clientOf([ok], { queryMethod: 'GET' });
+    const error = await failureOf(graphql.query(VIEWER, { a }));
+    expect(error).toBeInstanceOf(InvalidParamsError);
+    expect((error as Error).message).toMatch(message);
+    expect(sent).toHaveLength(0);
+  });
+
+  test('carry a large whole number as a body does', async () => {
+    const { graphql, sent } = clientOf([ok], { queryMethod: 'GET' });
+    await graphql.query(VIEWER, { a: 10n });
+    expect(new URL(sent[0]?.url ?? '').searchParams.get('variables')).toBe('{"a":"10"}');
+  });
+
   test('become a body where the URL would be too long', async () => {
     const { graphql, sent } = clientOf([ok], { queryMethod: 'GET' });
     await graphql.query(VIEWER, { a: 'ä'.repeat(2_000) });
@@ -55,6 +78,16 @@ describe('persisted documents', () => {
     expect(second).toEqual({ ...first, query: VIEWER });
     expect(third).toEqual(first);
     expect(mutation).not.toHaveProperty('query');
+  });
+
+  test('a server that adds data: null to its refusal gets the text with the policy all, too', async () => {
+    const refused = refusal('PERSISTED_QUERY_NOT_FOUND');
+    const { graphql, sent } = clientOf([{ body: { ...refused.body, data: null } }, ok], {
+      persisted: 'automatic',
+      errorPolicy: 'all',
+    });
+    expect(await graphql.query(VIEWER)).toMatchObject({ data: { ok: true }, errors: [] });
+    expect(sent).toHaveLength(2);
   });
 
   test('a server that does not know them gets the text, and no hash again', async () => {
@@ -159,6 +192,17 @@ describe('batches', () => {
       { code: 'timeout', operation: 'mutation.Add', mayHaveExecuted: true },
       { code: 'aborted', operation: 'query.Viewer', mayHaveExecuted: false },
     ]);
+  });
+
+  test.each([
+    [{ persisted: 'automatic' } as const, 'or the option persisted.'],
+    [{ queryMethod: 'GET' } as const, "or the option queryMethod: 'GET'."],
+  ])('do not go together with %j', async (options, hint) => {
+    const { graphql, sent } = clientOf([ok], { ...options, batching: batching() });
+    const error = await failureOf(graphql.query(VIEWER));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect((error as Error).message).toContain(hint);
+    expect(sent).toHaveLength(0);
   });
 
   test('a server that takes no lists is named', async () => {

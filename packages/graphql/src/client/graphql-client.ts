@@ -30,10 +30,14 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   readonly raw: RawClient;
   readonly #options: GraphQLOptions;
   readonly #executor: Executor;
+  readonly #closing = new AbortController();
+  /** Those of the clients that this one was derived from, too. */
+  readonly #closings: readonly AbortSignal[];
   #subscribe: Subscribe | undefined;
 
-  constructor(raw: RawClient, options: GraphQLOptions) {
+  constructor(raw: RawClient, options: GraphQLOptions, closings: readonly AbortSignal[] = []) {
     this.raw = raw;
+    this.#closings = [this.#closing.signal, ...closings];
     this.#options = options;
     this.#executor = new Executor(raw, options);
   }
@@ -146,7 +150,10 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
         'The client has no protocol for subscriptions. Pass subscriptions: webSocket() or serverSentEvents() of @org/graphql/subscriptions.',
       );
     }
-    this.#subscribe ??= subscriptions(this.raw, this.#options);
+    this.#subscribe ??= subscriptions(this.raw, {
+      ...this.#options,
+      closing: AbortSignal.any([...this.#closings]),
+    });
     return this.#subscribe(document, variables, options) as Subscription<ResultOf<Data, P>>;
   }
 
@@ -156,7 +163,7 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
    */
   with<P extends ErrorPolicy = Policy>(overrides: Partial<GraphQLOptions<P>>): GraphQLClient<P> {
     const options = { ...this.#options, ...overrides };
-    return new GraphQLClient<P>(this.raw.with(overrides as GraphQLOptions), options);
+    return new GraphQLClient<P>(this.raw.with(overrides as GraphQLOptions), options, this.#closings);
   }
 
   /**
@@ -170,10 +177,11 @@ export class GraphQLClient<Policy extends ErrorPolicy = 'strict'> {
   }
 
   /**
-   * Closes the client: its calls come to their end, and later calls fail with a `ConfigurationError`. Clients derived by
+   * Closes the client: its subscriptions end with an `AbortError`, its calls come to their end, and later calls fail with a `ConfigurationError`. Clients derived by
    * `with` are closed with the client that they were derived from, and leave that one open.
    */
   close(options?: CloseOptions): Promise<void> {
+    this.#closing.abort();
     return this.raw.close(options);
   }
 

@@ -1,4 +1,4 @@
-import type { ApiResult } from '@org/http-core';
+import { ConfigurationError, type ApiResult } from '@org/http-core';
 import type { Operation } from '@org/http-core/provider';
 import type { AddToBatch } from '../contract/batching.ts';
 import type { OperationDefinition, SourceDocument } from '../contract/document.ts';
@@ -38,7 +38,12 @@ export class Sender {
 
   constructor(raw: RawClient, options: GraphQLOptions) {
     this.#options = options;
-    this.#addToBatch = options.batching?.((requests, operation, signal) => {
+    const { batching, persisted, queryMethod } = options;
+    if (batching && (persisted || queryMethod === 'GET'))
+      throw new ConfigurationError(
+        `A batch is sent with POST and contains the texts of documents. Leave out the option batching, or the option ${persisted ? 'persisted' : "queryMethod: 'GET'"}.`,
+      );
+    this.#addToBatch = batching?.((requests, operation, signal) => {
       const list: Operation = { ...operation, id: `${operation.id.split('.', 1).join()}.${BATCH}` };
       return raw.request<readonly unknown[]>(list, { body: requests }, { signal }).withResponse();
     }, raw.clock);

@@ -1,4 +1,4 @@
-import type { Operation } from '@org/http-core/provider';
+import { jsonBody, type Operation } from '@org/http-core/provider';
 import type { GraphQLRequest } from '../contract/request.ts';
 
 /** The longest query string that servers and proxies are sure to take, in characters. */
@@ -15,7 +15,7 @@ export class UrlQueries {
   ): { readonly operation: Operation; readonly params: object } | undefined {
     const params = {
       ...request,
-      variables: variables && JSON.stringify(variables),
+      variables: variables && (jsonBody(variables).body as string),
       extensions: extensions && JSON.stringify(extensions),
     };
     const text = Object.values(params).join('');

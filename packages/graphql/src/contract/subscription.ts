@@ -111,6 +111,8 @@ export interface ClientSettings {
   readonly endpoint: string;
   readonly errorPolicy?: ErrorPolicy | undefined;
   readonly showVariables?: boolean | undefined;
+  /** Aborts when the client closes: its subscriptions end then. */
+  readonly closing?: AbortSignal | undefined;
 }
 
 /**

@@ -20,6 +20,8 @@ export class MergedResult {
     if (!isRecord(payload)) throw unreadable('is no object');
     if (!this.#begun) {
       this.#begun = true;
+      if (!('data' in payload) && errorsIn(payload).length === 0)
+        throw unreadable('has neither data nor errors');
       this.data = payload['data'];
     }
     for (const { id, path } of recordsIn(payload['pending']))

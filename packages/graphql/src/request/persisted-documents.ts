@@ -1,8 +1,8 @@
 import { InvalidParamsError, type ApiResult } from '@org/http-core';
 import type { SourceDocument } from '../contract/document.ts';
 import type { GraphQLRequest } from '../contract/request.ts';
-import { GraphQLRequestError } from '../errors/request-error.ts';
-import type { GraphQLBody } from '../result/read-body.ts';
+import { codeOf, GraphQLRequestError } from '../errors/request-error.ts';
+import { asBody, errorsIn, type GraphQLBody } from '../result/read-body.ts';
 
 type Send = (request: GraphQLRequest, isRepeat: boolean) => Promise<ApiResult<GraphQLBody>>;
 
@@ -28,15 +28,15 @@ export class PersistedDocuments {
     const withText = { query: text, ...request };
     if (this.#isUnsupported) return send(withText, false);
     const extensions = { persistedQuery: { version: 1, sha256Hash: await this.#hashOf(source) } };
-    try {
-      return await send({ ...request, extensions }, false);
-    } catch (error) {
-      if (isRefusal(error, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'))
-        return send({ ...withText, extensions }, true);
-      if (!isRefusal(error, 'PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported')) throw error;
+    const [outcome] = await Promise.allSettled([send({ ...request, extensions }, false)]);
+    if (isRefusal(outcome, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'))
+      return send({ ...withText, extensions }, true);
+    if (isRefusal(outcome, 'PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported')) {
       this.#isUnsupported = true;
       return send(withText, true);
     }
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
   }
 
   #hashOf(source: SourceDocument): Promise<string> {
@@ -54,11 +54,18 @@ function idOf({ hash }: SourceDocument): string {
   );
 }
 
-function isRefusal(error: unknown, code: string, message: string): boolean {
-  return (
-    GraphQLRequestError.isInstance(error) &&
-    error.errors.some((one) => one.code === code || one.message === message)
-  );
+/** With the policy `all`, the refusal of a server that adds `data: null` is a result. */
+function isRefusal(
+  outcome: PromiseSettledResult<ApiResult<GraphQLBody>>,
+  code: string,
+  message: string,
+): boolean {
+  const body: unknown =
+    outcome.status === 'fulfilled'
+      ? outcome.value.data
+      : GraphQLRequestError.isInstance(outcome.reason) && outcome.reason.body;
+  if (asBody(body).data != null) return false;
+  return errorsIn(body).some((error) => codeOf(error) === code || error.message === message);
 }
 
 async function sha256(text: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { ResponseParseError } from '@org/http-core';
-import { isRecord } from '@org/http-core/provider';
+import { isRecord, jsonBody } from '@org/http-core/provider';
 import type { GraphQLDocument, SourceDocument } from '../contract/document.ts';
 import type { GraphQLResult } from '../contract/result.ts';
 import type { SubscribeOptions, ClientSettings } from '../contract/subscription.ts';
@@ -42,7 +42,7 @@ function preparedOf(
   const failure = (result: unknown): GraphQLRequestError => errorOfErrors(name, result, variables, settings);
   return {
     name,
-    payload: { query: source.text, operationName, variables },
+    payload: { query: source.text, operationName, variables: encodable(variables) },
     read(result) {
       if (!isRecord(result) || (!('data' in result) && errorsIn(result).length === 0))
         throw new ResponseParseError(`${name}: an event has neither data nor errors.`, { operation: name });
@@ -54,4 +54,13 @@ function preparedOf(
     },
     rejection: (errors) => failure({ errors }),
   };
+}
+
+/**
+ * The variables as every connection sends them.
+ *
+ * @throws InvalidParamsError for a value without a JSON form, which JSON would leave out.
+ */
+function encodable(variables: unknown): unknown {
+  return variables === undefined ? undefined : JSON.parse(jsonBody(variables).body as string);
 }

@@ -135,7 +135,9 @@ export class SharedConnection {
       }
       session.connection = connection;
       const event = reconnection.opened();
-      for (const [each, operation] of this.#carried) {
+      // A function of the application, called here, may start more, which are sent at once, or end some.
+      for (const [each, operation] of [...this.#carried]) {
+        if (!this.#carried.has(each)) continue;
         this.#start(connection, each, operation);
         if (event) operation.reconnected({ ...event, lastEventId: session.lastEventId });
       }

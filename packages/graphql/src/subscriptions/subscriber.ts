@@ -48,7 +48,7 @@ export function subscriberOf(
 ): Subscribe {
   return (document, variables, options = {}) => {
     readOptions(options, OPTIONS, { of: 'subscribe()' });
-    const subscription = new RunningSubscription(clock, options, waits);
+    const subscription = new RunningSubscription(clock, options, waits, settings.closing);
     const start = (operation: PreparedOperation): void => {
       subscription.start(connectionFor(), operation);
     };

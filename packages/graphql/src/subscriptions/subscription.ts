@@ -24,6 +24,7 @@ export class RunningSubscription implements Subscription<unknown>, Carried {
   /** Whether the connection carries this operation only, so that it can wait for the reader. */
   readonly #waits: boolean;
   readonly #queue: EventQueue<unknown>;
+  readonly #signals: readonly (AbortSignal | undefined)[];
   readonly #onAbort = (): void => {
     this.#endWith(new AbortError({ operation: this.#name, cause: this.#options.signal?.reason }));
   };
@@ -31,18 +32,20 @@ export class RunningSubscription implements Subscription<unknown>, Carried {
   #stop: () => void = () => undefined;
   #lastAt: number;
   #idleTimer: TimerHandle;
+  #isFull = false;
   #over = false;
 
-  constructor(clock: Clock, options: SubscribeOptions, waits: boolean) {
+  /** @param closing - aborts when the client closes */
+  constructor(clock: Clock, options: SubscribeOptions, waits: boolean, closing: AbortSignal | undefined) {
     this.#clock = clock;
     this.#options = options;
     this.#waits = waits;
     const { max = 1_000, overflow = 'fail' } = options.queue ?? {};
     this.#queue = new EventQueue(max, overflow, () => overflowError(this.#name, max));
     this.#lastAt = clock.monotonic();
-    const { signal } = options;
-    if (signal?.aborted) this.#onAbort();
-    else signal?.addEventListener('abort', this.#onAbort, { once: true });
+    this.#signals = [options.signal, closing];
+    if (options.signal?.aborted) this.#onAbort();
+    else for (const signal of this.#signals) signal?.addEventListener('abort', this.#onAbort, { once: true });
     this.#watchIdle();
   }
 
@@ -95,7 +98,14 @@ export class RunningSubscription implements Subscription<unknown>, Carried {
       return undefined;
     }
     if (!this.#queue.push(event)) this.#end();
-    return this.#waits ? this.#queue.room() : undefined;
+    const room = this.#waits ? this.#queue.room() : undefined;
+    if (!room) return undefined;
+    // Nothing arrives while the connection waits for the reader.
+    this.#isFull = true;
+    return room.then(() => {
+      this.#isFull = false;
+      this.#lastAt = this.#clock.monotonic();
+    });
   }
 
   complete(): void {
@@ -129,7 +139,7 @@ export class RunningSubscription implements Subscription<unknown>, Carried {
     if (this.#over) return;
     this.#over = true;
     this.#clock.clearTimer(this.#idleTimer);
-    this.#options.signal?.removeEventListener('abort', this.#onAbort);
+    for (const signal of this.#signals) signal?.removeEventListener('abort', this.#onAbort);
     this.#stop();
   }
 
@@ -137,11 +147,11 @@ export class RunningSubscription implements Subscription<unknown>, Carried {
   #watchIdle(): void {
     const { idleTimeoutMs } = this.#options;
     if (idleTimeoutMs === undefined || this.#over) return;
-    const remainingMs = this.#lastAt + idleTimeoutMs - this.#clock.monotonic();
+    const idleMs = this.#isFull ? 0 : this.#clock.monotonic() - this.#lastAt;
     this.#idleTimer = this.#clock.setTimer(() => {
-      if (this.#clock.monotonic() - this.#lastAt < idleTimeoutMs) this.#watchIdle();
+      if (this.#isFull || this.#clock.monotonic() - this.#lastAt < idleTimeoutMs) this.#watchIdle();
       else this.#endWith(idleError(this.#name, idleTimeoutMs));
-    }, remainingMs);
+    }, idleTimeoutMs - idleMs);
   }
 }
 

@@ -166,3 +166,16 @@ test('the address and the connection mode are checked, and a slash at the end is
     'Pass subscriptions: webSocket() or serverSentEvents()',
   );
 });
+
+test('a reader that is slow is no server that is silent', async () => {
+  const graphql = await clientOf((response) => {
+    stream(response, Array.from({ length: 6 }, (_, index) => frame(index)).join(''));
+    response.end('event: complete\ndata:\n\n');
+  });
+  const read: unknown[] = [];
+  for await (const event of graphql.subscribe(TICKS, {}, { queue: { max: 1 }, idleTimeoutMs: 150 })) {
+    read.push(event);
+    if (read.length < 3) await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+  expect(read).toHaveLength(6);
+});

@@ -4,6 +4,7 @@ import {
   bearer,
   ConfigurationError,
   createGraphql,
+  InvalidParamsError,
   ResponseParseError,
   type ReconnectEvent,
 } from '../../src/index.ts';
@@ -201,4 +202,74 @@ test('options are checked, and say what to write', () => {
   expect(() => ok.graphql.subscribe(TICKS, {}, { timeoutMs: 5 } as object)).toThrow(
     'subscribe() has no option',
   );
+});
+
+test.each<[string, unknown, RegExp]>([
+  ['NaN', Number.NaN, /Parameter room is NaN/],
+  ['a function', () => 1, /Parameter room is a function/],
+  ['a map', new Map([['a', 1]]), /Parameter room is a Map/],
+  ['a file', new Blob(['a']), /Parameter room is a Blob/],
+])('%s in the variables is refused, and does not vanish', async (_, room, message) => {
+  const { graphql, sockets } = fakeSockets();
+  const error = await failureOf(
+    graphql.subscribe('subscription T($room: Any) { t(room: $room) }', { room }).next(),
+  );
+  expect(error).toBeInstanceOf(InvalidParamsError);
+  expect((error as Error).message).toMatch(message);
+  expect(sockets).toHaveLength(0);
+});
+
+test('a large whole number is sent as text, and a later change of the variables is not sent', async () => {
+  const { graphql, clock, sockets } = fakeSockets();
+  const variables = { room: 10n as unknown };
+  const subscription = graphql.subscribe('subscription T($room: Any) { t(room: $room) }', variables);
+  variables.room = 'other';
+  await clock.advance(0);
+  expect(sockets[0]!.sent.at(-1)).toMatchObject({ payload: { variables: { room: '10' } } });
+  subscription.cancel();
+});
+
+test('a subscription that onReconnect starts is sent once, and one that it ends is not sent', async () => {
+  const { graphql, clock, sockets } = fakeSockets();
+  const first = graphql.subscribe(
+    TICKS,
+    {},
+    {
+      onReconnect: () => {
+        last.cancel();
+        started.push(graphql.subscribe(TICKS));
+      },
+    },
+  );
+  const last = graphql.subscribe(TICKS);
+  const started: { cancel(): void }[] = [];
+  await clock.advance(0);
+  sockets[0]!.emit('close', { code: 1006 });
+  await clock.advance(1_000);
+  expect(sockets[1]!.sent.flatMap(({ type, id }) => (type === 'subscribe' ? [id] : []))).toEqual(['1', '3']);
+  for (const subscription of [first, ...started]) subscription.cancel();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+test('close() ends the subscriptions of a client and of those derived from it', async () => {
+  const { graphql, clock, sockets } = fakeSockets();
+  const derived = graphql.with({ errorPolicy: 'all' }).with({ retry: 1 });
+  const ends = [graphql, derived].map((client) => failureOf(client.subscribe(TICKS).next()));
+  await clock.advance(0);
+  await graphql.close();
+  for (const end of ends) expect(await end).toMatchObject({ code: 'aborted' });
+  expect(sockets.map(({ closedWith }) => closedWith)).toEqual([1000, 1000]);
+  expect(clock.pendingTimers).toBe(0);
+  expect(await clock.runUntil(failureOf(graphql.subscribe(TICKS).next()))).toBeInstanceOf(ConfigurationError);
+});
+
+test('close() of a derived client leaves the subscriptions of the first one', async () => {
+  const { graphql, clock, sockets } = fakeSockets();
+  const subscription = graphql.subscribe(TICKS);
+  await clock.advance(0);
+  await graphql.with({ retry: 1 }).close();
+  const { id } = sockets[0]!.sent.at(-1)!;
+  sockets[0]!.receive(next(id!, 7));
+  expect((await subscription.next()).value).toEqual({ ticks: 7 });
+  subscription.cancel();
 });
