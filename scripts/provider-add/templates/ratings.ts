@@ -17,7 +17,7 @@ interface Group {
  * @param keyed - operations that take an idempotency key, as `POST /v1/payments`; or all by POST
  */
 export function ratingsFile(document: OpenApiDocument, keyed: 'post' | readonly string[]): string {
-  const groups: readonly Group[] = [
+  const candidates: readonly Group[] = [
     {
       class: 'keyed',
       why: 'The document declares an idempotency key for it, so all attempts carry the same one.',
@@ -37,6 +37,7 @@ export function ratingsFile(document: OpenApiDocument, keyed: 'post' | readonly 
       requests: [...(keyed === 'post' ? [] : ['POST /*']), 'PATCH /*', 'TRACE /*'],
     },
   ];
+  const groups = candidates.filter(({ requests }) => requests.length > 0);
   const every = parseRatings(textOf(groups), 'retry.yaml').requests;
   const used = new Set([...operationsOf(document)].map(({ verb, path }) => patternOf(every, verb, path)));
   return textOf(
