@@ -96,3 +96,13 @@ describe('a credential that is none is told as what it is', () => {
     }
   });
 });
+
+test('the option stream is refused where the response is no stream', async () => {
+  const { client, sent } = clientOf([json({})]);
+  for (const responseType of [undefined, 'json', 'binary'] as const) {
+    const error = await failureOf(client.get('/x', { responseType, stream: { end: 'never' } }));
+    expect(error).toMatchObject({ name: 'InvalidParamsError', param: 'stream', mayHaveExecuted: false });
+    expect((error as Error).message).toContain("Pass responseType: 'sse'");
+  }
+  expect(sent).toHaveLength(0);
+});

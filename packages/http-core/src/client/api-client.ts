@@ -302,12 +302,6 @@ export class ApiClient<
       ...(retryClass ? { retry: retryClass } : {}),
       ...(server === undefined ? {} : { server }),
     };
-    if (stream && !/^(?:sse|ndjson|json-seq)$/.test(responseType ?? '')) {
-      throw new InvalidParamsError(
-        "The option stream describes a streamed response. Pass responseType: 'sse', 'ndjson' or 'json-seq' with it.",
-        { param: 'stream' },
-      );
-    }
     if (body !== undefined && params && 'body' in params) {
       throw new InvalidParamsError('A raw request with a body cannot have a parameter called body, too.', {
         param: 'body',

@@ -3,6 +3,7 @@ import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Success } from '../contract/outcome.ts';
 import type { Runtime } from '../contract/runtime.ts';
+import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { StreamParts } from './attempt.ts';
 import type { AuthorizedRequest } from './authorize.ts';
 import { Call } from './call.ts';
@@ -38,6 +39,11 @@ export async function performWithExtras(
   options: RequestOptions,
 ): Promise<Success> {
   const format = streamFormat(plain.operation);
+  if (plain.operation.stream && !format)
+    throw new InvalidParamsError(
+      "The option stream describes a streamed response. Pass responseType: 'sse', 'ndjson' or 'json-seq' with it.",
+      { param: 'stream', operation: plain.operation.id },
+    );
   const stream = format ? await import('./streamed-call.ts') : undefined;
   const accepting = format && stream ? stream.acceptingStream(plain, format) : plain;
   const request = runtime.compress ? await runtime.compress(accepting) : accepting;

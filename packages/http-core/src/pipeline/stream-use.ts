@@ -13,6 +13,7 @@ export function readsStream({ operation }: EncodedRequest, { onDownloadProgress 
   return (
     onDownloadProgress !== undefined ||
     operation.responseType === 'binary' ||
+    operation.stream !== undefined ||
     streamFormat(operation) !== undefined
   );
 }
