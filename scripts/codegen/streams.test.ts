@@ -54,6 +54,21 @@ test.for<[unknown, string]>([
   await expect(generateApi('acme', document(extension), rules)).rejects.toThrow(message);
 });
 
+test.for<[unknown, string]>([
+  [{ data: 'text' }, 'has data: text, but the items of ndjson are JSON'],
+  [{ end: { event: 'done' } }, 'has a marker with an event, but ndjson has no events'],
+])('%j is refused for JSON Lines', async ([extension, message]) => {
+  const lines = api({
+    'GET /a': {
+      id: 'a.get',
+      response: text,
+      media: 'application/x-ndjson',
+      extensions: { 'x-org-stream': extension },
+    },
+  });
+  await expect(generateApi('acme', lines, rules)).rejects.toThrow(message);
+});
+
 test('an extension without a stream is refused', async () => {
   const wrong = api({ 'GET /a': { id: 'a.get', response: text, extensions: { 'x-org-stream': {} } } });
   await expect(generateApi('acme', wrong, rules)).rejects.toThrow(

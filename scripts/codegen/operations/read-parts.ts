@@ -36,7 +36,7 @@ export function readResponse(
   if (!first) return { kind: 'none' };
   const media = first.mediaType ?? '';
   const kind = streamKind(media);
-  const stream = readStream(extension);
+  const stream = readStream(extension, kind);
   if (kind) return { kind, schema: first.schema, ...(stream && { stream }) };
   if (stream)
     throw new Error(`x-org-stream has no effect on a response of ${media}. Remove it from the overlay.`);

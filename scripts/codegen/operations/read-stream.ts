@@ -16,13 +16,19 @@ export function streamKind(media: string): StreamKind | undefined {
  *
  * @throws Error for anything that the runtime would ignore
  */
-export function readStream(value: unknown): StreamInfo | undefined {
+export function readStream(value: unknown, kind: StreamKind | undefined): StreamInfo | undefined {
   if (value === undefined) return undefined;
   const { end, error, data, ...others } = fieldsOf(value, 'x-org-stream');
   const [other] = Object.keys(others);
   if (other !== undefined) throw wrong(`has no "${other}"; it takes end, error and data`);
   if (data !== undefined && data !== 'json' && data !== 'text')
     throw wrong('has data that is neither json nor text');
+  if (kind === 'ndjson' || kind === 'json-seq') {
+    if (data === 'text') throw wrong(`has data: text, but the items of ${kind} are JSON`);
+    for (const marker of [end, error])
+      if (typeof marker === 'object' && marker !== null && 'event' in marker)
+        throw wrong(`has a marker with an event, but ${kind} has no events; use data or field`);
+  }
   return {
     ...(end !== undefined && { end: end === 'never' ? end : readMarker(end, 'end') }),
     ...(error !== undefined && { error: readMarker(error, 'error') }),
@@ -49,7 +55,7 @@ function fieldsOf(value: unknown, name: string): Readonly<Record<string, unknown
   throw wrong(`has ${name} that is no object`);
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length > 0 && value.every(isText);
 const isScalars = (value: unknown): value is (string | number | boolean)[] =>
