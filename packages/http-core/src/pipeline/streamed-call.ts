@@ -44,16 +44,16 @@ export function acceptingStream(request: EncodedRequest, format: StreamFormat): 
   return { ...request, headers: { ...headers, accept: ACCEPT[format] } };
 }
 
-/** Why a successful response is no stream; `undefined` if it is one. */
-export function missingStream(
-  { status, headers, body }: TransportResponse,
-  format: string | undefined,
-): string | undefined {
-  const type = headers.get('content-type') ?? 'not stated';
-  if (body === null || !STREAM_STATUSES.has(status)) return 'a stream';
-  return format === 'sse' && !/^text\/event-stream\s*(?:;|$)/i.test(type)
-    ? `an event stream: its content type is ${type}`
-    : undefined;
+/**
+ * Why a successful response is no stream; `undefined` if it is one. The body is asked for last: transports turn it into a
+ * stream then, and that of any other response is read as text.
+ */
+export function missingStream(response: TransportResponse, format: string | undefined): string | undefined {
+  if (!STREAM_STATUSES.has(response.status)) return 'a stream';
+  const type = response.headers.get('content-type') ?? 'not stated';
+  if (format === 'sse' && !/^text\/event-stream\s*(?:;|$)/i.test(type))
+    return `an event stream: its content type is ${type}`;
+  return response.body === null ? 'a stream' : undefined;
 }
 
 /** What a connection needs of its call. */

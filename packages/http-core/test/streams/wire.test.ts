@@ -1,3 +1,4 @@
+import { failureOf } from '@org/scripts/testing/settled';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -69,6 +70,37 @@ describe.each<[string, () => Partial<AnyApiOptions>]>([
     const { items, error } = await itemsOf(await open(api));
     expect(items).toEqual([{ text: 'a' }]);
     expect(error).toMatchObject({ name: 'StreamTruncatedError', items: 1 });
+  });
+
+  test.each<[number, string, string]>([
+    [
+      200,
+      '{"error":"no model"}',
+      'lacks an event stream: its content type is application/json. It begins: {"error"',
+    ],
+    [200, '', 'lacks an event stream'],
+    [204, '', 'lacks a stream'],
+  ])('a response that is none is read and shown: %i %s', async (status, body, message) => {
+    let calls = 0;
+    const { api } = await setting((response) => {
+      calls++;
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(body);
+    }, options());
+    const error = await failureOf(api.get('/feed', { responseType: 'sse' }));
+    expect(error).toMatchObject({ name: 'ResponseParseError' });
+    expect(String(error)).toContain(message);
+    expect(calls).toBe(1);
+  });
+
+  test('a stream without a body is empty, or incomplete if its end is declared', async () => {
+    const { api } = await setting((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'content-length': '0' });
+      response.end();
+    }, options());
+    const first = await api.post<AnyStream>('/chat', { responseType: 'sse' });
+    expect(await itemsOf(first)).toEqual({ items: [], error: undefined });
+    expect((await itemsOf(await open(api))).error).toMatchObject({ name: 'StreamTruncatedError' });
   });
 
   test('a stream that is left early closes its connection', async () => {
