@@ -26,6 +26,8 @@ interface Part {
   readonly whole?: true;
   /** Begins at another byte than the one that was asked for. */
   readonly shift?: number;
+  /** Sends a shorter part than the one that was asked for, up to this byte, and ends well. */
+  readonly before?: number;
 }
 
 let origins = 0;
@@ -35,12 +37,12 @@ function serverOf(parts: readonly Part[]): { transport: Transport; requests: Tra
   const transport: Transport = (request) => {
     const part = parts[requests.length] ?? {};
     requests.push(request);
-    const { status, headers = {}, bytes, stalls, whole, shift = 0 } = part;
+    const { status, headers = {}, bytes, stalls, whole, shift = 0, before } = part;
     if (status !== undefined) return Promise.resolve(new Response('{}', { status }));
     const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers['range'] ?? '') ?? [];
     const isRange = first !== undefined && !whole;
     const from = isRange ? Number(first) + shift : 0;
-    const to = isRange && last ? Number(last) + 1 : CONTENT.length;
+    const to = before ?? (isRange && last ? Number(last) + 1 : CONTENT.length);
     const body = CONTENT.subarray(from, to);
     const sent = body.subarray(0, bytes ?? body.length);
     let given = false;
@@ -114,6 +116,30 @@ describe('a download whose connection breaks', () => {
     const { bytes, ranges } = await download([{ bytes: 300 }, {}], options);
     expect(bytes).toEqual(CONTENT.subarray(100, 800));
     expect(ranges).toEqual(['bytes=100-799', 'bytes=400-799']);
+  });
+
+  test.for([
+    ['', undefined, 1000],
+    [' of a range', { range: 'bytes=0-899' }, 900],
+  ] as const)(
+    'asks again for the rest of a part that is shorter than it asked for%s',
+    async ([, headers, to]) => {
+      const { bytes, ranges } = await download([{ bytes: 300 }, { before: 500 }, {}], { headers });
+      expect(bytes).toEqual(CONTENT.subarray(0, to));
+      const last = to === 1000 ? '' : String(to - 1);
+      expect(ranges).toEqual([headers?.range, `bytes=300-${last}`, `bytes=500-${last}`]);
+    },
+  );
+
+  test('fails where no part brings the rest', async () => {
+    const { bytes, error } = await download([
+      { bytes: 300 },
+      { before: 500 },
+      { before: 500 },
+      { before: 500 },
+    ]);
+    expect(bytes).toBeUndefined();
+    expect(error).toBeInstanceOf(Error);
   });
 
   test('skips what a server without ranges sends again', async () => {

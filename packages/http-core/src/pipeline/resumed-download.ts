@@ -59,8 +59,9 @@ export class DownloadResumption {
     const { data, response } = await this.#send(place, bytes);
     const body = (data as { stream(): ReadableStream<Uint8Array> }).stream().getReader();
     try {
-      const repeated = this.#verify(place, bytes, response);
-      const reader = repeated > 0 ? withoutFirst(body, repeated) : body;
+      const { repeated, length } = this.#verify(place, bytes, response);
+      const rest = repeated > 0 ? withoutFirst(body, repeated) : body;
+      const reader = length === undefined ? rest : ofLength(rest, length);
       return { reader, scope: new CancellationScope(clock, options.signal, Infinity, Infinity) };
     } catch (failure) {
       body.cancel().catch(() => undefined);
@@ -98,26 +99,33 @@ export class DownloadResumption {
     }
   }
 
-  /** Returns how many bytes the new body repeats. @throws ResponseParseError if it is not the rest of the same version. */
+  /**
+   * Returns how many bytes the new body repeats, and how many are missing, where that is known.
+   *
+   * @throws ResponseParseError if it is not the rest of the same version.
+   */
   #verify(
-    { validator, version, first, total }: Place,
+    { validator, version, first, last, total }: Place,
     bytes: number,
     { status, headers }: Success['response'],
-  ): number {
+  ): { readonly repeated: number; readonly length: number | undefined } {
     const found = headers.get(validator);
     if (found !== version) throw this.#changed(`${validator} ${version}, then ${found ?? 'none'}`);
     if (status === 200) {
       // The server ignores ranges, and sends the same version from its beginning.
-      if (this.#download.head.status === 200) return bytes;
+      if (this.#download.head.status === 200)
+        return { repeated: bytes, length: total === undefined ? undefined : total - bytes };
       throw this.#changed('a range, then the whole content');
     }
-    const [, start, whole] =
-      /^bytes (\d{1,16})-\d{1,16}\/(\d{1,16}|\*)$/.exec(headers.get('content-range') ?? '') ?? [];
+    const [, start, end, whole] =
+      /^bytes (\d{1,16})-(\d{1,16})\/(\d{1,16}|\*)$/.exec(headers.get('content-range') ?? '') ?? [];
     if (start === undefined || Number(start) !== first + bytes)
       throw this.#changed(`byte ${first + bytes} was asked for, and ${start ?? 'none'} came`);
     if (total !== undefined && whole !== '*' && Number(whole) !== total)
       throw this.#changed(`${total} bytes, then ${whole ?? '?'}`);
-    return 0;
+    // A server may send less than it was asked for.
+    const after = last === '' ? (total ?? Number(whole === '*' ? Number(end) + 1 : whole)) : Number(last) + 1;
+    return { repeated: 0, length: after - Number(start) };
   }
 
   #changed(what: string, cause?: unknown): ResponseParseError {
@@ -162,6 +170,21 @@ function placeOf({ status, headers }: ResumableDownload['head']): Place | undefi
   if (status !== 206 || !range) return undefined;
   const [, first, last = '', whole] = range;
   return { validator, version, first: Number(first), last, total: whole === '*' ? undefined : Number(whole) };
+}
+
+/** The reader of a body that has a certain length. An earlier end is an interruption. */
+function ofLength(reader: BodyReader, length: number): BodyReader {
+  let left = length;
+  return {
+    cancel: (reason) => reader.cancel(reason),
+    read: async () => {
+      const result = await reader.read();
+      left -= result.value?.byteLength ?? 0;
+      if (result.done && left > 0)
+        throw Object.assign(new Error(`The body ended ${left} bytes too early.`), { code: 'incomplete' });
+      return result;
+    },
+  };
 }
 
 /** The reader without its first bytes, which are there already. */
