@@ -29,9 +29,15 @@ export interface RestoringBudgetOptions {
   readonly maximum: number;
   /** Units that the server restores per second, until a response states them. */
   readonly restorePerSecond: number;
-  /** Units that a call may take. It is called often, for the same call as well, and must not throw. */
+  /**
+   * Units that a call may take. It is called often, for the same call as well, and must not throw. Anything but a finite
+   * number of at least 0 counts as the whole budget.
+   */
   readonly cost: (key: LimitKey) => number;
-  /** Reads the state of the budget from a response. Its body may contain anything. */
+  /**
+   * Reads the state of the budget from a response. Its body may contain anything. Members that are no finite numbers are
+   * ignored.
+   */
   readonly read: (response: RateLimitResponse, key: LimitKey) => BudgetReading | undefined;
   /** Default: `client`. */
   readonly per?: LimitPer | undefined;

@@ -58,6 +58,42 @@ describe('a budget that restores', () => {
     expect(remaining()).toBe(98);
   });
 
+  test.each<[string, Partial<Record<keyof BudgetReading, unknown>>]>([
+    ['a level that is no number', { available: Number.NaN }],
+    ['a level that is text', { available: '5' }],
+    ['a cost that is no number', { available: 90, charged: Number.NaN }],
+    ['a size that is no number', { available: 90, maximum: Number.NaN }],
+    ['no size', { available: 90, maximum: 0 }],
+    ['a rate that is no number', { available: 90, restorePerSecond: Number.NaN }],
+  ])('ignores %s', async (_, reading) => {
+    const { clock, limiter, remaining, respond } = limiterOf();
+    const key = { operation: 'a' };
+    void limiter.acquire(key);
+    respond(key, reading as unknown as BudgetReading);
+    expect(remaining()).toBe(90);
+    for (let call = 0; call < 9; call++) expect(limiter.tryAcquire({ operation: 'a' })).toBeDefined();
+    expect(limiter.tryAcquire({ operation: 'a' })).toBeUndefined();
+    await clock.advance(1_000);
+    expect(remaining()).toBe(10);
+  });
+
+  test.each([Number.NaN, Infinity, -1])('takes a cost of %d as the whole budget', (cost) => {
+    const { limiter, remaining, respond } = limiterOf(() => cost);
+    const key = { operation: 'a' };
+    expect(limiter.tryAcquire(key)).toBeDefined();
+    expect(remaining()).toBe(0);
+    expect(limiter.tryAcquire({ operation: 'a' })).toBeUndefined();
+    respond(key, { available: 99, charged: 1 });
+    expect(remaining()).toBe(99);
+  });
+
+  test.each(['name', 'maximum', 'restorePerSecond', 'cost', 'read'])('needs the option %s', (name) => {
+    const options = { name: 'points', maximum: 1, restorePerSecond: 1, cost: () => 1, read: () => undefined };
+    expect(() => restoringBudget({ ...options, [name]: undefined })).toThrow(
+      `restoringBudget() needs the option ${name}.`,
+    );
+  });
+
   test('takes over what the server states, lower or higher', async () => {
     const { clock, limiter, remaining, respond } = limiterOf();
     const call = (reading: BudgetReading): void => {

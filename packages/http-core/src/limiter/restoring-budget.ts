@@ -1,6 +1,7 @@
 import type { OptionRule } from '../contract/option-table.ts';
 import type { BudgetSource } from '../contract/rate-limit-info.ts';
 import type { RestoringBudgetOptions } from '../contract/restoring-budget.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
 import { assertPositive } from '../options/assert-positive.ts';
 import { ANY, FUNCTION, TEXT } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
@@ -43,6 +44,9 @@ export function restoringBudget(options: RestoringBudgetOptions): BudgetSource {
     of: 'restoringBudget()',
     example: "{ name: 'points', maximum, restorePerSecond, cost, read }",
   });
+  for (const name of ['name', 'maximum', 'restorePerSecond', 'cost', 'read'] as const)
+    if ((options as Partial<RestoringBudgetOptions>)[name] === undefined)
+      throw new ConfigurationError(`restoringBudget() needs the option ${name}. Pass { ${name}: … }.`);
   assertPositive('maximum', options.maximum, 1);
   assertPositive('restorePerSecond', options.restorePerSecond, 1);
   return {

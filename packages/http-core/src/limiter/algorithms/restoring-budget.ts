@@ -67,9 +67,11 @@ export class RestoringBudget extends ServerPause implements ObservedBudget {
   observe(key: LimitKey, response: RateLimitResponse, now: number): void {
     this.#restore(now);
     const charge = this.#discharge(key);
-    const reading = this.#options.read(response, key);
+    const stated = this.#options.read(response, key);
+    // A text that is no number must not end the count.
+    const reading = Number.isFinite(stated?.available) ? stated : undefined;
     const charged = charge?.units ?? 0;
-    const actual = reading?.charged ?? charged;
+    const actual = isUnits(stated?.charged) ? stated.charged : charged;
     this.#level += charged - actual;
     if (reading) this.#adjust(reading, charge, response.elapsedMs);
     this.#level = Math.min(this.#level, this.#maximum - this.#inFlight);
@@ -98,12 +100,12 @@ export class RestoringBudget extends ServerPause implements ObservedBudget {
   }
 
   #adjust(
-    { available, maximum = this.#maximum, restorePerSecond }: BudgetReading,
+    { available, maximum, restorePerSecond }: BudgetReading,
     charge: Charge | undefined,
     elapsedMs = Infinity,
   ): void {
-    this.#maximum = maximum;
-    if (restorePerSecond !== undefined && restorePerSecond > 0) this.#perMs = restorePerSecond / 1000;
+    if (isUnits(maximum) && maximum > 0) this.#maximum = maximum;
+    if (isUnits(restorePerSecond) && restorePerSecond > 0) this.#perMs = restorePerSecond / 1000;
     const most = available + this.#perMs * elapsedMs;
     // Calls whose responses came after this request was sent may be missing in the server's count.
     const unseen = charge ? this.#responded - charge.responded : 0;
@@ -114,7 +116,10 @@ export class RestoringBudget extends ServerPause implements ObservedBudget {
   }
 
   #units(cost: number, key: LimitKey | undefined): number {
-    return key ? cost * this.#options.cost(key) : cost;
+    if (!key) return cost;
+    // A cost that cannot be is unknown, and may be all there is.
+    const units = this.#options.cost(key);
+    return cost * (isUnits(units) ? units : this.#maximum);
   }
 
   /** The server restores nothing beyond the maximum, and calls under way may not have taken anything yet. */
@@ -131,3 +136,5 @@ export class RestoringBudget extends ServerPause implements ObservedBudget {
     return charge;
   }
 }
+
+const isUnits = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;
