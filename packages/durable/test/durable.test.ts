@@ -142,6 +142,18 @@ test('a lost response is settled by the next call with the same idempotency key'
   expect(new Set(shop.requests.map((request) => request.key)).size).toBe(1);
 });
 
+test('a parameter in the query that gives each execution an effect of its own counts', async () => {
+  const { client, shop } = openShop({ keyless: true });
+  const store = memoryCallStore();
+  shop.faults.push('lost after');
+  const notify = { ...putLabel, repeat: { unless: ['notify'] } };
+  const options = { query: { notify: 'all' } };
+  const error = await failureOf(durable(notify, [client, { id: 'a' }], { key, store, options }));
+  expect(error).toMatchObject({ code: 'outcome_unknown' });
+  expect(await inspect(key, { store })).toMatchObject({ retryClass: 'ambiguous' });
+  expect(shop.requests).toHaveLength(1);
+});
+
 test('an operation for which the API keeps no idempotency key is not sent again', async () => {
   const { client, shop } = openShop();
   const store = memoryCallStore();

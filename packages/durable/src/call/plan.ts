@@ -39,8 +39,9 @@ export function planOf(
   const { provider, baseUrl } = client;
   checkOperation(operation);
   const { stored, local } = splitOptions(options, provider, operation.id);
-  const headers = lowerCase((options as { headers?: object } | undefined)?.headers);
-  const retryClass = classOf(provider, operation, retryClassOf(operation, params, headers));
+  const { headers: given, query } = (options ?? {}) as { headers?: object; query?: object };
+  const headers = lowerCase(given);
+  const retryClass = classOf(provider, operation, retryClassOf(operation, { ...params, ...query }, headers));
   if (retryClass === 'safe')
     throw refused(operation, 'is a read, which can be repeated at any time. Call it without durable()');
   return {
