@@ -341,7 +341,7 @@ class DownloadBody {
       default:
         return new TimeoutError(
           'idle',
-          `No more of the body arrived within ${this.#limits.idleMs} ms.`,
+          `No more of the body arrived within ${this.#limits.idleMs} ms. Raise idleTimeoutMs if the server may be silent for longer.`,
           this.#init,
         );
     }

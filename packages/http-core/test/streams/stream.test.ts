@@ -346,6 +346,7 @@ describe('the end of a stream by its caller or by time', () => {
     const { items, error } = await clock.runUntil(itemsOf(stream));
     expect(error).toBeInstanceOf(TimeoutError);
     expect([items.length, (error as TimeoutError).kind, clock.monotonic()]).toEqual([1, 'idle', 61_000]);
+    expect(String(error)).toContain('Raise idleTimeoutMs');
     expect(clock.pendingTimers).toBe(0);
   });
 

@@ -70,7 +70,9 @@ type ImportJob<Params, Started> = JobType<
  * export async function importContacts(csv: string): Promise<number | undefined> {
  *   const job = await startJob(new SendGrid(), contactImports, { file_type: 'csv', field_mappings: ['_rf2_T'] });
  *   const { upload_uri: url = '', upload_headers: headers = [] } = job.started;
- *   await fetch(url, { method: 'PUT', body: csv, headers: headers.map(({ header, value }) => [header, value]) });
+ *   const entries = headers.map(({ header, value }): [string, string] => [header, value]);
+ *   const uploaded = await fetch(url, { method: 'PUT', body: csv, headers: entries });
+ *   if (!uploaded.ok) throw new Error(`The upload failed with status ${uploaded.status}.`);
  *   return (await job.result()).results?.created_count;
  * }
  * ```
