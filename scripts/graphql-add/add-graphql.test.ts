@@ -54,10 +54,13 @@ const introspection = JSON.stringify(
   graphqlSync({ schema: buildSchema(SHOP), source: getIntrospectionQuery() }),
 );
 
-test(
-  'packages out of a file, an introspection and an API compile, and their tests pass',
+test.each([
+  ['graphql-codegen', 13],
+  ['gql.tada', 14],
+] as const)(
+  'packages out of a file, an introspection and an API compile, and their tests pass: %s',
   { timeout: 120_000 },
-  async () => {
+  async (documents, count) => {
     const root = await trialRepository();
     const api = await serve((source) => JSON.stringify(graphqlSync({ schema: buildSchema(SHOP), source })));
     const sources = {
@@ -66,14 +69,15 @@ test(
       live: api,
     };
     for (const [name, from] of Object.entries(sources))
-      expect(await addGraphQL(name, from, root)).toEqual({ name, types: 10, files: 13 });
+      expect(await addGraphQL({ name, from, root, documents })).toEqual({ name, types: 10, files: count });
     const { errors, failed, passed } = await checkPackages(root, Object.keys(sources));
     expect([errors, failed, passed]).toEqual(['', [], 9]);
 
     const files = await filesIn(join(root, 'packages'));
     expect(files['acme-shop/schema.graphql']).toBe(files['live/schema.graphql']);
     expect(files['acme-shop/schema.graphql']).not.toContain('process.exit');
-    expect(files['acme-shop/src/documents/example.graphql']).toContain('products {');
+    const example = documents === 'gql.tada' ? 'documents.ts' : 'documents/example.graphql';
+    expect(files[`acme-shop/src/${example}`]).toContain('products {');
     expect(files['live/src/client.ts']).toContain(api);
     expect(await readFile(join(root, '.changeset/live-first-release.md'), 'utf8')).toContain(
       "'@org/live': minor",
@@ -83,7 +87,7 @@ test(
 
 test('a document that does not fit to the schema is named with its reason', async () => {
   const root = await trialRepository();
-  await addGraphQL('shop', await fileOf(SHOP), root);
+  await addGraphQL({ name: 'shop', from: await fileOf(SHOP), root, documents: 'graphql-codegen' });
   const folder = new URL(`file://${root}/packages/shop/`);
   const generate = async (text: string): Promise<string> => {
     await writeFile(new URL('src/documents/more.graphql', folder), text);
@@ -106,47 +110,52 @@ test('a document that does not fit to the schema is named with its reason', asyn
   ).toContain('export const MoreDocument = /* #__PURE__ */ new TypedDocumentString(');
 });
 
-test('what cannot become a package is one line, and nothing is written', async () => {
-  const root = await trialRepository();
-  await mkdir(join(root, 'packages/taken'), { recursive: true });
-  const good = await fileOf(SHOP);
-  const before = await filesIn(root);
-  const deep = `type Query { a: ${'['.repeat(100_000)}Int${']'.repeat(100_000)} }`;
-  const cases: readonly (readonly [string, string, RegExp])[] = [
-    ['Shop', good, /^"Shop" cannot name a package/],
-    ['../shop', good, /cannot name a package/],
-    ['graphql', good, /is a name of the repository's own/],
-    ['taken', good, /^"taken" is taken/],
-    ['shop', '/does/not/exist.graphql', /cannot be read \(ENOENT\)/],
-    ['shop', await fileOf(''), /cannot be read as a schema: Syntax Error: Unexpected <EOF>/],
-    ['shop', await fileOf('type Query {'), /Syntax Error: Expected Name/],
-    ['shop', await fileOf('type Query { a: Missing }'), /Unknown type/],
-    ['shop', await fileOf('type Mutation { a: Int }'), /Query root type must be provided/],
-    ['shop', await fileOf('type Query { __a: Int }'), /must not begin with "__"/],
-    ['shop', await fileOf('type Query { a: In } input In { a: Int }'), /must be Output Type/],
-    ['shop', await fileOf('type Query { _a: Int }'), /has no query with plain fields/],
-    ['shop', await fileOf(deep), /nested too deeply/],
-    ['shop', await fileOf('{"data":{}}', 'a.json'), /has no __schema: allow introspection/],
-    ['shop', await fileOf('{"data":{"__schema":{}}}', 'a.json'), /cannot be read as a schema/],
-    [
-      'shop',
-      await fileOf('<!doctype html>', 'a.json'),
-      /HTML: check that it is the address of a GraphQL API/,
-    ],
-    ['shop', await serve(() => '<html>'), /HTML: check that it is the address/],
-    [
-      'shop',
-      await serve(() => '{"errors":[{"message":"introspection\\nis off"}]}'),
-      /has no __schema \(introspection\nis off\)/,
-    ],
-    ['shop', await serve(() => '{}', 401), /responded with status 401/],
-    ['shop', 'http://example.com/graphql', /must begin with https/],
-    ['shop', 'https://user:secret@example.com/graphql', /must hold no password/],
-  ];
-  for (const [name, from, reason] of cases) {
-    const error: unknown = await addGraphQL(name, from, root).catch((failure: unknown) => failure);
-    expect(error, `${name} ${from}`).toBeInstanceOf(SpecError);
-    expect((error as Error).message).toMatch(reason);
-  }
-  expect(await filesIn(root)).toEqual(before);
-});
+test.each(['graphql-codegen', 'gql.tada'] as const)(
+  'what cannot become a package is one line, and nothing is written: %s',
+  async (documents) => {
+    const root = await trialRepository();
+    await mkdir(join(root, 'packages/taken'), { recursive: true });
+    const good = await fileOf(SHOP);
+    const before = await filesIn(root);
+    const deep = `type Query { a: ${'['.repeat(100_000)}Int${']'.repeat(100_000)} }`;
+    const cases: readonly (readonly [string, string, RegExp])[] = [
+      ['Shop', good, /^"Shop" cannot name a package/],
+      ['../shop', good, /cannot name a package/],
+      ['graphql', good, /is a name of the repository's own/],
+      ['taken', good, /^"taken" is taken/],
+      ['shop', '/does/not/exist.graphql', /cannot be read \(ENOENT\)/],
+      ['shop', await fileOf(''), /cannot be read as a schema: Syntax Error: Unexpected <EOF>/],
+      ['shop', await fileOf('type Query {'), /Syntax Error: Expected Name/],
+      ['shop', await fileOf('type Query { a: Missing }'), /Unknown type/],
+      ['shop', await fileOf('type Mutation { a: Int }'), /Query root type must be provided/],
+      ['shop', await fileOf('type Query { __a: Int }'), /must not begin with "__"/],
+      ['shop', await fileOf('type Query { a: In } input In { a: Int }'), /must be Output Type/],
+      ['shop', await fileOf('type Query { _a: Int }'), /has no query with plain fields/],
+      ['shop', await fileOf(deep), /nested too deeply/],
+      ['shop', await fileOf('{"data":{}}', 'a.json'), /has no __schema: allow introspection/],
+      ['shop', await fileOf('{"data":{"__schema":{}}}', 'a.json'), /cannot be read as a schema/],
+      [
+        'shop',
+        await fileOf('<!doctype html>', 'a.json'),
+        /HTML: check that it is the address of a GraphQL API/,
+      ],
+      ['shop', await serve(() => '<html>'), /HTML: check that it is the address/],
+      [
+        'shop',
+        await serve(() => '{"errors":[{"message":"introspection\\nis off"}]}'),
+        /has no __schema \(introspection\nis off\)/,
+      ],
+      ['shop', await serve(() => '{}', 401), /responded with status 401/],
+      ['shop', 'http://example.com/graphql', /must begin with https/],
+      ['shop', 'https://user:secret@example.com/graphql', /must hold no password/],
+    ];
+    for (const [name, from, reason] of cases) {
+      const error: unknown = await addGraphQL({ name, from, root, documents }).catch(
+        (failure: unknown) => failure,
+      );
+      expect(error, `${name} ${from}`).toBeInstanceOf(SpecError);
+      expect((error as Error).message).toMatch(reason);
+    }
+    expect(await filesIn(root)).toEqual(before);
+  },
+);

@@ -1,7 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildSchema } from 'graphql/index.js';
 import { SpecError } from '../specs/errors.ts';
 import { generateDocuments, type Source } from './documents.ts';
+import { generateIntrospection } from './introspection.ts';
+import { readSchema } from './read-schema.ts';
 
 /**
  * Returns the module of typed documents of a package: out of its `schema.graphql` and the files in `src/documents`.
@@ -20,6 +24,17 @@ export async function generatedDocuments(root: URL): Promise<string> {
       text: await textOf(new URL(name, folder)),
     });
   return generateDocuments(buildSchema(sdl), sdl, sources);
+}
+
+/**
+ * Returns the types of the schema of a package whose documents gql.tada types: out of its `schema.graphql`.
+ *
+ * @param root - the folder of the package, with a slash at its end
+ * @throws SpecError in one line if the file cannot be read, or is no schema
+ */
+export async function generatedIntrospection(root: URL): Promise<string> {
+  const { schema } = await readSchema(fileURLToPath(new URL('schema.graphql', root)));
+  return generateIntrospection(schema, basename(fileURLToPath(root)));
 }
 
 async function textOf(file: URL): Promise<string> {

@@ -16,6 +16,8 @@ import {
 /** The first document of a package, with values that its variables may have. */
 export interface Starter {
   readonly text: string;
+  /** The field that it selects. */
+  readonly field: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -43,7 +45,8 @@ export function starterOf(schema: GraphQLSchema): Starter | undefined {
   const declared = required.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const passed = required.map(({ name }) => `${name}: $${name}`).join(', ');
   const text = `query Example${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`}${selection} }`;
-  return { text, variables: Object.fromEntries(required.map(({ name, type }) => [name, sampleOf(type)])) };
+  const variables = Object.fromEntries(required.map(({ name, type }) => [name, sampleOf(type)]));
+  return { text, field: field.name, variables };
 }
 
 /** An object shows more than a plain value, and one object more clearly than a list. */

@@ -10,12 +10,23 @@ export interface GraphQLPlan {
   /** The address of the API, if it is known. */
   readonly endpoint: string | undefined;
   readonly starter: Starter;
+  /** What types the documents. */
+  readonly documents: DocumentTyping;
 }
 
-export function packageJson({ name, prefix }: GraphQLPlan): string {
+/** What types the documents of a package: generated code, or gql.tada in the compiler. */
+export type DocumentTyping = 'graphql-codegen' | 'gql.tada';
+
+/** The module of the documents, below `src` or `dist`. */
+const moduleOf = ({ documents }: GraphQLPlan): string =>
+  documents === 'gql.tada' ? 'documents' : 'generated/documents';
+
+export function packageJson(plan: GraphQLPlan): string {
+  const { name, prefix } = plan;
+  const isTada = plan.documents === 'gql.tada';
   const exports = (folder: string, extension: string): Record<string, string> => ({
     '.': `./${folder}/index.${extension}`,
-    './documents': `./${folder}/generated/documents.${extension}`,
+    './documents': `./${folder}/${moduleOf(plan)}.${extension}`,
     './package.json': './package.json',
   });
   const manifest = {
@@ -33,17 +44,17 @@ export function packageJson({ name, prefix }: GraphQLPlan): string {
       access: 'public',
       main: './dist/index.js',
       types: './dist/index.d.ts',
-      typesVersions: { '*': { documents: ['./dist/generated/documents.d.ts'] } },
+      typesVersions: { '*': { documents: [`./dist/${moduleOf(plan)}.d.ts`] } },
       exports: exports('dist', 'js'),
     },
     scripts: {
-      generate: `node ../../scripts/graphql-add/generate.ts ${name}`,
+      generate: `node ../../scripts/graphql-add/generate.ts ${name}${isTada ? ' --gql-tada' : ''}`,
       build: 'node ../../scripts/build/declarations.ts && tsdown',
       prepack: 'node ../../scripts/build/prune-dist.ts',
-      typecheck: 'tsc',
+      typecheck: isTada ? 'tsc && gql.tada check' : 'tsc',
       lint: 'eslint .',
     },
-    dependencies: { '@org/graphql': 'workspace:^' },
+    dependencies: { '@org/graphql': 'workspace:^', ...(isTada && { 'gql.tada': 'catalog:' }) },
     devDependencies: { '@org/scripts': 'workspace:*', vitest: 'catalog:' },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -53,13 +64,15 @@ export function packageJson({ name, prefix }: GraphQLPlan): string {
 const variablesOf = ({ variables }: Starter): string =>
   Object.keys(variables).length === 0 ? '' : `, ${JSON.stringify(variables)}`;
 
-export const TSDOWN = `import { base } from '@org/scripts/tsdown';
+export function tsdownConfig(plan: GraphQLPlan): string {
+  return `import { base } from '@org/scripts/tsdown';
 
 export default {
   ...base,
-  entry: ['src/index.ts', 'src/generated/documents.ts'],
+  entry: ['src/index.ts', 'src/${moduleOf(plan)}.ts'],
 } as typeof base;
 `;
+}
 
 export function clientFile({ name, prefix, endpoint, starter }: GraphQLPlan): string {
   const passed = variablesOf(starter);
@@ -120,16 +133,19 @@ export { create${prefix}, type ${prefix}Options } from './client.ts';
 `;
 }
 
-export function testFile({ name, prefix, starter }: GraphQLPlan): string {
+export function testFile(plan: GraphQLPlan): string {
+  const { name, prefix, starter } = plan;
   const passed = variablesOf(starter);
-  return `import { expect, test } from 'vitest';
-import { generatedDocuments } from '@org/scripts/graphql-add/generated';
+  const generate = plan.documents === 'gql.tada' ? 'generatedIntrospection' : 'generatedDocuments';
+  return `import type { GraphQLClient } from '@org/graphql';
+import { expect, expectTypeOf, test } from 'vitest';
+import { ${generate} } from '@org/scripts/graphql-add/generated';
 import { readFile } from 'node:fs/promises';
 import { create${prefix}, GraphQLRequestError } from '../src/index.ts';
-import { ExampleDocument } from '../src/generated/documents.ts';
+import { ExampleDocument } from '../src/${moduleOf(plan)}.ts';
 
 /** A client whose server sends this body. */
-function clientOf(body: unknown): { readonly client: ReturnType<typeof create${prefix}>; readonly sent: string[] } {
+function clientOf(body: unknown): { readonly client: GraphQLClient; readonly sent: string[] } {
   const sent: string[] = [];
   const client = create${prefix}({
     endpoint: 'https://${name}.test/graphql',
@@ -144,7 +160,9 @@ function clientOf(body: unknown): { readonly client: ReturnType<typeof create${p
 
 test('sends the document, and gives the data', async () => {
   const { client, sent } = clientOf({ data: {} });
-  expect(await client.query(ExampleDocument${passed})).toEqual({});
+  const data = await client.query(ExampleDocument${passed});
+  expectTypeOf<keyof typeof data>().toEqualTypeOf<${literal(starter.field)}>();
+  expect(data).toEqual({});
   expect(JSON.parse(sent[0] ?? '')).toMatchObject({ operationName: 'Example' });
 });
 
@@ -155,14 +173,31 @@ test('errors are typed', async () => {
   expect(error).toMatchObject({ code: 'FORBIDDEN' });
 });
 
-test('the generated documents are those of src/documents; pnpm generate writes them', async () => {
+${plan.documents === 'gql.tada' ? INTROSPECTION_TEST : DOCUMENTS_TEST}`;
+}
+
+const DOCUMENTS_TEST = `test('the generated documents are those of src/documents; pnpm generate writes them', async () => {
   const root = new URL('../', import.meta.url);
   expect(await readFile(new URL('src/generated/documents.ts', root), 'utf8')).toBe(await generatedDocuments(root));
 });
 `;
-}
 
-export function readmeFile({ name, prefix, endpoint, starter }: GraphQLPlan): string {
+const INTROSPECTION_TEST = `test('the generated types are those of schema.graphql; pnpm generate writes them', async () => {
+  const root = new URL('../', import.meta.url);
+  const text = await readFile(new URL('src/generated/introspection.d.ts', root), 'utf8');
+  expect(text).toBe(await generatedIntrospection(root));
+});
+`;
+
+const CODEGEN_README = `The operations are in \`src/documents\`, one or more in each \`.graphql\` file. After a change, \`pnpm generate\` validates them against \`schema.graphql\` and writes their types. A test fails while they differ.
+`;
+
+const TADA_README = `The operations are in \`src/documents.ts\`, typed by [gql.tada](https://gql-tada.0no.co): the compiler infers their variables and results from \`schema.graphql\`, without a step between. Its plugin, which \`tsconfig.json\` names, completes fields and shows mistakes in editors that use the workspace's TypeScript; \`pnpm typecheck\` reports the mistakes with \`gql.tada check\`.
+
+\`src/graphql.ts\` has the types of the API's own scalars: \`unknown\` until you replace them. After a change of \`schema.graphql\`, \`pnpm generate\` writes \`src/generated/introspection.d.ts\`. A test fails while they differ.
+`;
+
+export function readmeFile({ name, prefix, endpoint, starter, documents }: GraphQLPlan): string {
   const passed = variablesOf(starter);
   const options =
     endpoint === undefined ? "{ endpoint: 'https://api.example.com/graphql', auth }" : '{ auth }';
@@ -188,8 +223,7 @@ export const example = () => client.query(ExampleDocument${passed});
 
 ## Documents
 
-The operations are in \`src/documents\`, one or more in each \`.graphql\` file. After a change, \`pnpm generate\` validates them against \`schema.graphql\` and writes their types. A test fails while they differ.
-`;
+${documents === 'gql.tada' ? TADA_README : CODEGEN_README}`;
 }
 
 export function changeset({ name, prefix }: GraphQLPlan): string {

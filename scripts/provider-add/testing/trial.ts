@@ -17,6 +17,7 @@ const LINKED = [
   ['@org/http-core', 'packages/http-core'],
   ['@org/scripts', 'scripts'],
   ['@types', 'node_modules/@types'],
+  ['gql.tada', 'scripts/node_modules/gql.tada'],
   ['vitest', 'node_modules/vitest'],
 ] as const;
 
