@@ -10,6 +10,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleDeclarations } from './bundle-declarations.ts';
 import { readDist } from './dist-files.ts';
+import { withLibraryReferences } from './library-references.ts';
 import { publishedSpecifiers } from './published-specifiers.ts';
 import { unreachedFiles } from './reachable-files.ts';
 
@@ -17,6 +18,7 @@ const dist = join(process.cwd(), 'dist');
 rmSync(dist, { recursive: true, force: true });
 if (process.argv.includes('--bundle')) await bundleDeclarations(readDist(process.cwd()).paths);
 else copyDeclarations();
+referToLibraries();
 
 function copyDeclarations(): void {
   const { status } = spawnSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
@@ -27,4 +29,10 @@ function copyDeclarations(): void {
     writeFileSync(path, publishedSpecifiers(readFileSync(path, 'utf8')));
   }
   for (const file of unreachedFiles(files, textOf, paths)) rmSync(join(dist, file));
+}
+
+function referToLibraries(): void {
+  const { files, textOf } = readDist(process.cwd());
+  for (const file of files.filter((name) => name.endsWith('.d.ts')))
+    writeFileSync(join(dist, file), withLibraryReferences(textOf(file)));
 }

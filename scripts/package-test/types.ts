@@ -61,7 +61,7 @@ export const settings: readonly Setting[] = [
     name: 'bundler, strictest, libraries checked, DOM without Node types',
     options: {
       ...strictest,
-      lib: ['es2023', 'esnext.disposable', 'dom', 'dom.iterable', 'dom.asynciterable'],
+      lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'],
       types: [],
       module: 'esnext',
       moduleResolution: 'bundler',
