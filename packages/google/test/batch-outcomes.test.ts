@@ -1,5 +1,5 @@
 import { batch, type RequestOptions } from '@org/google';
-import { get, insert, list } from '@org/google/calendar/events';
+import { get, insert, list, patch } from '@org/google/calendar/events';
 import { createCalendar } from '@org/google/client';
 import { bearer, type ApiClient, type ClientOptions, type TransportRequest } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
@@ -163,3 +163,44 @@ test.for<RequestOptions>([{ auth: bearer('other') }, { accessToken: 'other' }])(
     expect(request?.headers['authorization']).toBe('Bearer t');
   },
 );
+
+describe('a batch of writes that may be repeated', () => {
+  const part = (id: number, status: string, body: string): string =>
+    `--b\r\nContent-Type: application/http\r\nContent-ID: <response-item-${id}>\r\n\r\nHTTP/1.1 ${status}\r\nContent-Type: application/json\r\n\r\n${body}\r\n`;
+  const refused = '{"error":{"code":409,"errors":[{"reason":"duplicate"}],"message":"exists"}}';
+  const refusing = (): Response =>
+    new Response(`${part(0, '409 Conflict', refused)}${part(1, '409 Conflict', refused)}--b--\r\n`, {
+      headers: { 'content-type': 'multipart/mixed; boundary=b' },
+    });
+
+  test.for([true, false])('does not take a refusal for certain after a lost response: %s', async (isLost) => {
+    let attempts = 0;
+    const { calendar, clock } = calendarThat(
+      () => {
+        if (isLost && attempts++ === 0) throw Object.assign(new Error('lost'), { code: 'ECONNRESET' });
+        return refusing();
+      },
+      { retry: { maxRetries: 1 } },
+    );
+    const [write, read] = await clock.runUntil(
+      batch(calendar, 'calendar', (client) => [
+        insert(client, { calendarId: 'c', id: 'mine' }),
+        get(client, event),
+      ]),
+    );
+    expect(write).toMatchObject({ status: 'rejected', reason: { status: 409, mayHaveExecuted: isLost } });
+    expect(read).toMatchObject({ status: 'rejected', reason: { mayHaveExecuted: false } });
+  });
+
+  test('is not repeated for a parameter in the query that mails guests again', async () => {
+    const { calendar, clock, requests } = calendarThat(
+      () => Promise.reject(Object.assign(new Error('lost'), { code: 'ECONNRESET' })),
+      { retry: { maxRetries: 1 } },
+    );
+    const call = batch(calendar, 'calendar', (client) => [
+      patch(client, { ...event, summary: 'x' }, { query: { sendUpdates: 'all' } }),
+    ]);
+    await expect(clock.runUntil(call)).rejects.toMatchObject({ mayHaveExecuted: true });
+    expect(requests).toHaveLength(1);
+  });
+});

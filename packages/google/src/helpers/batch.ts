@@ -15,7 +15,9 @@ import {
   retryClassOf,
   systemClock,
   type Client,
+  type FailedResponse,
   type Operation,
+  type Provider,
   type RetryClass,
 } from '@org/http-core/provider';
 import { credentialOf, googleClient, type GoogleApi } from '../provider.ts';
@@ -116,6 +118,10 @@ async function send(
   const { data, response } = await client
     .request<string>({ ...BATCH, path, retry }, { body }, { ...options, headers })
     .withResponse();
+  batchClient.wasLost = response.attempts.some(
+    ({ retryReason, status = 0 }) =>
+      retryReason === 'no-response' || (retryReason === 'status' && status >= 500),
+  );
   const fail = (problem: string): ResponseParseError =>
     new ResponseParseError(`The response to the batch ${problem}.`, {
       status: response.status,
@@ -304,11 +310,17 @@ class BatchClient implements Client {
   readonly #client: ApiClient<RequestOptions, GoogleOptions>;
   readonly #calls = new Map<string, BatchCall>();
   readonly #retryClasses: RetryClass[] = [];
+  readonly #writes = new Set<string>();
   #isClosed = false;
+  /** Whether the response of an earlier attempt of the batch was lost. */
+  wasLost = false;
 
   constructor(api: GoogleApi) {
+    const definition = googleClient(api);
+    const { provider } = definition;
+    const toError: Provider['toError'] = (failed) => provider.toError?.(this.#assessed(failed));
     this.#client = ApiClient.create(
-      { ...googleClient(api), toClientOptions: ownCredential },
+      { ...definition, provider: { ...provider, toError }, toClientOptions: ownCredential },
       { transport: this.#transport, retry: false, limiter: false, breaker: false, clock: TIMELESS },
     );
   }
@@ -365,8 +377,16 @@ class BatchClient implements Client {
           `${operation.id}: the batch has been sent. Make its calls before the function that makes them returns.`,
         ),
       );
-    this.#retryClasses.push(retryClassOf(operation, params as Readonly<Record<string, unknown>>));
+    const retryClass = retryClassOf(operation, { ...params, ...options.query });
+    this.#retryClasses.push(retryClass);
+    if (retryClass !== 'safe') this.#writes.add(operation.id);
     return call;
+  }
+
+  /** The refusal of a call whose batch was sent again may be the effect of the first attempt. */
+  #assessed(failed: FailedResponse): FailedResponse {
+    const { mayHaveExecuted, operation = '' } = failed;
+    return { ...failed, mayHaveExecuted: mayHaveExecuted || (this.wasLost && this.#writes.has(operation)) };
   }
 
   readonly #transport: Transport = async (request) => {
