@@ -142,6 +142,11 @@ describe('GitHub', () => {
       { status: 403, body: { message: 'You have exceeded a secondary rate limit.' } },
       60_000,
     ],
+    [
+      'with errors',
+      { status: 403, headers: { 'retry-after': '5' }, body: { errors: [{ message: 'Slow down.' }] } },
+      5_000,
+    ],
     ['with status 200', { body: { errors: [{ type: 'RATE_LIMITED', message: 'x' }] } }, 60_000],
   ])('a mutation that is refused %s was not executed, and is sent again then', async (_, refused, waitMs) => {
     const clock = new VirtualClock(start);

@@ -116,9 +116,10 @@ export function errorOf(
   showVariables: boolean,
 ): ApiError | undefined {
   const given = errorsIn(response.body);
+  const header = (name: string): string | null => response.headers[name] ?? null;
+  const isRefused = api.isThrottled?.({ ...response, header }) === true;
   if (given.length === 0) {
-    const header = (name: string): string | null => response.headers[name] ?? null;
-    if (!api.isThrottled?.({ ...response, header })) return pageError(response);
+    if (!isRefused) return pageError(response);
     const { operation = 'graphql', status } = response;
     return new RateLimitError({
       ...response,
@@ -134,7 +135,7 @@ export function errorOf(
     ...response,
     errors,
     data: asBody(body).data,
-    throttled: isThrottled(body, api.throttledCodes),
+    throttled: isRefused || isThrottled(body, api.throttledCodes),
     message: `${operation}: ${errors.map(({ message }) => message).join('; ')} (status ${status}).`,
     mayHaveExecuted: !isQuery && (response.mayHaveExecuted === true || hasExecuted(body)),
   });
