@@ -2,6 +2,7 @@ import {
   ConfigurationError,
   InvalidParamsError,
   ResponseParseError,
+  type ApiError,
   type ApiPromise,
   type ClientOptions,
   type Clock,
@@ -17,10 +18,9 @@ import {
   type Client,
   type FailedResponse,
   type Operation,
-  type Provider,
   type RetryClass,
 } from '@org/http-core/provider';
-import { credentialOf, googleClient, type GoogleApi } from '../provider.ts';
+import { credentialOf, googleClient, providerOf, type GoogleApi } from '../provider.ts';
 import { APIS, type GoogleApiName } from '../generated/apis.ts';
 import { checkArguments, rejectParam, type GoogleOptions, type RequestOptions } from '../options.ts';
 
@@ -316,11 +316,11 @@ class BatchClient implements Client {
   wasLost = false;
 
   constructor(api: GoogleApi) {
-    const definition = googleClient(api);
-    const { provider } = definition;
-    const toError: Provider['toError'] = (failed) => provider.toError?.(this.#assessed(failed));
+    const provider = providerOf(api);
+    const toError = (failed: FailedResponse): ApiError | undefined =>
+      provider.toError?.(this.#assessed(failed));
     this.#client = ApiClient.create(
-      { ...definition, provider: { ...provider, toError }, toClientOptions: ownCredential },
+      { ...googleClient(api), provider: () => ({ ...provider, toError }), toClientOptions: ownCredential },
       { transport: this.#transport, retry: false, limiter: false, breaker: false, clock: TIMELESS },
     );
   }
@@ -386,7 +386,10 @@ class BatchClient implements Client {
   /** The refusal of a call whose batch was sent again may be the effect of the first attempt. */
   #assessed(failed: FailedResponse): FailedResponse {
     const { mayHaveExecuted, operation = '' } = failed;
-    return { ...failed, mayHaveExecuted: mayHaveExecuted || (this.wasLost && this.#writes.has(operation)) };
+    return {
+      ...failed,
+      mayHaveExecuted: mayHaveExecuted === true || (this.wasLost && this.#writes.has(operation)),
+    };
   }
 
   readonly #transport: Transport = async (request) => {
