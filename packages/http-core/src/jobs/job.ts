@@ -3,6 +3,7 @@ import type { ApiClient } from '../client/api-client.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import { AbortError, InvalidParamsError, ResponseParseError } from '../errors/call-errors.ts';
 import { JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
+import { joinSignals } from '../pagination/join-signals.ts';
 import type { JobType } from './job-type.ts';
 import {
   growingDelayMs,
@@ -148,26 +149,40 @@ export class Job<State, Result> implements AsyncIterable<State> {
     return this.#token;
   }
 
-  /** Reads the state, and decides when it may be read again. */
+  /** Reads the state, and decides when it may be read again. A notification in the meantime ends the call. */
   async #look(limits: WaitLimits): Promise<void> {
-    const { name } = this.#type;
     const { params } = this.#token;
-    // Other waits get what this look reads. If it takes long, they read the state themselves.
-    this.#nextLookAt = this.#clock.monotonic() + growingDelayMs(this.#clock, this.#waits);
-    const look = await lookOnce(this.#clock, limits, (own) =>
-      this.#type.poll(this.#client, params, { ...this.#options, ...own }),
-    );
-    if (!('state' in look)) {
-      this.#scheduleLook(look.hintMs);
-      return;
-    }
-    const state = look.state as State | null | undefined;
-    if (state === undefined || state === null)
-      throw new ResponseParseError(
-        `${name}: the response has no state of the job. Check that poll reads a response with a body.`,
-        { operation: name, mayHaveExecuted: true },
+    const superseded = new AbortController();
+    const supersede = (): void => {
+      superseded.abort();
+    };
+    this.#wakers.add(supersede);
+    // Other waits get what this look reads.
+    this.#nextLookAt = Infinity;
+    const signal = limits.signal ? joinSignals(limits.signal, superseded.signal) : superseded.signal;
+    try {
+      const look = await lookOnce(this.#clock, { ...limits, signal }, (own) =>
+        this.#type.poll(this.#client, params, { ...this.#options, ...own }),
       );
-    this.#take(state, look.hintMs);
+      if ('state' in look) this.#take(this.#assertState(look.state), look.hintMs);
+      else this.#scheduleLook(look.hintMs);
+    } catch (error) {
+      if (!superseded.signal.aborted || limits.signal?.aborted) throw error;
+    } finally {
+      this.#wakers.delete(supersede);
+      superseded.abort();
+      if (this.#nextLookAt === Infinity) this.#nextLookAt = -Infinity;
+      for (const wake of this.#wakers) wake();
+    }
+  }
+
+  #assertState(state: State | null | undefined): State {
+    if (state !== undefined && state !== null) return state;
+    const { name } = this.#type;
+    throw new ResponseParseError(
+      `${name}: the response has no state of the job. Check that poll reads a response with a body.`,
+      { operation: name, mayHaveExecuted: true },
+    );
   }
 
   /** Takes a state. The final one stays, since a response that was on its way or an event that was late may be older. */

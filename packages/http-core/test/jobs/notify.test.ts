@@ -1,7 +1,9 @@
 import { failureOf } from '@org/scripts/testing/settled';
 import { describe, expect, test } from 'vitest';
+import { AbortError } from '../../src/index.ts';
 import { JobTimeoutError } from '../../src/jobs/index.ts';
 import { beginExport, exportResponses } from '../support/jobs.ts';
+import type { Step } from '../support/scripted.ts';
 
 const { running } = exportResponses;
 
@@ -42,6 +44,35 @@ describe('a webhook', () => {
     respond(running());
     expect(await result).toBe('/told');
     expect(other.sent).toHaveLength(2);
+  });
+
+  test('ends a look that hangs', async () => {
+    const signals: (AbortSignal | null | undefined)[] = [];
+    const hanging: Step = ({ signal }) => {
+      signals.push(signal);
+      return new Promise(() => undefined);
+    };
+    const { job, clock } = await beginExport([hanging]);
+    const waiting = Promise.all([job.result(), job.result()]);
+    await clock.advance(5_000);
+    // The two waits share one look.
+    expect(signals).toHaveLength(1);
+    job.notify(event('e1', 'ready'));
+    expect(await waiting).toEqual(['/told', '/told']);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test('a wait that is aborted leaves its look to another wait', async () => {
+    const hanging: Step = () => new Promise(() => undefined);
+    const { job, clock, sent } = await beginExport([hanging, exportResponses.ready]);
+    const controller = new AbortController();
+    const first = failureOf(job.result({ signal: controller.signal }));
+    const second = job.result();
+    await clock.advance(5_000);
+    controller.abort();
+    expect(await first).toBeInstanceOf(AbortError);
+    expect(await second).toBe('/file');
+    expect(sent).toHaveLength(3);
   });
 
   test('may be all that a wait relies on', async () => {
