@@ -119,8 +119,7 @@ async function send(
     .request<string>({ ...BATCH, path, retry }, { body }, { ...options, headers })
     .withResponse();
   batchClient.wasLost = response.attempts.some(
-    ({ retryReason, status = 0 }) =>
-      retryReason === 'no-response' || (retryReason === 'status' && status >= 500),
+    ({ retryReason = 'not-sent', status = 500 }) => retryReason !== 'not-sent' && status >= 500,
   );
   const fail = (problem: string): ResponseParseError =>
     new ResponseParseError(`The response to the batch ${problem}.`, {
@@ -297,20 +296,13 @@ const CALL_ID_HEADER = 'content-id';
 const TIMELESS: Clock = { ...systemClock, setTimer: () => undefined, clearTimer: () => undefined };
 
 /** The options that a call cannot have in a batch, because all calls are sent, and wait, together. */
-const BATCH_OPTIONS = [
-  'timeoutMs',
-  'deadlineMs',
-  'retry',
-  'limiterCost',
-  'maxLimiterWaitMs',
-] as const satisfies readonly (keyof RequestOptions)[];
+const BATCH_OPTIONS = ['timeoutMs', 'deadlineMs', 'retry', 'limiterCost', 'maxLimiterWaitMs'] as const;
 
 /** The client that the calls of a batch are made on. It collects them. */
 class BatchClient implements Client {
   readonly #client: ApiClient<RequestOptions, GoogleOptions>;
   readonly #calls = new Map<string, BatchCall>();
-  readonly #retryClasses: RetryClass[] = [];
-  readonly #writes = new Set<string>();
+  readonly #classes: [id: string, retryClass: RetryClass][] = [];
   #isClosed = false;
   /** Whether the response of an earlier attempt of the batch was lost. */
   wasLost = false;
@@ -318,7 +310,7 @@ class BatchClient implements Client {
   constructor(api: GoogleApi) {
     const provider = providerOf(api);
     const toError = (failed: FailedResponse): ApiError | undefined =>
-      provider.toError?.(this.#assessed(failed));
+      provider.toError?.(this.#isDoubtful(failed) ? { ...failed, mayHaveExecuted: true } : failed);
     this.#client = ApiClient.create(
       { ...googleClient(api), provider: () => ({ ...provider, toError }), toClientOptions: ownCredential },
       { transport: this.#transport, retry: false, limiter: false, breaker: false, clock: TIMELESS },
@@ -341,9 +333,9 @@ class BatchClient implements Client {
 
   /** The idempotency class of the batch, which is that of its least repeatable call. */
   get retryClass(): RetryClass {
-    const classes = this.#retryClasses;
-    if (classes.every((one) => one === 'safe')) return 'safe';
-    return classes.every((one) => one === 'safe' || one === 'idempotent') ? 'idempotent' : 'ambiguous';
+    const classes = new Set(this.#classes.map(([, one]) => one));
+    if (classes.has('ambiguous') || classes.has('keyed')) return 'ambiguous';
+    return classes.has('idempotent') ? 'idempotent' : 'safe';
   }
 
   /** Waits until each call has a request or has failed, and returns those with a request. Then it takes no more calls. */
@@ -377,19 +369,13 @@ class BatchClient implements Client {
           `${operation.id}: the batch has been sent. Make its calls before the function that makes them returns.`,
         ),
       );
-    const retryClass = retryClassOf(operation, { ...params, ...options.query });
-    this.#retryClasses.push(retryClass);
-    if (retryClass !== 'safe') this.#writes.add(operation.id);
+    this.#classes.push([operation.id, retryClassOf(operation, { ...params, ...options.query })]);
     return call;
   }
 
-  /** The refusal of a call whose batch was sent again may be the effect of the first attempt. */
-  #assessed(failed: FailedResponse): FailedResponse {
-    const { mayHaveExecuted, operation = '' } = failed;
-    return {
-      ...failed,
-      mayHaveExecuted: mayHaveExecuted === true || (this.wasLost && this.#writes.has(operation)),
-    };
+  /** Whether the refusal of an operation may be the effect of an earlier attempt of the batch. */
+  #isDoubtful({ operation }: FailedResponse): boolean {
+    return this.wasLost && this.#classes.some(([id, one]) => id === operation && one !== 'safe');
   }
 
   readonly #transport: Transport = async (request) => {
