@@ -58,6 +58,19 @@ const sentVariables = (sent: Parameters<typeof bodies>[0]): unknown[] =>
   bodies(sent).map((body) => (body as { variables: unknown }).variables);
 
 describe('a connection', () => {
+  test.each<[object, RegExp]>([
+    [{ direction: 'up' }, /option direction must be 'forward' or 'backward'/],
+    [{ onPartialPage: 5 }, /option onPartialPage must be a function/],
+    [{ cursorVariable: 'nope' }, /declares no variable \$nope, which the option cursorVariable names/],
+    [{ pageSizeVariable: '$first' }, /declares no variable \$\$first/],
+  ])('refuses the options %j', async (wrong, message) => {
+    const { graphql, sent } = clientOf([page(['a'])]);
+    const error = await failureOf(graphql.connection(ISSUES, variables, { at, ...wrong }));
+    expect(error).toBeInstanceOf(InvalidParamsError);
+    expect((error as Error).message).toMatch(message);
+    expect(sent).toHaveLength(0);
+  });
+
   test('without variables gives the error of the document', async () => {
     const { graphql, sent } = clientOf([page(['a'])]);
     const error = await failureOf(graphql.connection(ISSUES, null as never, { at }));

@@ -1,4 +1,5 @@
 import { InvalidParamsError } from '@org/http-core';
+import { FUNCTION, readOptions, TEXT, type OptionTable } from '@org/http-core/provider';
 import type { ConnectionOptions } from '../contract/connection.ts';
 
 /** The variables that page through a connection. */
@@ -9,6 +10,14 @@ export interface PageVariables {
   readonly size: string | undefined;
 }
 
+/** The options that only connections have, apart from the path and the cursor. */
+const OPTIONS: OptionTable = {
+  direction: ["'forward' or 'backward'", (value) => value === 'forward' || value === 'backward'],
+  cursorVariable: TEXT,
+  pageSizeVariable: TEXT,
+  onPartialPage: FUNCTION,
+};
+
 /** An argument of a connection that is given by a variable. */
 const ARGUMENT = /\b(after|before|first|last)\s*:\s*\$(\w+)/g;
 
@@ -18,6 +27,14 @@ const ARGUMENT = /\b(after|before|first|last)\s*:\s*\$(\w+)/g;
  * @throws InvalidParamsError that says what to write into the document, or which option to pass.
  */
 export function pageVariables(text: string, options: ConnectionOptions<string>): PageVariables {
+  const { direction: way, cursorVariable, pageSizeVariable, onPartialPage } = options;
+  const own = { direction: way, cursorVariable, pageSizeVariable, onPartialPage };
+  readOptions(own, OPTIONS, {
+    of: 'connection()',
+    error: (message, param) => new InvalidParamsError(message, { param }),
+  });
+  for (const option of ['cursorVariable', 'pageSizeVariable'] as const)
+    assertDeclared(text, option, own[option]);
   const names = {
     after: new Set<string>(),
     before: new Set<string>(),
@@ -43,6 +60,18 @@ export function pageVariables(text: string, options: ConnectionOptions<string>):
     cursor,
     size: options.pageSizeVariable ?? (sizes.size === 1 ? [...sizes][0] : undefined),
   };
+}
+
+function assertDeclared(text: string, option: string, name: string | undefined): void {
+  if (
+    name === undefined ||
+    Array.from(text.matchAll(/\$(\w+)\s*:/g)).some(([, declared]) => declared === name)
+  )
+    return;
+  throw new InvalidParamsError(
+    `The document declares no variable $${name}, which the option ${option} names. Write the name without $.`,
+    { param: option },
+  );
 }
 
 function only(names: ReadonlySet<string>, argument: string, option: string, at: string): string | undefined {
