@@ -1,21 +1,27 @@
 /**
- * The folders that `pnpm mutation` takes, each with the tests that it runs beside those of the folder itself. Tests that
- * take seconds are left out, since they would run hundreds of times.
+ * The folders that `pnpm mutation` takes, each with the tests that it runs beside those of the folder itself. Only quick
+ * ones: a run repeats them for every change, and a test that loads a whole client takes longer than all unit tests.
+ *
+ * Changes that remain in `retry` and `breaker` make no observable difference, so no test can notice them:
+ * - `x !== undefined &&` before a comparison, since undefined compares as false; the compiler wants it.
+ * - Another text in place of `''` where only its being no date, or no known code, counts.
+ * - The early return of a closed circuit's `acquire`: what follows sets only fields that are read once it has opened.
+ * - A generation that decreases: generations are only compared for equality.
+ * - `onChange` called although it is undefined: `quietly` catches it.
+ * - A time window that empties slices which are empty.
  */
 export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
-  'packages/http-core/src/retry': ['packages/http-core/test/retry*.test.ts'],
-  'packages/http-core/src/breaker': [
-    'packages/http-core/test/breaker/{breaker-pipeline,custom-breaker}.test.ts',
+  'packages/http-core/src/retry': [],
+  'packages/http-core/src/breaker': [],
+  'packages/http-core/src/limiter': [
+    'packages/http-core/test/limiter/{documented-policies,server-limits,waiting-cost}.test.ts',
   ],
-  'packages/http-core/src/limiter': ['packages/http-core/test/limiter/*.test.ts'],
   'packages/webhooks/src/verify': [
-    'packages/webhooks/test/{bit-flips,typed-errors,hostile-input}.test.ts',
+    'packages/webhooks/test/{hostile-input,typed-errors}.test.ts',
     'packages/webhooks/test/vectors/*.test.ts',
   ],
-  'packages/oauth/src/manager': [
-    'packages/oauth/test/{token-manager,token-manager.model,renewal-killed,renewal-processes,tenants}.test.ts',
-  ],
+  'packages/oauth/src/manager': ['packages/oauth/test/{tenants,token-manager}.test.ts'],
   'packages/oauth/src/flows': [
-    'packages/oauth/test/{flows,callbacks,dpop,failures,requests,server-responses,hanging-ports}.test.ts',
+    'packages/oauth/test/{callbacks,dpop,flows,requests,server-responses}.test.ts',
   ],
 };

@@ -44,6 +44,15 @@ describe('call', () => {
     );
   });
 
+  test('names the code of the last failure', async () => {
+    const { breaker } = setUp({ consecutiveFailures: 1 });
+    const error = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+    await expect(breaker.call(() => Promise.reject(error))).rejects.toBe(error);
+    await expect(breaker.call(good)).rejects.toThrow(
+      '1 of the last 1 calls failed, the last one with ECONNRESET.',
+    );
+  });
+
   test('a synchronous exception counts like a rejection', async () => {
     const { breaker } = setUp({ consecutiveFailures: 1 });
     await expect(
@@ -178,6 +187,18 @@ test('keeps at most maxKeys circuits, and evicts closed ones first', async () =>
   expect(breaker.state('down')).toBe('open');
 });
 
+test('evicts the oldest circuit when all are open', () => {
+  const { breaker } = setUp({ maxKeys: 2 });
+  for (const key of ['a', 'b', 'c']) breaker.open(key);
+  expect(breaker.snapshot().map(({ key }) => key)).toEqual(['b', 'c']);
+});
+
+test('closing an unknown circuit creates none', () => {
+  const { breaker } = setUp();
+  breaker.close('unknown');
+  expect(breaker.snapshot()).toEqual([]);
+});
+
 describe('outcomes', () => {
   test.each([
     [200, 'success'],
@@ -238,5 +259,13 @@ describe('options', () => {
   ])('%o is refused, by name', (options, message) => {
     expect(() => circuitBreaker(options)).toThrow(ConfigurationError);
     expect(() => circuitBreaker(options)).toThrow(message);
+  });
+
+  test.each<[unknown, string]>([
+    [{ open: 5 }, 'circuitBreaker() has no option open. Write openMs instead.'],
+    [5, 'circuitBreaker() takes an object of options, such as { openMs: 5_000 }; it got 5.'],
+    [{ failureRate: { window: 3 } }, 'The option failureRate has no option window. Write windowMs instead.'],
+  ])('%j is refused with the remedy', (options, message) => {
+    expect(() => circuitBreaker(options as CircuitBreakerOptions)).toThrow(new ConfigurationError(message));
   });
 });

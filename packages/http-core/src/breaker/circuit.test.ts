@@ -43,6 +43,14 @@ describe('a closed circuit', () => {
     expect(circuit.acquire()).toBe(circuit.acquire());
   });
 
+  test('forgets how long it was open', () => {
+    const { circuit } = setUp();
+    circuit.open(Infinity);
+    circuit.close();
+    expect([circuit.state, circuit.canPass, circuit.retryAfterMs]).toEqual(['closed', true, 0]);
+    expect(circuit.acquire()).toBeDefined();
+  });
+
   test('neutral and unknown outcomes count neither way', () => {
     const { circuit } = setUp();
     fail(circuit, 1);
@@ -136,12 +144,13 @@ describe('a half-open circuit', () => {
   }
 
   test('waits a minute for the outcome of its probe, then passes another', () => {
-    const { circuit, at } = halfOpen();
+    const { circuit, at, probe } = halfOpen();
     at(60_999);
     expect([circuit.canPass, circuit.acquire()]).toEqual([false, undefined]);
     at(61_000);
     expect(circuit.canPass).toBe(true);
-    expect(circuit.acquire()).toBeDefined();
+    // The outcome of the first may still arrive, and counts.
+    expect(circuit.acquire()).toBe(probe);
     expect(circuit.canPass).toBe(false);
   });
 
@@ -207,6 +216,13 @@ describe('toError', () => {
     const error = circuit.toError({ operation: 'charges.create' });
     expect(error.message).toMatch(/^charges\.create: the circuit breaker for api is open until /);
     expect([error.operation, error.retryAt?.getTime()]).toEqual(['charges.create', START + 1_000]);
+  });
+
+  test('a circuit that was never open', () => {
+    const { circuit } = setUp();
+    expect(circuit.toError().message).toBe(
+      `The circuit breaker for api is closed: 0 of the last 0 calls failed.${END}`,
+    );
   });
 
   test('opened manually', () => {

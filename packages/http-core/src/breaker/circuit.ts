@@ -33,7 +33,7 @@ export class LocalCircuit implements Circuit {
   #openings = 0;
   #lastFailure: string | undefined;
   /** Until when the running probe keeps other calls from passing. */
-  #probeUntil = -Infinity;
+  #probeUntil = 0;
 
   constructor(
     key: string,
@@ -73,9 +73,9 @@ export class LocalCircuit implements Circuit {
 
   settle(ticket: number, outcome: CircuitOutcome, failure?: string): void {
     if (ticket !== this.#generation) return;
-    if (outcome === 'failure') this.#lastFailure = failure;
+    this.#lastFailure = failure;
     if (this.#state === 'closed') this.#count(outcome);
-    else if (this.#state === 'half-open') this.#settleProbe(outcome);
+    else this.#settleProbe(outcome);
   }
 
   /** Opens the circuit for `forMs` milliseconds, or until it is closed if that is Infinity. */
@@ -185,7 +185,6 @@ export class LocalCircuit implements Circuit {
     const from = this.#state;
     this.#state = to;
     this.#generation++;
-    this.#probeUntil = -Infinity;
     if (from === to) return;
     this.lastChange = { key: this.key, from, to, reason, retryAtMs: this.#retryAtMs };
     if (this.#onChange) quietly(this.#onChange, this.lastChange);

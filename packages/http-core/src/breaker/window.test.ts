@@ -26,7 +26,42 @@ describe('TimeWindow', () => {
   });
 });
 
+describe('TimeWindow, when time runs backwards', () => {
+  test('begins anew', () => {
+    const window = new TimeWindow(100);
+    window.add(true, 500);
+    window.add(true, 510);
+    window.advance(409);
+    expect([window.calls, window.failures]).toEqual([0, 0]);
+    window.add(true, 409);
+    window.advance(499);
+    expect([window.calls, window.failures]).toEqual([1, 1]);
+    window.advance(500);
+    expect([window.calls, window.failures]).toEqual([0, 0]);
+  });
+
+  test('cleared, it forgets its slices', () => {
+    const window = new TimeWindow(100);
+    window.add(true, 5);
+    window.clear();
+    window.advance(105);
+    expect([window.calls, window.failures]).toEqual([0, 0]);
+  });
+});
+
 describe('CallWindow', () => {
+  test('cleared, it begins anew', () => {
+    const window = new CallWindow(2);
+    for (const failed of [true, true, true]) window.add(failed);
+    window.clear();
+    expect([window.calls, window.failures]).toEqual([0, 0]);
+    const failures = [true, false, false].map((failed) => {
+      window.add(failed);
+      return window.failures;
+    });
+    expect([window.calls, failures]).toEqual([2, [1, 1, 0]]);
+  });
+
   test('holds the last calls only', () => {
     const window = new CallWindow(3);
     const failures = [true, true, false, false, true, false].map((failed) => {

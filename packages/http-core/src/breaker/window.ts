@@ -66,10 +66,7 @@ export class TimeWindow implements OutcomeWindow {
   advance(now: number): void {
     const slice = Math.floor(now / this.#sliceMs);
     // Time ran backwards: the counts belong to another clock.
-    if (slice < this.#slice) {
-      this.clear();
-      this.#slice = slice;
-    }
+    if (slice < this.#slice) this.clear();
     const from = Math.max(this.#slice + 1, slice - SLICES + 1);
     for (let stale = from; stale <= slice; stale++) {
       const index = stale % SLICES;
@@ -77,7 +74,7 @@ export class TimeWindow implements OutcomeWindow {
       this.failures -= this.#failures[index] ?? 0;
       this.#calls[index] = this.#failures[index] = 0;
     }
-    if (slice > this.#slice) this.#slice = slice;
+    this.#slice = slice;
   }
 
   clear(): void {
