@@ -206,8 +206,9 @@ export class Stream<T> implements AsyncIterable<T> {
   #item(part: Exclude<StreamPart, { readonly kind: 'end' | 'truncated' }>): StreamEvent<T> {
     if (part.kind === 'item') return part.item as StreamEvent<T>;
     if (part.kind === 'failure') throw this.#call.failure(part.body, this.response);
+    const hint = this.#call.format === 'sse' ? " Pass stream: { data: 'text' } if the items are text." : '';
     throw new ResponseParseError(
-      `${this.#operation}: item ${this.#count + 1} of the stream is not JSON. It begins: ${part.text.slice(0, SHOWN_CHARACTERS)}`,
+      `${this.#operation}: item ${this.#count + 1} of the stream is not JSON.${hint} It begins: ${part.text.slice(0, SHOWN_CHARACTERS)}`,
       { ...this.#init, status: this.response.status },
     );
   }

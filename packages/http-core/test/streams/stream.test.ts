@@ -302,7 +302,9 @@ describe('a stream that reports a failure', () => {
     const { items, error } = await itemsOf(stream);
     expect(items).toEqual([1]);
     expect(error).toBeInstanceOf(ResponseParseError);
-    expect(String(error)).toContain('item 2 of the stream is not JSON. It begins: <html>');
+    expect(String(error)).toContain(
+      "item 2 of the stream is not JSON. Pass stream: { data: 'text' } if the items are text. It begins: <html>",
+    );
   });
 
   test('refuses an item that is larger than maxResponseBytes, and no stream of small ones', async () => {
