@@ -40,6 +40,14 @@ describe('error.settle()', () => {
     expect([server.reads, server.effects.length]).toEqual([2, 0]);
   });
 
+  test('sends no read once the client is closed', async () => {
+    const { error, client, server } = await lost('lost after');
+    await client.close();
+    const closed = { outcome: 'unknown', reason: 'The client is closed. Settle calls before close().' };
+    expect([await error.settle(), await error.undo()]).toEqual([closed, closed]);
+    expect(server.reads).toBe(0);
+  });
+
   test('sees a write that is executed after its connection broke', async () => {
     const { error, clock } = await lost('late');
     expect((await clock.runUntil(error.settle())).outcome).toBe('landed');
