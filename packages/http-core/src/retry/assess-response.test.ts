@@ -77,6 +77,14 @@ describe('retryAfterMs', () => {
   });
 });
 
+test('a provider may state the wait alone', () => {
+  expect(assessResponse(response(503), { retryAfterMs: () => 5_000 }, NOW)).toEqual({
+    classification: 'transient',
+    retryAfterMs: 5_000,
+    mayHaveExecuted: true,
+  });
+});
+
 test("runs each of the provider's rules once", () => {
   const calls: string[] = [];
   const rules: RetryRules = {

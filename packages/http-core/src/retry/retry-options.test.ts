@@ -7,6 +7,7 @@ test.each<[RetryOption, object]>([
   [undefined, {}],
   [false, { maxRetries: 0 }],
   [5, { maxRetries: 5 }],
+  [0, { maxRetries: 0 }],
   [{ baseDelayMs: 10 }, { baseDelayMs: 10 }],
   [{ probe: true }, { probe: true }],
   [{ maxRetries: undefined } as unknown as RetryOption, {}],
