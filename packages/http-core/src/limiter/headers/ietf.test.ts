@@ -47,7 +47,25 @@ describe('ietfRateLimit', () => {
     ]);
   });
 
+  test.each(['limit=100,remaining=0,reset=5', 'limit=100,  remaining=0,  reset=5'])(
+    'takes any number of spaces in it: %j',
+    (ratelimit) => {
+      expect(read({ ratelimit })).toEqual([
+        { name: 'ratelimit', limit: 100, remaining: 0, resetMs: 5_000, resolutionMs: 1_000 },
+      ]);
+    },
+  );
+
+  test('a limit with nothing left, named by a token', () => {
+    expect(read({ 'ratelimit-policy': 'calls;q=5;w=1;qu="request"', ratelimit: 'calls;r=0;t=0' })).toEqual([
+      { name: 'calls', limit: 5, windowMs: 1_000, remaining: 0, resetMs: 0, resolutionMs: 1_000 },
+    ]);
+  });
+
   test.each([
+    ['text before the syntax of earlier drafts', { ratelimit: 'xlimit=100, remaining=50, reset=5' }],
+    ['text after it', { ratelimit: 'limit=100, remaining=50, reset=5;x' }],
+    ['a number as the name of a policy', { 'ratelimit-policy': '5;q=100;w=60' }],
     ['a broken list', { ratelimit: '"a";r=1,' }],
     ['a negative count', { ratelimit: '"a";r=-1;t=5' }],
     ['a fraction', { ratelimit: '"a";r=1.5;t=5' }],
