@@ -5,7 +5,7 @@
  *
  * Changes that remain in `retry` and `breaker` make no observable difference, so no test can notice them:
  * - `x !== undefined &&` before a comparison, since undefined compares as false; the compiler wants it.
- * - Another text in place of `''` where only its being no date, or no known code, counts.
+ * - Another text in place of `''` where it only has to be no date, no known code or no key.
  * - The early return of a closed circuit's `acquire`: what follows sets only fields that are read once it has opened.
  * - A generation that decreases: generations are only compared for equality.
  * - `onChange` called although it is undefined: `quietly` catches it.
