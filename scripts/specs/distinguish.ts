@@ -1,9 +1,7 @@
-import type { OpenApiDocument, Schema } from './document.ts';
-import { refName } from './document.ts';
+import { refName, type OpenApiDocument, type Schema } from './document.ts';
 import type { ProviderRules } from './providers/types.ts';
 import { own } from './record.ts';
-import type { UnionMember } from './unions.ts';
-import { objectMembers } from './unions.ts';
+import { objectMembers, type UnionMember } from './unions.ts';
 import { operationsOf, schemasWithin } from './walk.ts';
 
 /**
