@@ -40,9 +40,12 @@ describe.runIf(wanted)("Stripe's official document of 2023", { timeout: 120_000 
     const before = readOfficialStripe(JSON.parse(text), text, 'stripe.com.json')?.document;
     if (!before) throw new Error('It was not recognised.');
     runPasses(before, passes);
-    // Options of an intent were one of two objects then, which nothing told apart; today they are one.
     const problems = await problemsOf(before, { ...passes, lock: EMPTY_LOCK });
-    expect(problems.filter((problem) => !/IntentPaymentMethodOptions: .* told apart$/.test(problem))).toEqual([]);
+    // Options of an intent were one of two objects then, which nothing told apart; today they are one. The ratings are
+    // today's, and OAuth is not in this document.
+    const expected =
+      /IntentPaymentMethodOptions: .* told apart$|retry\.yaml rates oauth\.\w+, which does not exist/;
+    expect(problems.filter((problem) => !expected.test(problem))).toEqual([]);
     const after = await loadSpec('stripe');
     const names = new Set([...operationsOf(after)].map(({ operation }) => operation.operationId));
     const old = [...operationsOf(before)].map(({ operation }) => operation.operationId);

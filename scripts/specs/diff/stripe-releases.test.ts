@@ -22,6 +22,18 @@ const pinned = (version: string): { package: string; version: string; integrity:
   ...{ package: 'stripe', version, integrity: integrities[version] ?? '' },
 });
 
+/** Ratings by method, since those of today name operations that earlier releases lack. */
+const RATINGS = `ratings:
+  - class: keyed
+    why: Stripe keeps the idempotency key of every request by POST.
+    source: https://docs.stripe.com/api/idempotent_requests
+    requests: ['POST /*']
+  - class: idempotent
+    why: HTTP defines DELETE as idempotent.
+    source: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+    requests: ['DELETE /*']
+`;
+
 interface Updated {
   readonly files: Record<string, string>;
   readonly lines: readonly string[];
@@ -35,6 +47,7 @@ async function update(from: string, apiVersion: string, to: string): Promise<Upd
   await mkdir(dirname(source), { recursive: true });
   const upstream = { url: 'https://example.com/{pin}', pin: 'v1' };
   await writeFile(source, JSON.stringify({ npm: pinned(from), apiVersion, upstream, licence: 'MIT' }));
+  await writeFile(join(dirname(source), 'retry.yaml'), RATINGS);
   const lines: string[] = [];
   const environment: Environment = {
     layout,
