@@ -4,23 +4,16 @@ import { runOnce } from '../processes/run-once.ts';
 import { interleave } from '../statistics/interleave.ts';
 import { figuresOf } from './figures.ts';
 import type { Measurement, Scenario } from './scenario.ts';
-import { GRAPHQL_SUBJECTS } from './subjects.ts';
+import { GRAPHQL_SUBJECTS, TITLES } from './subjects.ts';
 
 const CALLS = 3_000;
 const WARM_UP = 20_000;
 const CONNECT = 1_000;
 
-/** What an application imports; http-core is what our client stands on. */
-const SPECIFIERS: Readonly<Record<string, string>> = {
-  'org-graphql': '@org/graphql',
-  'org-http-core': '@org/http-core',
-  'graphql-request': 'graphql-request',
-  urql: '@urql/core',
-  'octokit-graphql': '@octokit/graphql',
-  'shopify-graphql': '@shopify/graphql-client',
-};
+/** What an application imports, by the title of its subject; http-core is what our client stands on. */
+const IMPORTED: readonly string[] = [...GRAPHQL_SUBJECTS, 'org-http-core'];
 
-const ROUNDS_FACTOR = 2;
+const IMPORT_ROUNDS_FACTOR = 2;
 
 /** GraphQL clients: CPU and latency of a query, and loading them. */
 export const graphql: Scenario = {
@@ -43,11 +36,10 @@ export const graphql: Scenario = {
       return measured;
     });
     const program = join(installed.folder, 'measured/import-process.js');
-    const names = Object.keys(SPECIFIERS);
     const load = async (subject: string): Promise<object> =>
-      (await runOnce(program, [SPECIFIERS[subject] ?? ''], installed.folder)) as object;
-    if (!quick) for (const name of names) await load(name);
-    const imports = await interleave(names, quick ? 1 : rounds * ROUNDS_FACTOR, load);
+      (await runOnce(program, [TITLES[subject] ?? subject], installed.folder)) as object;
+    if (!quick) for (const name of IMPORTED) await load(name);
+    const imports = await interleave(IMPORTED, quick ? 1 : rounds * IMPORT_ROUNDS_FACTOR, load);
     return [
       ...measurements,
       {

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Installed } from '../installed/install.ts';
+import { TITLES } from '../scenarios/subjects.ts';
 
 /** Each makes one call: with one operation, or with the client of the whole API. Vendors have the latter only. */
 const APPLICATIONS = {
@@ -32,17 +33,8 @@ export function bundleName(platform: 'browser' | 'node', application: string): s
 
 /** What a reader knows an application by. */
 export function titleOf(application: string): string {
-  const titles: Readonly<Record<string, string>> = {
-    stripe: 'stripe',
-    'slack-web-api': '@slack/web-api',
-    'googleapis-calendar': '@googleapis/calendar',
-    'sendgrid-mail': '@sendgrid/mail',
-    urql: '@urql/core',
-    'octokit-graphql': '@octokit/graphql',
-    'shopify-graphql': '@shopify/graphql-client',
-  };
   const [, api = '', kind = ''] = /^org-(.+)-(one|whole)$/.exec(application) ?? [];
-  if (kind === '') return titles[application] ?? application;
+  if (kind === '') return TITLES[application] ?? application;
   const name = api === 'google-calendar' ? 'google/calendar' : api;
   return `@org/${name}, ${kind === 'one' ? 'one operation' : 'whole client'}`;
 }
