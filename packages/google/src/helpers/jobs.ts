@@ -68,9 +68,8 @@ export const driveDownloads: JobType<
   Readonly<Record<string, unknown>>
 > = /* @__PURE__ */ defineJob({
   name: 'drive.files.download',
-  start: (client, params: { readonly fileId: string } & FileDownloadParams, options) =>
-    download(client, params, options),
-  poll: (client, params: DriveOperation, options) => getDriveOperation(client, params, options),
+  start: download,
+  poll: getDriveOperation,
   pollParams: ({ name }) => ({ name: name ?? '' }),
   startedState: (operation) => operation,
   status: statusOf,
@@ -101,8 +100,8 @@ export const objectRewrites: JobType<
   ObjectModel | undefined
 > = /* @__PURE__ */ defineJob({
   name: 'storage.objects.rewrite',
-  start: (client, params: Rewrite, options) => rewrite(client, params, options),
-  poll: (client, params: Rewrite, options) => rewrite(client, params, options),
+  start: rewrite,
+  poll: rewrite,
   pollParams: ({ rewriteToken }, params) => withRewriteToken(params, rewriteToken),
   startedState: (response) => response,
   nextParams: ({ rewriteToken }, params) => withRewriteToken(params, rewriteToken),
@@ -138,7 +137,7 @@ type StorageJob<Params> = JobType<
  */
 export const bucketRelocations: StorageJob<BucketRelocateParams> = /* @__PURE__ */ storageJob(
   'buckets.relocate',
-  (client, params, options) => relocate(client, params, options),
+  relocate,
 );
 
 /**
@@ -148,7 +147,7 @@ export const bucketRelocations: StorageJob<BucketRelocateParams> = /* @__PURE__ 
  */
 export const bulkRestores: StorageJob<ObjectBulkRestoreParams> = /* @__PURE__ */ storageJob(
   'objects.bulkRestore',
-  (client, params, options) => bulkRestore(client, params, options),
+  bulkRestore,
 );
 
 /**
@@ -159,7 +158,7 @@ export const bulkRestores: StorageJob<ObjectBulkRestoreParams> = /* @__PURE__ */
  */
 export const cacheCreations: StorageJob<AnywhereCachInsertParams> = /* @__PURE__ */ storageJob(
   'anywhereCaches.insert',
-  (client, params, options) => insert(client, params, options),
+  insert,
 );
 
 /**
@@ -168,9 +167,7 @@ export const cacheCreations: StorageJob<AnywhereCachInsertParams> = /* @__PURE__
  * @public
  */
 export const cacheUpdates: StorageJob<{ readonly anywhereCacheId: string } & AnywhereCachUpdateParams> =
-  /* @__PURE__ */ storageJob('anywhereCaches.update', (client, params, options) =>
-    update(client, params, options),
-  );
+  /* @__PURE__ */ storageJob('anywhereCaches.update', update);
 
 function storageJob<Params>(
   method: string,
@@ -179,7 +176,7 @@ function storageJob<Params>(
   return defineJob({
     name: `storage.${method}`,
     start,
-    poll: (client, params: StorageOperation, options) => getStorageOperation(client, params, options),
+    poll: getStorageOperation,
     // `projects/_/buckets/my-bucket/operations/123`
     pollParams: ({ name }, { bucket }) => ({ bucket, operationId: name?.split('/').at(-1) ?? '' }),
     startedState: (operation) => operation,
@@ -187,6 +184,6 @@ function storageJob<Params>(
     states: STATES,
     result: ({ response }) => response ?? {},
     reason: ({ error }) => error?.message,
-    cancel: (client, params: StorageOperation, options) => cancel(client, params, options),
+    cancel,
   });
 }

@@ -81,9 +81,7 @@ type ImportJob<Params, Started> = JobType<
 export const contactImports: ImportJob<
   MarketingContactImportCreateParams,
   MarketingContactImportCreateResponse
-> = /* @__PURE__ */ importJob('marketing.contacts.imports', (client, params, options) =>
-  createImport(client, params, options),
-);
+> = /* @__PURE__ */ importJob('marketing.contacts.imports', createImport);
 
 /**
  * Additions and updates of contacts. The result has the counts, as that of {@link contactImports}.
@@ -91,9 +89,7 @@ export const contactImports: ImportJob<
  * @public
  */
 export const contactUpserts: ImportJob<MarketingContactUpsertParams, MarketingContactUpsertResponse> =
-  /* @__PURE__ */ importJob('marketing.contacts.upsert', (client, params, options) =>
-    upsert(client, params, options),
-  );
+  /* @__PURE__ */ importJob('marketing.contacts.upsert', upsert);
 
 /** SendGrid reads the state of additions and updates where it reads that of imports. */
 function importJob<Params, Started extends { readonly job_id?: string }>(
@@ -103,7 +99,7 @@ function importJob<Params, Started extends { readonly job_id?: string }>(
   return defineJob({
     name,
     start,
-    poll: (client, params: Id, options?: RequestOptions) => getImport(client, params, options),
+    poll: getImport,
     pollParams: ({ job_id: id }) => ({ id: id ?? '' }),
     status: ({ status }) => status,
     // Errored: finished, and some rows were refused.
@@ -128,9 +124,8 @@ export const contactExports: JobType<
   RequestOptions
 > = /* @__PURE__ */ defineJob({
   name: 'marketing.contacts.exports',
-  start: (client, params: MarketingContactExportCreateParams | undefined, options?: RequestOptions) =>
-    createExport(client, params, options),
-  poll: (client, params: Id, options) => getExport(client, params, options),
+  start: createExport,
+  poll: getExport,
   pollParams: ({ id }) => ({ id: id ?? '' }),
   status: ({ status }) => status,
   states: { waiting: ['pending'], done: ['ready'], failed: ['failure'] },
@@ -152,9 +147,8 @@ export const recipientExports: JobType<
   RequestOptions
 > = /* @__PURE__ */ defineJob({
   name: 'contactdb.exports',
-  start: (client, params: ContactdbExportCreateParams | undefined, options?: RequestOptions) =>
-    createContactdbExport(client, params, options),
-  poll: (client, params: Id, options) => getContactdbExport(client, params, options),
+  start: createContactdbExport,
+  poll: getContactdbExport,
   pollParams: ({ id }) => ({ id: id ?? '' }),
   status: ({ status }) => status,
   states: { waiting: ['pending'], done: ['ready'], failed: ['failure'] },
@@ -176,9 +170,8 @@ export const emailValidations: JobType<
   RequestOptions
 > = /* @__PURE__ */ defineJob({
   name: 'emailValidation.jobs',
-  start: (client, params: EmailValidationJobCreateParams, options?: RequestOptions) =>
-    createValidation(client, params, options),
-  poll: (client, params: Id, options) => getValidation(client, params, options),
+  start: createValidation,
+  poll: getValidation,
   pollParams: ({ job_id: id }) => ({ id: id ?? '' }),
   status: ({ result }) => result?.status,
   states: { waiting: ['Initiated', 'Queued', 'Ready', 'Processing'], done: ['Done'], failed: ['Error'] },

@@ -42,9 +42,8 @@ export const listExports: JobType<
   RequestOptions
 > = /* @__PURE__ */ defineJob({
   name: 'slackLists.download',
-  start: (client, params: SlackListsDownloadStartParams, options?: RequestOptions) =>
-    start(client, params, options),
-  poll: (client, params: SlackListsDownloadGetParams, options) => get(client, params, options),
+  start,
+  poll: get,
   pollParams: ({ job_id: id }, { list_id: list }) => ({ job_id: id ?? '', list_id: list }),
   status: ({ download_url: url, status }) => (url ? 'COMPLETED' : (status ?? 'PENDING').toUpperCase()),
   states: {

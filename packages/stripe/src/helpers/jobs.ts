@@ -75,9 +75,8 @@ export const reportRuns: JobType<
   RequestOptions
 > = /* @__PURE__ */ defineJob({
   name: 'reporting.reportRuns',
-  start: (client, params: ReportingReportRunCreateParams, options?: RequestOptions) =>
-    createRun(client, params, options),
-  poll: (client, params: Id, options) => retrieveRun(client, params, options),
+  start: createRun,
+  poll: retrieveRun,
   pollParams: ({ id }) => ({ id }),
   startedState: (run) => run,
   status: ({ status }) => status,
@@ -112,8 +111,7 @@ export const testClockAdvances: JobType<
   RequestOptions
 > = /* @__PURE__ */ defineJob({
   name: 'testHelpers.testClocks.advance',
-  start: (client, params: Id & TestHelpersTestClockAdvanceParams, options?: RequestOptions) =>
-    advance(client, params, options),
+  start: advance,
   poll: (client, { id }: Advance, options) => retrieveClock(client, { id }, options),
   pollParams: ({ id }, { frozen_time: time }) => ({
     id,
@@ -184,7 +182,7 @@ type ReaderJob<Params> = JobType<Id & Params, TerminalReader, Action, Reader, Te
  */
 export const readerPayments: ReaderJob<TerminalReaderProcessPaymentIntentParams> = /* @__PURE__ */ readerJob(
   'processPaymentIntent',
-  (client, params, options) => processPaymentIntent(client, params, options),
+  processPaymentIntent,
 );
 
 /**
@@ -194,7 +192,7 @@ export const readerPayments: ReaderJob<TerminalReaderProcessPaymentIntentParams>
  */
 export const readerSetups: ReaderJob<TerminalReaderProcessSetupIntentParams> = /* @__PURE__ */ readerJob(
   'processSetupIntent',
-  (client, params, options) => processSetupIntent(client, params, options),
+  processSetupIntent,
 );
 
 /**
@@ -204,7 +202,7 @@ export const readerSetups: ReaderJob<TerminalReaderProcessSetupIntentParams> = /
  */
 export const readerRefunds: ReaderJob<TerminalReaderRefundPaymentParams> = /* @__PURE__ */ readerJob(
   'refundPayment',
-  (client, params, options) => refundPayment(client, params, options),
+  refundPayment,
 );
 
 /**
@@ -214,7 +212,7 @@ export const readerRefunds: ReaderJob<TerminalReaderRefundPaymentParams> = /* @_
  */
 export const readerInputs: ReaderJob<TerminalReaderCollectInputsParams> = /* @__PURE__ */ readerJob(
   'collectInputs',
-  (client, params, options) => collectInputs(client, params, options),
+  collectInputs,
 );
 
 /**
@@ -223,9 +221,7 @@ export const readerInputs: ReaderJob<TerminalReaderCollectInputsParams> = /* @__
  * @public
  */
 export const readerPaymentMethods: ReaderJob<TerminalReaderCollectPaymentMethodParams> =
-  /* @__PURE__ */ readerJob('collectPaymentMethod', (client, params, options) =>
-    collectPaymentMethod(client, params, options),
-  );
+  /* @__PURE__ */ readerJob('collectPaymentMethod', collectPaymentMethod);
 
 /**
  * Confirmations of payments on a reader, as {@link readerPayments}.
@@ -233,9 +229,7 @@ export const readerPaymentMethods: ReaderJob<TerminalReaderCollectPaymentMethodP
  * @public
  */
 export const readerConfirmations: ReaderJob<TerminalReaderConfirmPaymentIntentParams> =
-  /* @__PURE__ */ readerJob('confirmPaymentIntent', (client, params, options) =>
-    confirmPaymentIntent(client, params, options),
-  );
+  /* @__PURE__ */ readerJob('confirmPaymentIntent', confirmPaymentIntent);
 
 function readerJob<Params>(
   method: string,
