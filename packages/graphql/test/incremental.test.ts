@@ -11,6 +11,7 @@ import {
   type TypedDocument,
 } from '../src/index.ts';
 import { incremental, type PartialData } from '../src/incremental/index.ts';
+import { clientOf } from './stub.ts';
 
 const schema = buildSchema(`
   directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
@@ -178,6 +179,18 @@ test('an end before the last payload is no end, and break releases the connectio
   await vi.waitFor(() => {
     expect(endless.closed()).toBe(true);
   });
+});
+
+test('a mutation has a key where the API has a header for it', async () => {
+  const api = { name: 'acme', idempotencyHeader: 'Idempotency-Key' };
+  const { graphql, sent } = clientOf([{ body: { data: { add: 1 } } }], { api });
+  const document = 'mutation Add { add ... @defer { more } }';
+  for await (const _ of incremental(graphql, document));
+  for await (const _ of incremental(graphql, document, undefined, { idempotencyKey: 'k1' }));
+  expect(sent.map(({ headers }) => headers['idempotency-key'])).toEqual([
+    expect.stringMatching(/^[\da-f-]{36}$/),
+    'k1',
+  ]);
 });
 
 test('what is wrong with the document or the request reaches the loop', async () => {

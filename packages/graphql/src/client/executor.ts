@@ -12,6 +12,7 @@ import type { ErrorPolicy } from '../contract/result.ts';
 import { fits, onlyOperation } from '../document/fits.ts';
 import { readDocument } from '../document/read-document.ts';
 import { mayHoldFile } from '../request/may-hold-file.ts';
+import { operationOf } from '../request/operation-of.ts';
 import { partialResult } from '../result/partial-result.ts';
 import type { GraphQLBody } from '../result/read-body.ts';
 import { DEFAULT_API, type PagedApi } from './provider.ts';
@@ -93,20 +94,8 @@ export class Executor {
 
   #operationOf(definition: OperationDefinition): Operation {
     let operation = this.#operations.get(definition);
-    if (!operation) {
-      const { kind, name } = definition;
-      const { endpoint, api } = this.#options;
-      operation = {
-        id: name === undefined ? kind : `${kind}.${name}`,
-        method: 'POST',
-        // The base URL of a client has no slash at its end; some endpoints need theirs.
-        path: endpoint.endsWith('/') ? '/' : '',
-        body: 'graphql',
-        nestedBody: true,
-        retry: kind === 'query' ? 'safe' : api?.idempotencyHeader === undefined ? 'ambiguous' : 'keyed',
-      };
-      this.#operations.set(definition, operation);
-    }
+    if (!operation)
+      this.#operations.set(definition, (operation = operationOf(definition, this.#options.endpoint)));
     return operation;
   }
 

@@ -1,5 +1,4 @@
 import { ResponseParseError, type Download } from '@org/http-core';
-import type { Operation } from '@org/http-core/provider';
 import { StreamTruncatedError } from '@org/http-core/streams';
 import type { GraphQLClient } from '../client/graphql-client.ts';
 import type { AnyVariables, CallArguments, GraphQLDocument } from '../contract/document.ts';
@@ -8,6 +7,7 @@ import type { ErrorPolicy } from '../contract/result.ts';
 import { checkVariables } from '../document/check-variables.ts';
 import { readDocument } from '../document/read-document.ts';
 import { selectOperation } from '../document/select-operation.ts';
+import { operationOf } from '../request/operation-of.ts';
 import { errorOfErrors } from '../result/error-of-errors.ts';
 import { MergedResult } from './merge.ts';
 import { boundaryIn, MultipartReader } from './multipart-reader.ts';
@@ -56,25 +56,16 @@ export async function* incremental<
   const [variables, options] = args as readonly [variables?: unknown, options?: GraphQLCallOptions];
   const source = await readDocument(document);
   const definition = selectOperation(source, options?.operationName);
-  const { kind, name } = definition;
-  const id = name === undefined ? kind : `${kind}.${name}`;
-  checkVariables(definition, variables, id);
   const { settings, raw } = graphql;
-  const operation: Operation = {
-    id,
-    method: 'POST',
-    path: settings.endpoint.endsWith('/') ? '/' : '',
-    body: 'graphql',
-    nestedBody: true,
-    retry: kind === 'query' ? 'safe' : 'ambiguous',
-    responseType: 'binary',
-  };
+  const operation = operationOf(definition, settings.endpoint);
+  const { id } = operation;
+  checkVariables(definition, variables, id);
   const strict = (options?.errorPolicy ?? settings.errorPolicy ?? 'strict') === 'strict';
   // Errors are assessed payload by payload here; only a result without data fails as a whole.
   const client = raw.with({ errorPolicy: 'all' } as GraphQLOptions);
   const download = await client.request<Download>(
-    operation,
-    { body: { query: source.text, operationName: name, variables } },
+    { ...operation, responseType: 'binary' },
+    { body: { query: source.text, operationName: definition.name, variables } },
     { ...options, headers: { accept: ACCEPT, ...options?.headers } },
   );
   const merged = new MergedResult();
@@ -88,7 +79,7 @@ export async function* incremental<
   }
   throw new StreamTruncatedError(
     `${id}: the response ended before its last payload. What arrived until then is valid.`,
-    { operation: id, mayHaveExecuted: kind === 'mutation' },
+    { operation: id, mayHaveExecuted: definition.kind === 'mutation' },
   );
 }
 

@@ -7,6 +7,7 @@ import { checkVariables } from '../document/check-variables.ts';
 import { readDocument } from '../document/read-document.ts';
 import { selectOperation } from '../document/select-operation.ts';
 import type { GraphQLRequestError } from '../errors/request-error.ts';
+import { operationId } from '../request/operation-of.ts';
 import { errorOfErrors } from '../result/error-of-errors.ts';
 import { errorsIn, extensionsIn } from '../result/read-body.ts';
 import type { PreparedOperation } from './subscription.ts';
@@ -35,14 +36,13 @@ function preparedOf(
   settings: ClientSettings,
 ): PreparedOperation {
   const definition = selectOperation(source, options.operationName, 'subscription');
-  const { name: operationName } = definition;
-  const name = operationName === undefined ? 'subscription' : `subscription.${operationName}`;
+  const name = operationId(definition);
   checkVariables(definition, variables, name);
   const all = (options.errorPolicy ?? settings.errorPolicy) === 'all';
   const failure = (result: unknown): GraphQLRequestError => errorOfErrors(name, result, variables, settings);
   return {
     name,
-    payload: { query: source.text, operationName, variables: encodable(variables) },
+    payload: { query: source.text, operationName: definition.name, variables: encodable(variables) },
     read(result) {
       if (!isRecord(result) || (!('data' in result) && errorsIn(result).length === 0))
         throw new ResponseParseError(`${name}: an event has neither data nor errors.`, { operation: name });

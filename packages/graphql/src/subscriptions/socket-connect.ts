@@ -9,6 +9,7 @@ import {
 } from '@org/http-core';
 import type { Operation, SdkErrorInit } from '@org/http-core/provider';
 import type { SubscriptionClient } from '../contract/subscription.ts';
+import { pathOf } from '../request/operation-of.ts';
 import { secretTexts } from '../result/error-of-errors.ts';
 import { meaningOf } from './close-codes.ts';
 import type { Connect } from './connection.ts';
@@ -63,7 +64,7 @@ const OF_REQUEST = new Set(['accept', 'accept-encoding', 'content-type', 'user-a
 export function socketConnect(client: SubscriptionClient, settings: SocketSettings): Connect {
   const { url, connectTimeoutMs } = settings;
   const endpoint = `${url.protocol.replace('ws', 'http')}//${url.host}${url.pathname}`;
-  const operation = url.pathname.endsWith('/') ? { ...HANDSHAKE, path: '/' } : HANDSHAKE;
+  const operation = { ...HANDSHAKE, path: pathOf(url.pathname) };
   const { searchParams } = url;
   const query = Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]));
   return async ({ listener, signal, again }) => {

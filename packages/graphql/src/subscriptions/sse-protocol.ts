@@ -1,5 +1,6 @@
 import { readOptions, TEXT, type OptionTable } from '@org/http-core/provider';
 import type { SubscriptionProtocol } from '../contract/subscription.ts';
+import { pathOf } from '../request/operation-of.ts';
 import { distinctConnect } from './distinct-connect.ts';
 import { RECONNECT, type ReconnectOptions } from './reconnect.ts';
 import { SharedConnection } from './shared-connection.ts';
@@ -66,8 +67,7 @@ export function serverSentEvents(options: ServerSentEventsOptions = {}): Subscri
     const limits = { deadlineMs: undefined, maxResponseBytes: undefined, cache: undefined };
     const endpoint = url ?? settings.endpoint;
     const client = given.with({ ...limits, endpoint });
-    // The base URL of a client has no slash at its end; some endpoints need theirs.
-    const path = endpoint.endsWith('/') ? '/' : '';
+    const path = pathOf(endpoint);
     if (mode === 'distinct') {
       const connect = distinctConnect(client, path);
       return subscriberOf(clock, settings, () => new SharedConnection(connect, clock, reconnect), true);
