@@ -3,12 +3,14 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { systemClock } from '@org/runtime-kit';
 import { failureOf } from '@org/scripts/testing/settled';
 import { AbortError, createClient, rateLimiter, type Download } from '../src/index.ts';
 import { makeClientClass, defineClient, standardBodies, repeatedQuery } from '../src/provider/index.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
 import { serve } from './support/server.ts';
+import { itemsOf, streamed, type AnyStream } from './support/streams.ts';
 
 const hanging = (): Promise<never> => new Promise(() => undefined);
 
@@ -158,6 +160,56 @@ describe('close()', () => {
     const left = await second.client.get<Download>('/file', { responseType: 'binary' });
     await second.client.close({ abort: true });
     expect(await failureOf(left.bytes())).toBeInstanceOf(AbortError);
+  });
+
+  describe.each([
+    ['a download', 'binary', 'one two', (data: Download) => data.text()],
+    ['a stream', 'sse', '12', async (data: AnyStream) => (await itemsOf(data)).items.join('')],
+  ] as const)('%s whose connection breaks', (_what, responseType, whole, read) => {
+    const isStream = responseType === 'sse';
+    const rest = isStream
+      ? streamed(['data: 2\n\n', 'data: [DONE]\n\n'])
+      : streamed(['two'], 'ends', {
+          status: 206,
+          headers: { etag: '"v1"', 'content-range': 'bytes 4-6/7' },
+        });
+    /** A response of which the first part has been read. */
+    async function opened(baseDelayMs: number) {
+      let body: ReadableStreamDefaultController<Uint8Array> | undefined;
+      const first = new ReadableStream<Uint8Array>({ start: (controller) => void (body = controller) });
+      const headers = isStream
+        ? { 'content-type': 'text/event-stream' }
+        : { etag: '"v1"', 'content-length': '7' };
+      const { client, sent } = clientOf([() => new Response(first, { headers }), rest], {
+        clock: { ...systemClock, random: () => 0.5 },
+        retry: { baseDelayMs, maxDelayMs: baseDelayMs },
+      });
+      const stream = isStream ? { stream: { end: { data: '[DONE]' } } as const } : {};
+      const data = await client.get<never>('/file', { responseType, ...stream });
+      const reading = read(data).catch((error: unknown) => error);
+      body?.enqueue(new TextEncoder().encode(isStream ? 'id: a\ndata: 1\n\n' : 'one '));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const breaks = (): void => body?.error(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+      return { client, reading, sent, breaks };
+    }
+
+    test('is resumed while the client closes', async () => {
+      const { client, reading, sent, breaks } = await opened(20);
+      const closed = client.close();
+      breaks();
+      await closed;
+      expect(sent).toHaveLength(2);
+      expect(await reading).toBe(whole);
+    });
+
+    test('is not resumed after an abort', async () => {
+      const { client, reading, sent, breaks } = await opened(60_000);
+      breaks();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await client.close({ abort: true });
+      expect(await reading).toEqual(isStream ? '1' : expect.any(AbortError));
+      expect(sent).toHaveLength(1);
+    });
   });
 
   test('of a derived client leaves the first one open; that of the first one closes all', async () => {

@@ -1,4 +1,4 @@
-import { raceTimeout } from '@org/runtime-kit';
+import { raceTimeout, type Clock } from '@org/runtime-kit';
 import type { OptionTable } from '../contract/option-table.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { assertPositive } from '../options/assert-positive.ts';
@@ -39,21 +39,30 @@ export async function closeClient(
   const { abort = false } = options;
   const timeoutMs = assertPositive('timeoutMs', options.timeoutMs, 30_000);
   life.close();
-  if (!abort && !life.isIdle) await raceTimeout(idle(life), timeoutMs, clock);
-  if (!life.isIdle) {
+  if (!abort) await raceTimeout(idle(life, clock), timeoutMs, clock);
+  if (abort || !life.isIdle) {
     life.abort();
-    await raceTimeout(idle(life), ABORT_MS, clock);
+    await raceTimeout(idle(life, clock), ABORT_MS, clock);
   }
   if (life.isDerived) return;
-  // One turn of the event loop later, the platform has its connections back.
-  if (clock.afterTurn) await new Promise<void>((resolve) => clock.afterTurn?.(resolve));
   const closing = shared.transport?.close?.();
   // Connections that other clients use close after their exchanges, which may take any time.
   if (closing) await raceTimeout(closing, CONNECTIONS_MS, clock);
 }
 
-/** Resolves when nothing is under way. */
-function idle(life: Life): Promise<void> {
+/**
+ * Resolves when nothing is under way, also one turn of the event loop later: an interrupted stream or download begins anew by
+ * then, and the platform has its connections back.
+ */
+async function idle(life: Life, clock: Clock): Promise<void> {
+  do {
+    await idleMoment(life);
+    if (clock.afterTurn) await new Promise<void>((resolve) => clock.afterTurn?.(resolve));
+  } while (!life.isIdle);
+}
+
+/** Resolves as soon as nothing is under way. */
+function idleMoment(life: Life): Promise<void> {
   return new Promise((resolve) => {
     const before = life.onIdle;
     life.onIdle = () => {

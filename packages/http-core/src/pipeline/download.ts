@@ -17,6 +17,7 @@ import { isSafe } from '../operation/retry-class.ts';
 import { BodyTooLargeError, bodyTooLarge, UndecodableBodyError } from '../transport/transport-errors.ts';
 import type { BodyReader, BrokenBody, DownloadCall, ResumableDownload, ResumedBody } from './broken-body.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
+import { trackCall } from './track-call.ts';
 import { watchStream } from './watch-stream.ts';
 
 /**
@@ -101,10 +102,11 @@ export function downloadOfCall(
 /** Opens the rest of a body whose connection broke. The code for it is loaded when one does. */
 function resumptionOf(download: ResumableDownload): DownloadLimits['resume'] {
   let resumption: InstanceType<typeof import('./resumed-download.ts').DownloadResumption> | undefined;
-  return async (broken) => {
-    const { DownloadResumption } = await import('./resumed-download.ts');
-    return (resumption ??= new DownloadResumption(download)).resume(broken);
-  };
+  return (broken) =>
+    trackCall(download.runtime, async () => {
+      const { DownloadResumption } = await import('./resumed-download.ts');
+      return (resumption ??= new DownloadResumption(download)).resume(broken);
+    });
 }
 
 /** A download whose body had to be read first, to see whether it reports a failure. */

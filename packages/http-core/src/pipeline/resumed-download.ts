@@ -1,12 +1,12 @@
-import { sleep, type Clock } from '@org/runtime-kit';
 import type { Success } from '../contract/outcome.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { AbortError, ResponseParseError } from '../errors/call-errors.ts';
+import { ResponseParseError } from '../errors/call-errors.ts';
 import { backoffMs } from '../retry/delay.ts';
 import { resolveRetryOptions } from '../retry/retry-options.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
 import { CancellationScope } from './cancellation-scope.ts';
 import type { BodyReader, BrokenBody, ResumableDownload, ResumedBody } from './broken-body.ts';
+import { pauseResumption } from './pause-resumption.ts';
 
 /** Progress after which an interruption costs no tokens of the retry quota, in bytes: the server is well. */
 const WORTHWHILE_BYTES = 256 * 1024;
@@ -55,7 +55,7 @@ export class DownloadResumption {
     if (progress >= WORTHWHILE_BYTES) quota.refund(taken);
     const delayMs = backoffMs(clock, this.#failures - 1, baseDelayMs, maxDelayMs);
     if (delayMs >= until - clock.monotonic()) throw error;
-    await this.#wait(clock, delayMs, cancelled, error);
+    await pauseResumption(runtime, delayMs, options, cancelled, this.#download.init);
     const { data, response } = await this.#send(place, bytes);
     const body = (data as { stream(): ReadableStream<Uint8Array> }).stream().getReader();
     try {
@@ -134,16 +134,6 @@ export class DownloadResumption {
       `${operation}: the content changed while it was being downloaded (${what}). Discard what arrived, and download it again.`,
       { ...this.#download.init, cause, retryable: true },
     );
-  }
-
-  /** @throws AbortError if the signal of the call aborts or the download is cancelled. */
-  async #wait(clock: Clock, delayMs: number, cancelled: AbortSignal, cause: unknown): Promise<void> {
-    const { signal } = this.#download.options;
-    try {
-      await sleep(clock, delayMs, signal ? AbortSignal.any([signal, cancelled]) : cancelled);
-    } catch {
-      throw new AbortError({ ...this.#download.init, cause: signal?.aborted ? signal.reason : cause });
-    }
   }
 }
 

@@ -1,4 +1,3 @@
-import { sleep } from '@org/runtime-kit';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Success } from '../contract/outcome.ts';
@@ -8,7 +7,7 @@ import type { Runtime } from '../contract/runtime.ts';
 import type { StreamFormat } from '../contract/stream.ts';
 import type { TransportResponse } from '../contract/transport.ts';
 import { apiErrorFor } from '../errors/api-error.ts';
-import { AbortError, TimeoutError } from '../errors/call-errors.ts';
+import { TimeoutError } from '../errors/call-errors.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { SdkError, SdkErrorInit } from '../errors/sdk-error.ts';
 import { isSafe, retryClassOf } from '../operation/retry-class.ts';
@@ -18,9 +17,11 @@ import { sharedRetryQuota } from '../retry/retry-quota.ts';
 import { checkStreamDetails } from '../streams/check-details.ts';
 import { Stream, type Interruption, type StreamConnection } from '../streams/stream.ts';
 import { textIn } from './assess.ts';
-import { CancellationScope } from './cancellation-scope.ts';
+import type { CancellationScope } from './cancellation-scope.ts';
 import { createDownload } from './download.ts';
+import { pauseResumption } from './pause-resumption.ts';
 import type { Reservation } from './reservation.ts';
+import { trackCall } from './track-call.ts';
 
 const ACCEPT: Readonly<Record<StreamFormat, string>> = {
   sse: 'text/event-stream',
@@ -109,7 +110,7 @@ export async function performStreamed(
       init: errorInit(runtime, request, response.requestId),
       failure: (body, { status, headers, requestId }) =>
         failureOf(runtime, body, status, headers, errorInit(runtime, request, requestId)),
-      reopen: (interruption) => resumption.reopen(interruption),
+      reopen: (interruption) => trackCall(runtime, () => resumption.reopen(interruption)),
     },
     data as StreamConnection,
   );
@@ -179,7 +180,8 @@ class Resumption {
     this.#failures++;
     const remainingMs = this.#until - clock.monotonic();
     if (delayMs >= remainingMs) throw this.#expired(error);
-    await this.#wait(delayMs, signal);
+    const init = errorInit(this.#runtime, this.#request, undefined);
+    await pauseResumption(this.#runtime, delayMs, this.#options, signal, init);
     const headers = { ...this.#request.headers, ...(header !== '' && { [LAST_EVENT_ID]: header }) };
     const deadlineMs = this.#until - clock.monotonic();
     // The timer of the wait may have been late.
@@ -190,26 +192,6 @@ class Resumption {
     );
     quota.refund(taken);
     return data as StreamConnection;
-  }
-
-  /** @throws AbortError if the signal of the call aborts or the stream is cancelled. */
-  async #wait(delayMs: number, cancelled: AbortSignal): Promise<void> {
-    const { clock } = this.#runtime;
-    const scope = new CancellationScope(clock, this.#options.signal, Infinity, Infinity, this.#runtime.life);
-    const onCancel = (): void => {
-      scope.end('caller');
-    };
-    cancelled.addEventListener('abort', onCancel, { once: true });
-    if (cancelled.aborted) onCancel();
-    try {
-      await sleep(clock, delayMs, scope.signal);
-    } catch {
-      const cause: unknown = cancelled.aborted ? cancelled.reason : this.#options.signal?.reason;
-      throw new AbortError({ ...errorInit(this.#runtime, this.#request, undefined), cause });
-    } finally {
-      cancelled.removeEventListener('abort', onCancel);
-      scope.close();
-    }
   }
 
   #expired(cause: unknown): TimeoutError {
