@@ -26,9 +26,6 @@ const MESSAGE: Operation = {
   path: '/gmail/v1/users/{userId}/messages/{id}',
 };
 
-/** How far the clocks of Google and of this machine may differ, in milliseconds. */
-const SKEW_MS = 5 * 60_000;
-
 /** The files of Docs, Sheets and the like, which take no id of the caller's. Folders and shortcuts to apps do. */
 const NO_OWN_ID = /^application\/vnd\.google-apps\.(?!folder$|drive-sdk\b)/;
 
@@ -75,7 +72,7 @@ function messageProbe(isSent: boolean): Probe {
       const { messages, isWhole } = await search(context, id);
       const candidates = messages.filter((one) => mayBeEffect(one, context.params, isSent));
       // A message that was sent or stored before has the same id.
-      const found = candidates.find((one) => Number(one.internalDate) >= context.sentAt - SKEW_MS);
+      const found = candidates.find((one) => Number(one.internalDate) >= context.sinceMs);
       const isDated = isSent || isDatedByGmail(context);
       if (found && isDated) return { outcome: 'landed', value: found };
       if (candidates.length > 0 && !isDated)

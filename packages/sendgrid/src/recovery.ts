@@ -11,9 +11,6 @@ const CANCEL: Operation = {
   retry: 'idempotent',
 };
 
-/** How far the clocks of SendGrid and of this machine may differ, in milliseconds. */
-const SKEW_MS = 5 * 60_000;
-
 /** Until how long before its time SendGrid guarantees that a mail is cancelled, in milliseconds. */
 const CANCEL_MS = 10 * 60_000;
 
@@ -24,7 +21,7 @@ const CANCEL_MS = 10 * 60_000;
 const mail: Probe = {
   consistencyMs: 0,
   exact: true,
-  look: async ({ key, isFreshKey, sentAt, read }) => {
+  look: async ({ key, isFreshKey, sinceMs, read }) => {
     if (/["\\]/.test(String(key)))
       return { outcome: 'unknown', reason: 'The key has quotes, which the feed cannot be searched for.' };
     const data = await read<unknown>(ACTIVITY, {
@@ -33,7 +30,7 @@ const mail: Probe = {
     });
     const messages = isRecord(data) ? data['messages'] : data;
     const found = Array.isArray(messages) ? messages.filter(isRecord) : [];
-    const recent = found.some(({ last_event_time: at }) => Date.parse(String(at)) >= sentAt - SKEW_MS);
+    const recent = found.some(({ last_event_time: at }) => Date.parse(String(at)) >= sinceMs);
     if (!recent)
       return {
         outcome: 'unknown',

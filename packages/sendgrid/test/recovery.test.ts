@@ -146,7 +146,10 @@ describe('a mail whose response was lost', () => {
     sendgrid.feedLagMs = 60_000;
     const params = { ...mail, custom_args: { request_id: 'order-7' } };
     const error = await clock.runUntil(failureOf(send(createSendGrid(options), params)));
-    expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'unknown' });
+    expect(await clock.runUntil(error.settle())).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('does not show the mail') as string,
+    });
     sendgrid.hasFeed = false;
     expect(await clock.runUntil(error.settle())).toMatchObject({
       outcome: 'unknown',

@@ -39,9 +39,6 @@ const IDENTITY: Operation = {
   retry: 'safe',
 };
 
-/** How far the clocks of Slack and of this machine may differ, in milliseconds. */
-const SKEW_MS = 5 * 60_000;
-
 /** Messages of a page, and pages, that a look reads at most. More of them since the call is not settled by reading. */
 const PAGE = 100;
 const PAGES = 10;
@@ -111,11 +108,11 @@ async function includesOwn(
 
 /** The messages since the call, newest first; `undefined` if there are too many. */
 async function messagesSince(
-  { params, sentAt, read }: ProbeContext,
+  { params, sinceMs, read }: ProbeContext,
   channel: string,
 ): Promise<readonly Readonly<Record<string, unknown>>[] | undefined> {
   const thread = params['thread_ts'];
-  const oldest = String(Math.max(0, (sentAt - SKEW_MS) / 1000));
+  const oldest = String(Math.max(0, sinceMs) / 1000);
   const messages: Readonly<Record<string, unknown>>[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {

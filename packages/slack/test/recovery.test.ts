@@ -34,6 +34,8 @@ class FakeSlack {
   /** Slack rewrites links and mentions. */
   shownText = (text: string | undefined): string | undefined => text;
   lagMs = LAG_MS;
+  /** How far its clock is ahead of that of the caller. */
+  aheadMs = 0;
   readonly #clock: VirtualClock;
   readonly #faults: Fault[];
 
@@ -63,7 +65,7 @@ class FakeSlack {
   #write(method: string | undefined, form: Readonly<Record<string, string>>): Response {
     switch (method) {
       case 'chat.postMessage': {
-        const ts = (this.#clock.now() / 1000).toFixed(6);
+        const ts = ((this.#clock.now() + this.aheadMs) / 1000).toFixed(6);
         const text = this.shownText(form['text']?.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
         const metadata =
           form['metadata'] !== undefined && !this.dropsMetadata
@@ -193,6 +195,15 @@ describe('a message whose response was lost', () => {
     );
     expect(data.ts).toBe(slack.messages[0]?.ts);
     expect([slack.messages.length, slack.writes]).toEqual([1, writes]);
+  });
+
+  test('is found if the clock of Slack is behind', async () => {
+    const { slack, clock, client } = setUp(['lost after']);
+    slack.aheadMs = -4 * 60_000;
+    await clock.runUntil(
+      chat.postMessage(client, { channel, text: 'x' }, { naturalKeys: 'auto', retry: { probe: true } }),
+    );
+    expect([slack.messages.length, slack.writes]).toEqual([1, 1]);
   });
 
   test('is found in its thread', async () => {

@@ -15,8 +15,11 @@ export interface ProbeContext {
   readonly key: unknown;
   /** Whether the client made the key for this call only (`naturalKeys: 'auto'`). Other calls may use a key of the caller. */
   readonly isFreshKey: boolean;
-  /** When the first attempt was sent, in milliseconds since the epoch, by the clock of the caller. */
-  readonly sentAt: number;
+  /**
+   * The earliest time that the server may give to the effect of the call, in milliseconds since the epoch: five minutes
+   * before the first attempt was sent, because clocks differ.
+   */
+  readonly sinceMs: number;
   /**
    * Sends a read with the client of the call, and returns its data: `undefined` if the provider responds with one of the
    * probe's `missing` codes. Any other failure rejects; let it pass, and the settlement is `unknown`.

@@ -10,13 +10,16 @@ import { inheritedOptions, type DoubtfulCall, type RecoveryLimits } from './doub
 
 type Params = Readonly<Record<string, unknown>>;
 
+/** How far the clocks of the server and of this machine may differ, in milliseconds. */
+const SKEW_MS = 5 * 60_000;
+
 /** What the code of a provider knows of a doubtful call, and how it reads and writes. */
 export class CallContext implements UndoContext {
   readonly operation: Operation;
   readonly params: Params;
   readonly key: unknown;
   readonly isFreshKey: boolean;
-  readonly sentAt: number;
+  readonly sinceMs: number;
   readonly value: unknown;
   /** The response of the last read. */
   lastResponse: ApiResponse | undefined;
@@ -31,7 +34,7 @@ export class CallContext implements UndoContext {
     this.params = { ...params, ...options.query };
     this.key = own && keyOf(own, params);
     this.isFreshKey = freshKeys.has(params);
-    this.sentAt = sentAt;
+    this.sinceMs = sentAt - SKEW_MS;
     this.value = value;
     this.#call = call;
     this.#rules = rules;

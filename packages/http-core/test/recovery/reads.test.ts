@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { TransportRequest } from '../../src/index.ts';
-import { RECORD, TEXT, type Operation, type Provider, type RecoveryRules } from '../../src/provider/index.ts';
+import {
+  RECORD,
+  TEXT,
+  type Operation,
+  type Probe,
+  type Provider,
+  type RecoveryRules,
+} from '../../src/provider/index.ts';
 import { clientOf } from '../support/client.ts';
 import { json, socketError } from '../support/scripted.ts';
 // Loaded before the clock runs: a virtual clock does not wait for files.
@@ -63,4 +70,21 @@ test('a read is made for the account of the call, past caches, and selects nothi
   });
   for (const name of ['if-match', 'x-goog-fieldmask', 'content-language'])
     expect(headers).not.toHaveProperty(name);
+});
+
+test('a probe looks from five minutes before the call on, because clocks differ', async () => {
+  let sinceMs: number | undefined;
+  const look: Probe['look'] = (context) => {
+    sinceMs = context.sinceMs;
+    return Promise.resolve({ outcome: 'unknown', reason: 'It does not tell.' });
+  };
+  const recovery = (): Promise<RecoveryRules> =>
+    Promise.resolve({ probes: { sent: { consistencyMs: 0, look } } });
+  const { client, clock } = clientOf([socketError('ECONNRESET')], { provider: { recovery } });
+  const sentAt = clock.now();
+  const outcome = await clock.runUntil(client.request(send, { text: 'x' }).safe());
+  if (outcome.ok) throw new Error('The call succeeded.');
+  await clock.advance(60_000);
+  await clock.runUntil(outcome.error.settle());
+  expect(sinceMs).toBe(sentAt - 300_000);
 });
