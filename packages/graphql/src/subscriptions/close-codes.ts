@@ -36,3 +36,8 @@ const meanings: Readonly<Record<number, Meaning>> = {
 export function meaningOf(code: number): Meaning {
   return meanings[code] ?? { status: 400, retryable: false, text: 'closed the connection' };
 }
+
+/** The message of the error for a close frame. */
+export function closeMessage(code: number, reason: string): string {
+  return `The server ${meaningOf(code).text} (close code ${code}${reason === '' ? '' : `: ${reason}`}).`;
+}

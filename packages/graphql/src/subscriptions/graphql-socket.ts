@@ -1,6 +1,6 @@
 import { ConnectionError, ResponseParseError, type SdkError, type Clock } from '@org/http-core';
 import { isRecord, type TimerHandle } from '@org/http-core/provider';
-import { meaningOf } from './close-codes.ts';
+import { closeMessage, meaningOf } from './close-codes.ts';
 import type { Connection, ConnectionListener, OperationPayload } from './connection.ts';
 import { SubscriptionClosedError } from './errors.ts';
 import { SUBPROTOCOL, type WebSocketEvent, type WebSocketLike } from './web-socket.ts';
@@ -163,9 +163,8 @@ export class GraphqlSocket implements Connection {
     if (this.#over) return;
     this.#endHandshake({ acknowledged: false, code, reason, error: this.#socketError });
     this.#release();
-    const { retryable, text } = meaningOf(code);
-    const why = reason === '' ? '' : `: ${reason}`;
-    const message = `The server ${text} (close code ${code}${why}).`;
+    const { retryable } = meaningOf(code);
+    const message = closeMessage(code, reason);
     const init = { closeCode: code, retryable, cause: this.#socketError, secrets: this.#secrets };
     this.#report(
       code === 1006 ? new ConnectionError(message, init) : new SubscriptionClosedError(message, init),

@@ -11,7 +11,7 @@ import type { Operation, SdkErrorInit } from '@org/http-core/provider';
 import type { SubscriptionClient } from '../contract/subscription.ts';
 import { pathOf } from '../request/operation-of.ts';
 import { secretTexts } from '../result/error-of-errors.ts';
-import { meaningOf } from './close-codes.ts';
+import { closeMessage, meaningOf } from './close-codes.ts';
 import type { Connect } from './connection.ts';
 import { SubscriptionClosedError } from './errors.ts';
 import { GraphqlSocket, type Handshake, type KeepAlive } from './graphql-socket.ts';
@@ -118,13 +118,16 @@ class Opening {
     const refusal = this.#refusal;
     if (!refusal || !(error instanceof SdkError) || !ApiError.isInstance(error)) return error;
     const { code, reason } = refusal;
-    const { text, retryable } = meaningOf(code);
-    const message = `The server ${text} (close code ${code}${reason === '' ? '' : `: ${reason}`}).`;
+    const message = closeMessage(code, reason);
     const { operation, attempts, retryAt } = error;
     const init: SdkErrorInit = { operation, attempts, retryAt: retryAt?.getTime(), cause: error };
     return error.status === 401
       ? new AuthenticationError({ ...init, status: 401, message })
-      : new SubscriptionClosedError(message, { ...init, closeCode: code, retryable });
+      : new SubscriptionClosedError(message, {
+          ...init,
+          closeCode: code,
+          retryable: meaningOf(code).retryable,
+        });
   }
 
   #open({ url, headers }: TransportRequest): WebSocketLike {
