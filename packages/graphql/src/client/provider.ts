@@ -11,7 +11,7 @@ import {
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { GraphQLRequestError } from '../errors/request-error.ts';
 import { encodeBody } from '../request/encode-body.ts';
-import { hideValues } from '../result/hide-values.ts';
+import { shownErrors } from '../result/hide-values.ts';
 import { GATEWAY_STATUSES } from '../connection/gateway-statuses.ts';
 import { classifyBody, hasExecuted, isThrottled } from '../result/classify.ts';
 import { asBody, errorsIn, isPartial } from '../result/read-body.ts';
@@ -115,21 +115,17 @@ export function errorOf(
   api: GraphQLApi,
   showVariables: boolean,
 ): ApiError | undefined {
-  const given = errorsIn(response.body);
   const header = (name: string): string | null => response.headers[name] ?? null;
   const isRefused = api.isThrottled?.({ ...response, header }) === true;
-  if (given.length === 0) {
+  const { operation = 'graphql', status, body } = response;
+  const errors = shownErrors(body, showVariables);
+  if (errors.length === 0) {
     if (!isRefused) return pageError(response);
-    const { operation = 'graphql', status } = response;
     return new RateLimitError({
       ...response,
       message: `${operation}: calls come too fast (status ${status}).`,
     });
   }
-  const errors = showVariables
-    ? given
-    : given.map((error) => ({ ...error, message: hideValues(error.message) }));
-  const { operation = 'graphql', status, body } = response;
   const isQuery = operation.startsWith('query');
   return new GraphQLRequestError({
     ...response,

@@ -1,8 +1,8 @@
 import type { ApiResponse } from '@org/http-core';
 import type { ClientSettings } from '../contract/subscription.ts';
 import { GraphQLRequestError } from '../errors/request-error.ts';
-import { hideValues } from './hide-values.ts';
-import { asBody, errorsIn } from './read-body.ts';
+import { shownErrors } from './hide-values.ts';
+import { asBody } from './read-body.ts';
 
 /** Shorter texts identify nobody, and an error without them would be unreadable. */
 const MIN_SECRET = 8;
@@ -19,10 +19,7 @@ export function errorOfErrors(
   { showVariables }: Pick<ClientSettings, 'showVariables'>,
   { status = 200, requestId, attempts }: Partial<ApiResponse> = {},
 ): GraphQLRequestError {
-  const given = errorsIn(result);
-  const errors = showVariables
-    ? given
-    : given.map((error) => ({ ...error, message: hideValues(error.message) }));
+  const errors = shownErrors(result, showVariables);
   const message = `${operation}: ${errors.map((error) => error.message).join('; ')}.`;
   const secrets = showVariables ? [] : secretTexts(variables);
   const { data } = asBody(result);
