@@ -11,6 +11,7 @@ const documents = [
   'mutation A($a: ID!, $b: [In!]) { a } subscription B { b } query C($c: Float! = 1.5e-3) { c }',
   '\uFEFFquery fragment($on: Int!) { on fragment query }',
   'query A($a: Int!) { a(first: $a, after: "x") { ... on B @include(if: true) { c } } }',
+  'query prototype($constructor: ID!) { constructor toString(valueOf: "x") { hasOwnProperty __proto__ } }',
 ];
 
 describe('the quick look', () => {

@@ -4,10 +4,15 @@ import type { OperationDefinition, OperationKind, VariableDefinition } from '../
  * One token: what the text skips, a block string, a string, a number, a name, or punctuation. Each alternative begins with
  * other characters, so the time is linear.
  */
-const TOKEN =
+export const tokenPattern = (): RegExp =>
   /[\s,\uFEFF]+|#[^\n\r]*|"""(?:[^"\\]|\\(?:""")?|"(?!""))*"""|"(?!"")(?:[^"\\\n\r]|\\.)*"|-?\d[\w.+-]*|[A-Za-z_]\w*|\.\.\.|[!$&()[\]{}:=@|]/gy;
 
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+/** The closing bracket for each opening one. */
+export const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
@@ -25,7 +30,7 @@ export function findOperations(text: string): readonly OperationDefinition[] | u
   let operation: Mutable<OperationDefinition> | undefined;
   let variables: Mutable<VariableDefinition>[] | undefined;
   let inType = false;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  for (const { 0: token, index } of text.matchAll(tokenPattern())) {
     end = index + token.length;
     if (/^[\s,#\uFEFF]/.test(token)) continue;
     if (open.length === 0) {
@@ -52,10 +57,10 @@ export function findOperations(text: string): readonly OperationDefinition[] | u
         variable.required = variable.type.endsWith('!') && token !== '=';
       }
     }
-    const closing = CLOSING[token];
+    const closing = CLOSING.get(token);
     if (closing !== undefined) open.push(closing);
     else if (/^[)\]}]$/.test(token)) {
-      if (open.pop() !== token || CLOSING[before] === token) return undefined;
+      if (open.pop() !== token || CLOSING.get(before) === token) return undefined;
       if (open.length === 0 && token === ')') variables = undefined;
       if (open.length === 0 && token === '}') head = 0;
     }

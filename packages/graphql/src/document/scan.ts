@@ -1,18 +1,6 @@
 import type { OperationDefinition, OperationKind, VariableDefinition } from '../contract/document.ts';
 import { GraphQLDocumentError } from '../errors/document-error.ts';
-
-/**
- * One token: what the text skips before it, then a block string, a string, a number, a name, or punctuation. Each
- * alternative begins with other characters, so the time is linear.
- */
-const TOKEN =
-  /[\s,\uFEFF]+|#[^\n\r]*|"""(?:[^"\\]|\\(?:""")?|"(?!""))*"""|"(?!"")(?:[^"\\\n\r]|\\.)*"|-?\d[\w.+-]*|[A-Za-z_]\w*|\.\.\.|[!$&()[\]{}:=@|]/y;
-
-const CLOSING: ReadonlyMap<string, string> = new Map([
-  ['(', ')'],
-  ['[', ']'],
-  ['{', '}'],
-]);
+import { CLOSING, tokenPattern } from './find-operations.ts';
 
 const KINDS: ReadonlySet<string> = new Set<OperationKind>(['query', 'mutation', 'subscription']);
 
@@ -28,6 +16,7 @@ export function scanDocument(text: string): readonly OperationDefinition[] {
 
 class Scanner {
   readonly #text: string;
+  readonly #pattern = tokenPattern();
   /** The current token; empty at the end. */
   #token = '';
   #start = 0;
@@ -162,14 +151,14 @@ class Scanner {
         this.#token = '';
         return;
       }
-      TOKEN.lastIndex = this.#start;
-      const token = TOKEN.exec(this.#text)?.[0];
+      this.#pattern.lastIndex = this.#start;
+      const token = this.#pattern.exec(this.#text)?.[0];
       if (token === undefined) {
         const what =
           this.#text.charAt(this.#start) === '"' ? 'The string has no end' : 'Unexpected character';
         throw this.#error(what, this.#start);
       }
-      this.#end = TOKEN.lastIndex;
+      this.#end = this.#pattern.lastIndex;
       if (!/^[\s,#\uFEFF]/.test(token)) {
         this.#token = token;
         return;
