@@ -1,7 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { buildSchema, experimentalExecuteIncrementally, legacyExecuteIncrementally, parse } from 'graphql17';
-import { expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
+import { expect, expectTypeOf, test, vi } from 'vitest';
 import { failureOf } from '@org/scripts/testing/settled';
 import {
   createGraphql,
@@ -12,6 +11,7 @@ import {
 } from '../src/index.ts';
 import { incremental, type PartialData } from '../src/incremental/index.ts';
 import { clientOf } from './stub.ts';
+import { listen } from './support/listen.ts';
 
 const schema = buildSchema(`
   directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
@@ -59,7 +59,7 @@ interface Served {
 
 async function serve(respond: (query: string, response: ServerResponse) => Promise<void>): Promise<Served> {
   let closed = false;
-  const server = createServer((request, response) => {
+  const origin = await listen((request, response) => {
     response.once('close', () => (closed = !response.writableEnded));
     void (async () => {
       const chunks: Buffer[] = [];
@@ -68,13 +68,7 @@ async function serve(respond: (query: string, response: ServerResponse) => Promi
       await respond(query, response);
     })();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return { graphql: createGraphql({ endpoint: `http://127.0.0.1:${port}/graphql` }), closed: () => closed };
+  return { graphql: createGraphql({ endpoint: `${origin}/graphql` }), closed: () => closed };
 }
 
 const part = (payload: object): string =>

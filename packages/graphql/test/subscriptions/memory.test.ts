@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createGraphql, type GraphQLClient } from '../../src/index.ts';
 import { serverSentEvents, webSocket } from '../../src/subscriptions/index.ts';
+import { listen } from '../support/listen.ts';
 import { startSubscriptionServer } from '../support/subscription-server.ts';
 
 const EVENTS = 100_000;
@@ -25,16 +24,11 @@ async function startFastServer(): Promise<string> {
     for (let sent = 0; sent < EVENTS; sent += 100) yield frame.repeat(100);
     yield 'event: complete\ndata:\n\n';
   }
-  const server = createServer((_request, response) => {
+  const origin = await listen((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     Readable.from(frames()).pipe(response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  return `${origin}/graphql`;
 }
 
 const clients: Readonly<Record<string, () => Promise<GraphQLClient>>> = {
