@@ -1,6 +1,7 @@
 import { defineClient, FLAG, RECORD, type ClientDefinition } from '@org/http-core/provider';
 import type { GraphQLOptions } from '../contract/options.ts';
-import { ERROR_POLICY, providerOf } from './provider.ts';
+import { ERROR_POLICY } from '../result/error-policy.ts';
+import { providerOf } from './provider.ts';
 
 /** How GraphQL clients are made of their options. */
 export const graphqlClient: ClientDefinition<GraphQLOptions> = /* @__PURE__ */ defineClient<GraphQLOptions>({

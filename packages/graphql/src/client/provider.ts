@@ -11,6 +11,7 @@ import {
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { GraphQLRequestError } from '../errors/request-error.ts';
 import { encodeBody } from '../request/encode-body.ts';
+import { ERROR_POLICY } from '../result/error-policy.ts';
 import { shownErrors } from '../result/hide-values.ts';
 import { GATEWAY_STATUSES } from '../connection/gateway-statuses.ts';
 import { classifyBody, hasExecuted, isThrottled } from '../result/classify.ts';
@@ -20,12 +21,6 @@ import { asBody, errorsIn, isPartial } from '../result/read-body.ts';
 export interface PagedApi extends GraphQLApi {
   readonly isPaged?: boolean | undefined;
 }
-
-/** The rule of the option `errorPolicy`. */
-export const ERROR_POLICY: OptionTable[string] = [
-  "'strict' or 'all'",
-  (value) => value === 'strict' || value === 'all',
-];
 
 const CALL_OPTIONS: OptionTable = {
   operationName: TEXT,

@@ -9,13 +9,14 @@ import {
   type OptionTable,
 } from '@org/http-core/provider';
 import type { Subscribe, ClientSettings } from '../contract/subscription.ts';
+import { ERROR_POLICY } from '../result/error-policy.ts';
 import { prepareOperation } from './prepare.ts';
 import type { SharedConnection } from './shared-connection.ts';
 import { RunningSubscription, type PreparedOperation } from './subscription.ts';
 
 const OPTIONS: OptionTable = {
   operationName: TEXT,
-  errorPolicy: ["'strict' or 'all'", (value) => value === 'strict' || value === 'all'],
+  errorPolicy: ERROR_POLICY,
   signal: ['an AbortSignal', (value) => hasMethods(value, 'addEventListener', 'removeEventListener')],
   idleTimeoutMs: DURATION,
   queue: [
