@@ -58,6 +58,18 @@ test('a body with a name of the path goes under body', () => {
   expect(shape).toMatchObject({ nestedBody: true, required: true });
   expect(shape.extra.map(({ name }) => name)).toEqual(['body']);
   expect(lineOf({ body: body(ref('P'))! })).toBe('update POST /{id} b=json n=1');
+  // What makes a call repeatable is looked for at the same place.
+  const repeat = {
+    when: ['name', 'name=x', 'body.name', 'id', 'If-Match'],
+    unless: ['name!=x'],
+    own: { param: 'name', exists: ['409'] },
+  };
+  expect(lineOf({ body: body(ref('P'))!, repeat })).toBe(
+    'update POST /{id} b=json n=1 w=body.name,body.name=x,body.name,id,If-Match x=body.name!=x o=body.name::409',
+  );
+  expect(lineOf({ body: body(ref('Q'))!, repeat: { own: repeat.own } })).toBe(
+    'update POST /{id} b=json o=name::409',
+  );
 });
 
 test('a body with a name of the query goes under body', () => {

@@ -32,6 +32,7 @@ describe('retry.yaml', () => {
     expect(classOf('pins.list', '/v1/pins')).toBe('keyed');
     expect(classOf('notes.copy', '/v1/notes/{id}')).toBe('ambiguous');
     expect(classOf('notes.tag', '/v1/notes/{id}/tags')).toBe('keyed');
+    expect(classOf('notes.tagStream', '/v1/notes/{id}/tags#stream')).toBe('keyed');
     expect(classOf('other', '/v2/pins')).toBeUndefined();
     expect(ratingOf(ratings, { id: 'pins.add', verb: 'post', path: '/' })?.source).toBe('https://example.com/pins/add#pins.add');
   });

@@ -4,6 +4,8 @@ import type { Json } from './json.ts';
 
 const chunk = { type: 'object', properties: { n: { type: 'integer' } } };
 const ref = { $ref: '#/components/schemas/Chunk' };
+const loopRef = { $ref: '#/components/schemas/Loop' };
+const loop = { oneOf: [loopRef, ref] };
 
 function read(content: object, body?: object) {
   const operation = {
@@ -11,7 +13,7 @@ function read(content: object, body?: object) {
     ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
     responses: { 200: { description: 'x', content } },
   };
-  const description = { openapi: '3.2.0', info: { title: 'x', version: '1' }, paths: { '/chats': { post: operation } }, components: { schemas: { Chunk: chunk } } };
+  const description = { openapi: '3.2.0', info: { title: 'x', version: '1' }, paths: { '/chats': { post: operation } }, components: { schemas: { Chunk: chunk, Loop: loop } } };
   return readDocument(JSON.parse(JSON.stringify(description)) as Json).raw.document.paths;
 }
 
@@ -26,6 +28,7 @@ test.for<[string, object, string, object, object | undefined]>([
   ],
   ['events of text (OpenAPI 3.2)', { 'text/event-stream': { itemSchema: { type: 'object', properties: { data: { type: 'string' } } } } }, 'text/event-stream', { type: 'string' }, { data: 'text' }],
   ['events with the schema of their data', { 'text/event-stream; charset=utf-8': { schema: ref } }, 'text/event-stream', ref, undefined],
+  ['events whose schema refers to itself', { 'text/event-stream': { schema: loopRef } }, 'text/event-stream', loopRef, undefined],
   ['events without a schema', { 'text/event-stream': {} }, 'text/event-stream', { type: 'string' }, { data: 'text' }],
   ['JSON Lines', { 'application/jsonl': { itemSchema: ref } }, 'application/x-ndjson', ref, undefined],
   ['a JSON text sequence', { 'application/json-seq': { itemSchema: ref } }, 'application/json-seq', ref, undefined],
