@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { durable, inspect, memoryCallStore, recover, type CallStore } from '../src/index.ts';
+import { dyingStore } from './support/dying-store.ts';
 import { failureOf } from './support/failure-of.ts';
-import { createRefund, openShop } from './support/shop.ts';
+import { createEvent, createRefund, openShop } from './support/shop.ts';
 
 const key = 'refund-of-order-7';
 const params = { charge: 'ch_1', amount: 500 };
@@ -67,6 +68,59 @@ test('a process that slept while it began a run does not send a key that has exp
   expect(error).toMatchObject({ code: 'idempotency_key_expired', mayHaveExecuted: true });
   expect(await inspect(key, { store })).toMatchObject({ state: 'unknown', reason: 'key_expired' });
   expect([shop.requests.length, shop.effects.length]).toEqual([1, 1]);
+});
+
+test.each([
+  ['taken over', 5_000, 60_000, 0],
+  ['begun anew after a slow write', 1_000, 700, 800],
+])('a run that is %s sends nothing after the key has expired', async (_name, leftMs, deadlineMs, writeMs) => {
+  const { client, shop, clock } = openShop({ deadlineMs, timeoutMs: deadlineMs });
+  const store = memoryCallStore();
+  shop.faults.push('lost after', 'held');
+  const startMs = clock.now();
+  await failureOf(durable(createRefund, [client, params], { key, store }));
+  await clock.advance(24 * 3_600_000 - leftMs);
+  const waits = [writeMs];
+  const late: CallStore = {
+    ...store,
+    replace: async (call) => {
+      const written = await store.replace(call);
+      await clock.advance(waits.shift() ?? 0);
+      return written;
+    },
+  };
+  const error = await clock.runUntil(
+    failureOf(durable(createRefund, [client, params], { key, store: late })),
+  );
+  expect(error.code).toBe('idempotency_key_expired');
+  expect(clock.now() - startMs).toBe(24 * 3_600_000);
+  expect(shop.requests).toHaveLength(2);
+});
+
+test('what a probe found to be absent stays absent while the store is slow', async () => {
+  const { client, shop, clock } = openShop({ keyless: true, deadlineMs: 10_000 });
+  const store = memoryCallStore();
+  shop.faults.push('lost before');
+  void durable(createEvent, [client, { id: 'evt_7' }], { key, store: dyingStore(store, 1) });
+  await clock.advance(16_000);
+  // The second write begins the run that sends, and outlasts the deadline.
+  const waits = [0, 11_000];
+  const late: CallStore = {
+    ...store,
+    replace: async (call) => {
+      const written = await store.replace(call);
+      await clock.advance(waits.shift() ?? 0);
+      return written;
+    },
+  };
+  expect(await clock.runUntil(recover({ store: late, clients: [client], clock }))).toMatchObject({ done: 1 });
+  expect(shop.effects).toHaveLength(1);
+  expect((await inspect(key, { store }))?.runs.map(({ outcome }) => outcome)).toEqual([
+    undefined,
+    'absent',
+    'refused',
+    'succeeded',
+  ]);
 });
 
 test('an error of the client itself says nothing about an earlier request', async () => {

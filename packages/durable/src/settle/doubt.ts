@@ -8,6 +8,20 @@ export const isRepeatable = ({ retryClass, settleUntilMs }: CallData, nowMs: num
   retryClass !== 'ambiguous' && nowMs < settleUntilMs;
 
 /**
+ * How long a run that begins now may send, in milliseconds. A repetition must arrive while the provider still keeps the
+ * key.
+ */
+export function deadlineOf(
+  data: CallData,
+  { deadlineMs }: Pick<LongCall, 'deadlineMs'>,
+  nowMs: number,
+): number {
+  return data.retryClass === 'keyed' && isRepeatable(data, nowMs)
+    ? Math.min(deadlineMs, data.settleUntilMs - nowMs)
+    : deadlineMs;
+}
+
+/**
  * Why no program can settle a doubtful call; `undefined` if one can.
  *
  * @param storedFailure Whether the response is a failure that the provider has stored under the idempotency key.

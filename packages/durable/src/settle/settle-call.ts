@@ -8,7 +8,7 @@ import { reportOf, type CallData } from '../record/call-record.ts';
 import { toPlain } from '../record/plain-value.ts';
 import type { Lease } from './lease.ts';
 import { attemptsOf, failureOf, isDoubtful, earlierRuns, newRun } from './runs.ts';
-import { isRepeatable, unknownError, unknownReason } from './doubt.ts';
+import { deadlineOf, isRepeatable, unknownError, unknownReason } from './doubt.ts';
 
 /** The waits before the end of a call is written again, in milliseconds. */
 const REWRITE_AFTER_MS = [50, 500, 2_000];
@@ -113,7 +113,7 @@ async function beginRun({ lease, call, clock }: LeasedCall, outcome: RunOutcome)
   const runs = [
     ...data.runs.slice(0, -1),
     endedRun(data, clock, outcome, {}),
-    newRun(clock, call.deadlineMs),
+    newRun(clock, deadlineOf(data, call, clock.now())),
   ];
   if (!(await lease.change({ runs }))) throw new CallInProgressError(key, { operation: data.operation.id });
 }

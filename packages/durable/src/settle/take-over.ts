@@ -2,7 +2,7 @@ import type { LongCall } from '@org/http-core/provider';
 import type { Clock } from '@org/runtime-kit';
 import { currentRuns, nextRecord, type CallRecord } from '../record/call-record.ts';
 import type { CheckedStore } from './checked-store.ts';
-import { isRepeatable, unknownReason } from './doubt.ts';
+import { deadlineOf, unknownReason } from './doubt.ts';
 import { isDoubtful, newRun } from './runs.ts';
 
 /** What taking over writes with. */
@@ -30,14 +30,7 @@ export async function takeOver(
     ? nextRecord(record, nowMs, { state: 'unknown', leaseUntilMs: 0, data: { reason } })
     : nextRecord(record, nowMs, {
         leaseUntilMs: nowMs + leaseMs,
-        data: { runs: [...data.runs, newRun(clock, deadlineOf(record, call, nowMs))] },
+        data: { runs: [...data.runs, newRun(clock, deadlineOf(data, call, nowMs))] },
       });
   return (await store.replace(next)) ? next : undefined;
-}
-
-/** A repetition must arrive while the provider still keeps the key. */
-function deadlineOf({ data }: CallRecord, { deadlineMs }: LongCall, nowMs: number): number {
-  return isRepeatable(data, nowMs) && data.retryClass === 'keyed'
-    ? Math.min(deadlineMs, data.settleUntilMs - nowMs)
-    : deadlineMs;
 }
