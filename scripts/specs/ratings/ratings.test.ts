@@ -94,5 +94,6 @@ describe('the gate', () => {
     expect(given.paths['/a']?.['post']).toMatchObject({ 'x-org-idempotency': 'ambiguous', 'x-org-repeat': { when: ['ifMatch'] } });
     pass.run(given, contextOf({ ratings: parseRatings('ratings: []', 'retry.yaml') }));
     expect(given.paths['/a']?.['post']).not.toHaveProperty('x-org-idempotency');
+    expect(given.paths['/a']?.['post']).not.toHaveProperty('x-org-repeat');
   });
 });
