@@ -82,7 +82,7 @@ function messageProbe(isSent: boolean): Probe {
       if (!isWhole) return unknown('The mailbox has more messages with this Message-ID than one page.');
       // Gmail may give a message that it sends another Message-ID, and then finds nothing by the old one.
       return isSent
-        ? unknown('Gmail finds no message with this Message-ID, but may have changed it.')
+        ? unknown('Gmail finds no message with this Message-ID since the call, but may have changed it.')
         : { outcome: 'absent' };
     },
   };

@@ -34,6 +34,8 @@ class FakeGoogle {
   searchLagMs = 0;
   /** Gmail may give what it sends another Message-ID. */
   renamesSent = false;
+  /** Whether a search finds more than one page. */
+  hasMorePages = false;
   readonly #clock: VirtualClock;
   readonly #faults: Fault[];
   #made = 0;
@@ -82,7 +84,8 @@ class FakeGoogle {
         ({ raw, visibleAt }) =>
           Number(visibleAt) <= this.#clock.now() && atob(String(raw)).includes(`<${wanted}>`),
       );
-      return Response.json({ messages: found.map(({ id }) => ({ id })) });
+      const more = this.hasMorePages ? { nextPageToken: 'next' } : {};
+      return Response.json({ messages: found.map(({ id }) => ({ id })), ...more });
     }
     const thing = this.things.get(path.split('/').at(-1) ?? '');
     return thing ? Response.json(thing) : failure(404, 'notFound');
@@ -280,10 +283,22 @@ describe('a mail', () => {
       id: 'old',
       raw,
       internalDate: String(clock.now() - 86_400_000),
+      labelIds: ['SENT'],
       visibleAt: 0,
     });
     const error = await clock.runUntil(failureOf(send(createGmail(options), { userId, raw })));
     expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'unknown' });
+  });
+
+  test('is not absent while a search finds more than is read', async () => {
+    const { google, clock, options } = setUp(['lost before']);
+    google.hasMorePages = true;
+    const params = { userId, raw: rawOf('1@a.test') };
+    const error = await clock.runUntil(failureOf(insert(createGmail(options), params)));
+    expect(await clock.runUntil(error.settle())).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('than one page') as string,
+    });
   });
 
   test('that is a draft with the same id is not taken for one that was sent', async () => {

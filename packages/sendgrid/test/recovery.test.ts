@@ -171,6 +171,16 @@ describe('a mail whose response was lost', () => {
     });
   });
 
+  test('is unknown with a key that would change the search', async () => {
+    const { clock, options } = setUp();
+    const params = { ...mail, custom_args: { request_id: 'a" OR status="delivered' } };
+    const error = await clock.runUntil(failureOf(send(createSendGrid(options), params)));
+    expect(await clock.runUntil(error.settle())).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('has quotes') as string,
+    });
+  });
+
   test.for([
     ['within ten minutes of its time', 300, {}, 1, 'until ten minutes before'],
     ['of which a part is due', 3_600, { send_at: 300 }, 1, 'until ten minutes before'],
