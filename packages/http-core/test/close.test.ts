@@ -196,6 +196,7 @@ describe('close()', () => {
     test('is resumed while the client closes', async () => {
       const { client, reading, sent, breaks } = await opened(20);
       const closed = client.close();
+      await new Promise((resolve) => setTimeout(resolve, 20));
       breaks();
       await closed;
       expect(sent).toHaveLength(2);
@@ -224,6 +225,20 @@ describe('close()', () => {
     expect(await failureOf(client.with({ timeoutMs: 5 }).get('/x'))).toMatchObject({
       code: 'invalid_configuration',
     });
+  });
+
+  test('of a derived client leaves the connections open', async () => {
+    const ports = new Set<number | undefined>();
+    const url = await serve((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end('1');
+    });
+    const client = createClient({ baseUrl: url });
+    await client.get('/');
+    await client.with({ timeoutMs: 1_000 }).close();
+    await client.get('/');
+    expect(ports.size).toBe(1);
+    await client.close();
   });
 
   test('may be called twice, also while it waits', async () => {

@@ -1,6 +1,12 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { bearer, ConfigurationError, type AnyApiOptions, type TransportRequest } from '../../src/index.ts';
+import {
+  bearer,
+  ConfigurationError,
+  type AnyApiOptions,
+  type Stream,
+  type TransportRequest,
+} from '../../src/index.ts';
 import { httpCache, MemoryStore, type CacheStore, type HttpCacheOptions } from '../../src/cache/index.ts';
 import { clientOf } from '../support/client.ts';
 import { deferred } from '../support/deferred.ts';
@@ -240,6 +246,21 @@ describe('a stale response', () => {
     await failureOf(client.get('/a'));
   });
 });
+
+test.for([
+  ['max-age=60', 1],
+  ['max-age=60, must-revalidate', 2],
+] as const)(
+  'a stale response with %s that a caller accepts is used after %i requests',
+  async ([control, requests]) => {
+    const { client, sent, clock } = cached([counting({ ...fresh, 'cache-control': control })]);
+    const headers = { 'cache-control': 'max-stale=600' };
+    await client.get('/a', { headers });
+    await clock.advance(61_000);
+    await client.get('/a', { headers });
+    expect(sent).toHaveLength(requests);
+  },
+);
 
 describe('identical concurrent calls', () => {
   test('send one request', async () => {

@@ -69,6 +69,13 @@ describe('an id of the caller that exists already', () => {
     });
   });
 
+  test('is in doubt without a read that could show what was sent', async () => {
+    const { own } = doubtful.owned.repeat ?? {};
+    const { call } = setUp({ writes: ['lost after'] });
+    const error = failureOf(await call({ ...doubtful.owned, repeat: { own: own! } }, event));
+    expect([error.name, error.mayHaveExecuted, error.settleable]).toEqual(['ConflictError', true, false]);
+  });
+
   test('is the effect of the call in any case if the client made the id', async () => {
     const changed: Operation = { ...doubtful.owned, nestedBody: undefined as never };
     const { call, server } = setUp({ writes: ['lost after'], naturalKeys: 'auto' });
