@@ -1,12 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import {
-  bearer,
-  ConfigurationError,
-  type AnyApiOptions,
-  type Stream,
-  type TransportRequest,
-} from '../../src/index.ts';
+import { bearer, ConfigurationError, type AnyApiOptions, type TransportRequest } from '../../src/index.ts';
 import { httpCache, MemoryStore, type CacheStore, type HttpCacheOptions } from '../../src/cache/index.ts';
 import { clientOf } from '../support/client.ts';
 import { deferred } from '../support/deferred.ts';
