@@ -36,7 +36,7 @@ export async function startResponseServer(): Promise<ResponseServer> {
         return;
       }
       if (path === '/events') {
-        sendEventStream(request, response);
+        sendEventStream(response);
         return;
       }
       received.push({ method, path, authorization: headers.authorization, body });

@@ -1,11 +1,11 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
 
 /** One event of each subscription. */
 const EVENT = { data: { tick: 1 } };
 
 /** Gives one event over Server-Sent Events, as the protocol of graphql-sse demands. */
-export function sendEventStream(_request: IncomingMessage, response: ServerResponse): void {
+export function sendEventStream(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   response.write(`:\n\nevent: next\ndata: ${JSON.stringify(EVENT)}\n\n`);
   response.end('event: complete\ndata:\n\n');
