@@ -1,4 +1,6 @@
 /** Wrong input is a typed error that names the remedy, and nothing is sent or stored. */
+import { createClient, SdkError } from '@org/http-core';
+import { TEXT } from '@org/http-core/provider';
 import { beforeEach, expect, test } from 'vitest';
 import {
   durable,
@@ -9,6 +11,7 @@ import {
   recover,
   resolve,
   type CallStore,
+  type RecoverOptions,
 } from '../src/index.ts';
 import { failureOf } from './support/failure-of.ts';
 import { createRefund, openShop, shopClient } from './support/shop.ts';
@@ -238,6 +241,30 @@ test('damaged data is reported, and does not hide other calls from a recovery', 
   expect(await failureOf(inspect('bad', { store }))).toMatchObject({ code: 'call_store_failed' });
   expect(await recover({ store, clients: [client], clock })).toMatchObject({ done: 1, unreadable: 1 });
 });
+
+test('a call that the client of another version refuses does not hide other calls from a recovery', async () => {
+  // Other versions of a package may have other options.
+  const tenants = createClient({
+    baseUrl: client.baseUrl,
+    transport: shop.transport,
+    retry: false,
+    clock,
+    provider: { name: 'shop', callOptions: { tenant: TEXT }, retry: { idempotencyKeyTtlMs: () => 1_000 } },
+  });
+  shop.faults.push('lost before', 'lost before');
+  const options = { tenant: 'a' } as object;
+  await failureOf(call({ key: 'a', options }, [tenants, params]));
+  await failureOf(call({ key: 'b' }));
+  const seen: string[] = [];
+  const onCall: RecoverOptions['onCall'] = ({ key, state }, error) =>
+    seen.push(`${key} ${state} ${codeOf(error)}`);
+  const found = await recover({ store, clients: [client], clock, concurrency: 1, onCall });
+  expect(found).toMatchObject({ done: 1, pending: 1 });
+  expect(seen).toEqual(['a pending invalid_params', 'b done undefined']);
+  expect(await recover({ store, clients: [tenants], clock })).toMatchObject({ done: 1 });
+});
+
+const codeOf = (error: unknown): string => String(SdkError.isInstance(error) ? error.code : error);
 
 test('a store that lists the same page for ever is refused', async () => {
   for (let index = 0; index < 100; index++)

@@ -7,6 +7,7 @@ import {
   systemClock,
   type AnyClient,
   type ApiClient,
+  type LongCall,
   type OptionRule,
   type OptionTable,
 } from '@org/http-core/provider';
@@ -135,7 +136,15 @@ async function recoverOne(
   if (!record) return 'unreadable';
   const client = clientFor(reportOf(record));
   if (!client) return 'skipped';
-  const call = await longCallOf(apiClientOf(client), record.data, { signal });
+  const api = apiClientOf(client);
+  let call: LongCall;
+  try {
+    call = await longCallOf(api, record.data, { signal });
+  } catch (error) {
+    // A client of another version may refuse what was stored. That must not keep the other calls from being settled.
+    report(onCall, record, error);
+    return record.state;
+  }
   const taken = await takeOver(context, record, call);
   if (!taken) return 'running';
   if (taken.state !== 'pending') {
