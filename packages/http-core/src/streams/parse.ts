@@ -43,12 +43,11 @@ const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
  * }
  * ```
  */
-export async function* parseServerSentEvents(
+export function parseServerSentEvents(
   bytes: ByteStream,
   options: ParseOptions = {},
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
-  const parser = new EventParser(maxBytesOf(options));
-  for await (const chunk of chunksOf(bytes, 'parseServerSentEvents()')) yield* parser.push(chunk);
+  return itemsOf<ServerSentEvent>(bytes, new EventParser(maxBytesOf(options)), 'parseServerSentEvents()');
 }
 
 /**
@@ -70,7 +69,7 @@ export function parseJsonLines(
   bytes: ByteStream,
   options: ParseOptions = {},
 ): AsyncGenerator<JsonElement, void, undefined> {
-  return elementsOf(bytes, new JsonLineParser(maxBytesOf(options)), 'parseJsonLines()');
+  return itemsOf<JsonElement>(bytes, new JsonLineParser(maxBytesOf(options)), 'parseJsonLines()');
 }
 
 /**
@@ -94,16 +93,22 @@ export function parseJsonSequence(
   bytes: ByteStream,
   options: ParseOptions = {},
 ): AsyncGenerator<JsonElement, void, undefined> {
-  return elementsOf(bytes, new JsonSequenceParser(maxBytesOf(options)), 'parseJsonSequence()');
+  return itemsOf<JsonElement>(bytes, new JsonSequenceParser(maxBytesOf(options)), 'parseJsonSequence()');
 }
 
-async function* elementsOf(
+interface Parser<Item> {
+  push(chunk: Uint8Array): readonly Item[];
+  /** The item that the end of the stream leaves. An event that is not complete is none. */
+  end?(): readonly Item[];
+}
+
+async function* itemsOf<Item>(
   bytes: ByteStream,
-  parser: JsonLineParser | JsonSequenceParser,
+  parser: Parser<Item>,
   caller: Caller,
-): AsyncGenerator<JsonElement, void, undefined> {
+): AsyncGenerator<Item, void, undefined> {
   for await (const chunk of chunksOf(bytes, caller)) yield* parser.push(chunk);
-  yield* parser.end();
+  yield* parser.end?.() ?? [];
 }
 
 /** @throws InvalidParamsError if the limit is no number above 0. */
