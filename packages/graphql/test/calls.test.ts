@@ -249,6 +249,13 @@ describe('errors of the server', () => {
     expect(await failureOf(graphql.mutate('mutation A { a b }'))).toMatchObject({ mayHaveExecuted: true });
   });
 
+  test('a refusal of one field is no refusal of the mutation', async () => {
+    const errors = [{ message: 'Throttled', path: ['b'], extensions: { code: 'THROTTLED' } }];
+    const { graphql, sent } = clientOf([{ body: { data: null, errors } }]);
+    expect(await failureOf(graphql.mutate('mutation A { a b }'))).toMatchObject({ mayHaveExecuted: true });
+    expect(sent).toHaveLength(1);
+  });
+
   test('short values of variables are hidden as well', async () => {
     const errors = [{ message: 'Variable "$n" got invalid value "abc"; Expected type Int.' }];
     const call = (showVariables: boolean) =>

@@ -6,6 +6,7 @@ import {
 } from '@org/graphql';
 import { batching } from '@org/graphql/batching';
 import { httpCache } from '@org/http-core/cache';
+import { VirtualClock } from '@org/http-core/testing';
 import { failureOf } from '@org/scripts/testing/settled';
 import { describe, expect, test } from 'vitest';
 import { bodies, clientOf } from './stub.ts';
@@ -64,6 +65,30 @@ describe('queries in the URL', () => {
 });
 
 describe('persisted documents', () => {
+  test('the request with the text has the time that is left', async () => {
+    const clock = new VirtualClock();
+    let requests = 0;
+    const { graphql } = clientOf([], {
+      persisted: 'automatic',
+      clock,
+      transport: ({ signal }) =>
+        new Promise((resolve, reject) => {
+          const { body } = refusal('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
+          if (requests++ === 0)
+            clock.setTimer(() => {
+              resolve(Response.json(body));
+            }, 700);
+          else
+            signal.addEventListener('abort', () => {
+              reject(new Error('aborted'));
+            });
+        }),
+    });
+    const error = await clock.runUntil(failureOf(graphql.mutate(ADD, {}, { deadlineMs: 1_000 })));
+    expect(error).toMatchObject({ code: 'timeout' });
+    expect([requests, clock.monotonic()]).toEqual([2, 1_000]);
+  });
+
   test('are sent by their hash, and once with the text', async () => {
     const { graphql, sent } = clientOf([refusal('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'), ok], {
       persisted: 'automatic',

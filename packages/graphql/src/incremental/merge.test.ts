@@ -87,3 +87,15 @@ test('a field named __proto__ is a field', () => {
   expect(JSON.stringify(merged.data)).toBe('{"a":{"__proto__":{"polluted":true}}}');
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
+
+test('merges the fields that several fragments select from one object', () => {
+  const merged = merge(
+    {
+      data: { hero: { home: { name: 'Tatooine', moons: [] } } },
+      pending: [{ id: '0', path: ['hero'] }],
+      hasNext: true,
+    },
+    { incremental: [{ id: '0', data: { home: { suns: 2 } } }], completed: [{ id: '0' }], hasNext: false },
+  );
+  expect(merged.data).toEqual({ hero: { home: { name: 'Tatooine', moons: [], suns: 2 } } });
+});

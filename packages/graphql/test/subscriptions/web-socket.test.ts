@@ -9,7 +9,7 @@ import {
   type ReconnectEvent,
 } from '../../src/index.ts';
 import { SubscriptionClosedError, webSocket } from '../../src/subscriptions/index.ts';
-import { acknowledge, fakeSockets } from '../support/fake-sockets.ts';
+import { acknowledge, FakeSocket, fakeSockets } from '../support/fake-sockets.ts';
 
 const TICKS = 'subscription Ticks { ticks }';
 const next = (id: string, ticks: number): object => ({ type: 'next', id, payload: { data: { ticks } } });
@@ -202,6 +202,39 @@ test('options are checked, and say what to write', () => {
   expect(() => ok.graphql.subscribe(TICKS, {}, { timeoutMs: 5 } as object)).toThrow(
     'subscribe() has no option',
   );
+  expect(() => ok.graphql.subscribe(TICKS, {}, { errorPolicy: 'none' } as object)).toThrow(
+    "errorPolicy must be 'strict' or 'all'",
+  );
+});
+
+test('a slash at the end of the address is kept', async () => {
+  const urls: string[] = [];
+  const { graphql, clock } = fakeSockets({
+    url: 'wss://live.test/graphql/',
+    openWebSocket: (url) => {
+      urls.push(url);
+      return new FakeSocket();
+    },
+  });
+  const subscription = graphql.subscribe(TICKS);
+  await clock.advance(0);
+  subscription.cancel();
+  expect(urls).toEqual(['wss://live.test/graphql/']);
+});
+
+test('a connection that held for ten seconds begins the count of attempts anew', async () => {
+  const { graphql, clock, sockets } = fakeSockets({
+    pingIntervalMs: 60_000,
+    reconnect: { maxAttempts: 1, baseDelayMs: 100 },
+  });
+  const subscription = graphql.subscribe(TICKS);
+  for (let losses = 1; losses <= 3; losses++) {
+    await clock.advance(10_000);
+    sockets.at(-1)!.emit('close', { code: 1006 });
+    await clock.advance(100);
+    expect(sockets).toHaveLength(losses + 1);
+  }
+  subscription.cancel();
 });
 
 test.each<[string, unknown, RegExp]>([
