@@ -12,10 +12,19 @@ export type {
   DeliveryEngine,
   DeliveryHandler,
   EngineStats,
+  EngineTransaction,
   Runner,
   RunOptions,
   Slot,
 } from './contract/delivery-engine.ts';
+export type { Claim, ClaimStore } from './engine/claim-store.ts';
+export {
+  attemptsAfter,
+  attemptsMadeAfter,
+  MAX_DOUBLINGS,
+  MAX_QUARANTINE_MS,
+} from './engine/delivery-state.ts';
+export { PollingRunner } from './engine/polling-runner.ts';
 export type {
   DeliveryTransport,
   TransportRequest,

@@ -17,6 +17,7 @@ export type { DeliveryStatus, EndpointStatus } from './delivery/status.ts';
 export {
   createDelivery,
   type DeadLetterQuery,
+  type SendOptions,
   type SendResult,
   type WebhookDelivery,
 } from './delivery/webhook-delivery.ts';

@@ -95,6 +95,24 @@ export interface EngineStats {
 }
 
 /**
+ * The part of an engine that works within a transaction of the application.
+ *
+ * @public
+ */
+export interface EngineTransaction {
+  /** The engine's endpoints, as the transaction sees them. */
+  readonly endpoints: Pick<EndpointStore, 'get' | 'list'>;
+  /**
+   * Stores deliveries if and only if the transaction commits. Ignores deliveries whose id is known.
+   *
+   * @returns The number of new deliveries.
+   * @throws SdkError, not retryable, if the transaction has ended or belongs to another database. Nothing is stored.
+   * @throws EngineUnavailableError if the database does not store them. Roll the transaction back.
+   */
+  enqueue(deliveries: readonly NewDelivery[]): Promise<number>;
+}
+
+/**
  * Stores deliveries and hands them out. `engineContract` of `@org/webhook-delivery/testing` specifies what every engine
  * must do, and tests it.
  *
@@ -116,6 +134,13 @@ export interface DeliveryEngine {
    * @throws EngineUnavailableError if the engine's backend does not respond.
    */
   enqueue(deliveries: readonly NewDelivery[]): Promise<number>;
+  /**
+   * Joins a transaction of the application on the database in which the engine stores deliveries. An engine that cannot
+   * do so has no such method.
+   *
+   * @throws InvalidParamsError if `tx` is not a transaction of a driver that the engine supports.
+   */
+  joinTransaction?(tx: object): EngineTransaction;
   /**
    * Starts handing out due deliveries, those due the longest first as far as the engine can tell. An idle runner is
    * cheap: it polls about once a second, and notices what this process enqueues at once.

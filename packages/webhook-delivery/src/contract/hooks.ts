@@ -26,8 +26,11 @@ export interface SendEvent {
   readonly eventId: string;
   readonly eventType: string;
   readonly tenant: string | undefined;
-  /** `outbox` if the engine did not accept the event in time. */
-  readonly via: 'engine' | 'outbox';
+  /**
+   * `outbox` if the engine did not accept the event in time. `transaction` if the event is part of a transaction of the
+   * application, which may still be rolled back.
+   */
+  readonly via: 'engine' | 'outbox' | 'transaction';
   /** Number of deliveries created for the event; `undefined` if it went to the outbox. */
   readonly deliveries: number | undefined;
 }

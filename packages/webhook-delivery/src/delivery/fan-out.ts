@@ -1,6 +1,6 @@
 import type { NewDelivery } from '../contract/delivery.ts';
-import type { DeliveryEngine } from '../contract/delivery-engine.ts';
-import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
+import type { EngineTransaction } from '../contract/delivery-engine.ts';
+import type { StoredEndpoint } from '../contract/endpoint-store.ts';
 import type { StagedEvent } from '../contract/event.ts';
 import { matchesType } from '../endpoints/event-filter.ts';
 
@@ -12,8 +12,8 @@ import { matchesType } from '../endpoints/event-filter.ts';
  */
 export async function fanOut(
   event: StagedEvent,
-  engine: DeliveryEngine,
-  store: EndpointStore,
+  engine: Pick<EngineTransaction, 'enqueue'>,
+  store: EngineTransaction['endpoints'],
   nowMs: number,
   begin: () => void,
 ): Promise<number> {
@@ -23,7 +23,10 @@ export async function fanOut(
   return endpoints.length;
 }
 
-async function receiversOf(event: StagedEvent, store: EndpointStore): Promise<readonly StoredEndpoint[]> {
+async function receiversOf(
+  event: StagedEvent,
+  store: EngineTransaction['endpoints'],
+): Promise<readonly StoredEndpoint[]> {
   const { endpoints: named, tenant, type } = event;
   if (named === undefined) {
     const all = await store.list(tenant);

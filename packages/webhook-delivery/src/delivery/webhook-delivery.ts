@@ -1,5 +1,12 @@
 import { ConfigurationError, type Clock } from '@org/http-core';
-import { systemClock, TEXT, type OptionRule, type OptionTable, TEXT_LIST } from '@org/http-core/provider';
+import {
+  ANY,
+  systemClock,
+  TEXT,
+  type OptionRule,
+  type OptionTable,
+  TEXT_LIST,
+} from '@org/http-core/provider';
 import type { DeadLetter, Delivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';
@@ -21,6 +28,7 @@ import { checkOptions } from './check-options.ts';
 import { fanOut } from './fan-out.ts';
 import type { DeliveryOptions } from './options.ts';
 import { OutboxRelay } from './outbox-relay.ts';
+import { sendInTransaction, type TransactionContext } from './send-in-transaction.ts';
 import { stageEvent, standardPayload, type StageOptions } from './stage-event.ts';
 import { endpointStatus, MAX_SHOWN, type DeliveryStatus } from './status.ts';
 
@@ -31,11 +39,33 @@ import { endpointStatus, MAX_SHOWN, type DeliveryStatus } from './status.ts';
  */
 export interface SendResult {
   readonly id: string;
-  /** `outbox`: the engine did not accept the event in time. It is stored on this machine until the engine does. */
-  readonly via: 'engine' | 'outbox';
+  /**
+   * `outbox`: the engine did not accept the event in time. It is stored on this machine until the engine does.
+   * `transaction`: the event is sent if and only if the transaction commits.
+   */
+  readonly via: 'engine' | 'outbox' | 'transaction';
   /** Number of endpoints that receive the event; `undefined` if it went to the outbox. */
   readonly deliveries?: number;
 }
+
+/**
+ * Options of {@link WebhookDelivery.send}.
+ *
+ * @public
+ */
+export interface SendOptions {
+  /**
+   * The application's transaction on the database of the engine, in which the event is stored: a `PoolClient` of `pg` after
+   * `BEGIN`, the argument of `sql.begin` of `postgres`, or that of `transaction` of PGlite. `sqliteEngine`, `bullmqEngine`
+   * and `memoryEngine` cannot store events in a transaction.
+   */
+  readonly tx?: object;
+}
+
+const SEND_OPTIONS: OptionTable = { tx: ANY } satisfies Record<keyof SendOptions, OptionRule>;
+
+/** Names that callers often guess, and what to write instead. */
+const SEND_RENAMED = { transaction: 'tx', trx: 'tx', client: 'tx', db: 'tx', sql: 'tx' };
 
 /**
  * Selects dead letters. All conditions must hold.
@@ -105,6 +135,7 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
   readonly #notify: Notify;
   readonly #stage: StageOptions;
   readonly #context: WorkerContext;
+  readonly #transaction: TransactionContext;
   readonly #sendTimeoutMs: number;
   readonly #workers = new Set<Worker>();
 
@@ -123,6 +154,12 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
     this.#outbox = outbox;
     this.#clock = clock;
     this.#sendTimeoutMs = sendTimeoutMs;
+    this.#transaction = {
+      engine,
+      endpointStore: options.endpointStore,
+      clock,
+      timeoutMs: sendTimeoutMs,
+    };
     this.#notify = notifier(options.hooks, options.logger);
     this.#stage = { clock, serialize: options.serialize ?? standardPayload, maxBodyBytes };
     this.#context = {
@@ -165,13 +202,22 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
    * Sends an event to all endpoints that subscribe to its type. Resolves once the event is as durable as the engine, or
    * else the outbox, can make it. A {@link worker} makes the requests.
    *
-   * @throws InvalidParamsError if the event is invalid.
-   * @throws DeliveryUnavailableError within `sendTimeoutMs` if neither the engine nor an outbox accepts the event. Send it
-   * again with the `eventId` of the error.
+   * With `tx`, the event is stored in a transaction of the application, and is sent if and only if the transaction commits.
+   *
+   * @throws InvalidParamsError if the event is invalid, or if `tx` is not a transaction that the engine can join.
+   * @throws PostgresTransactionError of `@org/postgres` if `tx` has ended or belongs to another database.
+   * @throws DeliveryUnavailableError within `sendTimeoutMs` if neither the engine nor an outbox accepts the event, or if the
+   * transaction does not. Send it again with the `eventId` of the error.
    */
-  async send(event: WebhookEvent<Events>): Promise<SendResult> {
+  async send(event: WebhookEvent<Events>, options: SendOptions = {}): Promise<SendResult> {
     const staged = this.stage(event);
     const { id, type: eventType, tenant } = staged;
+    checkQuery('delivery.send()', options, SEND_OPTIONS, '{ tx }', SEND_RENAMED);
+    if ('tx' in options) {
+      const deliveries = await sendInTransaction(staged, options.tx, this.#transaction);
+      this.#notify('onSend', { eventId: id, eventType, tenant, via: 'transaction', deliveries });
+      return { id, via: 'transaction', deliveries };
+    }
     // Behind the events in the outbox, to keep the order and not to wait for an engine that is unavailable.
     if (this.#relay?.behind !== true) {
       const result = await this.#enqueue(staged);

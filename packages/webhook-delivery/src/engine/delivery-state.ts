@@ -5,7 +5,18 @@ import {
   type DeliveryOutcome,
 } from '../contract/delivery.ts';
 
-/** Returns the stored attempts of a delivery after an outcome. */
+/**
+ * Returns the stored attempts of a delivery after an outcome: the latest {@link MAX_KEPT_ATTEMPTS}.
+ *
+ * @example
+ * ```ts
+ * import { attemptsAfter, type Delivery } from '@org/webhook-delivery/engine';
+ *
+ * export const afterSuccess = (delivery: Delivery, atMs: number) =>
+ *   attemptsAfter(delivery, { kind: 'delivered', attempt: { atMs, durationMs: 12, status: 204 } });
+ * ```
+ * @public
+ */
 export function attemptsAfter(delivery: Delivery, outcome: DeliveryOutcome): readonly Attempt[] {
   const attempt = attemptOf(outcome);
   return attempt === undefined
@@ -13,17 +24,36 @@ export function attemptsAfter(delivery: Delivery, outcome: DeliveryOutcome): rea
     : [...delivery.attempts, attempt].slice(-MAX_KEPT_ATTEMPTS);
 }
 
-/** Returns the number of attempts of a delivery after an outcome. */
+/**
+ * Returns the number of attempts of a delivery after an outcome.
+ *
+ * @example
+ * ```ts
+ * import { attemptsMadeAfter, type Delivery } from '@org/webhook-delivery/engine';
+ *
+ * export const afterPostponing = (delivery: Delivery, atMs: number) =>
+ *   attemptsMadeAfter(delivery, { kind: 'postpone', atMs });
+ * ```
+ * @public
+ */
 export const attemptsMadeAfter = (delivery: Delivery, outcome: DeliveryOutcome): number =>
   delivery.attemptsMade + (attemptOf(outcome) === undefined ? 0 : 1);
 
 const attemptOf = (outcome: DeliveryOutcome): Attempt | undefined =>
   outcome.kind === 'postpone' ? undefined : outcome.attempt;
 
-/** Longest quarantine after a crash, in milliseconds. */
+/**
+ * Longest quarantine after a crash, in milliseconds.
+ *
+ * @public
+ */
 export const MAX_QUARANTINE_MS = 3_600_000;
 
-/** Further doublings would exceed {@link MAX_QUARANTINE_MS} anyway. */
+/**
+ * Number of times that the quarantine doubles. Further doublings would exceed {@link MAX_QUARANTINE_MS} anyway.
+ *
+ * @public
+ */
 export const MAX_DOUBLINGS = 12;
 
 /**

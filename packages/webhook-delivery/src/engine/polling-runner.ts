@@ -21,7 +21,22 @@ const MIN_ISOLATED_MS = 100;
 /** How often recording an outcome is attempted. After that the lease expires. */
 const SETTLE_TRIES = 4;
 
-/** Claims deliveries from a {@link ClaimStore} and passes them to a handler. */
+/**
+ * Claims deliveries from a {@link ClaimStore} and passes them to a handler. An engine whose store cannot push deliveries
+ * returns one from `run`, and calls `wake` when it stores a delivery.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from '@org/http-core/provider';
+ * import { PollingRunner, type ClaimStore, type DeliveryEngine } from '@org/webhook-delivery/engine';
+ *
+ * export const runOf =
+ *   (store: ClaimStore): DeliveryEngine['run'] =>
+ *   (handler, options) =>
+ *     new PollingRunner(store, handler, options, systemClock);
+ * ```
+ * @public
+ */
 export class PollingRunner implements Runner {
   readonly #store: ClaimStore;
   readonly #handler: DeliveryHandler;
@@ -43,6 +58,7 @@ export class PollingRunner implements Runner {
   #failedClaims = 0;
   #stopping = false;
 
+  /** @param clock Must be the clock whose time the store returns. */
   constructor(store: ClaimStore, handler: DeliveryHandler, options: RunOptions, clock: Clock) {
     this.#store = store;
     this.#handler = handler;
@@ -59,6 +75,7 @@ export class PollingRunner implements Runner {
     this.#signal.notify();
   }
 
+  /** Stops claiming, and resolves once the outcomes of those in flight are recorded. */
   async stop(graceMs: number): Promise<void> {
     this.#stopping = true;
     const timer = this.#clock.setTimer(() => {

@@ -25,10 +25,17 @@ export function checkText(of: string, param: string, value: unknown): void {
 }
 
 /** @throws InvalidParamsError unless `value` is an object with the properties of `table`. */
-export function checkQuery(of: string, value: unknown, table: OptionTable, example: string): void {
+export function checkQuery(
+  of: string,
+  value: unknown,
+  table: OptionTable,
+  example: string,
+  renamed: Readonly<Record<string, string>> = {},
+): void {
   readOptions(value, table, {
     of,
     example,
+    renamed,
     error: (problem, param) =>
       new InvalidParamsError(`${problem} Nothing was done.`, param === undefined ? {} : { param }),
   });
