@@ -18,6 +18,7 @@ export const PACKAGES = [
   'runtime-kit',
   'webhook-delivery',
   'durable',
+  'redis',
   'stripe',
   'slack',
   'sendgrid',

@@ -112,6 +112,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'manage',
     'testing',
   ],
+  'packages/redis': ['contract', 'client', 'connection', 'tokens', 'dedup', 'cache', 'calls', 'queue'],
   'packages/stripe': provider,
   'packages/slack': provider,
   'packages/sendgrid': provider,

@@ -3,6 +3,7 @@ import { SpecError } from '../specs/errors.ts';
 const RESERVED: ReadonlySet<string> = new Set([
   'http-core',
   'durable',
+  'redis',
   'graphql',
   'oauth',
   'webhooks',

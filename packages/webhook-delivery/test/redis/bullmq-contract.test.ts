@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { bullmqEngine } from '../../src/bullmq/bullmq-engine.ts';
 import { engineContract } from '../../src/testing/index.ts';
-import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';
+import { hasRedis, startRedis, type RedisServer } from '@org/scripts/testing/redis-server';
 
 describe.skipIf(!hasRedis())('the engine contract on Redis', () => {
   let redis: RedisServer;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runCampaign } from '../soak/campaign.ts';
 import { redisTarget } from '../soak/redis-target.ts';
-import { hasRedis, startRedis } from './redis-server.ts';
+import { hasRedis, startRedis } from '@org/scripts/testing/redis-server';
 
 describe.skipIf(!hasRedis())('on Redis', () => {
   test('senders, workers and Redis are killed at random; no acknowledged event is lost, and none is duplicated without a crash', async () => {

@@ -9,7 +9,7 @@ import { createDelivery, guardedTransport, type DeliveryEngine } from '../../src
 import type { NewDelivery } from '../../src/engine.ts';
 import { sqliteOutbox } from '../../src/sqlite/index.ts';
 import { listen } from '../support/listener.ts';
-import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';
+import { hasRedis, startRedis, type RedisServer } from '@org/scripts/testing/redis-server';
 
 const TIMEOUT_MS = 500;
 

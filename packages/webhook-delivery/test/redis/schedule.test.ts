@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bullmqEngine } from '../../src/bullmq/bullmq-engine.ts';
 import { LOOPBACK, urlGuard } from '../../src/guard/index.ts';
 import { createDelivery, guardedTransport, schedules, type WebhookDelivery } from '../../src/index.ts';
-import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';
+import { hasRedis, startRedis, type RedisServer } from '@org/scripts/testing/redis-server';
 
 /** 1 min, 5 min, 25 min, 2 h and 10 h become 7.5 ms to 4.5 s. */
 const SCALE = 8_000;

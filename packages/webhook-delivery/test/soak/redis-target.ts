@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RedisServer } from '../redis/redis-server.ts';
+import type { RedisServer } from '@org/scripts/testing/redis-server';
 import type { CampaignOptions } from './campaign.ts';
 
 /** A Redis server that is killed repeatedly and restarted with its data half a second later. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { hasRedis, startRedis } from '../redis/redis-server.ts';
+import { hasRedis, startRedis } from '@org/scripts/testing/redis-server';
 import { runCampaign, type CampaignOptions, type CampaignResult } from './campaign.ts';
 import { redisTarget } from './redis-target.ts';
 

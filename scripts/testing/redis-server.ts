@@ -31,16 +31,35 @@ export function hasRedis(): boolean {
   return installed;
 }
 
-/** Starts Redis on a free port, with an append-only file that is synced each second or, if `always`, after each write. */
-export async function startRedis(appendfsync: 'everysec' | 'always' = 'everysec'): Promise<RedisServer> {
+/**
+ * Starts Redis on a free port, with an append-only file that is synced each second.
+ *
+ * @param settings Lines of `redis.conf`: `{ appendfsync: 'always' }`.
+ * @param program Another server with the same arguments, such as `valkey-server`.
+ */
+export async function startRedis(
+  settings: Readonly<Record<string, string>> = {},
+  program = 'redis-server',
+): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
   const port = await freePort();
   let process: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
-    const options = { port, bind: '127.0.0.1', dir: folder, appendonly: 'yes', appendfsync, save: '' };
-    const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    process = spawn('redis-server', args, { stdio: 'ignore' });
+    const options = {
+      port,
+      bind: '127.0.0.1',
+      dir: folder,
+      appendonly: 'yes',
+      appendfsync: 'everysec',
+      save: '',
+      ...settings,
+    };
+    const args = Object.entries(options).flatMap(([name, value]) => [
+      `--${name}`,
+      ...String(value).split(' '),
+    ]);
+    process = spawn(program, args, { stdio: 'ignore' });
     await responds(port, process);
   };
   const kill = async (): Promise<void> => {
@@ -65,7 +84,7 @@ export async function startRedis(appendfsync: 'everysec' | 'always' = 'everysec'
   };
 }
 
-/** Resolves when PING succeeds, which it does not while Redis still loads its file. */
+/** Resolves when PING gets a reply other than that Redis still loads its file. */
 async function responds(port: number, process: ChildProcess): Promise<void> {
   for (let tried = 0; tried < 400; tried++) {
     if (process.exitCode !== null) throw new Error(`redis-server ended with code ${process.exitCode}.`);
@@ -80,7 +99,7 @@ function ping(port: number): Promise<boolean> {
     const socket = connect(port, '127.0.0.1')
       .on('connect', () => socket.write('PING\r\n'))
       .on('data', (reply) => {
-        resolve(reply.toString().startsWith('+PONG'));
+        resolve(!reply.toString().startsWith('-LOADING'));
         socket.destroy();
       })
       .on('error', () => {
@@ -89,7 +108,8 @@ function ping(port: number): Promise<boolean> {
   });
 }
 
-async function freePort(): Promise<number> {
+/** Returns a port of the loopback address that was free a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

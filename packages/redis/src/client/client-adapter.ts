@@ -1,0 +1,90 @@
+import type { IoredisClient, NodeRedisClient } from '../contract/client.ts';
+
+/** A client of any library. */
+export interface ClientAdapter {
+  evalSha(sha1: string, keys: string[], args: string[]): Promise<unknown>;
+  eval(lua: string, keys: string[], args: string[]): Promise<unknown>;
+  /** Whether a command would be sent at once. Starts to connect where the library leaves that to the first command. */
+  state(): 'closed' | 'connecting' | 'ready';
+  /** The error that explains why there is no connection, if the client told one. */
+  failure(): unknown;
+  /** Stops listening, and closes the client if this package has opened it. */
+  close(): Promise<void>;
+}
+
+/** What differs between a client that was passed in and one that was opened here. */
+export interface Ownership {
+  /** Connects a client that is not open, if it was opened here. */
+  readonly open?: () => Promise<unknown>;
+  readonly close?: () => unknown;
+}
+
+/** Listens to the errors of a client. Each is kept until the client is ready again. */
+function listen(client: IoredisClient | NodeRedisClient): { last: unknown; stop: () => void } {
+  const heard = { last: undefined as unknown, stop: () => void client.off('error', keep) };
+  const keep = (error: unknown): void => {
+    heard.last = error;
+  };
+  client.on('error', keep);
+  return heard;
+}
+
+/** A client of ioredis or iovalkey. */
+export function adaptIoredis(client: IoredisClient, owned: Ownership = {}): ClientAdapter {
+  const errors = listen(client);
+  return {
+    evalSha: (sha1, keys, args) => client.evalsha(sha1, keys.length, ...keys, ...args),
+    eval: (lua, keys, args) => client.eval(lua, keys.length, ...keys, ...args),
+    state() {
+      const { status } = client;
+      if (status === 'ready') {
+        errors.last = undefined;
+        return 'ready';
+      }
+      // With lazyConnect, the first command would connect.
+      if (status === 'wait')
+        client.connect().catch((error: unknown) => {
+          errors.last = error;
+        });
+      return status === 'end' ? 'closed' : 'connecting';
+    },
+    failure: () => errors.last,
+    async close() {
+      await owned.close?.();
+      errors.stop();
+    },
+  };
+}
+
+/** A client of node-redis. */
+export function adaptNodeRedis(client: NodeRedisClient, owned: Ownership = {}): ClientAdapter {
+  const errors = listen(client);
+  let opening: Promise<unknown> | undefined;
+  return {
+    evalSha: (sha1, keys, args) => client.evalSha(sha1, { keys, arguments: args }),
+    eval: (lua, keys, args) => client.eval(lua, { keys, arguments: args }),
+    state() {
+      const { isOpen, isReady = isOpen } = client;
+      if (isReady) {
+        errors.last = undefined;
+        return 'ready';
+      }
+      if (isOpen) return 'connecting';
+      if (!owned.open) return 'closed';
+      opening ??= owned
+        .open()
+        .catch((error: unknown) => {
+          errors.last = error;
+        })
+        .finally(() => {
+          opening = undefined;
+        });
+      return 'connecting';
+    },
+    failure: () => errors.last,
+    async close() {
+      await owned.close?.();
+      errors.stop();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { ConfigurationError } from '@org/http-core';
+import type { IoredisClient } from '../contract/client.ts';
+import { adaptIoredis, adaptNodeRedis, type ClientAdapter } from './client-adapter.ts';
+
+/** Longest wait between two attempts to connect, in milliseconds: a server that is back is found within a second. */
+const MAX_RECONNECT_MS = 400;
+
+const reconnectMs = (attempt: number): number => Math.min(25 * 2 ** Math.min(attempt, 10), MAX_RECONNECT_MS);
+
+/** Commands wait in this package, which withdraws them in time, and none is sent twice. */
+const IOREDIS_OPTIONS = {
+  lazyConnect: true,
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  maxRetriesPerRequest: null,
+  retryStrategy: reconnectMs,
+  // After a failover, the name may lead to the new primary.
+  reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+};
+
+const ownIoredis = (client: IoredisClient & { disconnect(): void }): ClientAdapter =>
+  adaptIoredis(client, {
+    close: () => {
+      client.disconnect();
+    },
+  });
+
+/** The libraries that a URL may be opened with, in the order in which they are tried. */
+const LIBRARIES: readonly ((url: string) => Promise<ClientAdapter>)[] = [
+  async (url) => {
+    const { Redis } = await import('ioredis');
+    return ownIoredis(new Redis(url, IOREDIS_OPTIONS));
+  },
+  async (url) => {
+    const { Redis } = await import('iovalkey');
+    return ownIoredis(new Redis(url, IOREDIS_OPTIONS));
+  },
+  openNodeRedis,
+];
+
+/**
+ * Makes a client for a URL, with the first of `ioredis`, `iovalkey` and `redis` that is installed. The client connects with
+ * its first command.
+ *
+ * @throws ConfigurationError if none is installed.
+ */
+export async function openClient(url: string): Promise<ClientAdapter> {
+  for (const open of LIBRARIES) {
+    try {
+      return await open(url);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+  throw new ConfigurationError(
+    'A URL of Redis needs a client library, and none is installed. Run "npm install ioredis" (or iovalkey, or redis), or pass a client to connect().',
+  );
+}
+
+async function openNodeRedis(url: string): Promise<ClientAdapter> {
+  const { createClient } = await import('redis');
+  const client = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy: reconnectMs } });
+  return adaptNodeRedis(client, {
+    open: () => client.connect(),
+    close: () => {
+      if (client.isOpen) client.destroy();
+    },
+  });
+}
+
+/** Whether a library is not installed, as Node, Bun and Deno say it. */
+function isMissing(error: unknown): boolean {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return (
+    code === 'ERR_MODULE_NOT_FOUND' ||
+    code === 'MODULE_NOT_FOUND' ||
+    (typeof message === 'string' && /Cannot find (?:module|package)|not a dependency/.test(message))
+  );
+}

@@ -1,0 +1,25 @@
+import { connect, defineScript, RedisUnavailableError } from '@org/redis';
+
+/** Run by `pnpm package:test` with the published package on every runtime, without a server of Redis. */
+export async function smoke(): Promise<void> {
+  // A client by its shape, which knows no script until it has seen its text.
+  const known = new Map<string, string>();
+  const client = {
+    isOpen: true,
+    evalSha: (sha1: string): Promise<unknown> =>
+      known.has(sha1)
+        ? Promise.resolve(known.get(sha1))
+        : Promise.reject(new Error('NOSCRIPT No matching script.')),
+    eval: (lua: string, { keys }: { readonly keys: readonly string[] }): Promise<unknown> =>
+      Promise.resolve(`${keys.join()} ${lua}`),
+    on: () => undefined,
+    off: () => undefined,
+  };
+  const redis = connect(client, { prefix: 'shop' });
+  const script = defineScript({ name: 'a', keys: ['one'], args: [], lua: 'return one', reply: String });
+  const reply = await redis.run(script, { one: redis.key('things', '1') }, {});
+  if (!reply.startsWith('shop:things:{1} local one = KEYS[1]')) throw new Error(`another reply: ${reply}`);
+  await redis.close();
+  const error: unknown = await redis.run(script, { one: 'a' }, {}).catch((reason: unknown) => reason);
+  if (!RedisUnavailableError.isInstance(error)) throw new Error(`no typed error, but ${String(error)}`);
+}

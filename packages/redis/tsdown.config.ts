@@ -1,0 +1,3 @@
+import { base } from '@org/scripts/tsdown';
+
+export default { ...base, entry: ['src/index.ts'] } as typeof base;
