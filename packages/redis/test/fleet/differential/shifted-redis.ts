@@ -1,0 +1,129 @@
+import { Redis } from 'ioredis';
+
+/** What a script replied on the real server, and the time that it saw. */
+export interface TimedReply {
+  /** Microseconds since the epoch. */
+  readonly micros: number;
+  readonly reply: unknown;
+}
+
+/**
+ * Put before a script: its text stays as it is, but the time that it reads is ahead by the shift, which is the last argument.
+ * Commands that name a point in time receive it without the shift.
+ */
+const BEFORE = `
+local __redis, __shift = redis, tonumber(ARGV[#ARGV])
+ARGV[#ARGV] = nil
+local __read = __redis.call('TIME')
+local __micros = __read[1] * 1000000 + __read[2] + __shift * 1000
+local __time = { string.format('%.0f', math.floor(__micros / 1000000)), string.format('%.0f', __micros % 1000000) }
+local __run = function(run, name, ...)
+  local upper, args = string.upper(name), { ... }
+  if upper == 'TIME' then return { __time[1], __time[2] } end
+  if upper == 'PEXPIREAT' then args[2] = string.format('%.0f', args[2] - __shift) end
+  if upper == 'EXPIREAT' or upper == 'PEXPIRETIME' or upper == 'EXPIRETIME' then
+    return error(upper .. ' is not covered by the shifted server')
+  end
+  if upper == 'SET' then
+    for index = 3, #args do
+      local option = string.upper(args[index])
+      if option == 'PXAT' then args[index + 1] = string.format('%.0f', args[index + 1] - __shift) end
+      if option == 'EXAT' then return error('EXAT is not covered by the shifted server') end
+    end
+  end
+  return run(name, unpack(args))
+end
+local redis = {
+  call = function(name, ...) return __run(__redis.call, name, ...) end,
+  pcall = function(name, ...) return __run(__redis.pcall, name, ...) end,
+  error_reply = __redis.error_reply, status_reply = __redis.status_reply, sha1hex = __redis.sha1hex, log = function() end,
+}
+local __ran, __reply = pcall(function()
+`;
+
+const AFTER = `
+end)
+-- pcall replaces an error of a command by its message; other messages begin with their place in the script.
+if not __ran then __reply = { err = string.find(__reply, '^user_script') and 'ERR ' .. __reply or __reply } end
+return { __time[1], __time[2], __reply }`;
+
+/** Moves the expiry of all keys, so that a shift of the time makes them as much older as it says. */
+const SHIFT_EXPIRY = `
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  local at = redis.call('PEXPIRETIME', key)
+  if at >= 0 then redis.call('PEXPIREAT', key, string.format('%.0f', at - ARGV[1])) end
+end`;
+
+const DUMP = `
+local found = {}
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  local kind, value = redis.call('TYPE', key).ok, nil
+  if kind == 'string' then value = { redis.call('GET', key) } end
+  if kind == 'hash' then value = redis.call('HGETALL', key) end
+  if kind == 'zset' then value = redis.call('ZRANGE', key, 0, -1, 'WITHSCORES') end
+  local at = redis.call('PEXPIRETIME', key)
+  found[#found + 1] = { key, kind, value, string.format('%.0f', at < 0 and -1 or at + ARGV[1]) }
+end
+return found`;
+
+/** One key of a server: its kind, its content, and when it expires, in milliseconds since the epoch, or -1. */
+export interface DumpedKey {
+  readonly kind: string;
+  readonly content: readonly string[];
+  readonly expiresAtMs: number;
+}
+
+/** A real Redis whose time a test can move on. */
+export class ShiftedRedis {
+  readonly #client: Redis;
+  #shiftMs = 0;
+
+  constructor(port: number) {
+    this.#client = new Redis(port, '127.0.0.1');
+  }
+
+  /** Runs a script by its own text. An error that it replies is part of the reply. */
+  async run(text: string, keys: readonly string[], args: readonly string[]): Promise<TimedReply> {
+    const whole = `${BEFORE}${text}${AFTER}`;
+    const [seconds, micros, reply] = (await this.#client.eval(
+      whole,
+      keys.length,
+      ...keys,
+      ...args,
+      String(this.#shiftMs),
+    )) as [string, string, unknown];
+    return { micros: Number(seconds) * 1e6 + Number(micros), reply: reply ?? null };
+  }
+
+  /** Moves the time on, in whole milliseconds. */
+  async advance(ms: number): Promise<void> {
+    this.#shiftMs += ms;
+    await this.#client.eval(SHIFT_EXPIRY, 0, String(ms));
+  }
+
+  /** The server's time, in milliseconds since the epoch. */
+  async nowMs(): Promise<number> {
+    const [seconds, micros] = await this.#client.time();
+    return Number(seconds) * 1_000 + Number(micros) / 1_000 + this.#shiftMs;
+  }
+
+  async dump(): Promise<Map<string, DumpedKey>> {
+    const found = (await this.#client.eval(DUMP, 0, String(this.#shiftMs))) as [
+      string,
+      string,
+      string[],
+      string,
+    ][];
+    return new Map(
+      found.map(([key, kind, content, at]) => [key, { kind, content, expiresAtMs: Number(at) }] as const),
+    );
+  }
+
+  async clear(): Promise<void> {
+    await this.#client.flushall();
+  }
+
+  close(): void {
+    this.#client.disconnect();
+  }
+}

@@ -1,0 +1,68 @@
+import { RedisModel } from '../model/redis-model.ts';
+import { ReplyError, type Reply } from '../model/reply.ts';
+import type { EventQueue } from './event-queue.ts';
+import type { ProcessClock } from './process-clock.ts';
+
+/** One Redis on a machine of its own. It works on one command at a time. */
+export class RedisHost {
+  readonly model: RedisModel = new RedisModel();
+  /** Commands that it has worked on. */
+  commands = 0;
+  /** Increases with each start; connections of an earlier one are gone. */
+  epoch = 1;
+  readonly #queue: EventQueue;
+  readonly #clock: ProcessClock;
+  readonly #serviceMs: number;
+  readonly #onStop = new Set<() => void>();
+  #isUp = true;
+  #freeAt = 0;
+
+  /** @param serviceMs How long it works on a command, in milliseconds. */
+  constructor(queue: EventQueue, clock: ProcessClock, serviceMs: number) {
+    this.#queue = queue;
+    this.#clock = clock;
+    this.#serviceMs = serviceMs;
+  }
+
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
+  /** Calls back when the server ends, which closes its connections. */
+  onStop(listener: () => void): void {
+    this.#onStop.add(listener);
+  }
+
+  stop(): void {
+    this.#isUp = false;
+    for (const listener of this.#onStop) listener();
+  }
+
+  /** @param kept What survived: `keys` with an append-only file, `nothing` without. */
+  start(kept: 'keys' | 'nothing'): void {
+    this.model.restart(kept);
+    this.epoch++;
+    this.#freeAt = 0;
+    this.#isUp = true;
+  }
+
+  /** Works on a command behind those that came before. Nothing comes back if the server ends meanwhile. */
+  execute(args: readonly string[], done: (reply: Reply | ReplyError) => void): void {
+    const { epoch } = this;
+    this.#freeAt = Math.max(this.#queue.now, this.#freeAt) + this.#serviceMs;
+    this.#queue.add(() => {
+      if (!this.#isUp || this.epoch !== epoch) return;
+      this.commands++;
+      done(this.#reply(args));
+    }, this.#freeAt - this.#queue.now);
+  }
+
+  #reply(args: readonly string[]): Reply | ReplyError {
+    try {
+      return this.model.execute(args, Math.round(this.#clock.now() * 1_000));
+    } catch (error) {
+      if (error instanceof ReplyError) return error;
+      throw error;
+    }
+  }
+}
