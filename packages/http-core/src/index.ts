@@ -60,6 +60,7 @@ export {
   TimeoutError,
 } from './errors/call-errors.ts';
 export { safe, type Outcome } from './errors/outcome.ts';
+export type { SafePromise } from './errors/safe-promise.ts';
 export { SdkError, type SdkErrorCode } from './errors/sdk-error.ts';
 export type { SettleOptions, Settlement, Undoing } from './errors/settlement.ts';
 export { rateLimiter } from './limiter/rate-limiter.ts';

@@ -41,6 +41,12 @@ describe('client.explain()', () => {
     expect(JSON.stringify(described)).not.toMatch(/secret/);
   });
 
+  test('masks what may be a token in the path of the address', async () => {
+    const baseUrl = 'https://hooks.test/services/T024BE7LD/B0123456789/vJ8Kq2PmXw9Zr4Ty';
+    const { baseUrl: shown } = await createClient({ baseUrl }).explain();
+    expect(shown).toBe('https://hooks.test/services/{}/{}/{}');
+  });
+
   test('reports steps that cannot be placed, and what is absent', async () => {
     const options = { baseUrl: 'https://api.test', transport: () => Promise.resolve(Response.json(1)) };
     expect(await createClient({ ...options, breaker: false }).explain()).toMatchObject({

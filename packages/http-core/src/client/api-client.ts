@@ -28,7 +28,7 @@ import type { Provider } from '../contract/provider.ts';
 import type { ClientDescription } from './describe-client.ts';
 import type { CloseOptions } from './close-client.ts';
 import { Life } from './life.ts';
-import type { ScopeOwner } from '../contract/client-life.ts';
+import type { ClientLife } from '../contract/client-life.ts';
 import { createRuntime } from './runtime.ts';
 import type { Runtime, SharedState } from '../contract/runtime.ts';
 
@@ -168,7 +168,7 @@ export class ApiClient<
    *
    * @internal
    */
-  get life(): ScopeOwner {
+  get life(): ClientLife {
     return this.#life;
   }
 

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { failureOf } from '@org/scripts/testing/settled';
-import { TimeoutError } from '../errors/call-errors.ts';
+import { InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
+import type { Outcome } from '../errors/outcome.ts';
 import { ApiPromise } from './api-promise.ts';
 import type { ApiResult } from '../contract/response.ts';
 
@@ -70,6 +71,15 @@ describe('ApiPromise', () => {
     const error = (await failureOf(theCaller())) as Error;
     expect(error.stack).toMatch(/deepInside[\s\S]*inTheMiddle[\s\S]*theCaller/);
   });
+});
+
+test('withResponse() has safe(), with the errors of the call', async () => {
+  const refused = new InvalidParamsError('No such page.');
+  const outcome = await ApiPromise.from<number, InvalidParamsError>(Promise.reject(refused))
+    .withResponse()
+    .safe();
+  expectTypeOf(outcome).toEqualTypeOf<Outcome<ApiResult<number>, InvalidParamsError>>();
+  expect(outcome).toEqual({ ok: false, error: refused });
 });
 
 test('withResponse of a promise that no call returned is refused with the remedy', async () => {

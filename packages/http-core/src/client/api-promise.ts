@@ -1,6 +1,6 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
-import { safe, type Outcome } from '../errors/outcome.ts';
+import { SafePromise } from '../errors/safe-promise.ts';
 import type { ApiResult } from '../contract/response.ts';
 
 /**
@@ -20,13 +20,10 @@ import type { ApiResult } from '../contract/response.ts';
  * }
  * ```
  */
-export class ApiPromise<out T, out E = AnySdkError> extends Promise<T> {
+export class ApiPromise<out T, out E = AnySdkError> extends SafePromise<T, E> {
   #result: Promise<ApiResult<T>> | undefined;
 
-  /**
-   * Makes `then` and the like return plain promises. `await` looks here too, and then waits for this promise itself, so that
-   * the stacks of errors continue into the code that awaits.
-   */
+  /** As that of {@link SafePromise}; each class has its own, unless it is overridden. */
   override get ['constructor'](): PromiseConstructor {
     return Promise;
   }
@@ -41,25 +38,17 @@ export class ApiPromise<out T, out E = AnySdkError> extends Promise<T> {
     return promise;
   }
 
-  /**
-   * Returns how the call ended instead of throwing: `{ ok: true, value }` or `{ ok: false, error }`. Anything that is not an
-   * error of the SDKs still rejects.
-   */
-  safe(): Promise<Outcome<T, E>> {
-    return safe(this);
-  }
-
   /** Returns the data together with status, headers, request id and attempts. */
-  withResponse(): Promise<ApiResult<T>> {
+  withResponse(): SafePromise<ApiResult<T>, E> {
     // The caller handles the failure of the result; this promise must not report it again.
     this.catch(() => undefined);
-    return (
+    return SafePromise.of(
       this.#result ??
-      Promise.reject(
-        new InvalidParamsError(
-          'withResponse() is a method of the promise that the call returned. Call it before then(), catch() or finally().',
+        Promise.reject(
+          new InvalidParamsError(
+            'withResponse() is a method of the promise that the call returned. Call it before then(), catch() or finally().',
+          ),
         ),
-      )
     );
   }
 }

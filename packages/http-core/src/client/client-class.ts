@@ -8,7 +8,7 @@ import type { ClientDefinition } from './client-definition.ts';
 import type { Client } from './client.ts';
 import type { CloseOptions } from './close-client.ts';
 import type { RequestOptions } from '../contract/options.ts';
-import { attachResources, type OperationTable } from './resource-client.ts';
+import { attachResources, type OperationTable, type ResourceExtension } from './resource-client.ts';
 
 /**
  * What the classes of all providers have beside their resources. Operation functions and helpers accept them too.
@@ -58,11 +58,13 @@ export interface ClientConstructor<Self, Options extends object> {
 /**
  * Makes the class of an API. A resource's methods are made from the operation table when it is first used.
  *
+ * @param extend - Adds other methods, such as those of `jobMethods`.
  * @public
  */
 export function makeClientClass<Self, Options extends object>(
   definition: ClientDefinition<Options>,
   operations: OperationTable,
+  extend?: ResourceExtension,
 ): ClientConstructor<Self, Options> {
   class Made {
     readonly raw: ApiClient<RequestOptions, Options>;
@@ -80,7 +82,7 @@ export function makeClientClass<Self, Options extends object>(
         options instanceof ApiClient
           ? options
           : ApiClient.create(definition, options, `new ${definition.name}()`);
-      attachResources(this, operations, this.raw);
+      attachResources(this, operations, this.raw, extend);
     }
 
     with(overrides: Options): Made {

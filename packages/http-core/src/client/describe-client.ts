@@ -2,6 +2,7 @@ import type { Runtime } from '../contract/runtime.ts';
 import type { RetryOptions } from '../contract/retry.ts';
 import { redact } from '../errors/redact.ts';
 import { maskHeaders } from '../observe/allow-list.ts';
+import { baseTemplateOf } from '../operation/path-template.ts';
 import { orderSteps } from '../pipeline/order-steps.ts';
 import { VERSION } from './version.ts';
 
@@ -15,6 +16,7 @@ export interface ClientDescription {
   readonly provider: string;
   /** The version of this package. */
   readonly version: string;
+  /** The address; segments of its path that may be values, such as a token, are `{}`. */
   readonly baseUrl: string;
   /** The headers of every request; values that may be private are masked. */
   readonly headers: Readonly<Record<string, string>>;
@@ -52,7 +54,7 @@ export function describeClient(runtime: Runtime): ClientDescription {
   return {
     provider: provider.name,
     version: VERSION,
-    baseUrl: runtime.baseUrl,
+    baseUrl: redact(baseTemplateOf(runtime.baseUrl), secrets),
     headers: maskHeaders(runtime.headers, secrets),
     hasCredential: runtime.auth !== undefined,
     steps: [...at('call'), ...at('attempt')],

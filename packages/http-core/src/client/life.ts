@@ -31,9 +31,10 @@ export class Life implements ClientLife {
     return this.#calls === 0 && this.#scopes.size === 0;
   }
 
-  /** Takes no more calls. */
+  /** Takes no more calls, and ends what only waits. */
   close(): void {
     this.#isClosed = true;
+    for (const scope of this.#scopes) if (scope.isWait) scope.end('caller');
   }
 
   /** Aborts the calls under way. */

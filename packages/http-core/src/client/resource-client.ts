@@ -15,6 +15,19 @@ import type { RequestOptions } from '../contract/options.ts';
  */
 export type OperationTable = Readonly<Record<string, string>>;
 
+/**
+ * Adds methods to those of a resource, when it is first used.
+ *
+ * @param resource - its dotted name: `reporting.reportRuns`
+ * @param methods - the resource with the methods of its operations
+ * @public
+ */
+export type ResourceExtension = (
+  resource: string,
+  methods: Record<string, unknown>,
+  client: ApiClient,
+) => void;
+
 interface ResourceNode {
   readonly name: string;
   readonly prefix: string | undefined;
@@ -30,10 +43,15 @@ const trees = new WeakMap<OperationTable, ResourceNode>();
  *
  * @public
  */
-export function attachResources(target: object, table: OperationTable, client: ApiClient): void {
+export function attachResources(
+  target: object,
+  table: OperationTable,
+  client: ApiClient,
+  extend?: ResourceExtension,
+): void {
   let tree = trees.get(table);
   if (!tree) trees.set(table, (tree = buildTree(table)));
-  attachChildren(target, tree, client);
+  attachChildren(target, tree, client, extend);
 }
 
 function buildTree(table: OperationTable): ResourceNode {
@@ -59,12 +77,17 @@ function buildTree(table: OperationTable): ResourceNode {
   return root;
 }
 
-function attachChildren(target: object, node: ResourceNode, client: ApiClient): void {
+function attachChildren(
+  target: object,
+  node: ResourceNode,
+  client: ApiClient,
+  extend: ResourceExtension | undefined,
+): void {
   for (const [segment, child] of node.children) {
     Object.defineProperty(target, segment, {
       configurable: true,
       get(): object {
-        const resource = buildResource(child, client);
+        const resource = buildResource(child, client, extend);
         Object.defineProperty(target, segment, { value: resource });
         return resource;
       },
@@ -72,13 +95,14 @@ function attachChildren(target: object, node: ResourceNode, client: ApiClient): 
   }
 }
 
-function buildResource(node: ResourceNode, client: ApiClient): object {
+function buildResource(node: ResourceNode, client: ApiClient, extend: ResourceExtension | undefined): object {
   const resource: Record<string, unknown> = {};
   if (node.lines !== undefined) {
     for (const [name, operation] of parseResourceOperations(node.name, node.lines, node.prefix))
       resource[name] = methodOf(operation, client);
+    extend?.(node.name, resource, client);
   }
-  attachChildren(resource, node, client);
+  attachChildren(resource, node, client, extend);
   return resource;
 }
 
@@ -89,13 +113,11 @@ function buildResource(node: ResourceNode, client: ApiClient): object {
 function methodOf(operation: Operation, client: ApiClient): (...args: unknown[]) => unknown {
   const names = parsePathTemplate(operation.path).slots.map(({ name }) => name);
   const method = (...given: unknown[]): unknown => {
-    const [options, ...more] = given.slice(names.length + 1);
     try {
-      if (more.some((value) => value !== undefined)) throw tooMany(operation, names);
-      const whole = namedParams(operation, names, given.slice(0, names.length + 1)) as object | undefined;
+      const { params: whole, options } = readArguments(operation, names, given);
       return operation.pager === undefined
-        ? client.request(operation, whole, options as RequestOptions | undefined)
-        : client.list(operation, whole, options as RequestOptions | undefined);
+        ? client.request(operation, whole, options)
+        : client.list(operation, whole, options);
     } catch (error) {
       const fail = (): never => {
         throw error;
@@ -106,6 +128,22 @@ function methodOf(operation: Operation, client: ApiClient): (...args: unknown[])
     }
   };
   return Object.assign(method, { operation, client });
+}
+
+/**
+ * Reads the arguments of a method: the values of the path, the parameters and the options.
+ *
+ * @throws InvalidParamsError for more arguments, or a value of the path that is given twice.
+ */
+export function readArguments(
+  operation: Operation,
+  names: readonly string[],
+  given: readonly unknown[],
+): { readonly params: object | undefined; readonly options: RequestOptions | undefined } {
+  const [options, ...more] = given.slice(names.length + 1);
+  if (more.some((value) => value !== undefined)) throw tooMany(operation, names);
+  const params = namedParams(operation, names, given.slice(0, names.length + 1));
+  return { params: params as object | undefined, options: options as RequestOptions | undefined };
 }
 
 /**

@@ -2,6 +2,8 @@
 export interface OpenScope {
   /** Ends the work as an abort of the caller does. */
   end(endedBy: 'caller'): void;
+  /** Whether it sends nothing, so that closing the client ends it at once instead of waiting for it. */
+  readonly isWait?: boolean;
 }
 
 /** What ends scopes. */

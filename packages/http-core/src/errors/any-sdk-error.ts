@@ -21,7 +21,7 @@ import type {
   ResponseParseError,
   TimeoutError,
 } from './call-errors.ts';
-import type { JobFailedError, JobTimeoutError } from './job-errors.ts';
+import type { JobAbortError, JobFailedError, JobTimeoutError } from './job-errors.ts';
 import type { StreamTruncatedError } from './stream-errors.ts';
 
 /**
@@ -36,6 +36,7 @@ export type CallError =
   | ConnectionError
   | CredentialError
   | InvalidParamsError
+  | JobAbortError
   | JobFailedError
   | JobTimeoutError
   | MiddlewareError

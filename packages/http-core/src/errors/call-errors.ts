@@ -44,8 +44,11 @@ export class TimeoutError extends SdkError {
  */
 export class AbortError extends SdkError {
   static override readonly marker: string = '@org/http-core/AbortError';
-  constructor(init: SdkErrorInit = {}) {
-    super('aborted', 'The call was aborted by its signal, or by close() of its client.', init);
+  constructor(
+    init: SdkErrorInit = {},
+    message = 'The call was aborted by its signal, or by close() of its client.',
+  ) {
+    super('aborted', message, init);
   }
 }
 

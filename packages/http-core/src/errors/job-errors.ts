@@ -1,4 +1,4 @@
-import { TimeoutError } from './call-errors.ts';
+import { AbortError, TimeoutError } from './call-errors.ts';
 import { SdkError, type SdkErrorInit } from './sdk-error.ts';
 
 /**
@@ -51,6 +51,25 @@ export class JobTimeoutError extends TimeoutError {
     super('deadline', message, init);
     this.token = token;
     Object.defineProperty(this, 'state', { value: state });
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), token: this.token };
+  }
+}
+
+/**
+ * A wait for a job ended before the job did: its signal aborted, and `cause` is the reason, or its client was closed. The
+ * job itself goes on: pass `token` to `resumeJob` to wait again, with a client that is open.
+ *
+ * @public
+ */
+export class JobAbortError extends AbortError {
+  static override readonly marker: string = '@org/http-core/JobAbortError';
+  readonly token: JobToken;
+  constructor(message: string, token: JobToken, init: SdkErrorInit = {}) {
+    super(init, message);
+    this.token = token;
   }
 
   override toJSON(): Record<string, unknown> {

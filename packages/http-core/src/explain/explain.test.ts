@@ -13,7 +13,7 @@ import {
   RateLimiterTimeoutError,
   TimeoutError,
 } from '../errors/call-errors.ts';
-import { JobFailedError, JobTimeoutError } from '../errors/job-errors.ts';
+import { JobAbortError, JobFailedError, JobTimeoutError } from '../errors/job-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import { StreamTruncatedError } from '../errors/stream-errors.ts';
 import { explain } from './explain.ts';
@@ -71,6 +71,7 @@ test.for<readonly [SdkError, RegExp, RegExp]>([
   [new MiddlewareError('audit', 'x'), /taken no effect/, /Correct the step audit/],
   [new MiddlewareError('audit', 'x', { mayHaveExecuted: true }), /uncertain/, /before you repeat it/],
   [new JobFailedError('x', TOKEN, {}, { mayHaveExecuted: true }), /job was started/, /start another job/],
+  [new JobAbortError('x', TOKEN, { mayHaveExecuted: true }), /goes on/, /error\.token to resumeJob/],
   [new JobTimeoutError('x', TOKEN, {}, { mayHaveExecuted: true }), /goes on/, /error\.token to resumeJob/],
 ])('%s', ([error, certain, advice]) => {
   expect(explain(error).certain).toMatch(certain);

@@ -14,7 +14,7 @@ import {
   TimeoutError,
   type TimeoutKind,
 } from '../errors/call-errors.ts';
-import { JobFailedError, JobTimeoutError } from '../errors/job-errors.ts';
+import { JobAbortError, JobFailedError, JobTimeoutError } from '../errors/job-errors.ts';
 import { formatDuration, formatTime } from '../errors/format-time.ts';
 import { redactedExcerpt } from '../errors/redact.ts';
 import { SdkError, type ErrorClass } from '../errors/sdk-error.ts';
@@ -140,7 +140,8 @@ const isOf = (errorClass: ErrorClass<SdkError>, error: SdkError): boolean =>
 function certaintyOf(error: SdkError): string {
   if (isOf(JobFailedError, error))
     return 'It is certain that the job was started, and that the server reports its failure.';
-  if (isOf(JobTimeoutError, error)) return 'It is certain that the job was started. It goes on.';
+  if (isOf(JobTimeoutError, error) || isOf(JobAbortError, error))
+    return 'It is certain that the job was started. It goes on.';
   if (isUnsent(error))
     return 'It is certain that the server has not executed the operation, because nothing was sent.';
   if (!error.mayHaveExecuted)
@@ -156,6 +157,8 @@ function certaintyOf(error: SdkError): string {
 function adviceFor(error: SdkError): string {
   const is = (errorClass: ErrorClass<SdkError>): boolean => isOf(errorClass, error);
   if (is(JobFailedError)) return 'Look at the state of the error, and start another job to try again.';
+  if (is(JobAbortError))
+    return 'Wait again if the wait was not meant to end: pass error.token to resumeJob, with a client that is open.';
   if (is(JobTimeoutError)) return 'Wait again: pass error.token to resumeJob, with a longer deadlineMs.';
   if (error.mayHaveExecuted && error.settleable)
     return `Find out with the settle() of the error whether the operation has taken effect, before you repeat it.${later(error)}`;

@@ -1,4 +1,4 @@
-export { JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
+export { JobAbortError, JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
 export type { Job, JobWaitOptions } from './job.ts';
 export {
   defineJob,
@@ -7,6 +7,7 @@ export {
   type JobStates,
   type JobType,
 } from './job-type.ts';
+export { defineJobByDetails, type JobDetails } from './job-details.ts';
 export type { WaitOptions } from './poll-loop.ts';
 export { resumeJob, startJob, type StartedJob } from './start-job.ts';
 export { waitUntil } from './wait-until.ts';

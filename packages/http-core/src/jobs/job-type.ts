@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../client/api-promise.ts';
 import type { Client } from '../client/client.ts';
 import type { RequestOptions } from '../contract/options.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { ResponseParseError } from '../errors/call-errors.ts';
 
 /**
@@ -8,11 +9,11 @@ import { ResponseParseError } from '../errors/call-errors.ts';
  *
  * @public
  */
-export type JobOperation<Params, Data, Options extends RequestOptions = RequestOptions> = (
+export type JobOperation<Params, Data, Options extends RequestOptions = RequestOptions, E = AnySdkError> = (
   client: Client,
   params: Params,
   options?: Options,
-) => ApiPromise<Data>;
+) => ApiPromise<Data, E>;
 
 /**
  * The meaning of a state.
@@ -40,13 +41,14 @@ export interface JobDefinition<
   State,
   Result,
   Options extends RequestOptions = RequestOptions,
+  E = AnySdkError,
 > {
   /** The name in tokens and errors: `reporting.reportRuns`. Do not change it, as tokens may be stored. */
   readonly name: string;
   /** Starts a job. */
-  readonly start: JobOperation<Params, Started, Options>;
+  readonly start: JobOperation<Params, Started, Options, E>;
   /** Reads the state of a job. */
-  readonly poll: JobOperation<PollParams, State, Options>;
+  readonly poll: JobOperation<PollParams, State, Options, E>;
   /** The parameters of `poll`, as JSON. They are the token of the job. */
   readonly pollParams: (started: Started, params: Params) => PollParams;
   /** The name of a state, as the server writes it. */
@@ -64,7 +66,7 @@ export interface JobDefinition<
   /** The wait before the next `poll` that a state asks for, in milliseconds. `Retry-After` takes precedence. */
   readonly hintMs?: ((state: State) => number | undefined) | undefined;
   /** Cancels a job, if the API can. */
-  readonly cancel?: JobOperation<PollParams, unknown, Options> | undefined;
+  readonly cancel?: JobOperation<PollParams, unknown, Options, E> | undefined;
   /** The state in a webhook event about the job with these parameters; `undefined` for any other event. */
   readonly stateOf?: ((event: unknown, params: PollParams) => State | undefined) | undefined;
 }
@@ -82,8 +84,9 @@ export interface JobType<
   State,
   Result,
   Options extends RequestOptions = RequestOptions,
+  E = AnySdkError,
 > extends Omit<
-  JobDefinition<Params, unknown, PollParams, State, Result, Options>,
+  JobDefinition<Params, unknown, PollParams, State, Result, Options, E>,
   'start' | 'pollParams' | 'startedState'
 > {
   /** Starts a job, and returns the response, the parameters of `poll`, and the state if the response has it. */
@@ -136,9 +139,10 @@ export function defineJob<
   State,
   Result,
   Options extends RequestOptions = RequestOptions,
+  E = AnySdkError,
 >(
-  definition: JobDefinition<Params, Started, PollParams, State, Result, Options>,
-): JobType<Params, Started, PollParams, State, Result, Options> {
+  definition: JobDefinition<Params, Started, PollParams, State, Result, Options, E>,
+): JobType<Params, Started, PollParams, State, Result, Options, E> {
   const { start, pollParams, startedState, ...rest } = definition;
   return {
     ...rest,

@@ -2,7 +2,9 @@ import type { Clock } from '@org/runtime-kit';
 import type { ApiClient } from '../client/api-client.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import { AbortError, InvalidParamsError, ResponseParseError } from '../errors/call-errors.ts';
-import { JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
+import { JobAbortError, JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
+import { SafePromise } from '../errors/safe-promise.ts';
 import { joinSignals } from '../pagination/join-signals.ts';
 import type { JobType } from './job-type.ts';
 import {
@@ -33,7 +35,7 @@ type AnyJobType<State, Result> = JobType<never, unknown, Readonly<Record<string,
  *
  * @public
  */
-export class Job<State, Result> implements AsyncIterable<State> {
+export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State> {
   readonly #client: ApiClient;
   readonly #clock: Clock;
   readonly #type: AnyJobType<State, Result>;
@@ -73,10 +75,15 @@ export class Job<State, Result> implements AsyncIterable<State> {
   /**
    * Waits for the job, and returns its result.
    *
-   * @throws JobFailedError if the job failed, JobTimeoutError with the token if `deadlineMs` passed, AbortError if the
-   *   signal aborted, and the error of a call that cannot succeed, such as a `PermissionError`.
+   * @throws JobFailedError if the job failed, JobTimeoutError if `deadlineMs` passed, JobAbortError if the signal
+   *   aborted or the client was closed, and the error of a call that cannot succeed, such as a `PermissionError`. The
+   *   first three have the token.
    */
-  async result(options: JobWaitOptions<State> = {}): Promise<Result> {
+  result(options: JobWaitOptions<State> = {}): SafePromise<Result, E> {
+    return SafePromise.of(this.#result(options));
+  }
+
+  async #result(options: JobWaitOptions<State>): Promise<Result> {
     let last: State | undefined;
     for await (const state of this.states(options)) last = state;
     // The iteration ends with a final state only.
@@ -94,10 +101,12 @@ export class Job<State, Result> implements AsyncIterable<State> {
     const limits = waitLimits(this.#clock, options);
     let seen = 0;
     for (;;) {
-      if (limits.signal?.aborted) throw this.#aborted(limits.signal);
+      if (limits.signal?.aborted) throw this.#aborted(limits);
       // Another wait or a notification may have brought a state in the meantime.
-      if (poll && this.#version === seen && this.#nextLookAt <= this.#clock.monotonic())
+      if (poll && this.#version === seen && this.#nextLookAt <= this.#clock.monotonic()) {
+        if (this.#client.life.isClosed) throw this.#aborted(limits);
         await this.#look(limits);
+      }
       const state = this.#state;
       if (this.#version > seen && state !== undefined) {
         seen = this.#version;
@@ -134,7 +143,11 @@ export class Job<State, Result> implements AsyncIterable<State> {
    *
    * @throws InvalidParamsError if the API cannot cancel jobs of this type.
    */
-  async cancel(options: WaitOptions = {}): Promise<void> {
+  cancel(options: WaitOptions = {}): SafePromise<void, E> {
+    return SafePromise.of(this.#cancel(options));
+  }
+
+  async #cancel(options: WaitOptions): Promise<void> {
     const { name, cancel } = this.#type;
     if (!cancel)
       throw new InvalidParamsError(
@@ -167,7 +180,8 @@ export class Job<State, Result> implements AsyncIterable<State> {
       if ('state' in look) this.#take(this.#assertState(look.state), look.hintMs);
       else this.#scheduleLook(look.hintMs);
     } catch (error) {
-      if (!superseded.signal.aborted || limits.signal?.aborted) throw error;
+      if (superseded.signal.aborted && !limits.signal?.aborted) return;
+      throw AbortError.isInstance(error) ? this.#aborted(limits) : error;
     } finally {
       this.#wakers.delete(supersede);
       superseded.abort();
@@ -213,10 +227,16 @@ export class Job<State, Result> implements AsyncIterable<State> {
   async #pause(delayMs: number, limits: WaitLimits): Promise<void> {
     let waker: (() => void) | undefined;
     try {
-      await pause(this.#client, delayMs, limits, this.#type.name, (wake) => {
-        waker = wake;
-        this.#wakers.add(wake);
-      });
+      await pause(
+        this.#client,
+        delayMs,
+        limits,
+        () => this.#aborted(limits),
+        (wake) => {
+          waker = wake;
+          this.#wakers.add(wake);
+        },
+      );
     } finally {
       if (waker) this.#wakers.delete(waker);
     }
@@ -257,7 +277,13 @@ export class Job<State, Result> implements AsyncIterable<State> {
     );
   }
 
-  #aborted(signal: AbortSignal): AbortError {
-    return new AbortError({ operation: this.#type.name, cause: signal.reason });
+  #aborted({ signal }: WaitLimits): JobAbortError {
+    const { name } = this.#type;
+    const why = signal?.aborted ? 'its signal aborted' : 'its client was closed';
+    return new JobAbortError(
+      `${name}: the wait for the job ended, because ${why}. The job goes on: pass error.token to resumeJob to wait again.`,
+      this.#token,
+      { operation: name, mayHaveExecuted: true, cause: signal?.reason },
+    );
   }
 }

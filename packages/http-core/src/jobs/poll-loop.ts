@@ -1,7 +1,7 @@
 import { type Clock, setDeadline } from '@org/runtime-kit';
 import type { ApiClient } from '../client/api-client.ts';
 import type { ApiPromise } from '../client/api-promise.ts';
-import { AbortError, ConfigurationError } from '../errors/call-errors.ts';
+import { type AbortError, ConfigurationError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import { checkSignal } from '../options/check-signal.ts';
 import { requestedDelayMs } from '../retry/delay.ts';
@@ -60,7 +60,7 @@ export function waitLimits(clock: Clock, { deadlineMs, signal }: WaitOptions): W
 export async function lookOnce<State>(
   clock: Clock,
   { signal, until }: WaitLimits,
-  call: (options: WaitOptions) => ApiPromise<State>,
+  call: (options: WaitOptions) => ApiPromise<State, unknown>,
 ): Promise<Look<State> | { readonly hintMs: number | undefined }> {
   const deadlineMs = Math.min(until - clock.monotonic(), LOOK_MS);
   try {
@@ -90,19 +90,18 @@ export function growingDelayMs(clock: Clock, looks: number): number {
 /**
  * Waits until the time, the end of the limits, or `wake` is called.
  *
+ * @param aborted Makes the error for a signal that aborts, or a client that is closed.
  * @param onWake Receives the function that ends the wait.
- * @throws AbortError if the signal aborts, or the client is closed.
  */
 export function pause(
   { clock, life }: Pick<ApiClient, 'clock' | 'life'>,
   delayMs: number,
   { signal, until }: WaitLimits,
-  operation: string,
+  aborted: () => AbortError,
   onWake: (wake: () => void) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const aborted = (): AbortError => new AbortError({ operation, cause: signal?.reason });
-    if (signal?.aborted || life.isAborting) {
+    if (signal?.aborted || life.isClosed) {
       reject(aborted());
       return;
     }
@@ -119,7 +118,7 @@ export function pause(
       clear();
       reject(aborted());
     };
-    const scope = { end: onAbort };
+    const scope = { end: onAbort, isWait: true };
     const clearDeadline = setDeadline(clock, end, Math.min(delayMs, until - clock.monotonic()));
     signal?.addEventListener('abort', onAbort, { once: true });
     life.open(scope);

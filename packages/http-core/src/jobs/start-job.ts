@@ -1,8 +1,10 @@
 import { isRecord } from '@org/runtime-kit';
 import { apiClientOf, type AnyClient } from '../client/client-class.ts';
 import type { RequestOptions } from '../contract/options.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { JobToken } from '../errors/job-errors.ts';
+import { SafePromise } from '../errors/safe-promise.ts';
 import { Job } from './job.ts';
 import type { JobType } from './job-type.ts';
 
@@ -14,7 +16,7 @@ type SingleCallOption = 'signal' | 'deadlineMs' | 'idempotencyKey';
  *
  * @public
  */
-export type StartedJob<State, Result, Started> = Job<State, Result> & {
+export type StartedJob<State, Result, Started, E = AnySdkError> = Job<State, Result, E> & {
   /** The response to the call that started it, such as the address to upload a file to. */
   readonly started: Started;
 };
@@ -38,19 +40,37 @@ export type StartedJob<State, Result, Started> = Job<State, Result> & {
  * ```
  * @public
  */
-export async function startJob<
+export function startJob<
   Params,
   Started,
   PollParams extends object,
   State,
   Result,
   Options extends RequestOptions,
+  E = AnySdkError,
 >(
   client: AnyClient,
-  type: JobType<Params, Started, PollParams, State, Result, Options>,
+  type: JobType<Params, Started, PollParams, State, Result, Options, E>,
   params: Params,
   options?: Options,
-): Promise<StartedJob<State, Result, Started>> {
+): SafePromise<StartedJob<State, Result, Started, E>, E> {
+  return SafePromise.of(start(client, type, params, options));
+}
+
+async function start<
+  Params,
+  Started,
+  PollParams extends object,
+  State,
+  Result,
+  Options extends RequestOptions,
+  E,
+>(
+  client: AnyClient,
+  type: JobType<Params, Started, PollParams, State, Result, Options, E>,
+  params: Params,
+  options: Options | undefined,
+): Promise<StartedJob<State, Result, Started, E>> {
   const api = apiClientOf(client);
   assertJobType(type, 'startJob()');
   const startedAtMs = api.clock.now();
@@ -60,14 +80,14 @@ export async function startJob<
     params: { ...(begun.params as Readonly<Record<string, unknown>>) },
     startedAtMs,
   };
-  const job = new Job<State, Result>(api, type as never, token, pollOptions(options), begun.state);
+  const job = new Job<State, Result, E>(api, type as never, token, pollOptions(options), begun.state);
   return Object.assign(job, { started: begun.started });
 }
 
 /**
  * Continues with a job that was started elsewhere. Nothing is sent until its state or its result is asked for.
  *
- * @param token - What `JSON.stringify(job)` gave, parsed, or the `token` of an error.
+ * @param token - What `JSON.stringify(job)` gave, as text or parsed, or the `token` of an error.
  * @param options - The options of the calls that read its state.
  * @throws InvalidParamsError if the token is not one, or belongs to a job of another type.
  * @example
@@ -76,7 +96,7 @@ export async function startJob<
  * import { reportRuns, resumeJob } from '@org/stripe/jobs';
  *
  * export async function continueReport(stored: string): Promise<void> {
- *   const job = resumeJob(new Stripe(), reportRuns, JSON.parse(stored));
+ *   const job = resumeJob(new Stripe(), reportRuns, stored);
  *   console.log((await job.result()).url);
  * }
  * ```
@@ -89,26 +109,28 @@ export function resumeJob<
   State,
   Result,
   Options extends RequestOptions,
+  E = AnySdkError,
 >(
   client: AnyClient,
-  type: JobType<Params, Started, PollParams, State, Result, Options>,
-  token: JobToken,
+  type: JobType<Params, Started, PollParams, State, Result, Options, E>,
+  token: JobToken | string,
   options?: Omit<Options, SingleCallOption>,
-): Job<State, Result> {
+): Job<State, Result, E> {
   const api = apiClientOf(client);
   assertJobType(type, 'resumeJob()');
-  if (!isToken(token))
+  const read = typeof token === 'string' ? parsed(token) : token;
+  if (!isToken(read))
     throw new InvalidParamsError(
-      'resumeJob() takes a token: the parsed JSON of a job, or the token of a JobTimeoutError.',
+      'resumeJob() takes a token: the JSON of a job, as text or parsed, or the token of an error.',
       { operation: type.name, param: 'token' },
     );
-  if (token.job !== type.name)
+  if (read.job !== type.name)
     throw new InvalidParamsError(
-      `resumeJob(): the token belongs to a job of the type ${token.job}, not ${type.name}. Pass the type that started it.`,
+      `resumeJob(): the token belongs to a job of the type ${read.job}, not ${type.name}. Pass the type that started it.`,
       { operation: type.name, param: 'token' },
     );
-  const { job, params, startedAtMs } = token;
-  return new Job<State, Result>(
+  const { job, params, startedAtMs } = read;
+  return new Job<State, Result, E>(
     api,
     type as never,
     { job, params, startedAtMs },
@@ -124,6 +146,15 @@ function assertJobType(type: unknown, caller: string): void {
     `${caller} takes a type of jobs as its second argument: one that defineJob() made, or that @org/<provider>/jobs exports.`,
     { param: 'type' },
   );
+}
+
+/** Parses the text of a token; other text is no token. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isToken(value: unknown): value is JobToken {

@@ -1,5 +1,7 @@
 import { apiClientOf, type AnyClient } from '../client/client-class.ts';
 import type { RequestOptions } from '../contract/options.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
+import { SafePromise } from '../errors/safe-promise.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import { operationOf } from '../operation/operation-of.ts';
 import type { JobOperation } from './job-type.ts';
@@ -27,12 +29,22 @@ import { growingDelayMs, lookOnce, pause, waitLimits } from './poll-loop.ts';
  * ```
  * @public
  */
-export async function waitUntil<Params, State, Options extends RequestOptions = RequestOptions>(
+export function waitUntil<Params, State, Options extends RequestOptions = RequestOptions, E = AnySdkError>(
   client: AnyClient,
-  operation: JobOperation<Params, State, Options>,
+  operation: JobOperation<Params, State, Options, E>,
   params: Params,
   isReached: (state: State) => boolean | Promise<boolean>,
   options?: Options,
+): SafePromise<State, E> {
+  return SafePromise.of(wait(client, operation, params, isReached, options));
+}
+
+async function wait<Params, State, Options extends RequestOptions>(
+  client: AnyClient,
+  operation: JobOperation<Params, State, Options, unknown>,
+  params: Params,
+  isReached: (state: State) => boolean | Promise<boolean>,
+  options: Options | undefined,
 ): Promise<State> {
   const api = apiClientOf(client);
   const { clock } = api;
@@ -44,15 +56,16 @@ export async function waitUntil<Params, State, Options extends RequestOptions = 
       );
   const limits = waitLimits(clock, options ?? {});
   const name = operationOf(operation)?.id ?? 'waitUntil';
+  const { signal } = limits;
+  const aborted = (): AbortError => new AbortError({ operation: name, cause: signal?.reason });
   for (let looks = 0; ; looks++) {
-    const { signal } = limits;
-    if (signal?.aborted) throw new AbortError({ operation: name, cause: signal.reason });
+    if (signal?.aborted) throw aborted();
     const look = await lookOnce(clock, limits, (own) =>
       operation(api, params, { ...options, ...own } as Options),
     );
     if ('state' in look && (await isReached(look.state))) return look.state;
     if (clock.monotonic() < limits.until)
-      await pause(api, look.hintMs ?? growingDelayMs(clock, looks), limits, name, () => undefined);
+      await pause(api, look.hintMs ?? growingDelayMs(clock, looks), limits, aborted, () => undefined);
     if (clock.monotonic() >= limits.until)
       throw new TimeoutError(
         'deadline',

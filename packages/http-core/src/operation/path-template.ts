@@ -3,7 +3,7 @@ import type { Operation } from '../contract/operation.ts';
 /** Prefix of the ids of raw requests: `raw.get`. */
 export const RAW_PREFIX = 'raw.';
 
-/** A segment of a raw path that is a word of the API and not a value: `users`, `v1`, `payment_intents`, `{id}`. */
+/** A segment of a path that is a word of the API and not a value: `users`, `v1`, `payment_intents`, `{id}`. */
 const WORD = /^(?:[a-z]{1,24}(?:[-_.][a-z]{1,24}){0,3}|v\d{1,3}|\{[^}]*\})$/;
 
 /**
@@ -12,9 +12,17 @@ const WORD = /^(?:[a-z]{1,24}(?:[-_.][a-z]{1,24}){0,3}|v\d{1,3}|\{[^}]*\})$/;
  */
 export function pathTemplateOf(operation: Operation): string {
   if (!operation.id.startsWith(RAW_PREFIX)) return operation.path;
-  const [path = ''] = operation.path.split('?');
-  return path
+  return wordsOf(operation.path.split('?')[0] ?? '');
+}
+
+/** Returns the address of an API without values: the path of a webhook or of a proxy may hold a token. */
+export function baseTemplateOf(baseUrl: string): string {
+  const { origin } = new URL(baseUrl);
+  return origin + wordsOf(baseUrl.slice(origin.length));
+}
+
+const wordsOf = (path: string): string =>
+  path
     .split('/')
     .map((segment) => (segment === '' || WORD.test(segment) ? segment : '{}'))
     .join('/');
-}

@@ -3,6 +3,7 @@ import type { ApiResult } from '../contract/response.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { safe, type Outcome } from '../errors/outcome.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
+import { SafePromise } from '../errors/safe-promise.ts';
 import { formatCursor, type CursorOwner } from './page-cursor.ts';
 import type { PageSequence } from './page-sequence.ts';
 
@@ -66,8 +67,8 @@ export class Pager<out Item, Page, out E = AnySdkError>
   }
 
   /** The first page together with status, headers, request id and attempts. */
-  async withResponse(): Promise<ApiResult<PageOf<Page>>> {
-    return (await this.#load()).first();
+  withResponse(): SafePromise<ApiResult<PageOf<Page>>, E> {
+    return SafePromise.of(this.#load().then((sequence) => sequence.first()));
   }
 
   /** All items of all pages, in order. */

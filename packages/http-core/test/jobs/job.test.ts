@@ -208,21 +208,6 @@ describe('how a wait ends', () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
-  test('closing the client ends its waits', async () => {
-    const { job, client, clock } = await beginExport([running]);
-    const waiting = failureOf(job.result({ poll: false }));
-    await clock.advance(100);
-    await client.close({ abort: true });
-    expect(await waiting).toBeInstanceOf(AbortError);
-    expect(await failureOf(job.result({ poll: false }))).toBeInstanceOf(AbortError);
-    expect(clock.pendingTimers).toBe(0);
-    const other = await beginExport([running]);
-    const result = failureOf(other.job.result({ poll: false }));
-    await other.clock.runUntil(other.client.close());
-    expect(await result).toBeInstanceOf(AbortError);
-    expect(other.clock.monotonic()).toBe(30_000);
-  });
-
   test.each<[string, Step, unknown]>([
     ['403', () => json({}, 403), PermissionError],
     ['400', () => json({}, 400), expect.anything()],

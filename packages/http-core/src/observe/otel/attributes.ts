@@ -1,6 +1,6 @@
 import type { AttemptInfo } from '../../contract/telemetry.ts';
 import type { AttemptRecord } from '../../errors/attempt-record.ts';
-import { RAW_PREFIX } from '../../operation/path-template.ts';
+import { baseTemplateOf, RAW_PREFIX } from '../../operation/path-template.ts';
 import { maskQuery } from '../allow-list.ts';
 import type { OtelAttributes } from './types.ts';
 
@@ -45,5 +45,5 @@ export function errorType({ status, failure }: AttemptRecord): string | undefine
 
 /** The URL without the values in its path and query: ids are private, and some APIs put keys there. */
 function maskedUrl({ baseUrl, pathTemplate, query, secrets }: AttemptInfo): string {
-  return `${baseUrl}${pathTemplate}${query === '' ? '' : `?${maskQuery(query, secrets, REDACTED)}`}`;
+  return `${baseTemplateOf(baseUrl)}${pathTemplate}${query === '' ? '' : `?${maskQuery(query, secrets, REDACTED)}`}`;
 }

@@ -132,6 +132,13 @@ describe('spans', () => {
     expect(inner?.spanContext().traceId).toBe(outer.spanContext().traceId);
   });
 
+  test('hide what may be a token in the path of the address', async () => {
+    const r = rig([new Response('{}')], {}, { baseUrl: 'https://api.example.com/hooks/B0123456789' });
+    await r.api.request(retrieve, { id: 'cus_1' });
+    const [span] = r.spans();
+    expect(span?.attributes['url.full']).toBe('https://api.example.com/hooks/{}/v1/customers/{id}');
+  });
+
   test('without a path template have the method as their name', async () => {
     const r = rig([]);
     await r.api.get('/users/4711/keys?limit=3&token=abc');

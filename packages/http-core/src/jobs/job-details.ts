@@ -1,0 +1,294 @@
+import { isRecord } from '@org/runtime-kit';
+import type { RequestOptions } from '../contract/options.ts';
+import type { AnySdkError } from '../errors/any-sdk-error.ts';
+import { InvalidParamsError, ResponseParseError } from '../errors/call-errors.ts';
+import { defineJob, type JobOperation, type JobStates, type JobType } from './job-type.ts';
+
+/**
+ * How the jobs of an operation are observed, as data: `pnpm generate` writes it from the `jobs.yaml` of a document. A place
+ * is a path of names, such as `result.url`; of several places in `a | b`, the first with a value counts.
+ *
+ * @public
+ */
+export interface JobDetails {
+  /** The name in tokens and errors: `reporting.reportRuns.create`. Do not change it, as tokens may be stored. */
+  readonly name: string;
+  /**
+   * The parameters of `poll`, and where the start has them: `{ id: 'response.id', list_id: 'params.list_id' }`. Of
+   * `response.name/`, the last segment of the name counts.
+   */
+  readonly token: Readonly<Record<string, string>>;
+  /** Parameters of the start that are always the same. */
+  readonly set?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether the response to the start is a state. Default: `false`, and the state is read at once. */
+  readonly startsWithState?: boolean | undefined;
+  /** Where a state has its name; with `failedWith`, where it has `true` when the job has ended. */
+  readonly state: string;
+  /** Names of states in which the job goes on; `done` and `failed` are those in which it has ended. */
+  readonly waiting?: readonly string[] | undefined;
+  readonly done?: readonly string[] | undefined;
+  readonly failed?: readonly string[] | undefined;
+  /** Whether the case of the names does not matter. Default: `false`. */
+  readonly ignoreCase?: boolean | undefined;
+  /** What is there only when the job is complete, whatever the name of the state is. */
+  readonly doneWith?: string | undefined;
+  /** What is there only when a job that has ended failed. */
+  readonly failedWith?: string | undefined;
+  /** States in which the job has failed, and why: `{ place: 'deleted', is: true, why: 'the reader was deleted' }`. */
+  readonly endsWith?: readonly JobEnd[] | undefined;
+  /** Places whose values identify the job where the poll reads something that has one job after another. */
+  readonly same?: readonly string[] | undefined;
+  /** Why the outcome is unknown when these values have changed. */
+  readonly replaced?: string | undefined;
+  /**
+   * A time or number in the state that is lower than the one of the start while the state is that of an earlier job. With
+   * `names`, this holds for these states only.
+   */
+  readonly since?:
+    | { readonly state: string; readonly start: string; readonly names?: readonly string[] | undefined }
+    | undefined;
+  /** The result in the final state; `result?` if it may be absent. Default: the whole state. */
+  readonly result?: string | undefined;
+  /** Why a job failed, in the words of the server. */
+  readonly reason?: string | undefined;
+  /** A place with details of a failure that no message may repeat, such as an address. */
+  readonly failureDetails?: string | undefined;
+  /** The wait before the next `poll` that a state asks for, in seconds. `Retry-After` takes precedence. */
+  readonly hintSeconds?: string | undefined;
+  /** The webhook events that end a wait, where their type is, and where they have the state. */
+  readonly event?:
+    { readonly type: string; readonly state: string; readonly names: readonly string[] } | undefined;
+}
+
+/**
+ * A state in which a job has failed.
+ *
+ * @public
+ */
+export interface JobEnd {
+  readonly place: string;
+  readonly is: boolean | null;
+  readonly why: string;
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** What a token keeps beside the parameters of `poll`. No parameter begins like that. */
+const SAME = '#same';
+const SINCE = '#since';
+
+/**
+ * Defines the jobs of an operation by details. `defineJob` does the same by functions, for what details cannot say.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from '@org/http-core';
+ * import { defineJobByDetails, startJob, type JobOperation } from '@org/http-core/jobs';
+ *
+ * interface Export {
+ *   readonly id: string;
+ *   readonly status: string;
+ *   readonly url?: string;
+ * }
+ * const start: JobOperation<{ readonly table: string }, Export> = (client, params, options) =>
+ *   client.request({ id: 'exports.create', method: 'POST', path: '/exports', body: 'json' }, params, options);
+ * const poll: JobOperation<{ readonly id: string }, Export> = (client, params, options) =>
+ *   client.request({ id: 'exports.get', method: 'GET', path: '/exports/{id}' }, params, options);
+ *
+ * const exports = defineJobByDetails<{ readonly table: string }, Export, Export, string>(start, poll, {
+ *   name: 'exports.create',
+ *   token: { id: 'response.id' },
+ *   state: 'status',
+ *   waiting: ['queued', 'running'],
+ *   done: ['ready'],
+ *   failed: ['failed'],
+ *   result: 'url',
+ * });
+ * const client = createClient({ baseUrl: 'https://api.example.com' });
+ * const job = await startJob(client, exports, { table: 'users' });
+ * console.log(await job.result({ deadlineMs: 600_000 }));
+ * ```
+ * @public
+ */
+export function defineJobByDetails<
+  StartParams,
+  Started,
+  State,
+  Result,
+  Options extends RequestOptions = RequestOptions,
+  E = AnySdkError,
+>(
+  start: JobOperation<StartParams, Started, Options, E>,
+  poll: JobOperation<never, State, Options, E>,
+  details: JobDetails,
+  cancel?: JobOperation<never, unknown, Options, E>,
+): JobType<StartParams, Started, Params, State, Result, Options, E> {
+  const { name, event, hintSeconds, result: place, since, same } = details;
+  const isOptional = place?.endsWith('?') ?? false;
+  const resultPlace = isOptional ? place?.slice(0, -1) : place;
+  return defineJob<StartParams, Started, Params, State, Result, Options, E>({
+    name,
+    start: (client, params, options) => start(client, withSet(details, params), options),
+    poll: (client, params, options) => poll(client, pollParams(params), options),
+    pollParams: (started, params) => tokenOf(details, { response: started, params }),
+    ...(details.startsWithState && { startedState: (started: Started) => started as unknown as State }),
+    status: (state, params) => statusOf(details, state, params),
+    states: statesOf(details),
+    result: (state) => {
+      if (resultPlace === undefined) return state as unknown as Result;
+      const result = valueAt(state, resultPlace);
+      if (result !== undefined || isOptional) return result as Result;
+      throw new ResponseParseError(
+        `${name}: the job is complete, and its state has no ${resultPlace}. Read the state again.`,
+        { operation: name, mayHaveExecuted: true },
+      );
+    },
+    reason: (state, params) => endOf(details, state, params)?.why ?? reasonOf(details, state),
+    hintMs: (state) => {
+      const seconds = hintSeconds && valueAt(state, hintSeconds);
+      return typeof seconds === 'number' ? seconds * 1_000 : undefined;
+    },
+    ...(cancel && {
+      cancel: (client, params, options) => cancel(client, pollParams(params), options),
+    }),
+    stateOf: (given, params) => {
+      if (!event?.names.includes(String(valueAt(given, event.type)))) return undefined;
+      const state = valueAt(given, event.state);
+      const isSame = identifies(details, state, params) && (!same || sameOf(same, state) === params[SAME]);
+      return isSame && !(since && isEarlier(since, state, params)) ? (state as State) : undefined;
+    },
+  });
+}
+
+/** @throws InvalidParamsError for a parameter that the jobs of this type set themselves. */
+function withSet<StartParams>({ name, set }: JobDetails, params: StartParams): StartParams {
+  if (!set) return params;
+  const given = Object.keys(set).find((param) => isRecord(params) && params[param] !== undefined);
+  if (given !== undefined)
+    throw new InvalidParamsError(
+      `${name}: a job of this type sets ${given} itself. Leave it out, or call the operation to set it.`,
+      { operation: name, param: given },
+    );
+  return { ...params, ...set };
+}
+
+function tokenOf(
+  details: JobDetails,
+  start: { readonly response: unknown; readonly params: unknown },
+): Params {
+  const { token, same, since } = details;
+  return {
+    ...Object.fromEntries(Object.entries(token).map(([param, place]) => [param, tokenValue(start, place)])),
+    ...(same && { [SAME]: sameOf(same, start.response) }),
+    ...(since && { [SINCE]: secondsOf(valueAt(start, since.start)) }),
+  };
+}
+
+function tokenValue(start: unknown, place: string): unknown {
+  if (!place.endsWith('/')) return valueAt(start, place);
+  const value = valueAt(start, place.slice(0, -1));
+  return typeof value === 'string' ? value.split('/').at(-1) : undefined;
+}
+
+/** The parameters of `poll`, without what a token keeps beside them. */
+function pollParams({ [SAME]: _, [SINCE]: __, ...params }: Params): never {
+  return params as never;
+}
+
+/** The names of states whose jobs say with a flag whether they have ended. */
+const FLAGS: JobStates = { waiting: ['running'], done: ['done'], failed: ['failed'] };
+
+/** The state of a job whose failure has no name. */
+const GONE = 'gone';
+
+function statesOf({
+  waiting = [],
+  done = [],
+  failed = [],
+  failedWith,
+  endsWith,
+  same,
+}: JobDetails): JobStates {
+  if (failedWith !== undefined) return FLAGS;
+  return { waiting, done, failed: endsWith || same ? [...failed, GONE] : failed };
+}
+
+function statusOf(details: JobDetails, state: unknown, params: Params): string | undefined {
+  const { waiting = [], done = [], failed = [], failedWith, since } = details;
+  if (endOf(details, state, params)) return GONE;
+  const status = valueAt(state, details.state);
+  if (failedWith !== undefined)
+    return status !== true ? 'running' : valueAt(state, failedWith) === undefined ? 'done' : 'failed';
+  if (details.doneWith !== undefined && valueAt(state, details.doneWith)) return done[0];
+  if (typeof status !== 'string') return undefined;
+  if (since && (since.names?.includes(status) ?? true) && isEarlier(since, state, params)) return waiting[0];
+  if (!details.ignoreCase) return status;
+  const names = [...waiting, ...done, ...failed];
+  return names.find((name) => name.toLowerCase() === status.toLowerCase()) ?? status;
+}
+
+function reasonOf({ reason, failureDetails }: JobDetails, state: unknown): string | undefined {
+  if (reason !== undefined) return textOf(valueAt(state, reason));
+  return failureDetails !== undefined && valueAt(state, failureDetails) !== undefined
+    ? `error.state.${failureDetails} has the details`
+    : undefined;
+}
+
+/** Why a job has failed whose state has no name for it; `undefined` for any other state. */
+function endOf(
+  { endsWith, same, replaced = '' }: JobDetails,
+  state: unknown,
+  params: Params,
+): { why: string } | undefined {
+  const found = endsWith?.find(({ place, is }) => valueAt(state, place, true) === is);
+  if (found || !same) return found;
+  return sameOf(same, state) === params[SAME] ? undefined : { why: replaced };
+}
+
+/** Whether a state is that of the job: it has the values that the start took out of its response. */
+function identifies({ token }: JobDetails, state: unknown, params: Params): boolean {
+  return Object.entries(token).every(
+    ([param, place]) =>
+      !place.startsWith('response.') || tokenValue({ response: state }, place) === params[param],
+  );
+}
+
+/** The values that identify a job, as text. An object stands for its id. */
+function sameOf(places: readonly string[], state: unknown): string {
+  const values = places.map((place) => {
+    const value = valueAt(state, place);
+    return textOf(isRecord(value) ? value['id'] : value);
+  });
+  return values.filter((value) => value !== undefined).join(' ') || 'none';
+}
+
+function isEarlier({ state: place }: { readonly state: string }, state: unknown, params: Params): boolean {
+  const at = valueAt(state, place);
+  return typeof at === 'number' && at < Number(params[SINCE]);
+}
+
+/** A time in seconds since the epoch; 0 for none. */
+function secondsOf(value: unknown): number {
+  if (value instanceof Date) return Math.floor(value.getTime() / 1_000);
+  return typeof value === 'number' ? value : 0;
+}
+
+/** Text or a number as text; of a list, its texts together. */
+function textOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => textOf(item) ?? []).join('; ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The first value at a place that is neither absent nor null. In a list, a place gives the values of all items. */
+function valueAt(value: unknown, places: string, orNull = false): unknown {
+  for (const place of places.split(' | ')) {
+    const found = place.split('.').reduce<unknown>(property, value);
+    if (found !== undefined && (found !== null || orNull)) return found;
+  }
+  return undefined;
+}
+
+function property(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => property(item, name));
+  return isRecord(value) ? value[name] : undefined;
+}

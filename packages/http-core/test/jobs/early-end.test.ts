@@ -1,0 +1,75 @@
+import { failureOf } from '@org/scripts/testing/settled';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { AbortError, PermissionError, type Outcome } from '../../src/index.ts';
+import { JobAbortError, startJob } from '../../src/jobs/index.ts';
+import { clientOf } from '../support/client.ts';
+import { beginExport, exportJobs, exportResponses } from '../support/jobs.ts';
+import { json } from '../support/scripted.ts';
+
+const { started, running, ready } = exportResponses;
+
+describe('a wait that ends before its job', () => {
+  test('closing the client ends its waits', async () => {
+    const { job, client, clock } = await beginExport([running]);
+    const waiting = failureOf(job.result({ poll: false }));
+    await clock.advance(100);
+    await client.close({ abort: true });
+    expect(await waiting).toBeInstanceOf(AbortError);
+    expect(await failureOf(job.result({ poll: false }))).toBeInstanceOf(JobAbortError);
+    expect(await failureOf(job.result())).toBeInstanceOf(JobAbortError);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test.each([
+    ['for its next look', {}],
+    ['for a notification', { poll: false }],
+  ])('close() without abort ends a job that only waits %s at once, with the token', async (_, options) => {
+    const { job, client, clock, sent } = await beginExport([running]);
+    const result = failureOf(job.result(options));
+    await clock.advance(100);
+    const before = sent.length;
+    await client.close();
+    const error = (await result) as JobAbortError;
+    expect(error).toBeInstanceOf(JobAbortError);
+    expect(error.message).toContain('its client was closed. The job goes on: pass error.token to resumeJob');
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ token: job.toJSON(), mayHaveExecuted: true });
+    expect([clock.monotonic(), clock.pendingTimers, sent.length]).toEqual([100, 0, before]);
+  });
+
+  test('close() without abort lets a look that is under way come to its end', async () => {
+    let respond: (response: Response) => void = () => undefined;
+    const slow = (): Promise<Response> => new Promise((resolve) => (respond = resolve));
+    const { job, client, clock } = await beginExport([slow]);
+    const result = job.result();
+    await clock.advance(100);
+    const closed = client.close();
+    await clock.advance(100);
+    respond(ready());
+    await closed;
+    expect(await result).toBe('/file');
+  });
+
+  test('a signal that aborts while the state is read gives the token too', async () => {
+    const hanging = (): Promise<Response> => new Promise(() => undefined);
+    const { job, clock } = await beginExport([hanging]);
+    const controller = new AbortController();
+    const result = failureOf(job.result({ signal: controller.signal }));
+    await clock.advance(100);
+    controller.abort(new Error('enough'));
+    expect(await result).toMatchObject({
+      name: 'JobAbortError',
+      token: { job: 'exports' },
+      message: expect.stringContaining('its signal aborted') as unknown,
+    });
+  });
+
+  test('safe() tells how a start and a wait ended, with the errors of the call', async () => {
+    const { client } = clientOf([started, () => json({}, 403)]);
+    const begun = await startJob(client, exportJobs, { table: 'users' }).safe();
+    expectTypeOf(begun).toExtend<Outcome<object>>();
+    if (!begun.ok) throw begun.error;
+    const outcome = await begun.value.result().safe();
+    expectTypeOf(outcome).toEqualTypeOf<Outcome<string | undefined>>();
+    expect(outcome.error).toBeInstanceOf(PermissionError);
+  });
+});
