@@ -19,6 +19,7 @@ export const PACKAGES = [
   'webhook-delivery',
   'durable',
   'redis',
+  'postgres',
   'stripe',
   'slack',
   'sendgrid',

@@ -5,6 +5,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   'durable',
   'redis',
   'graphql',
+  'postgres',
   'oauth',
   'webhooks',
   'index',

@@ -1,0 +1,53 @@
+import { ConfigurationError } from '@org/http-core';
+import { hasMethods } from '@org/http-core/provider';
+import type { PostgresTransaction, QueryClient, SqlValue, UnsafeClient } from '../contract/client.ts';
+import { rowsOf, type Row } from '../sql/rows.ts';
+import { typedError } from '../sql/typed-error.ts';
+import { isPool } from './driver-of.ts';
+
+/** Runs one statement in a transaction of the application. */
+export type RunInTransaction = (text: string, values: readonly SqlValue[]) => Promise<readonly Row[]>;
+
+/**
+ * Checks that `tx` is a transaction that has begun and not ended, and returns how to run statements in it. A statement
+ * outside of one would commit on its own, whatever becomes of the application's changes.
+ *
+ * @param schema The name of the schema, for errors.
+ * @throws ConfigurationError if `tx` is a client or a pool; PostgresTransactionError if no transaction is open.
+ */
+export async function openTransaction(tx: PostgresTransaction, schema: string): Promise<RunInTransaction> {
+  const run = runnerOf(tx);
+  const typed: RunInTransaction = async (text, values) => {
+    try {
+      return rowsOf(await run(text, values));
+    } catch (error) {
+      throw typedError(error, schema);
+    }
+  };
+  if (!isKnown(tx)) {
+    // The server refuses a savepoint outside of a transaction, and this is its only sure sign of one.
+    await typed('SAVEPOINT org_sdks_in_transaction', []);
+    await typed('RELEASE SAVEPOINT org_sdks_in_transaction', []);
+  }
+  return typed;
+}
+
+function runnerOf(tx: unknown): (text: string, values: readonly SqlValue[]) => PromiseLike<unknown> {
+  if (isPool(tx))
+    throw new ConfigurationError(
+      'A pool was passed as the transaction, which would run each statement on another connection. Pass the connection on which you ran BEGIN.',
+    );
+  if (hasMethods(tx, 'begin') || hasMethods(tx, 'exec', 'transaction'))
+    throw new ConfigurationError(
+      'A client was passed as the transaction. Pass the transaction that sql.begin() or transaction() gives to its function.',
+    );
+  if (hasMethods(tx, 'unsafe')) return (text, values) => (tx as UnsafeClient).unsafe(text, [...values]);
+  if (hasMethods(tx, 'query')) return (text, values) => (tx as QueryClient).query(text, [...values]);
+  throw new ConfigurationError(
+    'The transaction must be a connection of pg on which you ran BEGIN, the sql that sql.begin() passes, or the tx that transaction() of PGlite passes.',
+  );
+}
+
+/** Whether the methods of the object show that it belongs to a transaction of postgres.js or PGlite. */
+const isKnown = (tx: unknown): boolean =>
+  hasMethods(tx, 'unsafe', 'savepoint') || hasMethods(tx, 'query', 'exec', 'rollback');

@@ -1,0 +1,6 @@
+import { base } from '@org/scripts/tsdown';
+
+export default {
+  ...base,
+  entry: ['src/index.ts', 'src/cli/main.ts'],
+} as typeof base;
