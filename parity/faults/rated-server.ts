@@ -10,6 +10,7 @@ export const FAULTS = [
   '503 after',
   '429',
   'gateway 404',
+  'gateway 404 in JSON',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
@@ -44,6 +45,8 @@ export class RatedServer {
         return Promise.resolve(new Response('{}', { status: 429, headers: { 'retry-after': '0' } }));
       case 'gateway 404':
         return Promise.resolve(gateway(404));
+      case 'gateway 404 in JSON':
+        return Promise.resolve(Response.json({ error: 'Not Found' }, { status: 404 }));
     }
   };
 

@@ -26,6 +26,9 @@ const MESSAGE: Operation = {
   path: '/gmail/v1/users/{userId}/messages/{id}',
 };
 
+const BUCKET: Operation = { id: 'buckets.get', method: 'GET', path: '/storage/v1/b/{bucket}' };
+const OBJECT: Operation = { id: 'objects.get', method: 'GET', path: '/storage/v1/b/{bucket}/o/{object}' };
+
 /** The files of Docs, Sheets and the like, which take no id of the caller's. Folders and shortcuts to apps do. */
 const NO_OWN_ID = /^application\/vnd\.google-apps\.(?!folder$|drive-sdk\b)/;
 
@@ -125,6 +128,36 @@ const isDatedByGmail = ({ params, operation: { id } }: ProbeContext): boolean =>
   (params['internalDateSource'] ?? (id === 'users.messages.insert' ? 'receivedTime' : 'dateHeader')) ===
   'receivedTime';
 
+/**
+ * Finds out whether a change of metadata with `ifMetagenerationMatch` took effect. Each change increases the metageneration
+ * by one (docs.cloud.google.com/storage/docs/metadata#generation-number), so the effect of the call is the one after the
+ * precondition, and contains what was sent. A new version of an object begins again at one.
+ */
+function metadataChange(operation: Operation): Probe {
+  return {
+    consistencyMs: 2_000,
+    look: async ({ params, sinceMs, read }) => {
+      const { ifMetagenerationMatch: before, bucket, object, generation, projection, userProject } = params;
+      if (!/^\d+$/.test(String(before)))
+        return unknown(
+          'The call had no ifMetagenerationMatch, by which its effect could be told from others.',
+        );
+      const found = await read<unknown>(operation, { bucket, object, generation, projection, userProject });
+      if (!isRecord(found)) return unknown('The response has no metadata.');
+      const changes = Number(found['metageneration']) - Number(before);
+      const isSameVersion = generation !== undefined || Date.parse(String(found['timeCreated'])) < sinceMs;
+      if (!isSameVersion)
+        return unknown(
+          'It was made anew at about the time of the call. Pass its generation to have that version read.',
+        );
+      if (changes === 0) return { outcome: 'absent' };
+      return changes === 1
+        ? { outcome: 'landed', value: found }
+        : unknown('Its metadata were changed by others, too. Compare them with what was sent.');
+    },
+  };
+}
+
 /** The `Message-ID` in the header of an RFC 822 message in base64url, without its brackets. */
 function messageIdOf(raw: unknown): string | undefined {
   if (typeof raw !== 'string') return undefined;
@@ -146,7 +179,14 @@ export const recovery: RecoveryRules = {
     const { reason, status } = readDetails(body);
     return reason ?? status;
   },
-  probes: { event, file, message: messageProbe(false), sentMessage: messageProbe(true) },
+  probes: {
+    event,
+    file,
+    message: messageProbe(false),
+    sentMessage: messageProbe(true),
+    bucketMetadata: metadataChange(BUCKET),
+    objectMetadata: metadataChange(OBJECT),
+  },
   keys: {
     fileId: async ({ params, read }) => {
       const type = params['mimeType'];

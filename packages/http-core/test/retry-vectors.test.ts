@@ -16,6 +16,7 @@ import {
   type RecoveryRules,
   type RepeatInfo,
   type RetryClass,
+  type RetryResponse,
 } from '../src/provider/index.ts';
 import { VirtualClock } from '../src/testing/index.ts';
 import { operations } from './support/client.ts';
@@ -102,6 +103,14 @@ const PROBE: NonNullable<RecoveryRules['probes']>[string] = {
   },
 };
 
+/** The provider's code: the text in `error.code`, or in `error` where that is in the style of a code. */
+function codeOf({ body }: RetryResponse): string | undefined {
+  const { error } = (typeof body === 'object' && body !== null ? body : {}) as { readonly error?: unknown };
+  const code: unknown =
+    typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : error;
+  return typeof code === 'string' && /^\w+$/.test(code) ? code : undefined;
+}
+
 /** The rules of a provider whose errors have a code, by which its own refusals are told from those of a gateway. */
 const provider: Partial<Provider> = {
   idempotencyHeader: 'idempotency-key',
@@ -109,7 +118,7 @@ const provider: Partial<Provider> = {
     settlesIdempotencyKey: ({ body }) =>
       typeof body === 'object' && body !== null && JSON.stringify(body).includes('"code"'),
   },
-  recovery: () => Promise.resolve({ probes: { event: PROBE, message: PROBE } }),
+  recovery: () => Promise.resolve({ codeOf, probes: { event: PROBE, message: PROBE } }),
 };
 
 let origins = 0;

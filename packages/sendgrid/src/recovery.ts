@@ -49,9 +49,10 @@ const mail: Probe = {
 
 /** How calls are settled whose response was lost. */
 export const recovery: RecoveryRules = {
+  // Some products respond with one `error` or `message`, but so do gateways.
   codeOf: ({ body }) => {
-    const { errors, error } = isRecord(body) ? body : {};
-    const first: unknown = Array.isArray(errors) ? errors[0] : { message: error };
+    const { errors } = isRecord(body) ? body : {};
+    const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
     const { message } = isRecord(first) ? first : {};
     return typeof message === 'string' && message !== '' ? message : undefined;
   },

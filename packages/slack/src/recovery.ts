@@ -146,6 +146,11 @@ function unescaped(text: unknown): unknown {
 /** How calls are settled whose response was lost. */
 export const recovery: RecoveryRules = {
   doneData: { ok: true },
+  // A gateway may respond with an `error` of its own, but not with `ok`.
+  codeOf: ({ body }) => {
+    const { ok, error } = isRecord(body) ? body : {};
+    return ok === false && typeof error === 'string' ? error : undefined;
+  },
   probes: { message },
   keys: {
     messageKey: ({ params, uuid }) => {

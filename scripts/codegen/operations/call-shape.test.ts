@@ -58,16 +58,18 @@ test('a body with a name of the path goes under body', () => {
   expect(shape).toMatchObject({ nestedBody: true, required: true });
   expect(shape.extra.map(({ name }) => name)).toEqual(['body']);
   expect(lineOf({ body: body(ref('P'))! })).toBe('update POST /{id} b=json n=1');
-  // What makes a call repeatable is looked for at the same place.
+  // What makes a call repeatable is named as callers write it.
   const repeat = {
-    when: ['name', 'name=x', 'body.name', 'id', 'If-Match'],
-    unless: ['name!=x'],
-    own: { param: 'name', exists: ['409'] },
+    when: ['body.name=x', 'body.name', 'id', 'If-Match'],
+    unless: ['body.name!=x'],
+    own: { param: 'body.name', exists: ['409'] },
   };
   expect(lineOf({ body: body(ref('P'))!, repeat })).toBe(
-    'update POST /{id} b=json n=1 w=body.name,body.name=x,body.name,id,If-Match x=body.name!=x o=body.name::409',
+    'update POST /{id} b=json n=1 w=body.name=x,body.name,id,If-Match x=body.name!=x o=body.name::409',
   );
-  expect(lineOf({ body: body(ref('Q'))!, repeat: { own: repeat.own } })).toBe(
+  for (const wrong of [{ when: ['name'] }, { unless: ['name!=x'] }, { own: { param: 'name' } }])
+    expect(() => lineOf({ body: body(ref('P'))!, repeat: wrong })).toThrow('Write body.name');
+  expect(lineOf({ body: body(ref('Q'))!, repeat: { own: { param: 'name', exists: ['409'] } } })).toBe(
     'update POST /{id} b=json o=name::409',
   );
 });

@@ -47,29 +47,24 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
 }
 
 /**
- * The facts with parameters at their place in the flat parameters: a body that shares names with others is under `body`.
- * A fact names what the vendor's page names, which is a field of the body or a parameter beside it.
+ * Returns the facts of an operation, whose parameters are named as callers write them: `body.name` where the body is under
+ * `body`, because it shares names with the parameters beside it.
+ *
+ * @throws Error for a fact that names a field of such a body without `body.`
  */
-function repeatOf(
-  { when, unless, own, ...details }: RepeatInfo,
-  operation: ApiOperation,
-  shape: CallShape,
-): RepeatInfo {
+function repeatOf(repeat: RepeatInfo, operation: ApiOperation, shape: CallShape): RepeatInfo {
   const beside = new Set(
     [...operation.pathFields, ...operation.query, ...operation.header].map(({ name }) => name),
   );
-  const at = (condition: string): string => {
+  const { when = [], unless = [], own } = repeat;
+  for (const condition of [...when, ...unless, ...(own ? [own.param] : [])]) {
     const [name = ''] = condition.split(/[.=!]/);
-    return shape.nestedBody && name !== 'body' && !name.includes('-') && !beside.has(name)
-      ? `body.${condition}`
-      : condition;
-  };
-  return {
-    ...(when && { when: when.map(at) }),
-    ...(unless && { unless: unless.map(at) }),
-    ...(own && { own: { ...own, param: at(own.param) } }),
-    ...details,
-  };
+    if (shape.nestedBody && name !== 'body' && !name.includes('-') && !beside.has(name))
+      throw new Error(
+        `${operationId(operation)}: its parameter is body.${condition}, and retry.yaml names it "${condition}". Write body.${condition} there.`,
+      );
+  }
+  return repeat;
 }
 
 /**

@@ -150,12 +150,12 @@ export const createEvent: Operation = {
   repeat: { own: { param: 'id', fill: 'uuid' }, probe: 'byId' },
 };
 
-/** A 404 after a lost response means that the earlier request removed the label. */
+/** The code notFound after a lost response means that the earlier request removed the label. */
 export const removeLabel: Operation = {
   id: 'labels.delete',
   method: 'DELETE',
   path: '/labels/{id}',
-  repeat: { done: ['404'] },
+  repeat: { done: ['notFound'] },
 };
 
 /** A shop, its client and their clock. */

@@ -107,7 +107,8 @@ export type KeyMaker = (
 export interface RecoveryRules {
   /**
    * Returns the provider's own code in a failed response, and `undefined` if the response comes from elsewhere, such as a
-   * gateway. Default: the text in `error`, `error.code`, `error.status`, `error.type`, `error.reason` or `code` of the body.
+   * gateway. Statuses among the codes (`404`) count only with this function. Default: the text in `error`, `error.code`,
+   * `error.status`, `error.type`, `error.reason` or `code` of the body.
    */
   readonly codeOf?: (response: RetryResponse) => string | undefined;
   /** The data of a call that a `done` code ended well, whose operation returns data and has no probe. Default: `undefined`. */

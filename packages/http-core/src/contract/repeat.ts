@@ -22,8 +22,8 @@ export interface OwnKey {
  * Facts that make the second try of a write safe, or that tell afterwards whether the first one took effect. They belong
  * to the operation and come from the provider's documentation. Most operations have none.
  *
- * A code is the provider's own (`already_reacted`), or a status as text (`404`), which counts only if the body of the
- * response has a code as well: gateways respond with statuses, too.
+ * A code is the provider's own (`already_reacted`), or a status as text (`404`), which counts only if `codeOf` of the
+ * provider's `recovery` recognizes the response: gateways respond with statuses, too.
  *
  * @public
  */

@@ -81,7 +81,9 @@ export interface RetryOptions {
   /**
    * Whether an ambiguous call whose response was lost reads whether it took effect. If it did, the call succeeds with what
    * the read gives (`recovered` in its attempts); if two reads, as far apart as the provider's consistency needs, see
-   * nothing, it is sent again. A call whose operation has no such read refuses the option. Default `false`.
+   * nothing, it is sent again. A call that may be repeated anyway reads only if a later attempt is refused, such as by its
+   * precondition, since the lost attempt may be the reason. A call whose operation has no such read refuses the option.
+   * Default `false`.
    */
   readonly probe: boolean;
 }

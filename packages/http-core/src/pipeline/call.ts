@@ -248,15 +248,15 @@ export class Call implements AttemptedCall {
 
   /** Finds out what a failure means where its operation tells how, by code that is loaded when it is needed. */
   async #settleFailure(failure: Failure): Promise<Success | 'absent' | undefined> {
-    const { mayHaveExecuted, status = 500 } = failure;
     const wasLost = this.#lost;
-    this.#lost ||= mayHaveExecuted && status >= 500;
-    const probes = this.#retry.probe && this.#retryClass === 'ambiguous';
-    if (!wasLost && !probes) return undefined;
+    this.#lost ||= failure.mayHaveExecuted && (failure.status ?? 500) >= 500;
+    const { probe } = this.#retry;
+    const isRepeatable = this.#retryClass !== 'ambiguous';
+    if (!wasLost && (!probe || isRepeatable)) return undefined;
     // Code that cannot be loaded now, such as without a network, leaves the failure as it is.
     const recovery = await import('../recovery/settle-failure.ts').catch(() => undefined);
-    const state = { wasLost, probes, deadlineAt: this.#deadlineAt, attempts: this.attempts };
-    const settled = await recovery?.settleFailure(this.#doubtful, failure, state);
+    const state = { wasLost, probe, isRepeatable, deadlineAt: this.#deadlineAt };
+    const settled = await recovery?.settleFailure(this.#doubtful, failure, this.attempts, state);
     if (this.signal?.aborted) throw this.#report(this.#abortError(this.signal.reason));
     if (settled === 'absent') this.#mayHaveExecuted = this.#lost = false;
     return settled;

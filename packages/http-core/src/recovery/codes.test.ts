@@ -27,11 +27,24 @@ test.for<[unknown, boolean]>([
   expect(hasCode(response(body), ['gone'], {})).toBe(known);
 });
 
-test('a status counts beside a code of the provider only', () => {
-  expect(hasCode(response({ error: { code: 'x' } }), ['404'], {})).toBe(true);
-  expect(hasCode(response({ error: { code: 'x' } }, 410), ['404'], {})).toBe(false);
-  expect(hasCode(response({}), ['404'], {})).toBe(false);
-  expect(hasCode(response('<html>'), ['404'], {})).toBe(false);
+test('a status counts beside a code that the provider recognizes', () => {
+  const codeOf = ({ body }: Parameters<typeof hasCode>[0]): string | undefined =>
+    (body as { error?: { code?: string } }).error?.code;
+  expect(hasCode(response({ error: { code: 'x' } }), ['404'], { codeOf })).toBe(true);
+  expect(hasCode(response({ error: { code: 'x' } }, 410), ['404'], { codeOf })).toBe(false);
+  expect(hasCode(response({}), ['404'], { codeOf })).toBe(false);
+  expect(hasCode(response('<html>'), ['404'], { codeOf })).toBe(false);
+});
+
+test.for<[unknown]>([
+  [{ error: 'Not Found' }],
+  [{ error: { code: 'x' } }],
+  [{ error: { code: 404 } }],
+  [{ error: '404' }],
+  [{ code: 404, message: 'Not Found' }],
+  ['<html>'],
+])('a gateway may have sent %j, so its status proves nothing', ([body]) => {
+  expect(hasCode(response(body), ['404'], {})).toBe(false);
 });
 
 test('a provider reads its codes itself', () => {

@@ -7,17 +7,19 @@ import type { ApiError } from '../errors/api-error.ts';
 const PLACES = ['code', 'status', 'type', 'reason'] as const;
 
 /**
- * Whether a failed response has one of the codes. A response without a code of the provider's has none, whatever its
- * status is, because a gateway may have sent it.
+ * Whether a failed response has one of the codes. A status counts only beside a code that the provider itself recognizes
+ * as its own, because gateways respond with statuses as well, some of them in JSON.
  */
 export function hasCode(
   response: RetryResponse,
   codes: readonly string[] | undefined,
-  { codeOf = usualCode }: RecoveryRules,
+  { codeOf }: RecoveryRules,
 ): boolean {
   if (!codes) return false;
-  const code = codeOf(response);
-  return code !== undefined && (codes.includes(code) || codes.includes(String(response.status)));
+  const status = String(response.status);
+  const code = codeOf ? codeOf(response) : usualCode(response);
+  if (code === undefined) return false;
+  return codeOf ? codes.includes(code) || codes.includes(status) : code !== status && codes.includes(code);
 }
 
 /** The response of an error, as the rules of a provider see it. */

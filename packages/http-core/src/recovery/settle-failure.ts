@@ -10,11 +10,12 @@ import { settle, type Settled } from './settle.ts';
 export interface FailedCall {
   /** Whether the response of an earlier attempt was lost, so that this refusal may be its effect. */
   readonly wasLost: boolean;
-  /** Whether a lost response is read before the call is sent again. */
-  readonly probes: boolean;
+  /** Whether the caller asked for reads, with `retry.probe`. */
+  readonly probe: boolean;
+  /** Whether the call may be sent again after a lost response. */
+  readonly isRepeatable: boolean;
   /** When the call must have ended, on the monotonic clock. */
   readonly deadlineAt: number;
-  readonly attempts: readonly AttemptRecord[];
 }
 
 /**
@@ -25,27 +26,21 @@ export interface FailedCall {
 export async function settleFailure(
   call: DoubtfulCall,
   failure: Failure,
-  { wasLost, probes, deadlineAt, attempts }: FailedCall,
+  attempts: readonly AttemptRecord[],
+  { wasLost, probe, isRepeatable, deadlineAt }: FailedCall,
 ): Promise<Success | 'absent' | undefined> {
   const { outcome, mayHaveExecuted } = failure;
-  const { repeat, responseType } = call.operation;
-  const limits = { signal: call.options.signal, deadlineAt };
-  if (!isWhole(responseType)) return undefined;
+  const { operation, params, runtime, options } = call;
+  const limits = { signal: options.signal, deadlineAt };
+  if (!isWhole(operation.responseType)) return undefined;
+  const isDoubt = probe && !isRepeatable && outcome !== undefined && mayHaveExecuted;
   try {
-    if (wasLost && outcome?.kind === 'response' && (repeat?.done ?? repeat?.own?.exists)) {
-      const found = await assessRefusal(call, outcome, limits);
-      return found?.outcome === 'landed' ? recovered(found, failure, attempts) : undefined;
-    }
-    if (
-      !probes ||
-      !outcome ||
-      !mayHaveExecuted ||
-      !isSettleable(call.operation, call.params, call.runtime.provider)
-    )
-      return undefined;
-    const settled = await settle(call, limits);
-    if (settled.outcome === 'landed') return recovered(settled, failure, attempts);
-    return settled.outcome === 'absent' ? 'absent' : undefined;
+    let settled: Settled | undefined;
+    if (wasLost && outcome?.kind === 'response') settled = await assessRefusal(call, outcome, probe, limits);
+    if (!settled && isDoubt && isSettleable(operation, params, runtime.provider))
+      settled = await settle(call, limits);
+    if (settled?.outcome === 'landed') return recovered(settled, failure, attempts);
+    return settled?.outcome === 'absent' ? 'absent' : undefined;
   } catch {
     // The failure itself is what the caller must see.
     return undefined;
