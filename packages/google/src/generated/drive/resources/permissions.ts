@@ -5,7 +5,7 @@ import type { Permission, PermissionList } from '../models/drive.ts';
 import type { PermissionCreateParams, PermissionDeleteParams, PermissionGetParams, PermissionListParams, PermissionUpdateParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
 
-const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'permissions.create', method: 'POST', path: '/drive/v3/files/{fileId}/permissions', body: 'json', query: ['emailMessage', 'enforceExpansiveAccess', 'enforceSingleParent', 'moveToNewOwnersRoot', 'sendNotificationEmail', 'supportsAllDrives', 'supportsTeamDrives', 'transferOwnership', 'useDomainAdminAccess'], repeat: { when: ['sendNotificationEmail=false'], unless: ['transferOwnership'] } } satisfies Operation });
+const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'permissions.create', method: 'POST', path: '/drive/v3/files/{fileId}/permissions', body: 'json', query: ['emailMessage', 'enforceExpansiveAccess', 'enforceSingleParent', 'moveToNewOwnersRoot', 'sendNotificationEmail', 'supportsAllDrives', 'supportsTeamDrives', 'transferOwnership', 'useDomainAdminAccess'], repeat: { unless: ['transferOwnership'], when: ['sendNotificationEmail=false'] } } satisfies Operation });
 /**
  * `POST /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Not retried once it may have been executed, except with `sendNotificationEmail` set to `false`.
  *
