@@ -33,6 +33,7 @@ function clientOf(transport: Transport): ApiClient {
       retry: { settlesIdempotencyKey: ({ header }) => header('replayed') === 'true' },
       recovery: () =>
         Promise.resolve({
+          codeOf: ({ body }) => (body as { error?: { code?: string } }).error?.code,
           probes: {
             byId: { consistencyMs: 0, look: ({ key }) => Promise.resolve({ outcome: 'landed', value: key }) },
           },
