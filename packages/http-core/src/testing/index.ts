@@ -1,3 +1,4 @@
+export { cacheStoreContract, type CacheStoreContractOptions } from './cache-store-contract.ts';
 export { VirtualClock } from '@org/runtime-kit/testing';
 export {
   rateLimiterContract,

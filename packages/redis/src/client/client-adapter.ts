@@ -19,14 +19,38 @@ export interface Ownership {
   readonly close?: () => unknown;
 }
 
-/** Listens to the errors of a client. Each is kept until the client is ready again. */
-function listen(client: IoredisClient | NodeRedisClient): { last: unknown; stop: () => void } {
-  const heard = { last: undefined as unknown, stop: () => void client.off('error', keep) };
-  const keep = (error: unknown): void => {
-    heard.last = error;
+/** The last error of a client, for all connections that use it. */
+interface HeardErrors {
+  last: unknown;
+  connections: number;
+  readonly keep: (error: unknown) => void;
+}
+
+const heard = new WeakMap<object, HeardErrors>();
+
+/** Listens to the errors of a client, once for all connections. Each is kept until the client is ready again. */
+function listen(client: IoredisClient | NodeRedisClient): HeardErrors {
+  const known = heard.get(client);
+  if (known) {
+    known.connections++;
+    return known;
+  }
+  const errors: HeardErrors = {
+    last: undefined,
+    connections: 1,
+    keep: (error) => {
+      errors.last = error;
+    },
   };
-  client.on('error', keep);
-  return heard;
+  client.on('error', errors.keep);
+  heard.set(client, errors);
+  return errors;
+}
+
+function stopListening(client: IoredisClient | NodeRedisClient, errors: HeardErrors): void {
+  if (--errors.connections > 0) return;
+  client.off('error', errors.keep);
+  heard.delete(client);
 }
 
 /** A client of ioredis or iovalkey. */
@@ -51,7 +75,7 @@ export function adaptIoredis(client: IoredisClient, owned: Ownership = {}): Clie
     failure: () => errors.last,
     async close() {
       await owned.close?.();
-      errors.stop();
+      stopListening(client, errors);
     },
   };
 }
@@ -84,7 +108,7 @@ export function adaptNodeRedis(client: NodeRedisClient, owned: Ownership = {}): 
     failure: () => errors.last,
     async close() {
       await owned.close?.();
-      errors.stop();
+      stopListening(client, errors);
     },
   };
 }

@@ -32,6 +32,8 @@ export interface ScriptDefinition<Keys extends string, Args extends string, Repl
   readonly keys: readonly Keys[];
   /** The names of the other arguments. Each is a local variable of the script, and holds text. */
   readonly args: readonly Args[];
+  /** Flags of Redis for the script, such as `allow-oom` for one that must run when the memory is full. No default. */
+  readonly flags?: readonly string[] | undefined;
   /** The script, which uses the names. It must depend on nothing but them, the data and the server's time. */
   readonly lua: string;
   /** Checks and converts a reply. What it throws becomes a `RedisRefusedError` with the reason `wrong_data`. */
@@ -65,11 +67,15 @@ export interface ScriptDefinition<Keys extends string, Args extends string, Repl
 export function defineScript<Keys extends string, Args extends string, Reply>(
   definition: ScriptDefinition<Keys, Args, Reply>,
 ): Script<Keys, Args, Reply> {
-  const { keys, args } = definition;
-  const lua = [...declare(keys, 'KEYS'), ...declare(args, 'ARGV'), definition.lua.trim(), ''].join('\n');
+  const { name, keys, args, reply, flags } = definition;
+  const lines = [...declare(keys, 'KEYS'), ...declare(args, 'ARGV'), definition.lua.trim(), ''];
+  const lua = [...(flags ? [`#!lua flags=${flags.join()}`] : []), ...lines].join('\n');
   let sha1: string | undefined;
   return {
-    ...definition,
+    name,
+    keys,
+    args,
+    reply,
     lua,
     get sha1() {
       return (sha1 ??= createHash('sha1').update(lua).digest('hex'));
