@@ -2,5 +2,5 @@ import { base } from '@org/scripts/tsdown';
 
 export default {
   ...base,
-  entry: ['src/index.ts', 'src/cli/main.ts'],
+  entry: ['src/index.ts', 'src/delivery/postgres-engine.ts', 'src/cli/main.ts'],
 } as typeof base;

@@ -121,6 +121,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'database',
     'migrate',
     'cache',
+    'delivery',
     'durable',
     'tokens',
     'webhooks',

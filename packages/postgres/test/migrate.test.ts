@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate, postgresDatabase } from '../src/index.ts';
+import { MIGRATIONS, VERSION } from '../src/schema/migrations.ts';
 import { KINDS, openClients, type ClientPair } from './support/clients.ts';
 import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
 
@@ -22,13 +23,17 @@ describe.each(KINDS)('%s', (kind) => {
     expect(await databases[0]!.status()).toMatchObject({
       ready: false,
       schemaVersion: 0,
-      error: { code: 'postgres_schema', found: 0, needed: 1, schema },
+      error: { code: 'postgres_schema', found: 0, needed: VERSION, schema },
     });
     const done = await Promise.all([0, 1, 2, 3, 4, 5].map((index) => migrate(databases[index % 2]!)));
     expect(done.filter(({ applied }) => applied.length > 0)).toEqual([
-      { from: 0, to: 1, applied: ['0001-stores.sql'] },
+      { from: 0, to: VERSION, applied: MIGRATIONS.map(({ name }) => name) },
     ]);
-    expect(done.every(({ to }) => to === 1)).toBe(true);
-    expect(await databases[1]!.status()).toMatchObject({ ready: true, schemaVersion: 1, error: undefined });
+    expect(done.every(({ to }) => to === VERSION)).toBe(true);
+    expect(await databases[1]!.status()).toMatchObject({
+      ready: true,
+      schemaVersion: VERSION,
+      error: undefined,
+    });
   });
 });

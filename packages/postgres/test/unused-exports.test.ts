@@ -3,6 +3,6 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../', import.meta.url).pathname;
 
-test.each(['index.ts'])('nothing stays of %s', async (entry) => {
+test.each(['index.ts', 'delivery/postgres-engine.ts'])('nothing stays of %s', async (entry) => {
   expect(await restOf(root, entry)).toBe('');
 });

@@ -9,6 +9,23 @@ import { isPool } from './driver-of.ts';
 export type RunInTransaction = (text: string, values: readonly SqlValue[]) => Promise<readonly Row[]>;
 
 /**
+ * Returns how to run statements in a transaction, without a check that it is open.
+ *
+ * @param schema The name of the schema, for errors.
+ * @throws ConfigurationError if `tx` is a client or a pool.
+ */
+export function statementsIn(tx: PostgresTransaction, schema: string): RunInTransaction {
+  const run = runnerOf(tx);
+  return async (text, values) => {
+    try {
+      return rowsOf(await run(text, values));
+    } catch (error) {
+      throw typedError(error, schema);
+    }
+  };
+}
+
+/**
  * Checks that `tx` is a transaction that has begun and not ended, and returns how to run statements in it. A statement
  * outside of one would commit on its own, whatever becomes of the application's changes.
  *
@@ -16,14 +33,7 @@ export type RunInTransaction = (text: string, values: readonly SqlValue[]) => Pr
  * @throws ConfigurationError if `tx` is a client or a pool; PostgresTransactionError if no transaction is open.
  */
 export async function openTransaction(tx: PostgresTransaction, schema: string): Promise<RunInTransaction> {
-  const run = runnerOf(tx);
-  const typed: RunInTransaction = async (text, values) => {
-    try {
-      return rowsOf(await run(text, values));
-    } catch (error) {
-      throw typedError(error, schema);
-    }
-  };
+  const typed = statementsIn(tx, schema);
   if (!isKnown(tx)) {
     // The server refuses a savepoint outside of a transaction, and this is its only sure sign of one.
     await typed('SAVEPOINT org_sdks_in_transaction', []);

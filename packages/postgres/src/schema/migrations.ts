@@ -13,7 +13,10 @@ export interface Migration {
 }
 
 /** All steps in order. A step that only adds tables or columns leaves `oldest` as it was. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: '0001-stores.sql', oldest: 1 }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: '0001-stores.sql', oldest: 1 },
+  { version: 2, name: '0002-delivery.sql', oldest: 1 },
+];
 
 /** The version of the tables that the code needs. */
 export const VERSION: number = MIGRATIONS.length;

@@ -1,0 +1,8 @@
+import { EngineUnavailableError } from '@org/webhook-delivery/engine';
+import { PostgresUnavailableError } from '../contract/errors.ts';
+
+/** Converts the error of a database that does not respond to the one that callers of any engine handle. */
+export const asEngineError = (error: unknown): unknown =>
+  PostgresUnavailableError.isInstance(error)
+    ? new EngineUnavailableError(error.message, { cause: error, mayHaveExecuted: error.mayHaveExecuted })
+    : error;
