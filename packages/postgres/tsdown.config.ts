@@ -2,5 +2,14 @@ import { base } from '@org/scripts/tsdown';
 
 export default {
   ...base,
-  entry: ['src/index.ts', 'src/delivery/postgres-engine.ts', 'src/cli/main.ts'],
+  entry: [
+    'src/index.ts',
+    'src/cache/cache-store.ts',
+    'src/calls/call-store.ts',
+    'src/cli/main.ts',
+    'src/delivery/postgres-engine.ts',
+    'src/inbox/inbox.ts',
+    'src/queue/queue.ts',
+    'src/tokens/token-store.ts',
+  ],
 } as typeof base;

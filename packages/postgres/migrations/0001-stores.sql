@@ -24,15 +24,15 @@ CREATE INDEX webhook_events_until ON webhook_events (until);
 CREATE TABLE received_webhooks (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   key text COLLATE "C" UNIQUE,
-  delivery text NOT NULL,
+  request text NOT NULL,
+  body bytea NOT NULL,
   due timestamptz NOT NULL,
   attempts integer NOT NULL DEFAULT 0,
   receipt uuid,
   dead_letter boolean NOT NULL DEFAULT false
 );
 CREATE INDEX received_webhooks_due ON received_webhooks (due, id) WHERE NOT dead_letter;
-CREATE INDEX received_webhooks_receipt ON received_webhooks (receipt) WHERE receipt IS NOT NULL;
-CREATE INDEX received_webhooks_dead ON received_webhooks (id) WHERE dead_letter;
+CREATE INDEX received_webhooks_dead ON received_webhooks (due, id) WHERE dead_letter;
 
 -- A crash of the server empties the cache, which costs requests and no data.
 CREATE UNLOGGED TABLE http_cache (

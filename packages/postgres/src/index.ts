@@ -8,6 +8,7 @@ export type {
 export {
   PostgresAccessError,
   PostgresError,
+  PostgresLeaseLostError,
   PostgresReadOnlyError,
   PostgresSchemaError,
   PostgresTransactionError,

@@ -3,6 +3,14 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../', import.meta.url).pathname;
 
-test.each(['index.ts', 'delivery/postgres-engine.ts'])('nothing stays of %s', async (entry) => {
+test.each([
+  'index.ts',
+  'cache/cache-store.ts',
+  'calls/call-store.ts',
+  'delivery/postgres-engine.ts',
+  'inbox/inbox.ts',
+  'queue/queue.ts',
+  'tokens/token-store.ts',
+])('nothing stays of %s', async (entry) => {
   expect(await restOf(root, entry)).toBe('');
 });

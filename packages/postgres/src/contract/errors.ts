@@ -10,6 +10,7 @@ export type AnyPostgresError =
   | ConfigurationError
   | PostgresAccessError
   | PostgresError
+  | PostgresLeaseLostError
   | PostgresReadOnlyError
   | PostgresSchemaError
   | PostgresTransactionError
@@ -117,5 +118,29 @@ export class PostgresTransactionError extends PostgresError {
   static override readonly marker: string = '@org/postgres/PostgresTransactionError';
   constructor(message: string, init: PostgresErrorInit = {}) {
     super(message, init, 'postgres_transaction');
+  }
+}
+
+/**
+ * The lease on an event has expired, and another worker may hold it, so nothing was written.
+ *
+ * @public
+ */
+export class PostgresLeaseLostError extends PostgresError {
+  static override readonly marker: string = '@org/postgres/PostgresLeaseLostError';
+  /** The key of the event. */
+  readonly key: string;
+
+  constructor(key: string) {
+    super(
+      `The lease on ${key} expired before the event was recorded, so the transaction must be rolled back. Set a longer leaseMs if handlers take this long.`,
+      {},
+      'postgres_lease_lost',
+    );
+    this.key = key;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), key: this.key };
   }
 }

@@ -16,30 +16,38 @@ export const KINDS: readonly string[] = hasPostgres()
   ? ['PGlite', 'pg Pool', 'pg Client', 'postgres.js']
   : ['PGlite'];
 
-/** Opens two clients of a kind. */
-export async function openClients(kind: string, server: PostgresServer | undefined): Promise<ClientPair> {
+/**
+ * Opens two clients of a kind.
+ *
+ * @param searchPath Where their connections look for functions first.
+ */
+export async function openClients(
+  kind: string,
+  server: PostgresServer | undefined,
+  searchPath = 'public',
+): Promise<ClientPair> {
   if (kind === 'PGlite') {
     const client = new PGlite();
+    await client.exec(`SET search_path TO ${searchPath}`);
     return { client, other: client, close: () => client.close() };
   }
-  const url = server?.url() ?? '';
-  if (kind === 'pg Pool') {
-    const [client, other] = [new pg.Pool({ connectionString: url }), new pg.Pool({ connectionString: url })];
-    return pair(client, other, () => Promise.all([client.end(), other.end()]));
-  }
-  if (kind === 'pg Client') {
-    const [client, other] = [new pg.Client(url), new pg.Client(url)];
-    await Promise.all([client.connect(), other.connect()]);
-    return pair(client, other, () => Promise.all([client.end(), other.end()]));
-  }
-  const [client, other] = [postgres(url, { onnotice: () => undefined }), postgres(url)];
-  return pair(client, other, () => Promise.all([client.end(), other.end()]));
+  const config = { connectionString: server?.url(), options: `-c search_path=${searchPath}` };
+  const { client, other } = {
+    'pg Pool': () => both(() => new pg.Pool(config)),
+    'pg Client': () => both(() => new pg.Client(config)),
+    'postgres.js': () =>
+      both(() =>
+        postgres(server?.url() ?? '', { onnotice: () => undefined, connection: { search_path: searchPath } }),
+      ),
+  }[kind]!();
+  for (const each of [client, other]) if (each instanceof pg.Client) await each.connect();
+  return {
+    client,
+    other,
+    async close() {
+      await Promise.all([client.end(), other.end()]);
+    },
+  };
 }
 
-const pair = (client: PostgresClient, other: PostgresClient, end: () => Promise<unknown>): ClientPair => ({
-  client,
-  other,
-  async close() {
-    await end();
-  },
-});
+const both = <T>(make: () => T): { client: T; other: T } => ({ client: make(), other: make() });

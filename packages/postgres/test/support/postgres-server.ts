@@ -93,6 +93,9 @@ export async function startPostgres(
     port: String(port),
     shared_buffers: '16MB',
     max_connections: '60',
+    // Tests kill processes, after which the operating system still has what was written; no test cuts the power.
+    fsync: 'off',
+    full_page_writes: 'off',
     ...settings,
   };
   const args = ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
