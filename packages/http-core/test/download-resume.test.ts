@@ -172,7 +172,6 @@ describe('never mixes two versions', () => {
   test.for<[string, Part]>([
     ['another tag', { headers: { etag: '"v2"' } }],
     ['another tag with the whole content', { whole: true, headers: { etag: '"v2"' } }],
-    ['no tag', { headers: { etag: undefined } }],
     ['a weak form of the tag', { headers: { etag: 'W/"v1"' } }],
     ['another length', { headers: { 'content-range': 'bytes 300-999/2000' } }],
     ['another place', { shift: 1 }],
@@ -188,6 +187,26 @@ describe('never mixes two versions', () => {
     expect(String(error)).toMatch(
       /the content changed while it was being downloaded \(.+\)\. Discard what arrived/,
     );
+    expect(requests).toHaveLength(2);
+  });
+
+  test.for<[string, Part['headers']]>([
+    ['etag', { etag: '"v1"' }],
+    [
+      'last-modified',
+      { 'last-modified': 'Mon, 30 Nov 2026 12:00:00 GMT', date: 'Mon, 30 Nov 2026 12:02:00 GMT' },
+    ],
+  ])('a rest without %s ends the download, which does not claim a change', async ([validator, headers]) => {
+    const none = { etag: undefined };
+    const { error, requests } = await download([
+      { bytes: 300, headers: { ...none, ...headers } },
+      { headers: none },
+    ]);
+    expect(error).toBeInstanceOf(ResponseParseError);
+    expect(error).toMatchObject({
+      retryable: true,
+      message: `files.get: the response with the rest names no version (${validator}), so that it may belong to another one. Discard what arrived, and download it again.`,
+    });
     expect(requests).toHaveLength(2);
   });
 

@@ -5,7 +5,7 @@ import type { RetryOption } from '../contract/retry.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import type { ApiError } from '../errors/api-error.ts';
 import type { Settlement } from '../errors/settlement.ts';
-import { freshKeys, isSettleable } from '../operation/own-key.ts';
+import { freshKeys, whyUnsettleable } from '../operation/own-key.ts';
 import { performBare } from '../pipeline/call.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { responseOf } from '../recovery/codes.ts';
@@ -60,7 +60,7 @@ export async function longCall(
   if (freshKey) freshKeys.add(params);
   const { provider, clock } = runtime;
   const deadlineMs = options.deadlineMs ?? runtime.deadlineMs;
-  const canProbe = isSettleable(operation, params, provider);
+  const canProbe = whyUnsettleable({ operation, params, runtime }) === undefined;
   return {
     params,
     freshKey: freshKeys.has(params),

@@ -99,7 +99,9 @@ export class SdkError extends Error {
 
   constructor(code: string, message: string, init: SdkErrorInit = {}) {
     const cause = safeCause(init.cause, init.secrets);
-    super(withNote(redactedExcerpt(message, MAX_MESSAGE, init.secrets), init.note), cause ? { cause } : {});
+    const { recovery, note } = init;
+    const text = withNote(redactedExcerpt(message, MAX_MESSAGE, init.secrets), note);
+    super(recovery?.isRisky ? withNote(text, recovery.settleReason) : text, cause ? { cause } : {});
     this.name = nameOf(new.target.marker);
     this.code = code;
     this.operation = init.operation;
@@ -108,7 +110,7 @@ export class SdkError extends Error {
     this.mayHaveExecuted = init.mayHaveExecuted ?? false;
     this.attempts = init.attempts ?? [];
     this.retryAt = init.retryAt === undefined ? undefined : new Date(Math.min(init.retryAt, MAX_DATE_MS));
-    this.#recovery = init.recovery;
+    this.#recovery = recovery;
     mark(this, new.target);
     Object.defineProperty(this, INSPECT, { value: inspectError });
   }
@@ -128,7 +130,16 @@ export class SdkError extends Error {
 
   /** Whether `settle()` can find out if the call took effect: nothing was executed, or a read of the API tells. */
   get settleable(): boolean {
-    return !this.mayHaveExecuted || (this.#recovery?.settleable ?? false);
+    return this.settleReason === undefined;
+  }
+
+  /**
+   * Why `settle()` cannot find out if the call took effect. `undefined` if it can. What `settle()` returns then says what to
+   * do instead.
+   */
+  get settleReason(): string | undefined {
+    if (!this.mayHaveExecuted) return undefined;
+    return this.#recovery ? this.#recovery.settleReason : NO_RECOVERY;
   }
 
   /**
@@ -175,6 +186,7 @@ export class SdkError extends Error {
       retryable: this.retryable,
       mayHaveExecuted: this.mayHaveExecuted,
       ...(this.mayHaveExecuted && { settle: this.settleable ? 'possible' : 'impossible' }),
+      settleReason: this.settleReason,
       retryAt: this.retryAt?.toISOString(),
       docUrl: this.docUrl,
       attempts: this.attempts,

@@ -41,8 +41,10 @@ export type Undoing =
  * @public
  */
 export interface ErrorRecovery {
-  /** Whether a read can tell. */
-  readonly settleable: boolean;
+  /** Why no read can tell. `undefined` if one can. */
+  readonly settleReason: string | undefined;
+  /** Whether a repetition could double the effect, so that the message of the error gives the reason as well. Default: `false`. */
+  readonly isRisky?: boolean | undefined;
   settle(options: SettleOptions): Promise<Settlement>;
   undo(options: SettleOptions): Promise<Undoing>;
 }

@@ -39,13 +39,29 @@ test('a doubtful write is told attempt by attempt, with what is uncertain and wh
       'Attempt 2 waited 80 ms for the rate limiter and failed (ECONNRESET) after 40 ms.',
   );
   expect(certain).toBe(
-    'It is uncertain whether the server has executed the operation: a request was sent, and no complete response arrived.',
+    'It is uncertain whether the server has executed the operation: a request was sent, and no complete response arrived. This error has no call to check. Check by other means.',
   );
   expect(advice).toBe(
     'Check whether the operation has taken effect before you repeat it. If the call had an idempotency key, repeat it with the same key instead.',
   );
   expect(docUrl).toMatch(/error-index\.md#connectionerror$/);
   expect(String(explain(error))).toBe(`${happened} ${certain} ${advice} See ${docUrl ?? ''}`);
+});
+
+test('the reason why no read can tell is said once', () => {
+  const settleReason = 'No read of this API shows whether orders.create took effect.';
+  const unknown = (): Promise<{ outcome: 'unknown'; reason: string }> =>
+    Promise.resolve({ outcome: 'unknown', reason: settleReason });
+  const recovery = { settleReason, settle: unknown, undo: unknown };
+  for (const isRisky of [true, false]) {
+    const error = new ConnectionError('orders.create: The connection broke.', {
+      operation: 'orders.create',
+      mayHaveExecuted: true,
+      recovery: { ...recovery, isRisky },
+    });
+    expect(error.message.includes(settleReason)).toBe(isRisky);
+    expect(String(explain(error)).split(settleReason)).toHaveLength(2);
+  }
 });
 
 test.for<readonly [SdkError, RegExp, RegExp]>([

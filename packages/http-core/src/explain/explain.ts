@@ -151,7 +151,11 @@ function certaintyOf(error: SdkError): string {
     last?.status === undefined
       ? 'a request was sent, and no complete response arrived'
       : `a response of status ${last.status} does not tell`;
-  return `It is uncertain whether the server has executed the operation: ${why}.`;
+  const { settleReason } = error;
+  // The message may have said it already.
+  const impossible =
+    settleReason === undefined || error.message.includes(settleReason) ? '' : ` ${settleReason}`;
+  return `It is uncertain whether the server has executed the operation: ${why}.${impossible}`;
 }
 
 function adviceFor(error: SdkError): string {

@@ -26,12 +26,19 @@ export function keyOf(
   return typeof value === 'number' && !Number.isNaN(value) ? value : undefined;
 }
 
-/** Whether a read can tell if a call took effect. */
-export function isSettleable(
-  { repeat }: Operation,
-  params: Readonly<Record<string, unknown>>,
-  { recovery }: Provider,
-): boolean {
-  const own = repeat?.own;
-  return repeat?.probe !== undefined && recovery !== undefined && (!own || keyOf(own, params) !== undefined);
+/** Why no read can tell if a call took effect. `undefined` if one can. */
+export function whyUnsettleable({
+  operation: { id, repeat },
+  params,
+  runtime,
+}: {
+  readonly operation: Operation;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly runtime: { readonly provider: Provider };
+}): string | undefined {
+  const { own, probe } = repeat ?? {};
+  if (probe === undefined || !runtime.provider.recovery)
+    return `No read of this API shows whether ${id} took effect.`;
+  if (!own || keyOf(own, params) !== undefined) return undefined;
+  return `${id} was sent without ${own.param}, by which its effect could be found.`;
 }

@@ -363,5 +363,5 @@ function landed(value: unknown): ErrorRecovery {
       outcome: 'unknown',
       reason: 'The call succeeded. Undo it by an operation of the API.',
     });
-  return { settleable: true, settle: () => Promise.resolve({ outcome: 'landed', value }), undo };
+  return { settleReason: undefined, settle: () => Promise.resolve({ outcome: 'landed', value }), undo };
 }

@@ -251,11 +251,10 @@ export class Call implements AttemptedCall {
     const wasLost = this.#lost;
     this.#lost ||= failure.mayHaveExecuted && (failure.status ?? 500) >= 500;
     const { probe } = this.#retry;
-    const isRepeatable = this.#retryClass !== 'ambiguous';
-    if (!wasLost && (!probe || isRepeatable)) return undefined;
+    if (!wasLost && (!probe || this.#retryClass !== 'ambiguous')) return undefined;
     // Code that cannot be loaded now, such as without a network, leaves the failure as it is.
     const recovery = await import('../recovery/settle-failure.ts').catch(() => undefined);
-    const state = { wasLost, probe, isRepeatable, deadlineAt: this.#deadlineAt };
+    const state = { wasLost, probe, deadlineAt: this.#deadlineAt };
     const settled = await recovery?.settleFailure(this.#doubtful, failure, this.attempts, state);
     if (this.signal?.aborted) throw this.#report(this.#abortError(this.signal.reason));
     if (settled === 'absent') this.#mayHaveExecuted = this.#lost = false;
@@ -265,8 +264,9 @@ export class Call implements AttemptedCall {
   get #doubtful(): DoubtfulCall {
     const { runtime, request } = this;
     const sentAt = runtime.lostSince ?? this.attempts[0]?.startedAt ?? runtime.clock.now();
+    const isRisky = this.#retryClass === 'ambiguous';
     const call = { runtime, operation: request.operation, params: this.#params, options: this.#options };
-    return { ...call, sent: request, sentAt, perform: performBare };
+    return { ...call, sent: request, sentAt, perform: performBare, isRisky };
   }
 
   #decide({ outcome }: Failure, retryClass: RetryClass): Decision {

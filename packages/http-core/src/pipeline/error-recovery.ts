@@ -1,5 +1,5 @@
 import type { ErrorRecovery } from '../errors/settlement.ts';
-import { isSettleable } from '../operation/own-key.ts';
+import { whyUnsettleable } from '../operation/own-key.ts';
 import type { DoubtfulCall } from '../recovery/doubtful-call.ts';
 import { trackCall } from './track-call.ts';
 
@@ -9,23 +9,17 @@ import { trackCall } from './track-call.ts';
  * @param deadlineMs The default of the option `deadlineMs`.
  */
 export function errorRecovery(call: DoubtfulCall, deadlineMs: number): ErrorRecovery {
-  const { operation, params, runtime } = call;
-  const unlessClosed = <T>(recover: () => Promise<T>): Promise<T | typeof CLOSED> =>
-    runtime.life.isClosed ? Promise.resolve(CLOSED) : trackCall(runtime, recover);
+  const recover = <T>(ask: (recovery: typeof import('../recovery/of-error.ts')) => Promise<T>) =>
+    trackCall(call.runtime, async () => {
+      const recovery = await import('../recovery/of-error.ts').catch(() => undefined);
+      return recovery ? ask(recovery) : NOT_LOADED;
+    });
   return {
-    settleable: isSettleable(operation, params, runtime.provider),
-    settle: (options) =>
-      unlessClosed(async () => {
-        const recovery = await import('../recovery/settle.ts').catch(() => undefined);
-        return recovery?.settleError(call, options, deadlineMs) ?? NOT_LOADED;
-      }),
-    undo: (options) =>
-      unlessClosed(async () => {
-        const recovery = await import('../recovery/undo.ts').catch(() => undefined);
-        return recovery?.undoError(call, options, deadlineMs) ?? NOT_LOADED;
-      }),
+    settleReason: whyUnsettleable(call),
+    isRisky: call.isRisky,
+    settle: (options) => recover(({ settleError }) => settleError(call, options, deadlineMs)),
+    undo: (options) => recover(({ undoError }) => undoError(call, options, deadlineMs)),
   };
 }
 
-const CLOSED = { outcome: 'unknown', reason: 'The client is closed. Settle calls before close().' } as const;
 const NOT_LOADED = { outcome: 'unknown', reason: 'The code for it could not be loaded. Try again.' } as const;

@@ -110,7 +110,11 @@ export class DownloadResumption {
     { status, headers }: Success['response'],
   ): { readonly repeated: number; readonly length: number | undefined } {
     const found = headers.get(validator);
-    if (found !== version) throw this.#changed(`${validator} ${version}, then ${found ?? 'none'}`);
+    if (found === null)
+      throw this.#failure(
+        `the response with the rest names no version (${validator}), so that it may belong to another one`,
+      );
+    if (found !== version) throw this.#changed(`${validator} ${version}, then ${found}`);
     if (status === 200) {
       // The server ignores ranges, and sends the same version from its beginning.
       if (this.#download.head.status === 200)
@@ -129,11 +133,16 @@ export class DownloadResumption {
   }
 
   #changed(what: string, cause?: unknown): ResponseParseError {
+    return this.#failure(`the content changed while it was being downloaded (${what})`, cause);
+  }
+
+  #failure(problem: string, cause?: unknown): ResponseParseError {
     const { operation = 'The download' } = this.#download.init;
-    return new ResponseParseError(
-      `${operation}: the content changed while it was being downloaded (${what}). Discard what arrived, and download it again.`,
-      { ...this.#download.init, cause, retryable: true },
-    );
+    return new ResponseParseError(`${operation}: ${problem}. Discard what arrived, and download it again.`, {
+      ...this.#download.init,
+      cause,
+      retryable: true,
+    });
   }
 }
 

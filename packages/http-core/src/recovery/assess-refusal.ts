@@ -1,5 +1,5 @@
 import type { Outcome } from '../contract/outcome.ts';
-import { isSettleable } from '../operation/own-key.ts';
+import { whyUnsettleable } from '../operation/own-key.ts';
 import { hasCode } from './codes.ts';
 import type { DoubtfulCall, RecoveryLimits } from './doubtful-call.ts';
 import { loadRules, settle, type Settled } from './settle.ts';
@@ -20,13 +20,13 @@ export async function assessRefusal(
   isAsked: boolean,
   limits: RecoveryLimits,
 ): Promise<Settled | undefined> {
-  const { operation, params, runtime } = call;
+  const { operation } = call;
   const { done, own, probe } = operation.repeat ?? {};
   const rules = await loadRules(call, limits);
   const exists = hasCode(response, own?.exists, rules);
   const isAlreadySo = exists || hasCode(response, done, rules);
   const isRefusal = assessment.classification === 'final' || OF_STATE.includes(response.status);
-  const isRead = (isAsked || own !== undefined) && isSettleable(operation, params, runtime.provider);
+  const isRead = (isAsked || own !== undefined) && whyUnsettleable(call) === undefined;
   if (!isAlreadySo && !(isRefusal && isRead)) return undefined;
   if (probe !== undefined) {
     const settled = await settle(call, limits);

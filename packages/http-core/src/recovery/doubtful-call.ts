@@ -16,6 +16,8 @@ export interface DoubtfulCall {
   readonly options: RequestOptions;
   /** The request that was sent, if it was sent by this process. */
   readonly sent?: EncodedRequest;
+  /** Whether a repetition could double the effect. Default: `false`. */
+  readonly isRisky?: boolean;
   /** When the first attempt was sent, in milliseconds since the epoch. */
   readonly sentAt: number;
   /** Performs another operation with the identity of the call. */

@@ -2,7 +2,7 @@ import type { ResponseType } from '../contract/operation.ts';
 import type { Failure, Success } from '../contract/outcome.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { assessRefusal } from './assess-refusal.ts';
-import { isSettleable } from '../operation/own-key.ts';
+import { whyUnsettleable } from '../operation/own-key.ts';
 import type { DoubtfulCall } from './doubtful-call.ts';
 import { settle, type Settled } from './settle.ts';
 
@@ -12,8 +12,6 @@ export interface FailedCall {
   readonly wasLost: boolean;
   /** Whether the caller asked for reads, with `retry.probe`. */
   readonly probe: boolean;
-  /** Whether the call may be sent again after a lost response. */
-  readonly isRepeatable: boolean;
   /** When the call must have ended, on the monotonic clock. */
   readonly deadlineAt: number;
 }
@@ -27,18 +25,17 @@ export async function settleFailure(
   call: DoubtfulCall,
   failure: Failure,
   attempts: readonly AttemptRecord[],
-  { wasLost, probe, isRepeatable, deadlineAt }: FailedCall,
+  { wasLost, probe, deadlineAt }: FailedCall,
 ): Promise<Success | 'absent' | undefined> {
   const { outcome, mayHaveExecuted } = failure;
-  const { operation, params, runtime, options } = call;
+  const { operation, options, isRisky } = call;
   const limits = { signal: options.signal, deadlineAt };
   if (!isWhole(operation.responseType)) return undefined;
-  const isDoubt = probe && !isRepeatable && outcome !== undefined && mayHaveExecuted;
+  const isDoubt = probe && isRisky && outcome !== undefined && mayHaveExecuted;
   try {
     let settled: Settled | undefined;
     if (wasLost && outcome?.kind === 'response') settled = await assessRefusal(call, outcome, probe, limits);
-    if (!settled && isDoubt && isSettleable(operation, params, runtime.provider))
-      settled = await settle(call, limits);
+    if (!settled && isDoubt && whyUnsettleable(call) === undefined) settled = await settle(call, limits);
     if (settled?.outcome === 'landed') return recovered(settled, failure, attempts);
     return settled?.outcome === 'absent' ? 'absent' : undefined;
   } catch {

@@ -1,14 +1,15 @@
 import { isRecord, sleep } from '@org/runtime-kit';
 import type { Probe, RecoveryRules } from '../contract/recovery.ts';
 import type { ApiResponse } from '../contract/response.ts';
+import type { Runtime } from '../contract/runtime.ts';
 import { AbortError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
-import type { SettleOptions, Settlement } from '../errors/settlement.ts';
-import { freshKeys, keyOf } from '../operation/own-key.ts';
+import type { Settlement } from '../errors/settlement.ts';
+import { freshKeys, whyUnsettleable } from '../operation/own-key.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import { changeSince } from './changed-params.ts';
 import { difference, sentBody } from './difference.ts';
-import { limitsOf, type DoubtfulCall, type RecoveryLimits } from './doubtful-call.ts';
+import type { DoubtfulCall, RecoveryLimits } from './doubtful-call.ts';
 import { CallContext } from './call-context.ts';
 import { race } from './race.ts';
 
@@ -25,28 +26,19 @@ export async function settle(call: DoubtfulCall, limits: RecoveryLimits): Promis
   try {
     const change = await changeSince(call);
     if (change !== undefined) return unknown(change);
+    const { operation, runtime } = call;
+    const impossible = whyUnsettleable(call);
+    if (impossible !== undefined) return unknown(`${impossible} ${hintFor(call)}`);
     const rules = await loadRules(call, limits);
-    const { probe: name = '' } = call.operation.repeat ?? {};
+    const { probe: name = '' } = operation.repeat ?? {};
     const probe = rules.probes?.[name];
     if (probe) return await lookTwice(call, probe, rules, limits);
-    return unknown(
-      name === '' ? whyImpossible(call) : `${call.runtime.provider.name} has no probe "${name}".`,
-    );
+    return unknown(`${runtime.provider.name} has no probe "${name}".`);
   } catch (error) {
     if (limits.signal?.aborted) throw AbortError.isInstance(error) ? error : new AbortError({ cause: error });
     const why = SdkError.isInstance(error) ? error.message : 'it threw an error of its own.';
     return unknown(`The probe of ${call.operation.id} failed: ${why}`);
   }
-}
-
-/** Settles the call of an error. */
-export async function settleError(
-  call: DoubtfulCall,
-  options: SettleOptions,
-  deadlineMs: number,
-): Promise<Settlement> {
-  const settled = await settle(call, limitsOf(call, options, deadlineMs));
-  return settled.outcome === 'landed' ? { outcome: 'landed', value: settled.value } : settled;
 }
 
 /** Loads the provider's rules. A provider without rules has none of their parts. */
@@ -63,13 +55,8 @@ async function lookTwice(
   rules: RecoveryRules,
   limits: RecoveryLimits,
 ): Promise<Settled> {
-  const { operation, params, runtime } = call;
+  const { operation, runtime } = call;
   const { clock } = runtime;
-  const own = operation.repeat?.own;
-  if (own && keyOf(own, params) === undefined)
-    return unknown(
-      `${operation.id} was sent without ${own.param}, by which its effect could be found. Set it, or the option naturalKeys: 'auto', in the next call.`,
-    );
   const { consistencyMs } = probe;
   const context = new CallContext(call, rules, limits);
   for (let looks = 1; ; looks++) {
@@ -81,7 +68,31 @@ async function lookTwice(
       return unknown(
         `The read of ${operation.id} may lag by ${consistencyMs} ms, and the deadline leaves no time for a second look. Settle again with a longer deadlineMs.`,
       );
-    await sleep(clock, consistencyMs, limits.signal);
+    await waitInLife(runtime, consistencyMs, limits.signal);
+  }
+}
+
+/** Waits between two looks. The signal ends the wait, and so does the client when it aborts its calls. */
+async function waitInLife(
+  { clock, life }: Runtime,
+  ms: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const controller = new AbortController();
+  const end = (): void => {
+    controller.abort();
+  };
+  const scope = { end };
+  life.open(scope);
+  signal?.addEventListener('abort', end, { once: true });
+  if (life.isAborting || signal?.aborted) end();
+  try {
+    await sleep(clock, ms, controller.signal);
+  } catch {
+    throw new AbortError({ note: life.isAborting ? 'The client was closed.' : undefined });
+  } finally {
+    life.shut(scope);
+    signal?.removeEventListener('abort', end);
   }
 }
 
@@ -115,16 +126,19 @@ function unknown(reason: string): Settlement & { readonly outcome: 'unknown' } {
   return { outcome: 'unknown', reason };
 }
 
-/** Why no read can show whether a call took effect, and what to do instead. */
-function whyImpossible({ operation, params, runtime: { provider } }: DoubtfulCall): string {
-  const { id } = operation;
-  const none = `No read of this API shows whether ${id} took effect.`;
+/** What to do with a call that no read can settle. */
+function hintFor({ operation, params, runtime: { provider } }: DoubtfulCall): string {
   switch (retryClassOf(operation, params)) {
     case 'idempotent':
-      return `${none} Call it again: twice has the effect of once.`;
+      return 'Call it again: twice has the effect of once.';
     case 'keyed':
       if (provider.idempotencyHeader !== undefined)
-        return `${none} Call it again with the same idempotencyKey: the server executes a key once.`;
+        return 'Call it again with the same idempotencyKey: the server executes a key once.';
   }
-  return `${none} Check by other means before you repeat it.`;
+  const { own, probe } = operation.repeat ?? {};
+  const next =
+    probe !== undefined && own && provider.recovery
+      ? ` In the next call, set ${own.param}, or the option naturalKeys: 'auto'.`
+      : '';
+  return `Check by other means before you repeat it.${next}`;
 }

@@ -1,24 +1,15 @@
 import { AbortError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
-import type { SettleOptions, Undoing } from '../errors/settlement.ts';
+import type { Undoing } from '../errors/settlement.ts';
 import { changeSince } from './changed-params.ts';
-import { limitsOf, type DoubtfulCall } from './doubtful-call.ts';
+import type { DoubtfulCall, RecoveryLimits } from './doubtful-call.ts';
 import { CallContext } from './call-context.ts';
 import { race } from './race.ts';
 import { loadRules, settle } from './settle.ts';
 
-/**
- * Takes the effect of the call of an error back, if it has one.
- *
- * @throws AbortError if the signal aborts, ConfigurationError or InvalidParamsError for a wrong option.
- */
-export async function undoError(
-  call: DoubtfulCall,
-  options: SettleOptions,
-  deadlineMs: number,
-): Promise<Undoing> {
+/** Takes the effect of a call back, if it has one. Rejects only if the signal aborts. */
+export async function undo(call: DoubtfulCall, limits: RecoveryLimits): Promise<Undoing> {
   const { id, repeat } = call.operation;
-  const limits = limitsOf(call, options, deadlineMs);
   try {
     const change = await changeSince(call);
     if (change !== undefined) return { outcome: 'unknown', reason: change };
@@ -28,6 +19,8 @@ export async function undoError(
     const settlement = repeat?.probe === undefined ? undefined : await settle(call, limits);
     if (settlement?.outcome === 'absent') return settlement;
     const value = settlement?.outcome === 'landed' ? settlement.value : undefined;
+    if (call.runtime.life.isAborting)
+      return { outcome: 'unknown', reason: `The client was closed before ${id} was taken back.` };
     await race(takeBack(new CallContext(call, rules, limits, value)), limits, call.runtime.clock);
     return { outcome: 'undone' };
   } catch (error) {

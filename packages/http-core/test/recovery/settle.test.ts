@@ -156,18 +156,80 @@ describe('error.settle()', () => {
   test('says why nothing can be told', async () => {
     const { call, clock } = setUp({ writes: ['lost after', 'lost after'] });
     const without = failureOf(await call(doubtful.send, {}));
-    expect([without.settleable, without.toJSON()['settle']]).toEqual([false, 'impossible']);
+    const why = 'No read of this API shows whether messages.send took effect.';
+    expect(without).toMatchObject({ settleable: false, settleReason: why });
+    expect(without.toJSON()).toMatchObject({ settle: 'impossible', settleReason: why });
+    expect(without.message.endsWith(`(ECONNRESET). ${why}`)).toBe(true);
     expect(await clock.runUntil(without.settle())).toEqual({
       outcome: 'unknown',
       reason:
         'No read of this API shows whether messages.send took effect. Check by other means before you repeat it.',
     });
     const keyless = failureOf(await call(doubtful.probed, { text: 'x' }));
+    expect(keyless.toJSON()).toMatchObject({
+      settle: 'impossible',
+      settleReason: 'messages.post was sent without key, by which its effect could be found.',
+    });
     expect(await clock.runUntil(keyless.settle())).toEqual({
       outcome: 'unknown',
       reason:
-        "messages.post was sent without key, by which its effect could be found. Set it, or the option naturalKeys: 'auto', in the next call.",
+        "messages.post was sent without key, by which its effect could be found. Check by other means before you repeat it. In the next call, set key, or the option naturalKeys: 'auto'.",
     });
+  });
+
+  test('says why in the message only where a repetition could double the effect', async () => {
+    const { call } = setUp({ writes: ['lost after', 'lost after', 'lost after'] });
+    const put: Operation = { id: 'pins.set', method: 'PUT', path: '/pins', body: 'json' };
+    const error = failureOf(await call(put, {}));
+    expect(error.toJSON()).toMatchObject({ mayHaveExecuted: true, settle: 'impossible' });
+    expect(error.settleReason).toBe('No read of this API shows whether pins.set took effect.');
+    expect(error.message).not.toContain('No read');
+    expect(await error.settle()).toMatchObject({
+      reason: `${error.settleReason ?? ''} Call it again: twice has the effect of once.`,
+    });
+  });
+
+  test('says nothing of that where a read can tell, or nothing was executed', async () => {
+    const { error } = await lost('lost after');
+    expect([error.settleReason, error.toJSON()['settleReason'], error.message.includes('No read')]).toEqual([
+      undefined,
+      undefined,
+      false,
+    ]);
+    const { call } = setUp({ writes: ['429'] });
+    expect(failureOf(await call(doubtful.send, {}, { retry: false })).settleReason).toBeUndefined();
+  });
+
+  test.each([
+    ['error.settle()', (error: SdkError) => error.settle()],
+    ['error.undo()', (error: SdkError) => error.undo()],
+  ])('close({ abort: true }) ends the wait of %s between two looks', async (_, ask) => {
+    const { error, clock, client, server } = await lost('lost before', {
+      rules: { ...rules, undos: { message: () => Promise.resolve() } },
+    });
+    const asked = ask(error);
+    // The first look has seen nothing.
+    await clock.advance(CONSISTENCY_MS / 2);
+    expect(server.reads).toBe(1);
+    const closing = client.close({ abort: true });
+    expect(await clock.runUntil<unknown>(asked)).toEqual({
+      outcome: 'unknown',
+      reason: expect.stringContaining('closed') as string,
+    });
+    await clock.runUntil(closing);
+    expect([server.reads, clock.pendingTimers]).toEqual([1, 0]);
+  });
+
+  test('close({ abort: true }) ends the wait of retry.probe', async () => {
+    const { client, clock, server } = setUp({ writes: ['lost before'], retry: { probe: true } });
+    const call = client
+      .request(doubtful.probed, { key: 'k', text: 'Hello' })
+      .catch((error: unknown) => error);
+    await clock.advance(CONSISTENCY_MS / 2);
+    const closing = client.close({ abort: true });
+    expect(await clock.runUntil(call)).toMatchObject({ mayHaveExecuted: true });
+    await clock.runUntil(closing);
+    expect([server.reads, server.writes, clock.pendingTimers]).toEqual([1, 1, 0]);
   });
 
   test('tells absent without a read where nothing was executed', async () => {

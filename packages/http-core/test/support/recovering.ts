@@ -13,7 +13,7 @@ import { EffectServer, providerWith, type Fault } from './effects.ts';
 import '../../src/pipeline/call-steps.ts';
 import '../../src/recovery/prepare.ts';
 import '../../src/recovery/settle-failure.ts';
-import '../../src/recovery/undo.ts';
+import '../../src/recovery/of-error.ts';
 
 let origins = 0;
 
