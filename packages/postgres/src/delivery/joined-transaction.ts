@@ -30,10 +30,11 @@ export class JoinedTransaction implements EngineTransaction {
   /** Connections run one statement at a time. */
   #tail: Promise<unknown> = Promise.resolve();
 
-  constructor(run: RunInTransaction, context: JoinContext) {
+  /** @param mark The same for all events that are sent with the same `tx`, so that they may be sent concurrently. */
+  constructor(run: RunInTransaction, mark: string, context: JoinContext) {
     this.#run = run;
+    this.#mark = mark;
     this.#context = context;
-    this.#mark = context.clock.uuid();
     this.endpoints = {
       get: (id) => this.#next(async () => (await this.#endpoints('e.id = $2::text', id))[0]),
       list: (tenant) =>

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Clock } from '@org/http-core';
+import { ConfigurationError, InvalidParamsError, type Clock } from '@org/http-core';
 import {
   ANY,
   systemClock,
@@ -226,6 +226,8 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
         this.#notify('onSend', { eventId: id, eventType, tenant, via: 'engine', deliveries });
         return { id, via: 'engine', deliveries };
       }
+      // The engine can never store such an event, so the outbox could never pass it on.
+      if (InvalidParamsError.isInstance(result.cause)) throw result.cause;
       if (this.#outbox === undefined)
         throw new DeliveryUnavailableError(
           id,
