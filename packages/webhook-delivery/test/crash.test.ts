@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCampaign } from './soak/campaign.ts';
+import { runSoak } from './soak/soak-campaign.ts';
 
 test('SQLite: senders and workers are killed at random; no acknowledged event is lost, and none is duplicated without a crash', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'webhook-crash-'));
   try {
-    const result = await runCampaign({
+    const result = await runSoak({
       engine: { kind: 'sqlite', file: join(folder, 'deliveries.db') },
       events: 150,
       endpoints: 2,

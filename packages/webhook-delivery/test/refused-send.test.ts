@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { EngineUnavailableError, memoryEngine, type DeliveryEngine } from '../src/index.ts';
+import {
+  EngineUnavailableError,
+  InvalidParamsError,
+  memoryEngine,
+  type DeliveryEngine,
+} from '../src/index.ts';
 import type { EndpointStore } from '../src/engine.ts';
 import { world } from './support/world.ts';
 import type { SettlingClock } from './virtual-harness.ts';
@@ -59,5 +64,18 @@ describe('a send that was refused', () => {
       });
     });
     expect(error).toMatchObject({ code: 'delivery_unavailable', mayHaveExecuted: false });
+  });
+
+  test('names what the engine can never store, instead of an event to send again', async () => {
+    const impossible = new InvalidParamsError('The body contains NUL.', { param: 'body' });
+    const { error } = await refusedSend((clock) => {
+      const engine = memoryEngine({ clock });
+      return Object.assign(Object.create(engine) as DeliveryEngine, {
+        endpoints: engine.endpoints,
+        enqueue: () => Promise.reject(impossible),
+        run: engine.run.bind(engine),
+      });
+    });
+    expect(error).toBe(impossible);
   });
 });

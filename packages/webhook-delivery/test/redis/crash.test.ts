@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runCampaign } from '../soak/campaign.ts';
+import { runSoak } from '../soak/soak-campaign.ts';
 import { redisTarget } from '../soak/redis-target.ts';
 import { hasRedis, startRedis } from '@org/scripts/testing/redis-server';
 
@@ -7,7 +7,7 @@ describe.skipIf(!hasRedis())('on Redis', () => {
   test('senders, workers and Redis are killed at random; no acknowledged event is lost, and none is duplicated without a crash', async () => {
     const redis = await startRedis();
     try {
-      const result = await runCampaign({
+      const result = await runSoak({
         engine: { kind: 'bullmq', port: redis.port },
         events: 150,
         endpoints: 2,

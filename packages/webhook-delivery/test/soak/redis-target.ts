@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisServer } from '@org/scripts/testing/redis-server';
-import type { CampaignOptions } from './campaign.ts';
+import type { SoakOptions } from './soak-campaign.ts';
 
 /** A Redis server that is killed repeatedly and restarted with its data half a second later. */
 export const redisTarget = (
   redis: RedisServer,
   every: number,
-): NonNullable<CampaignOptions['targets']>[number] => ({
+): NonNullable<SoakOptions['targets']>[number] => ({
   name: 'redis',
   every,
   kill: async () => {

@@ -1,9 +1,10 @@
+import type { CampaignResult } from '@org/scripts/testing/soak/campaign';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hasRedis, startRedis } from '@org/scripts/testing/redis-server';
-import { runCampaign, type CampaignOptions, type CampaignResult } from './campaign.ts';
+import { runSoak, type SoakOptions } from './soak-campaign.ts';
 import { redisTarget } from './redis-target.ts';
 
 const { values } = parseArgs({
@@ -24,19 +25,19 @@ const campaign = {
   limitMs: 900_000,
 };
 
-async function onSqlite(options: Omit<CampaignOptions, 'engine'>): Promise<CampaignResult> {
+async function onSqlite(options: Omit<SoakOptions, 'engine'>): Promise<CampaignResult> {
   const folder = await mkdtemp(join(tmpdir(), 'webhook-soak-'));
   try {
-    return await runCampaign({ ...options, engine: { kind: 'sqlite', file: join(folder, 'deliveries.db') } });
+    return await runSoak({ ...options, engine: { kind: 'sqlite', file: join(folder, 'deliveries.db') } });
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function onRedis(options: Omit<CampaignOptions, 'engine'>): Promise<CampaignResult> {
+async function onRedis(options: Omit<SoakOptions, 'engine'>): Promise<CampaignResult> {
   const redis = await startRedis();
   try {
-    return await runCampaign({
+    return await runSoak({
       ...options,
       engine: { kind: 'bullmq', port: redis.port },
       targets: [redisTarget(redis, 1_500)],

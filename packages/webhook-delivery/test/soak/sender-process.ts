@@ -1,8 +1,10 @@
+import type { SoakTask } from '@org/scripts/testing/soak/campaign';
 import { writeSync } from 'node:fs';
-import { soakDelivery, type SoakTask } from './soak-delivery.ts';
+import { soakDelivery } from './soak-delivery.ts';
+import type { SoakEngine } from './soak-engine.ts';
 
 // Sends numbered events, and prints the number of each acknowledged one at once. May be killed at any moment.
-const { engine, from, until, batchSize } = JSON.parse(process.argv[2] ?? '{}') as SoakTask;
+const { engine, from, until, batchSize } = JSON.parse(process.argv[2] ?? '{}') as SoakTask<SoakEngine>;
 const delivery = soakDelivery(engine);
 writeSync(1, 'ready\n');
 for (let first = from; first < until; first += batchSize) {

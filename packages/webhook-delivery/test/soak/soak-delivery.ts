@@ -2,17 +2,6 @@ import { createDelivery, guardedTransport, type Hooks, type WebhookDelivery } fr
 import { LOOPBACK, urlGuard } from '../../src/guard/index.ts';
 import { openEngine, type SoakEngine } from './soak-engine.ts';
 
-/** The task of a process in a campaign. */
-export interface SoakTask {
-  readonly engine: SoakEngine;
-  /** Number of the first event to send. The sender sends events up to, but not including, `until`, in batches. */
-  readonly from: number;
-  readonly until: number;
-  readonly batchSize: number;
-  readonly concurrency: number;
-  readonly leaseMs: number;
-}
-
 /** Far more than the receiver needs, even on a busy machine. */
 const SOAK_TIMEOUT_MS = 4_000;
 

@@ -1,5 +1,3 @@
-import { soakDelivery, type SoakTask } from './soak-delivery.ts';
-import type { SoakEngine } from './soak-engine.ts';
 import { KillableProcess } from './killable-process.ts';
 import { soakReceiver } from './soak-receiver.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -13,8 +11,32 @@ interface Target {
   readonly kill: () => Promise<void> | undefined;
 }
 
-export interface CampaignOptions {
-  readonly engine: SoakEngine;
+/** The task of a process in a campaign. `Engine` is plain JSON that says how to open the engine. */
+export interface SoakTask<Engine> {
+  readonly engine: Engine;
+  /** Number of the first event to send. The sender sends events up to, but not including, `until`, in batches. */
+  readonly from: number;
+  readonly until: number;
+  readonly batchSize: number;
+  readonly concurrency: number;
+  readonly leaseMs: number;
+}
+
+/** The part of a `WebhookDelivery` that a campaign uses. */
+interface SoakedDelivery {
+  readonly endpoints: { add(endpoint: { readonly id: string; readonly url: string }): Promise<unknown> };
+  stats(): Promise<{ readonly due: number; readonly waiting: number; readonly active: number }>;
+  deadLetters(query: { readonly limit: number }): Promise<readonly { readonly id: string }[]>;
+  close(): Promise<void>;
+}
+
+export interface CampaignOptions<Engine extends { readonly kind: string }> {
+  readonly engine: Engine;
+  readonly open: (engine: Engine) => SoakedDelivery;
+  /** The program that sends events. Prints `ready`, then the number of each acknowledged event. */
+  readonly senderProcess: URL;
+  /** The program that delivers. Prints `ready`, then the id of each delivery with an attempt that got no response. */
+  readonly workerProcess: URL;
   readonly events: number;
   readonly endpoints: number;
   /** Average number of accepted deliveries between two kills of a worker. */
@@ -27,6 +49,8 @@ export interface CampaignOptions {
   readonly leaseMs?: number;
   /** Time limit of the campaign, in milliseconds. */
   readonly limitMs: number;
+  /** Counts what else must hold at the end, given the ids of all deliveries that were accepted. */
+  readonly check?: (accepted: ReadonlySet<string>) => Promise<Readonly<Record<string, number>>>;
 }
 
 /** The result of a campaign. */
@@ -45,6 +69,8 @@ export interface CampaignResult {
   readonly refused: number;
   readonly kills: Readonly<Record<string, number>>;
   readonly seconds: number;
+  /** The result of `check`. */
+  readonly checks?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -60,18 +86,20 @@ const CONCURRENCY = 20;
  * Sends events to a receiver that refuses some of them, kills the sending and delivering processes at random moments, and
  * counts the results.
  */
-export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
+export async function runCampaign<Engine extends { readonly kind: string }>(
+  options: CampaignOptions<Engine>,
+): Promise<CampaignResult> {
   const { engine, events, endpoints, leaseMs = 8_000, targets = [], limitMs } = options;
   const random = seededRandom(options.seed ?? 1);
   const startedMs = Date.now();
   const receiver = await soakReceiver(random);
-  const delivery = soakDelivery(engine);
+  const delivery = options.open(engine);
   for (let number = 0; number < endpoints; number++)
     await delivery.endpoints.add({ id: `ep_${number}`, url: receiver.url(`ep_${number}`) });
 
   const acknowledged = new Set<number>();
   const unresponded = new Set<string>();
-  const task = (from: number, until: number): SoakTask => ({
+  const task = (from: number, until: number): SoakTask<Engine> => ({
     engine,
     from,
     until,
@@ -81,7 +109,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   });
   // After a crash it starts at the first event that was not acknowledged, so that some are sent again with the same id.
   const sender = new KillableProcess(
-    './sender-process.ts',
+    options.senderProcess,
     () => {
       let from = 0;
       while (acknowledged.has(from)) from++;
@@ -93,7 +121,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     { length: WORKERS },
     () =>
       new KillableProcess(
-        './worker-process.ts',
+        options.workerProcess,
         () => task(0, 0),
         (line) => unresponded.add(line),
       ),
@@ -176,6 +204,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       refused: receiver.refused(),
       kills,
       seconds: Math.round((Date.now() - startedMs) / 100) / 10,
+      ...(options.check ? { checks: await options.check(new Set(receiver.accepted.keys())) } : {}),
     };
   } finally {
     stop.abort();

@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { SoakTask } from './soak-delivery.ts';
 
 /** A process that is killed and restarted repeatedly. */
 export class KillableProcess {
   readonly #script: string;
-  readonly #task: () => SoakTask | undefined;
+  readonly #task: () => object | undefined;
   /** Called with each output line except `ready`, which reports the start. */
   readonly #onLine: (line: string) => void;
   #child: ChildProcess | undefined;
@@ -15,12 +14,8 @@ export class KillableProcess {
   #ended: Promise<void> = Promise.resolve();
 
   /** @param task Returns the task of the next run, or `undefined` if there is nothing left to do. */
-  constructor(
-    script: string,
-    task: () => SoakTask | undefined,
-    onLine: (line: string) => void = () => undefined,
-  ) {
-    this.#script = fileURLToPath(new URL(script, import.meta.url));
+  constructor(script: URL, task: () => object | undefined, onLine: (line: string) => void = () => undefined) {
+    this.#script = fileURLToPath(script);
     this.#task = task;
     this.#onLine = onLine;
     this.#start();
