@@ -6,7 +6,7 @@ const BELOW =
 
 /** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
-  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|recovery\/|cache\/|explain\/|provider\/|streams\/|jobs\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|resumed-download|pause-resumption|upload|watch-stream|streamed-call|extra-call|call-steps|attempt-steps|step-(?:call|request|failure|headers)|order-steps|prepared-steps|release-data)\.|\/operation\/sent-params\.|\/client\/long-call\.|\/errors\/(?:stream|job)-errors\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-stream|compressed|allow-list|console-reporter|check-signal|close-client|describe-client)\./;
+  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|recovery\/|cache\/|explain\/|provider\/|streams\/|jobs\/|limiter\/shared\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|resumed-download|pause-resumption|upload|watch-stream|streamed-call|extra-call|call-steps|attempt-steps|step-(?:call|request|failure|headers)|order-steps|prepared-steps|release-data)\.|\/operation\/sent-params\.|\/client\/long-call\.|\/errors\/(?:stream|job)-errors\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-stream|compressed|allow-list|console-reporter|check-signal|close-client|describe-client)\./;
 
 /** The iteration over pages, which is loaded as a whole. */
 const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor)\./;
@@ -46,6 +46,7 @@ export default {
     'src/explain/explain.ts',
     'src/jobs/index.ts',
     'src/limiter/index.ts',
+    'src/limiter/shared/index.ts',
     'src/observe/index.ts',
     'src/streams/index.ts',
     'src/testing/index.ts',

@@ -17,8 +17,10 @@ export interface BucketTableOptions {
 /** One kind of limit that the server states. */
 export interface ObservedKind {
   readonly per: LimitPer;
-  /** Creates an empty limit. */
-  readonly create: (maxWaitMs: number) => ServerPause;
+  /** Creates an empty limit for the partition `id`. */
+  readonly create: (maxWaitMs: number, id: string) => ServerPause;
+  /** Units that a call takes. Default: 1. */
+  readonly cost?: ((key: LimitKey) => number) | undefined;
 }
 
 /** A part of a bucket's id beyond the operation and the scope. */
@@ -119,8 +121,8 @@ export class BucketTable {
     const observed = kinds.map(({ per, create }) => {
       // Sources with the same partitioning share one limit, which tells their windows apart by name.
       const group = kinds.findIndex((kind) => kind.per === per && kind.create === create);
-      return this.#limitsOf(`observed${group}`, key, budgetOf(per, key) ?? '', () => [
-        create(maxPauseMs),
+      return this.#limitsOf(`observed${group}`, key, budgetOf(per, key) ?? '', (partition) => [
+        create(maxPauseMs, partition),
       ])[0] as ServerPause;
     });
     for (const limit of new Set(observed)) {
@@ -153,7 +155,7 @@ export class BucketTable {
     group: string,
     key: LimitKey,
     budget: string,
-    create: () => LimitAlgorithm[],
+    create: (id: string) => LimitAlgorithm[],
   ): readonly LimitAlgorithm[] {
     let budgets = this.#budgets.get(group);
     if (!budgets) this.#budgets.set(group, (budgets = new Map<string, readonly LimitAlgorithm[]>()));
@@ -164,7 +166,8 @@ export class BucketTable {
     if (limits) return limits;
     const full = budgets.size >= this.#options.maxKeys;
     this.#overflown ||= full;
-    budgets.set(full ? OVERFLOW : id, (limits = create()));
+    const created = full ? OVERFLOW : id;
+    budgets.set(created, (limits = create(created)));
     this.#largest = Math.max(this.#largest, budgets.size);
     return limits;
   }

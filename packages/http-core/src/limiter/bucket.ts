@@ -130,7 +130,8 @@ export function estimateReadyAt(
   for (const [index, limit] of limits.entries()) {
     const needed = cost * (factors[index] ?? 1);
     const expected = limit.estimateReadyAt(limit.queuedUnits, needed, now, key);
-    if (expected !== Infinity && expected > certain.at) certain = { at: expected, limit };
+    if (expected !== Infinity && expected > certain.at && !limit.mayPassEarlier)
+      certain = { at: expected, limit };
     if (expected <= at && slowest) continue;
     at = Math.max(at, expected);
     slowest = limit;

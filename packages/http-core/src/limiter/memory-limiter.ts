@@ -25,6 +25,7 @@ import {
   type Waiter,
 } from './bucket.ts';
 import type { HeaderObserver } from './headers/header-observer.ts';
+import type { LimitSharing } from './limit-sharing.ts';
 import { compilePolicy } from './policy.ts';
 import { insertHead, WaitQueue } from './queue.ts';
 
@@ -59,14 +60,20 @@ export class MemoryLimiter implements LocalRateLimiter {
   #latest = -Infinity;
 
   /** @param headers Reads limits from response headers. Without it, only pauses are observed. */
-  constructor(options: Omit<RateLimiterOptions, 'readHeaders'>, headers?: HeaderObserver) {
+  constructor(
+    options: Omit<RateLimiterOptions, 'readHeaders'>,
+    headers?: HeaderObserver,
+    sharing?: LimitSharing,
+  ) {
     this.#clock = options.clock ?? systemClock;
     this.#headers = headers;
     this.#throttlePauseMs = options.throttlePauseMs ?? 1_000;
     const { pausePer = 'operation', maxPauseMs = 3_600_000 } = options;
+    const observed = [{ per: pausePer, create: headers?.create ?? createPause }, ...(headers?.kinds ?? [])];
+    sharing?.attach(this.#servePending);
     this.#buckets = new BucketTable({
-      policies: (options.policies ?? []).map(compilePolicy),
-      observed: [{ per: pausePer, create: headers?.create ?? createPause }, ...(headers?.kinds ?? [])],
+      policies: (options.policies ?? []).map(sharing?.compile ?? compilePolicy),
+      observed: sharing ? observed.map(sharing.observe) : observed,
       maxKeys: options.maxKeys ?? 10_000,
       maxPauseMs,
     });
@@ -370,11 +377,12 @@ export class MemoryLimiter implements LocalRateLimiter {
     maxWaitMs: number,
   ): RateLimiterTimeoutError {
     const name = limit?.snapshots(now)[0]?.name;
+    const trouble = limit?.trouble ?? '';
     const operation = bucket.id.split('\0', 1)[0] ?? '';
     const cause = name === undefined ? 'a pause requested by the server' : `the limit "${name}"`;
     const wait = at === Infinity ? 'a wait of unknown length' : `a wait of ${Math.ceil(at - now)} ms`;
     return new RateLimiterTimeoutError(
-      `${operation}: ${cause} requires ${wait}, but the maximum wait is ${Math.round(maxWaitMs)} ms. Nothing was sent.`,
+      `${operation}: ${cause} requires ${wait}, but the maximum wait is ${Math.round(maxWaitMs)} ms. Nothing was sent.${trouble}`,
       { operation, retryAt: this.#wallTime(at, now) },
     );
   }

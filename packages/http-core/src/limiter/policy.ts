@@ -12,8 +12,8 @@ export interface CompiledPolicy {
   readonly matches: (key: LimitKey) => boolean;
   /** `match` or `per` may depend on more than the operation and the scope. */
   readonly dynamic: boolean;
-  /** Creates the limits for one budget of the policy. */
-  readonly createLimits: () => LimitAlgorithm[];
+  /** Creates the limits for one budget of the policy, which `id` tells apart from its other budgets. */
+  readonly createLimits: (id: string) => LimitAlgorithm[];
 }
 
 /** @throws ConfigurationError if the policy is invalid; the message names the policy and the field. */

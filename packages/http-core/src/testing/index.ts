@@ -1,6 +1,11 @@
 export { cacheStoreContract, type CacheStoreContractOptions } from './cache-store-contract.ts';
 export { VirtualClock } from '@org/runtime-kit/testing';
 export {
+  memoryLimitStore,
+  type MemoryLimitStore,
+  type MemoryLimitStoreOptions,
+} from './memory-limit-store.ts';
+export {
   rateLimiterContract,
   type ContractCase,
   type RateLimiterContractOptions,

@@ -13,6 +13,10 @@ export interface LimitAlgorithm {
   queuedUnits: number;
   /** The pass over the queue in which an earlier caller reserved the next free capacity. */
   reservedInPass: number;
+  /** A sentence about what keeps the limit from being counted, for errors; it begins with a space. */
+  readonly trouble?: string | undefined;
+  /** Whether calls may pass earlier than estimated, so that an estimate rejects none. */
+  readonly mayPassEarlier?: boolean;
   /** Maximum units of a single call; a more expensive call can never pass. */
   readonly capacity: number;
   /** The earliest time at which `cost` more units conform, given all units taken so far. May lie in the past. */

@@ -39,7 +39,11 @@ export function headerObserver(sources: readonly (LimitSource | BudgetSource)[])
   const create = (maxWaitMs: number): ServerPause => new ServerLimits(maxWaitMs);
   return {
     create,
-    kinds: sources.map((source) => ({ per: source.per ?? 'operation', create: creatorOf(source, create) })),
+    kinds: sources.map((source) => ({
+      per: source.per ?? 'operation',
+      create: creatorOf(source, create),
+      cost: 'create' in source ? undefined : source.cost,
+    })),
     observe(limits, key, response, wallNow, now) {
       for (let index = 0; index < readers.length; index++) {
         const limit = limits[index + 1];

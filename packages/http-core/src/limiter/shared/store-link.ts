@@ -1,0 +1,142 @@
+import { type Clock, quietly, raceTimeout } from '@org/runtime-kit';
+import { safeGetText } from '../../errors/safe-get.ts';
+import { SdkError } from '../../errors/sdk-error.ts';
+import type { SharedLimitStore } from '../../contract/shared-limit-store.ts';
+
+/** A store that does not reply for this long, in milliseconds, is away. Stores have shorter deadlines of their own. */
+const DEADLINE_MS = 3_000;
+
+/** How often a store that is away is asked again, in milliseconds; the wait varies by half. */
+const RETRY_MS = 400;
+
+/**
+ * Callbacks for the connection to a shared store. Exceptions thrown by them are ignored.
+ *
+ * @public
+ */
+export interface StoreHooks {
+  /** Called when the store stops replying: from now on, the process uses what it holds. */
+  readonly onAway?: ((event: { readonly error: unknown }) => void) | undefined;
+  /** Called when the store replies again. */
+  readonly onReturn?: ((event: { readonly awayMs: number }) => void) | undefined;
+}
+
+/** What can be returned to the store. */
+interface Ending {
+  end(): Promise<void>;
+}
+
+/** The connection of one process to the store. While the store is away, one request at a time finds out when it is back. */
+export class StoreLink {
+  readonly clock: Clock;
+  readonly member: string;
+  /** The reason of the latest failure, while the store is away. */
+  error: unknown;
+  readonly #store: SharedLimitStore;
+  readonly #hooks: StoreHooks;
+  readonly #pending = new Set<Promise<unknown>>();
+  readonly #members = new Set<Ending>();
+  #awaySince: number | undefined;
+  #nextTry = -Infinity;
+  #probing = false;
+  #closed = false;
+
+  constructor(store: SharedLimitStore, clock: Clock, hooks: StoreHooks) {
+    this.#store = store;
+    this.clock = clock;
+    this.member = clock.uuid();
+    this.#hooks = hooks;
+  }
+
+  /** When the store went away; monotonic, in milliseconds. */
+  get awaySince(): number | undefined {
+    return this.#awaySince;
+  }
+
+  /** A sentence about the store for errors, while it is away. */
+  get trouble(): string | undefined {
+    if (this.#awaySince === undefined) return undefined;
+    const reason = SdkError.isInstance(this.error)
+      ? this.error.message
+      : (safeGetText(this.error, 'name') ?? 'unknown error');
+    return ` The store that counts for all processes is away (${reason}).`;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Whether a request is under way. */
+  get isBusy(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  /** Notes that the store counts a lease, or no longer does. */
+  joined(lease: Ending, isMember: boolean): void {
+    if (isMember) this.#members.add(lease);
+    else this.#members.delete(lease);
+  }
+
+  /** Returns all that the process holds. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#members].map((lease) => lease.end()));
+    this.#closed = true;
+  }
+
+  /** Milliseconds until a request is sent at all: 0 unless the store is away. */
+  get holdMs(): number {
+    if (this.#awaySince === undefined) return 0;
+    if (this.#probing) return RETRY_MS / 4;
+    return Math.max(0, this.#nextTry - this.clock.monotonic());
+  }
+
+  /** Sends a request. Returns `undefined` if the store is away. */
+  request<Reply>(send: (store: SharedLimitStore) => Promise<Reply>): Promise<Reply | undefined> {
+    const request = this.#send(send);
+    this.#pending.add(request);
+    void request.then(() => this.#pending.delete(request));
+    return request;
+  }
+
+  /** Resolves when all requests under way have ended. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#pending);
+  }
+
+  async #send<Reply>(send: (store: SharedLimitStore) => Promise<Reply>): Promise<Reply | undefined> {
+    if (this.holdMs > 0) return undefined;
+    if (this.#awaySince !== undefined) this.#probing = true;
+    try {
+      // The store may throw before it returns a promise.
+      const timed = await raceTimeout(
+        Promise.resolve().then(() => send(this.#store)),
+        DEADLINE_MS,
+        this.clock,
+      );
+      if (!timed.done) throw new Error(`The shared store did not reply within ${DEADLINE_MS} ms.`);
+      this.#onReply();
+      return timed.value;
+    } catch (error) {
+      this.#onFailure(error);
+      return undefined;
+    }
+  }
+
+  #onReply(): void {
+    this.#probing = false;
+    const since = this.#awaySince;
+    if (since === undefined) return;
+    this.#awaySince = this.error = undefined;
+    if (this.#hooks.onReturn) quietly(this.#hooks.onReturn, { awayMs: this.clock.monotonic() - since });
+  }
+
+  #onFailure(error: unknown): void {
+    const now = this.clock.monotonic();
+    this.#probing = false;
+    this.error = error;
+    this.#nextTry = now + RETRY_MS * (0.75 + this.clock.random() / 2);
+    if (this.#awaySince !== undefined) return;
+    this.#awaySince = now;
+    if (this.#hooks.onAway) quietly(this.#hooks.onAway, { error });
+  }
+}

@@ -1,0 +1,317 @@
+import { type Clock, systemClock } from '@org/runtime-kit';
+import type {
+  LeaseReply,
+  LeaseRequest,
+  LimitRequest,
+  ReserveReply,
+  ReserveRequest,
+  SharedLimitStore,
+  SignalReply,
+  SignalRequest,
+  SpreadRequest,
+  StatedLimit,
+} from '../contract/shared-limit-store.ts';
+
+/** A process that waits for a slot has given up when it has not asked for this long, in milliseconds. */
+const ASKING_MS = 2_000;
+
+/** A very expensive call has its room for this long, in milliseconds. */
+const LARGEST_MS = 5_000;
+
+interface Member {
+  quota: number;
+  /** Units that it needs and does not have. */
+  unmet: number;
+  sequence: number;
+  endsAt: number;
+  /** When it began to wait for a slot, and when it asked last; `since` is 0 if it does not wait. */
+  since: number;
+  askedAt: number;
+}
+
+interface Units {
+  readonly freeAt: number;
+  readonly units: number;
+}
+
+/** The state of one limit. */
+interface LimitState {
+  readonly members: Map<string, Member>;
+  /** Units that were returned, until their last use has left the window. */
+  cooling: Units[];
+  /** Units that were reserved for single calls, likewise. */
+  loose: Units[];
+  frozenUntil: number;
+  /** Units to be kept free of shares, for an expensive call, and until when. */
+  largest: number;
+  largestUntil: number;
+  /** The run of the store in which the limit was last used. */
+  run: number;
+}
+
+/**
+ * Options of {@link memoryLimitStore}.
+ *
+ * @public
+ */
+export interface MemoryLimitStoreOptions {
+  /** The clock of the store. Default: the machine's. */
+  readonly clock?: Pick<Clock, 'now'> | undefined;
+}
+
+/**
+ * A store of shared limits in memory, for tests and simulations.
+ *
+ * @public
+ */
+export interface MemoryLimitStore extends SharedLimitStore {
+  /** Restarts the store: `data` that it keeps or loses. */
+  restart(data: 'kept' | 'lost'): void;
+}
+
+/**
+ * Creates a store of shared limits in memory: it serves the limiters of one process, and stands in for Redis in tests. Its
+ * rules are those of the scripts of `@org/redis`, step by step.
+ *
+ * @example
+ * ```ts
+ * import { sharedRateLimiter } from '@org/http-core/shared-limiter';
+ * import { memoryLimitStore, VirtualClock } from '@org/http-core/testing';
+ *
+ * const clock = new VirtualClock();
+ * const store = memoryLimitStore({ clock });
+ * const policies = [{ name: 'all', limit: 10, windowMs: 1_000 }];
+ * export const first = sharedRateLimiter({ store, name: 'test', policies, clock });
+ * export const second = sharedRateLimiter({ store, name: 'test', policies, clock });
+ * ```
+ * @public
+ */
+export function memoryLimitStore(options: MemoryLimitStoreOptions = {}): MemoryLimitStore {
+  const { clock = systemClock } = options;
+  const now = (): number => Math.floor(clock.now());
+  const states = new Map<string, LimitState>();
+  const spreads = new Map<string, { at: number; run: number }>();
+  const signals = new Map<string, Signals>();
+  let run = 1;
+  let startedAt = -Infinity;
+
+  const open = (request: LimitRequest): LimitState => {
+    const at = now();
+    let state = states.get(request.key);
+    if (!state) {
+      const empty = { frozenUntil: 0, largest: 0, largestUntil: 0, run };
+      state = { members: new Map(), cooling: [], loose: [], ...empty };
+      // A limit that nobody has used since the start may have been used before it.
+      if (at - startedAt < request.pauseMs) state.frozenUntil = startedAt + request.pauseMs;
+      states.set(request.key, state);
+    }
+    if (state.run !== run) state.frozenUntil = at + request.pauseMs;
+    state.run = run;
+    prune(state, request.windowMs, at);
+    return state;
+  };
+
+  const attempt = <Reply>(work: () => Reply): Promise<Reply> => Promise.resolve().then(work);
+  return {
+    lease: (request) => attempt(() => lease(open(request), request, now())),
+    reserve: (request) => attempt(() => reserve(open(request), request, now())),
+    spread: (request) => attempt(() => spread(spreads, request, now(), run, startedAt)),
+    signal: (request) => attempt(() => signal(signals, request, now())),
+    restart(data) {
+      run++;
+      startedAt = now();
+      if (data === 'kept') return;
+      for (const lost of [states, spreads, signals]) lost.clear();
+    },
+  };
+}
+
+const sum = (all: readonly Units[]): number => all.reduce((total, { units }) => total + units, 0);
+
+/** Forgets what has left the window. The quota of a member whose lease has ended may have been used until then. */
+function prune(state: LimitState, windowMs: number, now: number): void {
+  for (const [name, { quota, endsAt }] of state.members) {
+    if (endsAt > now) continue;
+    state.members.delete(name);
+    if (quota > 0) state.cooling.push({ freeAt: endsAt + windowMs, units: quota });
+  }
+  state.cooling = state.cooling.filter(({ freeAt }) => freeAt > now);
+  state.loose = state.loose.filter(({ freeAt }) => freeAt > now);
+}
+
+/** The part of the limit that each member may lease; 0 if it is too small. */
+function fairShare(
+  state: LimitState,
+  { limit, windowMs }: LimitRequest,
+  members: number,
+  now: number,
+): number {
+  const kept = now < state.largestUntil ? Math.min(state.largest, limit) : 0;
+  const share = Math.floor((limit - kept) / Math.max(1, members));
+  return windowMs > 0 && share < 2 ? 0 : share;
+}
+
+function lease(state: LimitState, request: LeaseRequest, now: number): LeaseReply {
+  const { member: name, limit, windowMs, need } = request;
+  const { members } = state;
+  const known = members.get(name);
+  const none = { quota: 0, unmet: 0, sequence: 0, endsAt: 0, since: 0, askedAt: 0 };
+  const member: Member = known ?? none;
+  if (request.sequence <= member.sequence)
+    return { quota: undefined, until: 0, giveBack: 0, members: members.size, fair: 0, rest: 0, frozenMs: 0 };
+  const held = now < request.heldUntil ? request.held : 0;
+  // The store has lost the lease, and perhaps those of others.
+  if (held > member.quota) state.frozenUntil = Math.max(state.frozenUntil, now + request.pauseMs);
+  for (const { units, freeInMs } of request.returned)
+    if (freeInMs > 0) state.cooling.push({ freeAt: now + Math.ceil(freeInMs) + 1, units });
+  if (held === 0 && need === 0) {
+    members.delete(name);
+    return { quota: 0, until: 0, giveBack: 0, members: members.size, fair: 0, rest: 0, frozenMs: 0 };
+  }
+  members.set(name, member);
+  const { size } = members;
+  if (request.largest > Math.floor(limit / size)) {
+    state.largest = now < state.largestUntil ? Math.max(state.largest, request.largest) : request.largest;
+    state.largestUntil = now + 2 * windowMs + LARGEST_MS;
+  }
+  const fair = fairShare(state, request, size, now);
+  let out = held;
+  let others = 0;
+  for (const [other, { quota, unmet }] of members) {
+    if (other === name) continue;
+    out += quota;
+    others += unmet;
+  }
+  const available = limit - out - sum(state.cooling) - sum(state.loose);
+  const wanted = (others > 0 ? need : Math.max(need, Math.floor((limit * 0.9) / size))) - held;
+  let granted = 0;
+  if (now >= state.frozenUntil && wanted > 0) {
+    // Beyond a fair share, the needs of others come first.
+    if (fair > 0) granted = Math.min(wanted, available, Math.max(fair - held, available - others));
+    else if (windowMs === 0) granted = Math.min(1 - held, available - waitingBefore(state, name, now));
+  }
+  granted = Math.max(0, granted);
+  member.quota = held + granted;
+  // Too small a share is reserved for each call instead.
+  member.unmet = fair === 0 && windowMs > 0 ? 0 : Math.max(0, need - member.quota);
+  member.sequence = request.sequence;
+  member.endsAt = now + request.termMs;
+  member.since = member.unmet > 0 && member.quota === 0 ? (member.since > 0 ? member.since : now) : 0;
+  member.askedAt = now;
+  let giveBack = 0;
+  if (fair === 0) giveBack = windowMs > 0 || others > 0 ? member.quota : 0;
+  // While nothing is granted, nobody could use what is returned.
+  else if (others > 0 && now >= state.frozenUntil) {
+    // Nobody's share: free, or on its way.
+    const free = limit - out - granted - sum(state.loose);
+    giveBack = Math.min(others - free, member.quota - Math.min(need, fair));
+  }
+  return {
+    quota: member.quota,
+    until: member.endsAt,
+    giveBack: Math.max(0, giveBack),
+    members: size,
+    fair,
+    rest: limit - fair * size,
+    frozenMs: Math.max(0, state.frozenUntil - now),
+  };
+}
+
+/** Members that have waited for a slot for longer, and still do. */
+function waitingBefore(state: LimitState, name: string, now: number): number {
+  const since = state.members.get(name)?.since ?? 0;
+  const own = since > 0 ? since : Infinity;
+  let before = 0;
+  for (const [other, { since, askedAt }] of state.members)
+    if (
+      other !== name &&
+      since > 0 &&
+      askedAt > now - ASKING_MS &&
+      (since < own || (since === own && other < name))
+    )
+      before++;
+  return before;
+}
+
+function reserve(state: LimitState, request: ReserveRequest, now: number): ReserveReply {
+  const { limit, windowMs, units, maxWaitMs, graceMs } = request;
+  if (now < state.frozenUntil) return { delaysMs: [], retryMs: state.frozenUntil - now };
+  const { size } = state.members;
+  const rest = limit - fairShare(state, request, size, now) * size;
+  const loose = sum(state.loose);
+  let held = 0;
+  for (const { quota } of state.members.values()) held += quota;
+  const free = Math.min(limit - held - sum(state.cooling) - loose, rest - loose);
+  let got = Math.max(0, Math.min(free, units));
+  let at = now;
+  const queue = state.loose.toSorted((a, b) => a.freeAt - b.freeAt);
+  // The units of earlier calls, once these have left the window.
+  while (got < units && loose <= rest) {
+    const next = queue[0];
+    if (!next || next.freeAt - now > maxWaitMs) break;
+    queue.shift();
+    got += next.units;
+    at = next.freeAt;
+  }
+  if (got < units) {
+    const next = Math.min(...[...state.cooling, ...queue].map(({ freeAt }) => freeAt), now + windowMs);
+    return { delaysMs: [], retryMs: Math.max(1, next - now - (queue[0]?.freeAt === next ? maxWaitMs : 0)) };
+  }
+  if (got > units) queue.push({ freeAt: at, units: got - units });
+  queue.push({ freeAt: at + Math.ceil(graceMs) + windowMs + 1, units });
+  state.loose = queue;
+  return { delaysMs: [at - now], retryMs: 0 };
+}
+
+function spread(
+  spreads: Map<string, { at: number; run: number }>,
+  request: SpreadRequest,
+  now: number,
+  run: number,
+  startedAt: number,
+): ReserveReply {
+  const { key, intervalMs, burst, units, calls, maxWaitMs, pauseMs } = request;
+  const known = spreads.get(key);
+  let at = known?.at ?? 0;
+  if (known ? known.run !== run : now - startedAt < pauseMs)
+    at = Math.max(at, (known ? now : startedAt) + pauseMs + burst * intervalMs);
+  const delaysMs: number[] = [];
+  let retryMs = 0;
+  for (let call = 0; call < calls; call++) {
+    const ready = Math.max(now, at + (units - burst) * intervalMs);
+    if (ready - now > maxWaitMs) {
+      if (call === 0) retryMs = ready - now - maxWaitMs;
+      break;
+    }
+    delaysMs.push(ready - now);
+    at = Math.max(at, ready) + units * intervalMs;
+  }
+  spreads.set(key, { at, run });
+  return { delaysMs, retryMs };
+}
+
+interface Signals {
+  readonly members: Map<string, number>;
+  readonly pauses: Map<string, number>;
+  readonly stated: Map<string, StatedLimit & { readonly resetAt: number }>;
+}
+
+function signal(all: Map<string, Signals>, request: SignalRequest, now: number): SignalReply {
+  let signals = all.get(request.key);
+  if (!signals)
+    all.set(request.key, (signals = { members: new Map(), pauses: new Map(), stated: new Map() }));
+  const { members, pauses, stated } = signals;
+  members.set(request.member, now + request.termMs);
+  for (const { partition, pauseMs } of request.pauses)
+    pauses.set(partition, Math.max(pauses.get(partition) ?? 0, now + Math.ceil(pauseMs)));
+  for (const limit of request.stated)
+    stated.set(`${limit.partition}\0${limit.name}`, { ...limit, resetAt: now + Math.ceil(limit.resetMs) });
+  for (const [name, endsAt] of members) if (endsAt <= now) members.delete(name);
+  for (const [partition, until] of pauses) if (until <= now) pauses.delete(partition);
+  for (const [name, { resetAt }] of stated) if (resetAt <= now) stated.delete(name);
+  return {
+    pauses: [...pauses].map(([partition, until]) => ({ partition, pauseMs: until - now })),
+    stated: [...stated.values()].map(({ resetAt, ...limit }) => ({ ...limit, resetMs: resetAt - now })),
+    members: members.size,
+  };
+}
