@@ -2,7 +2,7 @@
 import type { RequestOptions, SendGridOptions } from '../options.ts';
 import type { SendGridResources } from './client.ts';
 import type { ClassClient, ClientConstructor } from '@org/http-core/provider';
-import { makeClientClass } from '@org/http-core/provider';
+import { jobMethods, makeClientClass } from '@org/http-core/provider';
 import { sendGridClient } from '../client.ts';
 import { operations } from './operations.ts';
 
@@ -32,4 +32,4 @@ export type SendGridConstructor = ClientConstructor<SendGrid, SendGridOptions>;
  * export const bounces = () => sendgrid.suppressions.bounces.list({ limit: 500 }).toArray({ limit: 100 });
  * ```
  */
-export const SendGrid: SendGridConstructor = /* @__PURE__ */ makeClientClass(sendGridClient, operations);
+export const SendGrid: SendGridConstructor = /* @__PURE__ */ makeClientClass(sendGridClient, operations, /* @__PURE__ */ jobMethods(() => import('./jobs.ts'), { 'marketing.contacts.imports': 'create:contactImports', 'marketing.contacts': 'upsert:contactUpserts:Upsert', 'marketing.contacts.exports': 'create:contactExports', 'contactdb.exports': 'create:recipientExports', 'emailValidation.jobs': 'create:emailValidations' }));

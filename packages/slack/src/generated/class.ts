@@ -2,7 +2,7 @@
 import type { RequestOptions, SlackOptions } from '../options.ts';
 import type { SlackResources } from './client.ts';
 import type { ClassClient, ClientConstructor } from '@org/http-core/provider';
-import { makeClientClass } from '@org/http-core/provider';
+import { jobMethods, makeClientClass } from '@org/http-core/provider';
 import { slackClient } from '../client.ts';
 import { operations } from './operations.ts';
 
@@ -35,4 +35,4 @@ export type SlackConstructor = ClientConstructor<Slack, SlackOptions>;
  * }
  * ```
  */
-export const Slack: SlackConstructor = /* @__PURE__ */ makeClientClass(slackClient, operations);
+export const Slack: SlackConstructor = /* @__PURE__ */ makeClientClass(slackClient, operations, /* @__PURE__ */ jobMethods(() => import('./jobs.ts'), { 'slackLists.download': 'start:listExports:Export' }));

@@ -2,7 +2,7 @@
 import type { RequestOptions, StripeOptions } from '../options.ts';
 import type { StripeResources } from './client.ts';
 import type { ClassClient, ClientConstructor } from '@org/http-core/provider';
-import { makeClientClass } from '@org/http-core/provider';
+import { jobMethods, makeClientClass } from '@org/http-core/provider';
 import { stripeClient } from '../client.ts';
 import { operations } from './operations.ts';
 
@@ -35,4 +35,4 @@ export type StripeConstructor = ClientConstructor<Stripe, StripeOptions>;
  * }
  * ```
  */
-export const Stripe: StripeConstructor = /* @__PURE__ */ makeClientClass(stripeClient, operations);
+export const Stripe: StripeConstructor = /* @__PURE__ */ makeClientClass(stripeClient, operations, /* @__PURE__ */ jobMethods(() => import('./jobs.ts'), { 'reporting.reportRuns': 'create:reportRuns', 'testHelpers.testClocks': 'advance:testClockAdvances:Advance', 'financialConnections.accounts': 'refresh:balanceRefreshes:Refresh', 'terminal.readers': 'processPaymentIntent:readerPayments:ProcessPaymentIntent processSetupIntent:readerSetups:ProcessSetupIntent refundPayment:readerRefunds:RefundPayment collectInputs:readerInputs:CollectInputs collectPaymentMethod:readerPaymentMethods:CollectPaymentMethod confirmPaymentIntent:readerConfirmations:ConfirmPaymentIntent' }));

@@ -2,7 +2,7 @@
 import type { GoogleOptions, RequestOptions } from '../../options.ts';
 import type { DriveResources } from './client.ts';
 import type { ClassClient, ClientConstructor } from '@org/http-core/provider';
-import { makeClientClass } from '@org/http-core/provider';
+import { jobMethods, makeClientClass } from '@org/http-core/provider';
 import { driveClient } from './api.ts';
 import { operations } from './operations.ts';
 
@@ -32,4 +32,4 @@ export type DriveConstructor = ClientConstructor<Drive, GoogleOptions>;
  * for await (const file of drive.files.list({ pageSize: 100 })) console.log(file.name);
  * ```
  */
-export const Drive: DriveConstructor = /* @__PURE__ */ makeClientClass(driveClient, operations);
+export const Drive: DriveConstructor = /* @__PURE__ */ makeClientClass(driveClient, operations, /* @__PURE__ */ jobMethods(() => import('./jobs.ts'), { files: 'download:driveDownloads:Download' }));

@@ -2,7 +2,7 @@
 import type { GoogleOptions, RequestOptions } from '../../options.ts';
 import type { StorageResources } from './client.ts';
 import type { ClassClient, ClientConstructor } from '@org/http-core/provider';
-import { makeClientClass } from '@org/http-core/provider';
+import { jobMethods, makeClientClass } from '@org/http-core/provider';
 import { storageClient } from './api.ts';
 import { operations } from './operations.ts';
 
@@ -32,4 +32,4 @@ export type StorageConstructor = ClientConstructor<Storage, GoogleOptions>;
  * for await (const object of storage.objects.list('my-bucket', { prefix: 'logs/' })) console.log(object.name);
  * ```
  */
-export const Storage: StorageConstructor = /* @__PURE__ */ makeClientClass(storageClient, operations);
+export const Storage: StorageConstructor = /* @__PURE__ */ makeClientClass(storageClient, operations, /* @__PURE__ */ jobMethods(() => import('./jobs.ts'), { buckets: 'relocate:bucketRelocations:Relocate', objects: 'bulkRestore:bulkRestores:BulkRestore rewrite:objectRewrites:Rewrite', anywhereCaches: 'insert:cacheCreations:Insert update:cacheUpdates:Update' }));

@@ -50,6 +50,8 @@ const $download: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  *
  * It prepares a download and changes no file. [Source](https://developers.google.com/workspace/drive/api/reference/rest/v3/files/download)
+ *
+ * To wait for the job that it starts, pass `driveDownloads` to `startJob`.
  */
 export function download<Mask extends string = string>(client: Client, params: { fileId: string } & FileDownloadParams, options?: MaskedOptions<OperationModel, Mask>): ApiPromise<MaskedResponse<OperationModel, Mask>> {
 	return client.request($download.operation, params, options);

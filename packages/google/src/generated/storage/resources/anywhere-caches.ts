@@ -34,6 +34,8 @@ const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  *
  * It starts a long job or changes the state of a cache, and Google's table of retries does not name it. [Source](https://docs.cloud.google.com/storage/docs/json_api/v1/anywhereCaches/insert)
+ *
+ * To wait for the job that it starts, pass `cacheCreations` to `startJob`.
  */
 export function insert<Mask extends string = string>(client: Client, params: { bucket: string } & AnywhereCachInsertParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
 	return client.request($insert.operation, params, options);
@@ -80,6 +82,8 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  *
  * It starts a long job or changes the state of a cache, and Google's table of retries does not name it. [Source](https://docs.cloud.google.com/storage/docs/json_api/v1/anywhereCaches/update)
+ *
+ * To wait for the job that it starts, pass `cacheUpdates` to `startJob`.
  */
 export function update<Mask extends string = string>(client: Client, params: { bucket: string; anywhereCacheId: string } & AnywhereCachUpdateParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
 	return client.request($update.operation, params, options);

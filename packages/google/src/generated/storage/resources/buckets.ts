@@ -102,6 +102,8 @@ const $relocate: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  *
  * It starts a long job or changes the state of a cache, and Google's table of retries does not name it. [Source](https://docs.cloud.google.com/storage/docs/json_api/v1/buckets/relocate)
+ *
+ * To wait for the job that it starts, pass `bucketRelocations` to `startJob`.
  */
 export function relocate<Mask extends string = string>(client: Client, params: { bucket: string } & BucketRelocateParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
 	return client.request($relocate.operation, params, options);

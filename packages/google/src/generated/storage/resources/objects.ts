@@ -13,6 +13,8 @@ const $bulkRestore: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  *
  * It starts a long job or changes the state of a cache, and Google's table of retries does not name it. [Source](https://docs.cloud.google.com/storage/docs/json_api/v1/objects/bulkRestore)
+ *
+ * To wait for the job that it starts, pass `bulkRestores` to `startJob`.
  */
 export function bulkRestore<Mask extends string = string>(client: Client, params: { bucket: string } & ObjectBulkRestoreParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>> {
 	return client.request($bulkRestore.operation, params, options);
@@ -140,6 +142,8 @@ const $rewrite: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  *
  * Google sends it again only with a precondition on the generation, so that it never overwrites or deletes a later version. Generation 0 stands for "there is none yet". [Source](https://docs.cloud.google.com/storage/docs/retry-strategy)
+ *
+ * To wait for the job that it starts, pass `objectRewrites` to `startJob`.
  */
 export function rewrite<Mask extends string = string>(client: Client, params: { sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectRewriteParams, options?: MaskedOptions<RewriteResponse, Mask>): ApiPromise<MaskedResponse<RewriteResponse, Mask>> {
 	return client.request($rewrite.operation, params, options);

@@ -106,6 +106,8 @@ const $upsert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
  * The email address identifies a contact, so a repetition updates the contacts that the first one made. [Source](https://github.com/twilio/sendgrid-oai/blob/main/spec/json/tsg_mc_contacts_v3.json)
+ *
+ * To wait for the job that it starts, pass `contactUpserts` to `startJob`.
  */
 export function upsert(client: Client, params: MarketingContactUpsertParams, options?: RequestOptions): ApiPromise<MarketingContactUpsertResponse> {
 	return client.request($upsert.operation, params, options);

@@ -22,6 +22,8 @@ const $start: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.download.start)
  *
  * It starts a job, and each call starts another.
+ *
+ * To wait for the job that it starts, pass `listExports` to `startJob`.
  */
 export function start(client: Client, params: SlackListsDownloadStartParams, options?: RequestOptions): ApiPromise<SlackListsDownloadStartResponse> {
 	return client.request($start.operation, params, options);

@@ -42,6 +42,8 @@ const $refresh: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  * `POST /v1/financial_connections/accounts/{id}/refresh`. Requires `id`, `features`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
+ *
+ * To wait for the job that it starts, pass `balanceRefreshes` to `startJob`.
  */
 export function refresh<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsAccountRefreshParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>> {
 	return client.request($refresh.operation, params, options);

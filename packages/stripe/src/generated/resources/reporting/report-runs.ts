@@ -12,6 +12,8 @@ const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * `POST /v1/reporting/report_runs`. Requires `report_type`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/reporting/report_runs)
+ *
+ * To wait for the job that it starts, pass `reportRuns` to `startJob`.
  */
 export function create<Path extends string = never>(client: Client, params: ReportingReportRunCreateParams & ExpandParams<ReportingReportRun, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ReportingReportRun, Path>> {
 	return client.request($create.operation, params, options);

@@ -22,6 +22,8 @@ const $collectInputs: { readonly operation: Operation } = /* @__PURE__ */ Object
  * `POST /v1/terminal/readers/{id}/collect_inputs`. Requires `id`, `inputs`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
+ *
+ * To wait for the job that it starts, pass `readerInputs` to `startJob`.
  */
 export function collectInputs<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderCollectInputsParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
 	return client.request($collectInputs.operation, params, options);
@@ -32,6 +34,8 @@ const $collectPaymentMethod: { readonly operation: Operation } = /* @__PURE__ */
  * `POST /v1/terminal/readers/{id}/collect_payment_method`. Requires `id`, `payment_intent`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
+ *
+ * To wait for the job that it starts, pass `readerPaymentMethods` to `startJob`.
  */
 export function collectPaymentMethod<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderCollectPaymentMethodParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
 	return client.request($collectPaymentMethod.operation, params, options);
@@ -42,6 +46,8 @@ const $confirmPaymentIntent: { readonly operation: Operation } = /* @__PURE__ */
  * `POST /v1/terminal/readers/{id}/confirm_payment_intent`. Requires `id`, `payment_intent`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
+ *
+ * To wait for the job that it starts, pass `readerConfirmations` to `startJob`.
  */
 export function confirmPaymentIntent<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderConfirmPaymentIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
 	return client.request($confirmPaymentIntent.operation, params, options);
@@ -84,6 +90,8 @@ const $processPaymentIntent: { readonly operation: Operation } = /* @__PURE__ */
  * `POST /v1/terminal/readers/{id}/process_payment_intent`. Requires `id`, `payment_intent`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
+ *
+ * To wait for the job that it starts, pass `readerPayments` to `startJob`.
  */
 export function processPaymentIntent<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderProcessPaymentIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
 	return client.request($processPaymentIntent.operation, params, options);
@@ -94,6 +102,8 @@ const $processSetupIntent: { readonly operation: Operation } = /* @__PURE__ */ O
  * `POST /v1/terminal/readers/{id}/process_setup_intent`. Requires `id`, `allow_redisplay`, `setup_intent`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
+ *
+ * To wait for the job that it starts, pass `readerSetups` to `startJob`.
  */
 export function processSetupIntent<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderProcessSetupIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
 	return client.request($processSetupIntent.operation, params, options);
@@ -104,6 +114,8 @@ const $refundPayment: { readonly operation: Operation } = /* @__PURE__ */ Object
  * `POST /v1/terminal/readers/{id}/refund_payment`. Requires `id`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/terminal/readers)
+ *
+ * To wait for the job that it starts, pass `readerRefunds` to `startJob`.
  */
 export function refundPayment<Path extends string = never>(client: Client, params: { id: string } & TerminalReaderRefundPaymentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>> {
 	return client.request($refundPayment.operation, params, options);

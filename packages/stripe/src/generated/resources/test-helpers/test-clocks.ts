@@ -13,6 +13,8 @@ const $advance: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  * `POST /v1/test_helpers/test_clocks/{id}/advance`. Requires `id`, `frozen_time`. All attempts carry one idempotency key.
  *
  * [Reference](https://docs.stripe.com/api/test_clocks)
+ *
+ * To wait for the job that it starts, pass `testClockAdvances` to `startJob`.
  */
 export function advance<Path extends string = never>(client: Client, params: { id: string } & TestHelpersTestClockAdvanceParams & ExpandParams<TestHelpersTestClock, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TestHelpersTestClock, Path>> {
 	return client.request($advance.operation, params, options);

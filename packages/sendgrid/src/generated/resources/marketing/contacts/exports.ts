@@ -12,6 +12,8 @@ const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
  * It takes from a quota, adds to what is there, or starts a job, and each call does so again.
+ *
+ * To wait for the job that it starts, pass `contactExports` to `startJob`.
  */
 export function create(client: Client, params?: MarketingContactExportCreateParams, options?: RequestOptions): ApiPromise<MarketingContactExportCreateResponse> {
 	return client.request($create.operation, params, options);
