@@ -6,6 +6,7 @@ import { emitClientFactory } from './emit/client-factory.ts';
 import type { Context } from './emit/context.ts';
 import { emitEventMaps, findEventBases } from './emit/events.ts';
 import { emitFunctions } from './emit/functions.ts';
+import { emitJobs } from './emit/jobs.ts';
 import { emitModels, emitPages } from './emit/models.ts';
 import { NamedTypes } from './emit/named-types.ts';
 import { emitOperationTable } from './emit/operation-table.ts';
@@ -55,6 +56,7 @@ async function generate(
   const resources = emitClient(context, named);
   emitOperationTable(context);
   emitApi(context, provider, source);
+  emitJobs(context, named);
   emitClientFactory(context);
   emitBarrels(context);
 

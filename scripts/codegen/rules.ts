@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import type { Operation } from '../specs/document.ts';
 import { specFiles } from '../specs/layout.ts';
 import { readNamesLock } from '../specs/names-lock.ts';
+import type { JobRule } from '../specs/jobs/jobs.ts';
+import { readJobs } from '../specs/jobs/read-jobs.ts';
 import type { Ratings } from '../specs/ratings/ratings.ts';
 import { readRatings } from '../specs/ratings/read-ratings.ts';
 import type { SharedNames } from './input/shared-names.ts';
@@ -34,6 +36,12 @@ export interface GeneratorRules {
   readonly patchClearsWithNull?: true;
   /** What a repetition of each operation does, from retry.yaml. */
   readonly ratings?: Ratings;
+  /** The operations that start a job, from jobs.yaml. */
+  readonly jobs?: readonly JobRule[];
+  /** What the names of jobs in tokens begin with, for a provider of several documents: `drive.`. */
+  readonly jobPrefix?: string;
+  /** The type of all errors of a call, in the module of the promises. Default: the prefix and `CallError`. */
+  readonly callError?: string;
   /** The types that the API shares between resources, from names.lock.json. */
   readonly shared?: SharedNames;
   /** The schemas that users import by name, from names.lock.json; all of them where this is absent. */
@@ -139,7 +147,8 @@ export async function loadRules(document: string): Promise<GeneratorRules> {
   const files = specFiles(document);
   const { schemas, shared = {} } = await readNamesLock(files.lock);
   const ratings = await readRatings(files.ratings);
-  return { ...found, ratings, shared, exported: new Set([...schemas, ...Object.keys(shared)]) };
+  const jobs = await readJobs(files.jobs);
+  return { ...found, ratings, jobs, shared, exported: new Set([...schemas, ...Object.keys(shared)]) };
 }
 
 /** Lists the names of all providers, sorted. */

@@ -4,6 +4,7 @@ import { lostNames, namesOf } from './lock-names.ts';
 import type { PassContext } from './passes/types.ts';
 import { isPlainName } from '../codegen/names/plain.ts';
 import { foreignKeywords } from './keywords.ts';
+import { jobProblems } from './jobs/job-problems.ts';
 import { ratingProblems } from './ratings/rating-problems.ts';
 import { own } from './record.ts';
 import { looksPaged } from './taken-names.ts';
@@ -18,6 +19,7 @@ export async function problemsOf(document: OpenApiDocument, context: PassContext
     ...brokenReferences(document),
     ...unclassified(document, context),
     ...ratingProblems(document, context.ratings),
+    ...jobProblems(document, context.jobs ?? []),
     ...(context.rules.strict ? [...examplesTakenForTypes(document), ...inseparableUnions(document, context.rules)] : []),
     ...lostNames(context.lock, namesOf(document, context.rules)),
   ];

@@ -16,6 +16,7 @@ export interface SpecFiles {
   readonly source: string;
   readonly overlay: string;
   readonly ratings: string;
+  readonly jobs: string;
   readonly lock: string;
   /** A folder. */
   readonly openapi: string;
@@ -34,6 +35,7 @@ export function specFiles(provider: string, layout: Layout = REPOSITORY): SpecFi
     source: join(directory, 'source.json'),
     overlay: join(directory, 'overlay.yaml'),
     ratings: join(directory, 'retry.yaml'),
+    jobs: join(directory, 'jobs.yaml'),
     lock: join(directory, 'names.lock.json'),
     openapi: join(directory, 'openapi'),
   };

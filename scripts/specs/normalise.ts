@@ -7,6 +7,7 @@ import { readNamesLock } from './names-lock.ts';
 import { runPasses } from './passes/index.ts';
 import type { Fields, PassContext } from './passes/types.ts';
 import { providerNamed } from './providers/index.ts';
+import { readJobs } from './jobs/read-jobs.ts';
 import { readRatings } from './ratings/read-ratings.ts';
 import { split } from './split.ts';
 import { compact } from './compact.ts';
@@ -21,6 +22,7 @@ export async function passContext(provider: string, layout: Layout): Promise<Pas
     overlay: patch,
     fields,
     ratings: await readRatings(files.ratings),
+    jobs: await readJobs(files.jobs),
   };
 }
 

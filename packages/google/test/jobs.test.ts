@@ -90,3 +90,16 @@ test('a rewrite goes on with the token of each response, without a wait, and its
   ]);
   expect(clock.monotonic()).toBe(0);
 });
+
+test('the clients themselves start and resume jobs, rewrites included', async () => {
+  const { options, sent, clock } = optionsOf({ name: 'op1' }, done);
+  const job = await new Drive(options).files.startDownload('f1', { mimeType: 'application/pdf' });
+  expect(await clock.runUntil(job.result())).toEqual({ downloadUri: 'https://x.test' });
+  expect(sent).toHaveLength(2);
+  const parts = optionsOf({ done: false, rewriteToken: 't1' }, { done: true, resource: { name: 'copy' } });
+  const storage = new Storage(parts.options);
+  const rewrite = await storage.objects.startRewrite('a', 'x', 'b', 'y');
+  const resumed = await storage.objects.resumeRewrite(JSON.stringify(rewrite));
+  expect((await resumed.result())?.name).toBe('copy');
+  expect(parts.sent[1]).toContain('rewriteToken=t1');
+});

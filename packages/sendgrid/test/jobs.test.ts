@@ -109,3 +109,25 @@ test('a response without the id of the job is an error, since the job may have b
     mayHaveExecuted: true,
   });
 });
+
+test('the client itself starts and resumes a job', async () => {
+  const { sendgrid, sent } = clientOf({ id: 'j1' }, { job_id: 'j2' }, state('ready'));
+  const job = await sendgrid.marketing.contacts.exports.start();
+  await sendgrid.marketing.contacts.startUpsert({ contacts: [] });
+  const resumed = await sendgrid.marketing.contacts.exports.resume(job.toJSON());
+  expect(await resumed.result()).toEqual(state('ready'));
+  expect(sent).toEqual([
+    'POST /v3/marketing/contacts/exports',
+    'PUT /v3/marketing/contacts',
+    'GET /v3/marketing/contacts/exports/j1',
+  ]);
+});
+
+test('a failed import names the place of its details, not their address', async () => {
+  const results = { errors_url: 'https://signed.test/rows' };
+  const { sendgrid } = clientOf({ job_id: 'j1' }, { ...state('failed'), results });
+  const job = await startJob(sendgrid, contactImports, { file_type: 'csv', field_mappings: [] });
+  const { error } = await job.result().safe();
+  expect(String(error)).toContain('error.state.results.errors_url has the details');
+  expect(String(error)).not.toContain('signed.test');
+});

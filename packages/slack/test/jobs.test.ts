@@ -36,3 +36,15 @@ test('an export of a list is complete when it has its address', async () => {
   ]);
   expect(JSON.stringify(job)).not.toContain('xoxb');
 });
+
+test('the client itself starts and resumes an export', async () => {
+  const bodies = [
+    { ok: true, job_id: 'Le1' },
+    { ok: true, download_url: 'https://files.slack.com/1' },
+  ];
+  let sent = 0;
+  const slack = new Slack({ token: 'xoxb-1', fetch: () => Promise.resolve(Response.json(bodies[sent++])) });
+  const token = JSON.stringify(await slack.slackLists.download.startExport({ list_id: 'F1' }));
+  const job = await slack.slackLists.download.resumeExport(token);
+  expect(await job.result()).toBe('https://files.slack.com/1');
+});

@@ -1,6 +1,7 @@
 import { JobFailedError, startJob, type JobType } from '@org/http-core/jobs';
 import { VirtualClock } from '@org/http-core/testing';
-import { Stripe } from '@org/stripe';
+import { Stripe, type Outcome, type StripeCallError } from '@org/stripe';
+import type { FileModel, ReportingReportRun } from '@org/stripe/models';
 import {
   balanceRefreshes,
   readerConfirmations,
@@ -120,7 +121,9 @@ test('the result of a report run is its file, and its reason the error of Stripe
   expectTypeOf(file.url).toEqualTypeOf<string | null>();
   expect(file.id).toBe('file_1');
   const failed = await startJob(clientOf(run('failed')).stripe, reportRuns, { report_type: 'x' });
-  await expect(failed.result()).rejects.toThrow('reporting.reportRuns: the job failed (failed): no card.');
+  await expect(failed.result()).rejects.toThrow(
+    'reporting.reportRuns.create: the job failed (failed): no card.',
+  );
 });
 
 test('an action of a reader is cancelled, and a reader that is deleted has failed', async () => {
@@ -193,4 +196,55 @@ test('the options of the start hold for the calls of the wait', async () => {
   const job = await startJob(stripe, reportRuns, { report_type: 'x' }, { stripeAccount: 'acct_1' });
   await clock.runUntil(job.result());
   expect(accounts).toEqual(['acct_1', 'acct_1']);
+});
+
+test('the client itself starts and resumes a job, with the types of the operation', async () => {
+  const { stripe, sent, clock } = clientOf(run('pending'), run('pending'), run('succeeded'));
+  const job = await stripe.reporting.reportRuns.start({ report_type: 'balance.summary.1' });
+  expectTypeOf(job.started).toEqualTypeOf<ReportingReportRun>();
+  const resumed = await stripe.reporting.reportRuns.resume(JSON.stringify(job));
+  const outcome = await clock.runUntil(resumed.result({ deadlineMs: 60_000 }).safe());
+  expectTypeOf(outcome).toEqualTypeOf<Outcome<FileModel, StripeCallError>>();
+  expect(outcome.value?.id).toBe('file_1');
+  expect(sent).toEqual([
+    'POST /v1/reporting/report_runs',
+    'GET /v1/reporting/report_runs/x_1',
+    'GET /v1/reporting/report_runs/x_1',
+  ]);
+});
+
+test('methods of jobs take the values of the path first', async () => {
+  const { stripe, sent } = clientOf(reader('in_progress'));
+  const job = await stripe.terminal.readers.startProcessPaymentIntent('x_1', { payment_intent: 'pi_1' });
+  await job.cancel();
+  expect(sent).toEqual([
+    'POST /v1/terminal/readers/x_1/process_payment_intent',
+    'POST /v1/terminal/readers/x_1/cancel_action',
+  ]);
+  const outcome = await stripe.terminal.readers
+    .startProcessPaymentIntent({ id: 'x_1' } as never, {} as never)
+    .safe();
+  expect(String(outcome.error)).toContain('terminal.readers.startProcessPaymentIntent(id, params, options)');
+});
+
+test('a refresh sets its feature, and refuses another one', async () => {
+  const { stripe, sent } = clientOf(account('succeeded'));
+  await (await stripe.financialConnections.accounts.startRefresh('x_1')).result();
+  expect(sent).toEqual(['POST /v1/financial_connections/accounts/x_1/refresh']);
+  const wrong = { features: ['ownership'] } as object;
+  const { error } = await stripe.financialConnections.accounts.startRefresh('x_1', wrong).safe();
+  expect(error).toMatchObject({ name: 'InvalidParamsError', param: 'features' });
+});
+
+test.each([
+  [1_699_999_999, 'ready', undefined],
+  [1_700_000_000, 'ready', 1_700_000_000],
+])('a clock at %i that is %s has advanced as far: %s', async (frozenTime, status, expected) => {
+  const at = (time: number, name: string): object => ({ id: 'x_1', status: name, frozen_time: time });
+  const { stripe, clock } = clientOf(at(0, 'advancing'), at(frozenTime, status));
+  const job = await stripe.testHelpers.testClocks.startAdvance('x_1', {
+    frozen_time: new Date(1_700_000_000_500),
+  });
+  const { value } = await clock.runUntil(job.result({ deadlineMs: 60_000 }).safe());
+  expect(value?.frozen_time).toBe(expected);
 });

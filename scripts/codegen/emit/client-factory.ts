@@ -1,6 +1,7 @@
 import { docComment, literal } from '../print/text.ts';
 import type { ClientRule } from '../rules.ts';
 import { runtimePackage, type Context } from './context.ts';
+import { jobExtension } from './jobs.ts';
 
 /**
  * Writes what makes the clients of a provider from its hand-written definition: `create.ts` with the function for bundles
@@ -46,8 +47,9 @@ function emitClass({ files, rules }: Context, client: ClientRule): void {
   file.importType('ClassClient', runtimePackage);
   file.importType('ClientConstructor', runtimePackage);
   const resources = file.importGenerated(`${prefix}Resources`, 'client.ts');
+  const jobs = jobExtension(rules.jobs ?? []);
   file.add(
-    `import { makeClientClass } from ${literal(runtimePackage)};\n` +
+    `import { ${jobs === undefined ? '' : 'jobMethods, '}makeClientClass } from ${literal(runtimePackage)};\n` +
       `import { ${client.definition} } from ${literal(client.module)};\n` +
       `import { operations } from './operations.ts';\n\n` +
       docComment([`A client of ${client.api}.`, '', '@public']) +
@@ -60,7 +62,7 @@ function emitClass({ files, rules }: Context, client: ClientRule): void {
         '@public',
         ...example(client.classExample),
       ]) +
-      `export const ${prefix}: ${prefix}Constructor = /* @__PURE__ */ makeClientClass(${client.definition}, operations);\n`,
+      `export const ${prefix}: ${prefix}Constructor = /* @__PURE__ */ makeClientClass(${client.definition}, operations${jobs === undefined ? '' : `, ${jobs}`});\n`,
   );
 }
 

@@ -3,6 +3,7 @@ import { docComment } from '../print/text.ts';
 import type { Call, Context } from './context.ts';
 import { interfaceText } from './declaration.ts';
 import { deprecationLines, summaryLine } from './docs.ts';
+import { jobMethodTexts } from './jobs.ts';
 import type { NamedTypes } from './named-types.ts';
 import { signature } from './signature.ts';
 
@@ -64,9 +65,13 @@ function emitNode(node: Node, user: string, context: Context, named: NamedTypes)
     ([segment, child]) => `\treadonly ${segment}: ${emitNode(child, file.path, context, named)};\n`,
   );
   const page = node.calls.length > 0 ? context.rules.docs(node.path) : undefined;
-  const body = [...children, ...node.calls.map((call) => methodText(call, file.path, context, named))].join(
-    '',
-  );
+  const body = [
+    ...children,
+    ...node.calls.flatMap((call) => [
+      methodText(call, file.path, context, named),
+      ...jobMethodTexts(call, context, named, file),
+    ]),
+  ].join('');
   file.add(
     `${page === undefined ? '' : docComment([`[Reference](${page})`])}export interface ${name} {\n${body}}\n`,
   );

@@ -30,6 +30,12 @@ export function repetitionLines({ operation }: Call, { rules }: Context): string
   return ['', `${rating.why}${after}${isReference ? '' : ` [Source](${rating.source})`}`];
 }
 
+/** Returns how to wait for the job that an operation starts. */
+export function jobLines({ operation }: Call, { rules }: Context): string[] {
+  const job = rules.jobs?.find((rule) => rule.operation === operationId(operation));
+  return job ? ['', `To wait for the job that it starts, pass \`${job.type}\` to \`startJob\`.`] : [];
+}
+
 /** Returns the last lines of the comment of a deprecated operation. */
 export function deprecationLines({ operation }: Call): string[] {
   return operation.deprecated ? ['@deprecated The vendor advises against it.'] : [];
@@ -46,7 +52,7 @@ function retryNotes({ retry, repeat }: Call['operation']): string[] {
   return repeat?.unless ? [`Not retried with ${exceptionsText(repeat)} once it may have been executed.`] : [];
 }
 
-function requiredNames({ operation, shape }: Call, context: Context): string[] {
+export function requiredNames({ operation, shape }: Call, context: Context): string[] {
   const fields = [
     ...operation.pathFields,
     ...shape.extra,

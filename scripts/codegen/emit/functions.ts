@@ -1,14 +1,14 @@
 import { entryOf } from '../names/entry.ts';
 import { isBindable } from '../names/identifier.ts';
 import { describe } from '../operations/descriptor.ts';
-import { docComment, literal, propertyKey } from '../print/text.ts';
+import { docComment, valueText } from '../print/text.ts';
 import { type Call, type Context, runtimePackage } from './context.ts';
-import { deprecationLines, repetitionLines, summaryLine } from './docs.ts';
+import { deprecationLines, jobLines, repetitionLines, summaryLine } from './docs.ts';
 import type { NamedTypes } from './named-types.ts';
 import { paramsEntry, signature } from './signature.ts';
 
 /** The module of a resource's functions: `resources/checkout/sessions.ts`. */
-const resourceFile = (resource: readonly string[]): string => `resources/${entryOf(resource)}.ts`;
+export const resourceFile = (resource: readonly string[]): string => `resources/${entryOf(resource)}.ts`;
 
 /** Writes a function for each operation and a module for each resource, so that unused ones cost nothing. */
 export function emitFunctions(context: Context, named: NamedTypes): void {
@@ -33,6 +33,7 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
     summaryLine(call, context),
     ...(page === undefined ? [] : ['', `[Reference](${page})`]),
     ...repetitionLines(call, context),
+    ...jobLines(call, context),
     ...deprecationLines(call),
   ];
   // A reserved word can be exported but not declared.
@@ -47,16 +48,6 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
     `\treturn client.${operation.pager ? 'list' : 'request'}($${name}.operation, params, options);\n}\n`,
     exported ? '' : `export { ${name} as ${operation.method} };\n`,
   ].join('');
-}
-
-/** Prints plain data as source text. */
-function valueText(value: unknown): string {
-  if (typeof value === 'string') return literal(value);
-  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  return `{ ${Object.entries(value)
-    .map(([key, inner]) => `${propertyKey(key)}: ${valueText(inner)}`)
-    .join(', ')} }`;
 }
 
 /** Refuses two resources in one file, and a file that no import could reach: either would go unnoticed. */

@@ -21,39 +21,70 @@ export interface Signature {
   readonly plainResult: string;
 }
 
+/** The types of a call whose arguments narrow nothing. */
+export interface PlainSignature {
+  /** The values of the path, as parameters of a method: `id: string`. */
+  readonly ids: readonly string[];
+  /** The parameters beside those of the path; absent if there are none. */
+  readonly rest?: string;
+  /** All parameters; absent if there are none. */
+  readonly all?: string;
+  readonly response: string;
+  /** One item of a paged response. */
+  readonly item?: string;
+}
+
 /** The hand-written module beside the generated folder that holds the provider's own call options. */
 const usualOptionsModule = '../options.ts';
 
 /** The hand-written module beside the generated folder that holds the promises of the provider's calls. */
 const usualErrorsModule = '../errors.ts';
 
+/** Prints the types of a call whose arguments narrow nothing, and adds their imports to a module. */
+export function plainSignature(
+  call: Call,
+  context: Context,
+  named: NamedTypes,
+  file: ModuleFile,
+): PlainSignature {
+  const { operation, shape } = call;
+  const { item, response } = responseTexts(call, context, named, file);
+  const base = baseType(call, context, named, file);
+  const extra = named.params(operation)?.isWhole ? [] : shape.extra;
+  const all = paramsText([...operation.pathFields, ...extra], base, context, file);
+  const rest = paramsText(extra, base, context, file);
+  const scope = scopeOf(context, file, true);
+  const ids = operation.pathFields.map(
+    ({ name, schema }) => `${parameterName(name)}: ${typeText(schema, scope)}`,
+  );
+  return {
+    ids,
+    response,
+    ...(item !== undefined && { item }),
+    ...(all !== undefined && { all }),
+    ...(rest !== undefined && { rest }),
+  };
+}
+
 /** Prints the parameters and result of an operation and adds their imports to a module. */
 export function signature(call: Call, context: Context, named: NamedTypes, file: ModuleFile): Signature {
-  const { operation, shape } = call;
   const toRoot = '../'.repeat(file.path.split('/').length - 1);
   const narrow = narrowing(call, context, file);
-  const { item, response } = responseTexts(call, context, named, file);
+  const { ids, response, item, all, rest } = plainSignature(call, context, named, file);
   const optionsType =
     narrow.options(response) ??
     file.importType('RequestOptions', toRoot + (context.rules.optionsModule ?? usualOptionsModule));
   const promises = toRoot + (context.rules.errorsModule ?? usualErrorsModule);
   const tail = `options?: ${optionsType}`;
-  const base = baseType(call, context, named, file);
-  const extra = named.params(operation)?.isWhole ? [] : shape.extra;
-  const all = paramsText([...operation.pathFields, ...extra], base, context, file);
   const given = (params: string | undefined, required: boolean): string =>
     params === undefined
       ? `params?: undefined, ${tail}`
       : `params${required ? '' : '?'}: ${narrow.params(params, response)}, ${tail}`;
-  const scope = scopeOf(context, file, true);
-  const ids = operation.pathFields.map(
-    ({ name, schema }) => `${parameterName(name)}: ${typeText(schema, scope)}`,
-  );
-  const rest = given(paramsText(extra, base, context, file), shape.required);
+  const { required } = call.shape;
   return {
     typeParameters: narrow.typeParameters,
-    parameters: given(all, ids.length > 0 || shape.required),
-    positional: [...ids, rest].join(', '),
+    parameters: given(all, ids.length > 0 || required),
+    positional: [...ids, given(rest, required)].join(', '),
     result: resultText(narrow.response(response), item && narrow.item(item), promises, file),
     plainResult: resultText(response, item, promises, file),
   };
@@ -86,7 +117,7 @@ function resultText(response: string, item: string | undefined, promises: string
 }
 
 /** Prints the type of the response, and of an item of a paged one. */
-function responseTexts(
+export function responseTexts(
   call: Call,
   context: Context,
   named: NamedTypes,

@@ -34,3 +34,13 @@ export function docComment(lines: readonly string[], indent = ''): string {
   if (safe.length === 1) return `${indent}/** ${safe.join('')} */\n`;
   return `${indent}/**\n${safe.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`;
 }
+
+/** Prints plain data as source text. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'string') return literal(value);
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, inner]) => `${propertyKey(key)}: ${valueText(inner)}`)
+    .join(', ')} }`;
+}

@@ -173,6 +173,8 @@ function rulesOf(api: string, rules: GoogleRules): GeneratorRules {
     },
     optionsModule: '../../options.ts',
     errorsModule: '../../errors.ts',
+    callError: 'GoogleCallError',
+    jobPrefix: `${api}.`,
     client: clientOf(api, rules),
     api: {
       type: 'GoogleApi',

@@ -68,11 +68,14 @@ function programOf(files: ReadonlyMap<string, string>, user: string): ts.Program
     [`${root}/package.json`, '{"type":"module"}'],
     [
       `${root}/node_modules/@org/http-core/package.json`,
-      '{"type":"module","exports":{".":"./index.d.ts","./provider":"./index.d.ts"}}',
+      '{"type":"module","exports":{".":"./index.d.ts","./provider":"./index.d.ts","./jobs":"./index.d.ts"}}',
     ],
     [runtime, readFileSync(new URL('http-core.d.ts', import.meta.url), 'utf8')],
     [`${root}/src/options.ts`, "export type { RequestOptions } from '@org/http-core';"],
-    [`${root}/src/errors.ts`, "export type { ApiPromise, Pager } from '@org/http-core';"],
+    [
+      `${root}/src/errors.ts`,
+      "export type { ApiPromise, Pager } from '@org/http-core'; export type AcmeCallError = RangeError;",
+    ],
     [`${root}/src/user.ts`, user],
     ...[...files].map(([path, text]): [string, string] => [`${root}/src/generated/${path}`, text]),
   ]);

@@ -33,3 +33,31 @@ export interface Download {
   bytes(): Promise<Uint8Array>;
 }
 export type Uploadable = Uint8Array | string;
+
+export interface SafePromise<T, E> extends Promise<T> {
+  safe(): Promise<{ readonly value?: T; readonly error?: E }>;
+}
+export interface JobToken {
+  readonly job: string;
+}
+export interface Job<State, Result, E> extends AsyncIterable<State> {
+  result(): SafePromise<Result, E>;
+}
+export type StartedJob<State, Result, Started, E> = Job<State, Result, E> & { readonly started: Started };
+export type ResumeOptions<Options> = Omit<Options, 'signal'>;
+export type JobOperation<Params, Data, Options, _E> = (
+  client: Client,
+  params: Params,
+  options?: Options,
+) => ApiPromise<Data>;
+export interface JobType<Params, Started, Poll, State, Result, Options, E> {
+  readonly start: JobOperation<Params, Started, Options, E>;
+  readonly poll: JobOperation<Poll, State, Options, E>;
+  readonly result: (state: State) => Result;
+}
+export function defineJobByDetails<Params, Started, State, Result, Options, E>(
+  start: JobOperation<Params, Started, Options, E>,
+  poll: JobOperation<never, State, Options, E>,
+  details: { readonly name: string; readonly state: string; readonly [detail: string]: unknown },
+  cancel?: JobOperation<never, unknown, Options, E>,
+): JobType<Params, Started, Readonly<Record<string, unknown>>, State, Result, Options, E>;

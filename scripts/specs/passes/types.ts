@@ -1,4 +1,5 @@
 import type { Shape } from '../shape.ts';
+import type { JobRule } from '../jobs/jobs.ts';
 import type { JsonValue, OpenApiDocument } from '../document.ts';
 import type { NamesLock } from '../names-lock.ts';
 import type { ProviderRules } from '../providers/types.ts';
@@ -11,6 +12,8 @@ export interface PassContext {
   readonly overlay: JsonValue;
   /** How often each operation may be sent, ours. */
   readonly ratings: Ratings;
+  /** The operations that start a job, ours. */
+  readonly jobs?: readonly JobRule[];
   /** The overlay's `fields`, which are no part of the patch. */
   readonly fields: Fields;
 }

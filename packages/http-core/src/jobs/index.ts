@@ -9,5 +9,5 @@ export {
 } from './job-type.ts';
 export { defineJobByDetails, type JobDetails } from './job-details.ts';
 export type { WaitOptions } from './poll-loop.ts';
-export { resumeJob, startJob, type StartedJob } from './start-job.ts';
+export { resumeJob, startJob, type ResumeOptions, type StartedJob } from './start-job.ts';
 export { waitUntil } from './wait-until.ts';

@@ -198,24 +198,19 @@ function pollParams({ [SAME]: _, [SINCE]: __, ...params }: Params): never {
 /** The names of states whose jobs say with a flag whether they have ended. */
 const FLAGS: JobStates = { waiting: ['running'], done: ['done'], failed: ['failed'] };
 
-/** The state of a job whose failure has no name. */
+/** The states of jobs whose failure has no name: what they were about is gone, or shows another job. */
 const GONE = 'gone';
+const REPLACED = 'replaced';
 
-function statesOf({
-  waiting = [],
-  done = [],
-  failed = [],
-  failedWith,
-  endsWith,
-  same,
-}: JobDetails): JobStates {
-  if (failedWith !== undefined) return FLAGS;
-  return { waiting, done, failed: endsWith || same ? [...failed, GONE] : failed };
+function statesOf({ failedWith, waiting = [], done = [], failed = [] }: JobDetails): JobStates {
+  const named = failedWith === undefined ? { waiting, done, failed } : FLAGS;
+  return { ...named, failed: [...named.failed, GONE, REPLACED] };
 }
 
 function statusOf(details: JobDetails, state: unknown, params: Params): string | undefined {
   const { waiting = [], done = [], failed = [], failedWith, since } = details;
-  if (endOf(details, state, params)) return GONE;
+  const end = endOf(details, state, params);
+  if (end) return end.status;
   const status = valueAt(state, details.state);
   if (failedWith !== undefined)
     return status !== true ? 'running' : valueAt(state, failedWith) === undefined ? 'done' : 'failed';
@@ -239,10 +234,11 @@ function endOf(
   { endsWith, same, replaced = '' }: JobDetails,
   state: unknown,
   params: Params,
-): { why: string } | undefined {
+): { readonly status: string; readonly why: string } | undefined {
   const found = endsWith?.find(({ place, is }) => valueAt(state, place, true) === is);
-  if (found || !same) return found;
-  return sameOf(same, state) === params[SAME] ? undefined : { why: replaced };
+  if (found) return { status: GONE, why: found.why };
+  if (!same || sameOf(same, state) === params[SAME]) return undefined;
+  return { status: REPLACED, why: replaced };
 }
 
 /** Whether a state is that of the job: it has the values that the start took out of its response. */

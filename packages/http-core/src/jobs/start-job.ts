@@ -12,6 +12,13 @@ import type { JobType } from './job-type.ts';
 type SingleCallOption = 'signal' | 'deadlineMs' | 'idempotencyKey';
 
 /**
+ * The options of a job that is resumed: those of its calls. Its waits have their own `signal` and `deadlineMs`.
+ *
+ * @public
+ */
+export type ResumeOptions<Options> = Omit<Options, SingleCallOption>;
+
+/**
  * A job that this process started.
  *
  * @public
@@ -114,7 +121,7 @@ export function resumeJob<
   client: AnyClient,
   type: JobType<Params, Started, PollParams, State, Result, Options, E>,
   token: JobToken | string,
-  options?: Omit<Options, SingleCallOption>,
+  options?: ResumeOptions<Options>,
 ): Job<State, Result, E> {
   const api = apiClientOf(client);
   assertJobType(type, 'resumeJob()');

@@ -154,7 +154,10 @@ test.each<[string, Anything, string | undefined]>([
     const { job, result, sent, clock } = await begin(latest, [shown('a', 'running'), state]);
     expect(job.toJSON().params).toEqual({ id: 'e1', '#same': 'a' });
     if (why === undefined) expect(await result()).toEqual(state);
-    else expect(String(await failureOf(result()))).toContain(`the job failed (gone): ${why}.`);
+    else
+      expect(String(await failureOf(result()))).toMatch(
+        new RegExp(`the job failed \\((gone|replaced)\\): ${why}\\.`),
+      );
     expect(sent.map(({ url }) => url).join()).not.toContain('same');
     await clock.runUntil(job.cancel());
     expect(sent.at(-1)?.body ?? '').not.toContain('same');

@@ -1,7 +1,7 @@
 import { failureOf } from '@org/scripts/testing/settled';
 import { expect, test, vi } from 'vitest';
 import { repeatedQuery } from '../../src/encode/query.ts';
-import { defineJobByDetails, type JobDetails } from '../../src/jobs/index.ts';
+import { defineJobByDetails, type JobDetails, type StartedJob } from '../../src/jobs/index.ts';
 import {
   defineClient,
   jobMethods,
@@ -10,7 +10,6 @@ import {
   type Client,
   type Provider,
   type SafePromise,
-  type StartedJob,
 } from '../../src/provider/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 
