@@ -7,14 +7,13 @@ import { differences } from '../record/differences.ts';
 import { toPlain } from '../record/plain-value.ts';
 import { CheckedStore } from '../settle/checked-store.ts';
 import { unknownError } from '../settle/doubt.ts';
-import { Lease } from '../settle/lease.ts';
+import { Lease, LEASE_MS } from '../settle/lease.ts';
 import { newRun } from '../settle/runs.ts';
 import { settleCall } from '../settle/settle-call.ts';
 import { takeOver } from '../settle/take-over.ts';
 import { checkDurableOptions, type DurableOptions } from './options.ts';
 import { longCallOf, planOf, type Plan } from './plan.ts';
 
-const LEASE_MS = 15_000;
 const WAIT_MS = 60_000;
 
 /** The first and the longest pause between two looks at a call that another caller makes, in milliseconds. */

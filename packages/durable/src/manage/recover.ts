@@ -18,7 +18,7 @@ import type { CallReport } from '../contract/evidence.ts';
 import { checkOptions, STORE } from '../options/check-options.ts';
 import { readRecord, reportOf, type CallRecord } from '../record/call-record.ts';
 import { CheckedStore } from '../settle/checked-store.ts';
-import { Lease } from '../settle/lease.ts';
+import { Lease, LEASE_MS } from '../settle/lease.ts';
 import { settleCall } from '../settle/settle-call.ts';
 import { takeOver } from '../settle/take-over.ts';
 
@@ -110,7 +110,7 @@ export async function recover(options: RecoverOptions): Promise<Recovery> {
   const context = {
     store: new CheckedStore(options.store),
     clock: options.clock ?? systemClock,
-    leaseMs: options.leaseMs ?? 15_000,
+    leaseMs: options.leaseMs ?? LEASE_MS,
   };
   const calls = context.store.list({ state: 'pending' });
   const worker = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { CallStateError } from '../contract/errors.ts';
 import type { CallReport } from '../contract/evidence.ts';
 import { checkOptions, KEY, STORE } from '../options/check-options.ts';
 import { nextRecord, reportOf, type CallRecord } from '../record/call-record.ts';
-import { toPlain } from '../record/plain-value.ts';
+import { resultToPlain } from '../record/plain-value.ts';
 import { CheckedStore } from '../settle/checked-store.ts';
 
 /**
@@ -76,7 +76,7 @@ function resolved(
   return outcome === 'landed'
     ? nextRecord(record, nowMs, {
         state: 'done',
-        data: { resolution, ...(value === undefined ? {} : { value: toPlain(value, 'value') }) },
+        data: { resolution, ...(value === undefined ? {} : { value: resultToPlain(value, 'value') }) },
       })
     : nextRecord(record, nowMs, { state: 'failed', data: { resolution, firstRun: runs.length } });
 }

@@ -9,17 +9,36 @@ const DATE = '$date';
 const BIGINT = '$bigint';
 const OBJECT = '$object';
 
-/** A deeper value is cyclic, or nothing that an API accepts. */
+/** The depth of what callers pass. A deeper value is cyclic, or nothing that an API accepts. */
 const MAX_DEPTH = 32;
+
+/** The depth of what an API returns, which is never cyclic. */
+const MAX_RESULT_DEPTH = 500;
 
 /**
  * Converts a value so that it can be stored, and sent again exactly as it was.
  *
  * @throws InvalidParamsError that names the part that cannot be stored: a file, a stream, a function.
  */
-export function toPlain(value: unknown, name: string, depth = 0): PlainValue {
-  if (depth > MAX_DEPTH)
-    throw refused(name, `${name} is nested more than ${MAX_DEPTH} levels deep. Is it cyclic?`);
+export function toPlain(value: unknown, name: string): PlainValue {
+  return plainAt(value, name, MAX_DEPTH);
+}
+
+/**
+ * Converts the result of a call so that it can be stored.
+ *
+ * @throws InvalidParamsError that names the part that cannot be stored.
+ */
+export function resultToPlain(value: unknown, name: string): PlainValue {
+  return plainAt(value, name, MAX_RESULT_DEPTH);
+}
+
+function plainAt(value: unknown, name: string, maxDepth: number, depth = 0): PlainValue {
+  if (depth > maxDepth) {
+    // The path of a deep value is long.
+    const [shown = name] = /^.{0,80}/s.exec(name) ?? [];
+    throw refused(name, `${shown} is nested more than ${maxDepth} levels deep. Is it cyclic?`);
+  }
   const given = unwrapped(value);
   switch (typeof given) {
     case 'string':
@@ -34,8 +53,8 @@ export function toPlain(value: unknown, name: string, depth = 0): PlainValue {
       if (given === null) return null;
       if (given instanceof Date && !Number.isNaN(given.getTime())) return { [DATE]: given.toISOString() };
       if (Array.isArray(given))
-        return given.map((item, index) => toPlain(item, `${name}[${index}]`, depth + 1));
-      if (isPlainObject(given)) return plainObject(given, name, depth);
+        return given.map((item, index) => plainAt(item, `${name}[${index}]`, maxDepth, depth + 1));
+      if (isPlainObject(given)) return plainObject(given, name, maxDepth, depth);
       break;
     default:
   }
@@ -60,10 +79,10 @@ export function fromPlain(plain: PlainValue): unknown {
   return objectOf(entries);
 }
 
-function plainObject(value: object, name: string, depth: number): PlainValue {
+function plainObject(value: object, name: string, maxDepth: number, depth: number): PlainValue {
   const entries = Object.entries(value)
     .filter(([, item]) => item !== undefined)
-    .map(([key, item]) => [key, toPlain(item, `${name}.${key}`, depth + 1)] as const);
+    .map(([key, item]) => [key, plainAt(item, `${name}.${key}`, maxDepth, depth + 1)] as const);
   const plain = Object.fromEntries(entries);
   const tagged = entries.length === 1 && [DATE, BIGINT, OBJECT].includes(entries[0]?.[0] ?? '');
   return tagged ? { [OBJECT]: plain } : plain;

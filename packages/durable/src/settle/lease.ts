@@ -2,6 +2,9 @@ import type { Clock, TimerHandle } from '@org/runtime-kit';
 import { nextRecord, type CallRecord } from '../record/call-record.ts';
 import type { CheckedStore } from './checked-store.ts';
 
+/** How long a lease lasts by default, in milliseconds. */
+export const LEASE_MS = 15_000;
+
 /** A lease is renewed after this part of its time. */
 const RENEWAL = 1 / 3;
 

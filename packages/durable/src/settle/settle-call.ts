@@ -5,7 +5,7 @@ import type { CallState } from '../contract/call-store.ts';
 import { CallInProgressError, CallPendingError, CallStoreError } from '../contract/errors.ts';
 import type { CallRun, RunOutcome } from '../contract/evidence.ts';
 import { reportOf, type CallData } from '../record/call-record.ts';
-import { toPlain } from '../record/plain-value.ts';
+import { resultToPlain, type PlainValue } from '../record/plain-value.ts';
 import type { Lease } from './lease.ts';
 import { attemptsOf, failureOf, isDoubtful, earlierRuns, newRun } from './runs.ts';
 import { deadlineOf, isRepeatable, unknownError, unknownReason } from './doubt.ts';
@@ -137,15 +137,32 @@ async function writeSuccess(
   run: Partial<CallRun>,
 ): Promise<void> {
   const { data, key } = leased.lease.record;
+  const call = `${data.operation.id} with the key ${JSON.stringify(key)} took effect`;
+  const fail = (problem: string, cause: unknown): CallStoreError =>
+    new CallStoreError(`${call}, but ${problem}`, {
+      cause,
+      mayHaveExecuted: true,
+      operation: data.operation.id,
+    });
+  let plain: PlainValue | undefined;
+  try {
+    plain = value === undefined ? undefined : resultToPlain(value, 'The result');
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : '';
+    throw fail(
+      `its result cannot be stored: ${problem} The store is not at fault. Read the result from the API.`,
+      cause,
+    );
+  }
   try {
     await writeEnd(leased, 'done', endedRun(data, leased.clock, outcome, run), {
       reason: undefined,
-      ...(value === undefined ? {} : { value: toPlain(value, 'The result') }),
+      ...(plain !== undefined && { value: plain }),
     });
   } catch (cause) {
-    throw new CallStoreError(
-      `${data.operation.id} with the key ${JSON.stringify(key)} took effect, but its result could not be stored. Once the store works again, durable() with the same key returns the result without a second effect.`,
-      { cause, mayHaveExecuted: true, operation: data.operation.id },
+    throw fail(
+      'its result could not be stored. Once the store works again, durable() with the same key returns the result without a second effect.',
+      cause,
     );
   }
 }
