@@ -1,4 +1,3 @@
-import { type Clock, systemClock } from '@org/runtime-kit';
 import type {
   Circuit,
   CircuitBreaker,
@@ -10,18 +9,9 @@ import type { OptionRule } from '../contract/option-table.ts';
 import { safeGetText } from '../errors/safe-get.ts';
 import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
-import { LocalCircuit } from './circuit.ts';
-import {
-  DEFAULT_RULES,
-  resolveBreakerRules,
-  type BreakerRules,
-  type CircuitBreakerOptions,
-  type FailureRate,
-} from './options.ts';
+import { Circuits } from './circuits.ts';
+import { resolveBreakerRules, type CircuitBreakerOptions, type FailureRate } from './options.ts';
 import { outcomeOfError } from './outcome.ts';
-
-/** The options that are not part of the rules. */
-type BreakerSettings = Pick<CircuitBreakerOptions, 'classify' | 'clock' | 'maxKeys' | 'onChange'>;
 
 /** The key of calls that name none. */
 const DEFAULT_KEY = 'default';
@@ -33,18 +23,13 @@ const DEFAULT_KEY = 'default';
  * @public
  */
 export class LocalCircuitBreaker implements CircuitBreaker {
-  readonly #clock: Clock;
-  readonly #rules: BreakerRules;
-  readonly #settings: BreakerSettings;
+  readonly #circuits: Circuits;
   readonly #classify: (error: unknown) => CircuitOutcome;
-  readonly #circuits = new Map<string, LocalCircuit>();
 
   /** @internal Use {@link circuitBreaker}. */
-  constructor(settings: BreakerSettings, rules: BreakerRules = DEFAULT_RULES) {
-    this.#settings = settings;
-    this.#clock = settings.clock ?? systemClock;
-    this.#rules = rules;
-    this.#classify = settings.classify ?? outcomeOfError;
+  constructor(options: CircuitBreakerOptions) {
+    this.#circuits = new Circuits(options, resolveBreakerRules(options));
+    this.#classify = options.classify ?? outcomeOfError;
   }
 
   /**
@@ -70,52 +55,31 @@ export class LocalCircuitBreaker implements CircuitBreaker {
   }
 
   circuit(key: string): Circuit {
-    return this.#circuit(key);
+    return this.#circuits.circuit(key);
   }
 
   /** Returns the current state of a circuit; `closed` for an unknown key. */
   state(key: string = DEFAULT_KEY): CircuitState {
-    return this.#circuits.get(key)?.state ?? 'closed';
+    return this.#circuits.known(key)?.state ?? 'closed';
   }
 
   snapshot(): readonly CircuitSnapshot[] {
-    return Array.from(this.#circuits.values(), (circuit) => circuit.snapshot());
+    return this.#circuits.snapshot();
   }
 
   /** Opens a circuit manually, for `forMs` milliseconds. Default: until `close` or `reset`. */
   open(key: string = DEFAULT_KEY, forMs?: number): void {
-    this.#circuit(key).open(forMs ?? Infinity);
+    this.#circuits.circuit(key).open(forMs ?? Infinity);
   }
 
   /** Closes a circuit manually and resets its counts. */
   close(key: string = DEFAULT_KEY): void {
-    this.#circuits.get(key)?.close();
+    this.#circuits.known(key)?.close();
   }
 
   /** Closes all circuits and resets their counts. */
   reset(): void {
-    for (const circuit of this.#circuits.values()) circuit.close();
-  }
-
-  #circuit(key: string): LocalCircuit {
-    let circuit = this.#circuits.get(key);
-    if (circuit) return circuit;
-    if (this.#circuits.size >= (this.#settings.maxKeys ?? 1_000)) this.#evict();
-    circuit = new LocalCircuit(key, this.#clock, this.#rules, this.#settings.onChange);
-    this.#circuits.set(key, circuit);
-    return circuit;
-  }
-
-  /** Evicts the oldest closed circuit if there is one: evicting an open circuit closes it. */
-  #evict(): void {
-    let victim: string | undefined;
-    for (const [key, { state }] of this.#circuits) {
-      victim ??= key;
-      if (state !== 'closed') continue;
-      victim = key;
-      break;
-    }
-    this.#circuits.delete(victim ?? '');
+    for (const circuit of this.#circuits) circuit.close();
   }
 }
 
@@ -152,5 +116,5 @@ const RATE = { threshold: ANY, minimumCalls: ANY, windowMs: ANY, windowCalls: AN
 export function circuitBreaker(options: CircuitBreakerOptions = {}): LocalCircuitBreaker {
   readOptions(options, OPTIONS, { of: 'circuitBreaker()', example: '{ openMs: 5_000 }' });
   if (options.failureRate) readOptions(options.failureRate, RATE, { of: 'The option failureRate' });
-  return new LocalCircuitBreaker(options, resolveBreakerRules(options));
+  return new LocalCircuitBreaker(options);
 }

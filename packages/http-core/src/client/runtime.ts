@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '@org/runtime-kit';
 import type { ClientLife } from '../contract/client-life.ts';
 import { Life } from './life.ts';
 import { VERSION } from './version.ts';
-import { LocalCircuitBreaker } from '../breaker/breaker.ts';
+import { Circuits } from '../breaker/circuits.ts';
 import { requestCompression } from '../encode/compress-request.ts';
 import { mergeHeaders } from '../encode/headers.ts';
 import type { WireHeaders } from '../contract/encoders.ts';
@@ -77,7 +77,7 @@ export function createRuntime(
 function sharedState(clock: Clock = systemClock): SharedState {
   return {
     limiters: new WeakMap(),
-    breaker: new LocalCircuitBreaker({ clock }),
+    breaker: new Circuits({ clock }),
     health: new OriginHealthMonitor(),
     transport: undefined,
   };
