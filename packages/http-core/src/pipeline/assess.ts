@@ -1,3 +1,4 @@
+import { describeProxy, isLocalFailure, isServerFailure } from '#failure-codes';
 import type { CircuitOutcome } from '../contract/circuit.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { RetryClass } from '../contract/operation.ts';
@@ -5,7 +6,7 @@ import type { Provider } from '../contract/provider.ts';
 import type { AttemptResult, Failure, Outcome } from '../contract/outcome.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import type { TransportResponse } from '../contract/transport.ts';
-import { isLocalFailure, isServerFailure, outcomeOfStatus } from '../breaker/outcome.ts';
+import { outcomeOfStatus } from '../breaker/outcome.ts';
 import { apiErrorFor } from '../errors/api-error.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import {
@@ -68,11 +69,10 @@ export function assessFault(
   if (!isConfiguration && phase !== 'refused') return connectionFailure(error, sent, code, call, record);
   // The process or the request itself is at fault, and stays so; the network had no part in it.
   record.failure = 'refused';
-  const message = isConfiguration
-    ? error.message
-    : code === 'proxy_407'
-      ? `${id}: the proxy rejects the user and password in the option proxy, HTTP_PROXY, HTTPS_PROXY or ALL_PROXY (status 407).`
-      : `${id}: the platform refuses to send this request (${code}). Check its headers and its port, and the fetch or the dispatcher that this client uses; see the cause for details.`;
+  const reason =
+    describeProxy(code) ??
+    `the platform refuses to send this request (${code}). Check its headers and its port, and the fetch or the dispatcher that this client uses; see the cause for details`;
+  const message = isConfiguration ? error.message : `${id}: ${reason}.`;
   const cause = isConfiguration ? undefined : error;
   return failure(false, (init) => new ConfigurationError(message, { ...init, cause }));
 }
@@ -85,14 +85,13 @@ function connectionFailure(
   record: AttemptRecord,
 ): Failure {
   record.failure = code;
-  const proxyStatus = /^proxy_(\d+)$/.exec(code)?.[1];
-  const reason = proxyStatus
-    ? `the proxy responded with status ${proxyStatus} instead of connecting`
-    : code === BODY_FAILED
+  const reason =
+    describeProxy(code) ??
+    (code === BODY_FAILED
       ? 'the source of the body failed, and the request was not completed'
       : sent
         ? `the connection to ${origin} broke before the response was complete (${code})`
-        : `no connection to ${origin} could be made (${code})`;
+        : `no connection to ${origin} could be made (${code})`);
   const message = `${operation.id}: ${reason}.`;
   return failure(sent, (init) => new ConnectionError(message, { ...init, cause }), {
     kind: sent ? 'no-response' : 'not-sent',
