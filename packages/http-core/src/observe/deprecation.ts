@@ -1,6 +1,7 @@
 import { httpDateMs } from '@org/runtime-kit';
-import type { Deprecation } from '../contract/events.ts';
+import type { CallEvent, Deprecation, Hooks } from '../contract/events.ts';
 import { redact } from '../errors/redact.ts';
+import { notify } from './notify.ts';
 
 /** A date of structured fields (RFC 9651 §3.3.7): an at sign and whole seconds. */
 const STRUCTURED_DATE = /^@(-?\d{1,15})/;
@@ -11,6 +12,17 @@ const MAX_LINK_LENGTH = 4_096;
 /** A link (RFC 8288): a target in angle brackets, followed by its parameters. */
 const LINKS = /<([^<>]*)>([^<]*)/g;
 const RELATION = /;\s*rel\s*=\s*"?([^";,]*)/i;
+
+/** Calls the hook if the headers of a response announce a deprecation. */
+export function notifyDeprecation(
+  hook: Hooks['onDeprecation'],
+  event: CallEvent,
+  header: (name: string) => string | null,
+  secrets: Iterable<string>,
+): void {
+  const deprecation = readDeprecation(header, secrets);
+  if (deprecation) notify(hook, { ...event, ...deprecation });
+}
 
 /** Reads `Deprecation` (RFC 9745), `Sunset` (RFC 8594) and their `Link`; `undefined` if neither is present. */
 export function readDeprecation(

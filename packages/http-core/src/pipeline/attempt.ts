@@ -1,5 +1,6 @@
 import { raceWithCancellation } from '@org/runtime-kit';
 import type { AuthRequest } from '../contract/auth.ts';
+import type { Hooks } from '../contract/events.ts';
 import type { AttemptResult, Success } from '../contract/outcome.ts';
 import type { ProgressListener } from '../contract/progress.ts';
 import type { ApiResponse } from '../contract/response.ts';
@@ -7,7 +8,6 @@ import type { DirectTransport, Transport, TransportResponse } from '../contract/
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { shownRequestId } from '../errors/redact.ts';
 import { callEvent, safeNotice, notify } from '../observe/notify.ts';
-import { readDeprecation } from '../observe/deprecation.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import {
   assessFailedResponse,
@@ -156,8 +156,30 @@ export class Attempt {
     const secrets = status < 300 ? runtime.secrets : request.secrets;
     if (requestId !== null) this.#record.requestId = shownRequestId(requestId, secrets);
     const { onDeprecation } = runtime.hooks;
-    const deprecation = onDeprecation && readDeprecation((name) => headers.get(name), runtime.secrets);
-    if (deprecation) notify(onDeprecation, { ...callEvent(request, this.#record.number), ...deprecation });
+    if (onDeprecation && (headers.get('deprecation') ?? headers.get('sunset')) !== null)
+      this.#notifyDeprecation(onDeprecation, headers);
+  }
+
+  /** Few APIs announce deprecations, so what reads them is loaded with the first one. Without it, the hook gets no details. */
+  #notifyDeprecation(
+    hook: NonNullable<Hooks['onDeprecation']>,
+    headers: Pick<TransportResponse['headers'], 'get'>,
+  ): void {
+    const { runtime, request } = this.#call;
+    const event = callEvent(request, this.#record.number);
+    const report = ({ notifyDeprecation }: NonNullable<typeof deprecations>): void => {
+      notifyDeprecation(hook, event, (name) => headers.get(name), runtime.secrets);
+    };
+    if (deprecations) report(deprecations);
+    else
+      import('../observe/deprecation.ts').then(
+        (loaded) => {
+          report((deprecations = loaded));
+        },
+        () => {
+          notify(hook, { ...event, deprecatedAtMs: undefined, sunsetAtMs: undefined, link: undefined });
+        },
+      );
   }
 
   /** The head of the response arrived, and its body did not arrive whole. */
@@ -229,6 +251,9 @@ export class Attempt {
     }
   }
 }
+
+/** The code for deprecations once it is loaded: a dynamic import takes microseconds each time. */
+let deprecations: typeof import('../observe/deprecation.ts') | undefined;
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
