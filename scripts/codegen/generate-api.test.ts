@@ -118,11 +118,11 @@ test('comments summarize the operation', () => {
 
 test('the table has a line per operation', () => {
   const table = module('operations.ts');
-  expect(table).toContain("'': `/v1/`,");
+  expect(table).toContain("'': `/v1/ b=form r=keyed`,");
   expect(table).toContain(
-    "'customers': `create POST b=form r=keyed\ndelete DELETE /{id} t=none\nlist GET g=cursor\nupdate POST /{id} b=json`",
+    "'customers': `create POST\ndelete DELETE /{id} t=none\nlist GET g=cursor\nupdate POST /{id} b=json`",
   );
-  expect(table).toContain("'files': `content GET /{id}/content t=binary\ncreate POST b=multipart s=files`");
+  expect(table).toContain("'files': `content GET /{id}/* t=binary\ncreate POST b=multipart s=files`");
 });
 
 test('nested resources have nested modules and interfaces', () => {

@@ -67,12 +67,8 @@ function repeatOf(repeat: RepeatInfo, operation: ApiOperation, shape: CallShape)
   return repeat;
 }
 
-/**
- * One line of the operation table; see the runtime's parseResourceOperations.
- *
- * @param rest - the path without the prefix that the lines of its resource share
- */
-export function tableLine(method: string, rest: string, operation: Descriptor): string {
+/** The flags of an operation in the operation table; see the runtime's parseResourceOperations. */
+export function tableFlags(operation: Descriptor): string {
   const flags = {
     b: operation.body,
     n: operation.nestedBody && '1',
@@ -91,10 +87,9 @@ export function tableLine(method: string, rest: string, operation: Descriptor): 
     // A line is separated by spaces.
     e: operation.stream && JSON.stringify(operation.stream).replaceAll(' ', '\\u0020'),
   };
-  const given = Object.entries(flags).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key}=${value}`],
-  );
-  return [method, operation.method, ...(rest === '' ? [] : [rest]), ...given].join(' ');
+  return Object.entries(flags)
+    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`]))
+    .join(' ');
 }
 
 /** `id`, `id:hex` or `id:hex:duplicate,409`: the parameter, the value that a client fills in, and the codes that refuse a second one. */

@@ -30,13 +30,20 @@ export function tablePaths(name: string, paths: readonly string[], prefix: strin
   return { base, rests: paths.map((path) => restOf(path, base)) };
 }
 
-/** Converts a resource's name as the runtime does: `billing.creditGrants` → `billing/credit_grants`. */
+/** Writes the name of a method as an asterisk, where the rest of its path ends with it. */
+export function shortened(rest: string, method: string): string {
+  const end = wireName(method);
+  return rest.endsWith(end) && !rest.startsWith('=') ? `${rest.slice(0, -end.length)}*` : rest;
+}
+
+/** Converts a name as the runtime does: `billing.creditGrants` → `billing/credit_grants`. */
 function wireName(name: string): string {
   return name.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function restOf(path: string, base: string): string {
-  return path.startsWith(base) ? path.slice(base.length) : `=${path}`;
+  // The runtime reads an asterisk as the name of the method, unless the path is complete.
+  return path.startsWith(base) && !path.includes('*') ? path.slice(base.length) : `=${path}`;
 }
 
 /** Returns the common beginning of all paths: at least a slash, and never part of a parameter. */

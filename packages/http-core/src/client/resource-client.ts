@@ -9,7 +9,7 @@ import type { RequestOptions } from '../contract/options.ts';
 
 /**
  * A generated operation table: the dotted name of a resource, and a line for each of its operations. The entry without a
- * name is the beginning of most paths.
+ * name is what they share: the beginning of most paths, and the flags of most POST operations.
  *
  * @public
  */
@@ -30,7 +30,8 @@ export type ResourceExtension = (
 
 interface ResourceNode {
   readonly name: string;
-  readonly prefix: string | undefined;
+  /** What the operations of the table share. */
+  readonly common: string | undefined;
   lines: string | undefined;
   readonly children: Map<string, ResourceNode>;
 }
@@ -55,8 +56,8 @@ export function attachResources(
 }
 
 function buildTree(table: OperationTable): ResourceNode {
-  const { '': prefix, ...resources } = table;
-  const root: ResourceNode = { name: '', prefix, lines: undefined, children: new Map() };
+  const { '': common, ...resources } = table;
+  const root: ResourceNode = { name: '', common, lines: undefined, children: new Map() };
   for (const [name, lines] of Object.entries(resources)) {
     let node = root;
     for (const segment of name.split('.')) {
@@ -64,7 +65,7 @@ function buildTree(table: OperationTable): ResourceNode {
       if (!child) {
         child = {
           name: node.name ? `${node.name}.${segment}` : segment,
-          prefix,
+          common,
           lines: undefined,
           children: new Map(),
         };
@@ -98,7 +99,7 @@ function attachChildren(
 function buildResource(node: ResourceNode, client: ApiClient, extend: ResourceExtension | undefined): object {
   const resource: Record<string, unknown> = {};
   if (node.lines !== undefined) {
-    for (const [name, operation] of parseResourceOperations(node.name, node.lines, node.prefix))
+    for (const [name, operation] of parseResourceOperations(node.name, node.lines, node.common))
       resource[name] = methodOf(operation, client);
     extend?.(node.name, resource, client);
   }

@@ -64,6 +64,28 @@ test('paths go on from the base, which follows from the name where none is given
   expect(pathsOf('a', `/b\n${lines}`, '/v1/')).toEqual(['/b', '/b/{id}', '/b.x', '/v2/own']);
 });
 
+test('an asterisk stands for the name of the operation', () => {
+  const lines = 'applyBalance POST /{id}/*\nlist GET .*\nown GET =/v2/*';
+  expect(Array.from(parseResourceOperations('a', lines, '/v1/').values(), ({ path }) => path)).toEqual([
+    '/v1/a/{id}/apply_balance',
+    '/v1/a.list',
+    '/v2/*',
+  ]);
+});
+
+test('a POST without flags has those that the resources share', () => {
+  const lines = 'make POST\nsend POST /{id}/*\nput POST b=json\nget GET\nreplace PUT';
+  const operations = [...parseResourceOperations('a', lines, '/v1/ b=form r=keyed').values()];
+  expect(operations.map(({ body, retry }) => [body, retry])).toEqual([
+    ['form', 'keyed'],
+    ['form', 'keyed'],
+    ['json', undefined],
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
+  expect(operations[1]?.path).toBe('/v1/a/{id}/send');
+});
+
 test.each([['create'], [''], ['create POST'], ['/a\ncreate POST z=1']])('%j is refused', (line) => {
   expect(() => parseResourceOperations('a', line)).toThrow(ConfigurationError);
 });

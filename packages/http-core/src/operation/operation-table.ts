@@ -8,22 +8,27 @@ export type ResourceOperations = ReadonlyMap<string, Operation>;
 
 /**
  * Parses one resource of a generated operation table. Each line is an operation: `<name> <VERB> [<path>] <key=value>…`.
- * A path continues the path in the first line of the resource; without one, it continues `prefix` and the resource's name
- * in snake case. A path after an equals sign is complete.
+ * A path continues the path in the first line of the resource; without one, it continues the prefix and the resource's name
+ * in snake case. An asterisk in it stands for the operation's name in snake case. A path after an equals sign is complete.
  *
  * The table is text because text loads fastest: hundreds of object literals cost their parse time at import, while a string
  * costs nothing until the resource is first used.
  *
+ * @param common What the resources share: the prefix of most paths, and the flags of each POST that has none.
  * @throws ConfigurationError for a table that this version cannot read.
  */
-export function parseResourceOperations(resource: string, text: string, prefix?: string): ResourceOperations {
+export function parseResourceOperations(resource: string, text: string, common = ''): ResourceOperations {
   const operations = new Map<string, Operation>();
   const lines = text.split('\n');
-  const base = lines[0]?.startsWith('/') ? lines.shift() : usualBase(resource, prefix);
+  const [prefix = '', ...ofPost] = common.split(' ');
+  const base = lines[0]?.startsWith('/') ? lines.shift() : prefix && prefix + inSnakeCase(resource);
   for (const line of lines) {
-    const [name, method, ...fields] = line.split(' ');
+    const [name = '', method, ...fields] = line.split(' ');
     const rest = /^\w=/.test(fields[0] ?? 'a=') ? '' : (fields.shift() ?? '');
-    const path = rest.startsWith('=') ? rest.slice(1) : `${base ?? ''}${rest}`;
+    const path = rest.startsWith('=')
+      ? rest.slice(1)
+      : `${base ?? ''}${rest.replace('*', () => inSnakeCase(name))}`;
+    if (method === 'POST' && fields.length === 0) fields.push(...ofPost);
     if (!name || !method || !path.startsWith('/'))
       throw new ConfigurationError(`The operation table of ${resource} has an unreadable line: ${line}`);
     operations.set(
@@ -34,11 +39,9 @@ export function parseResourceOperations(resource: string, text: string, prefix?:
   return operations;
 }
 
-/** `billing.creditGrants` → `/v1/billing/credit_grants`. */
-function usualBase(resource: string, prefix: string | undefined): string {
-  if (prefix === undefined) return '';
-  return prefix + resource.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+/** `billing.creditGrants` → `billing/credit_grants`. */
+const inSnakeCase = (name: string): string =>
+  name.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 type WritableOperation = { -readonly [K in keyof Operation]: Operation[K] };
 
