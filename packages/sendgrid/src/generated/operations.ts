@@ -2,6 +2,7 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
 '': `/v3/`,
@@ -9,7 +10,7 @@ export const operations: Readonly<Record<string, string>> = {
 create POST b=json
 delete DELETE /{id} d=404 t=none
 list GET g=cursor:accounts
-sso POST /{id}/sso r=idempotent t=none`,
+sso POST /{id}/* r=idempotent t=none`,
 'accountProvisioning.accounts.offerings': `/v3/partners/accounts/{id}/offerings
 get GET
 replace PUT b=json`,
@@ -59,24 +60,24 @@ add POST /{list_id}/recipients/{id} r=idempotent
 addMany POST /{id}/recipients b=json n=1 r=idempotent
 delete DELETE /{list_id}/recipients/{id} d=404 t=none
 list GET /{id}/recipients g=page:recipients`,
-'contactdb.recipients': `billableCount GET /billable_count
-count GET /count
+'contactdb.recipients': `billableCount GET /*
+count GET /*
 create POST b=json n=1 r=idempotent
 delete DELETE /{id} d=404 t=none
 deleteMany DELETE b=json n=1
 get GET /{id}
 list GET g=page:recipients
-lists GET /{id}/lists
-search POST /search b=json r=safe
+lists GET /{id}/*
+search POST /* b=json r=safe
 searchByFields GET /search
 updateMany PATCH b=json n=1 r=idempotent`,
-'contactdb': `reservedFields GET /reserved_fields
-status GET /status`,
+'contactdb': `reservedFields GET /*
+status GET /*`,
 'contactdb.segments': `create POST b=json
 delete DELETE /{id} d=404 t=none
 get GET /{id}
 list GET
-recipients GET /{id}/recipients g=page:recipients
+recipients GET /{id}/* g=page:recipients
 update PATCH /{id} b=json r=idempotent`,
 'designs': `create POST b=json
 delete DELETE /{id} d=404 t=none
@@ -90,7 +91,7 @@ get GET /{id}
 list GET g=cursor:result`,
 'domainAuthentication': `/v3/whitelabel/d
 create POST omains b=json
-default GET omains/default
+default GET omains/*
 delete DELETE omains/{id} t=none
 emailDnsRecords POST ns/email b=json t=none
 get GET omains/{id}
@@ -99,12 +100,12 @@ list GET omains g=offset
 listForSubuser GET omains/subuser/all
 removeSubuser DELETE omains/subuser t=none
 update PATCH omains/{id} b=json r=idempotent
-validate POST omains/{id}/validate r=idempotent`,
+validate POST omains/{id}/* r=idempotent`,
 'domainAuthentication.ips': `/v3/whitelabel/domains
 create POST /{id}/ips b=json r=idempotent
 delete DELETE /{domain_id}/ips/{id}`,
 'domainAuthentication.subuser': `/v3/whitelabel/domains/{id}/subuser
-add POST :add b=json r=idempotent
+add POST :* b=json r=idempotent
 associate POST b=json r=idempotent
 remove DELETE t=none`,
 'emailActivity': `/v3/messages
@@ -142,11 +143,11 @@ create POST b=json r=idempotent
 delete DELETE /{id} d=404 t=none
 get GET /{id}
 list GET`,
-'ips': `assigned GET /assigned
+'ips': `assigned GET /*
 create POST b=json
 get GET /{id}
 list GET g=offset
-remaining GET /remaining`,
+remaining GET /*`,
 'ips.pools': `create POST b=json
 delete DELETE /{id} d=404 t=none
 get GET /{id}
@@ -158,19 +159,19 @@ delete DELETE /{pool_id}/ips/{id} d=404 t=none`,
 'linkBranding': `/v3/whitelabel/links
 associateSubuser POST /{id}/subuser b=json r=idempotent
 create POST b=json
-default GET /default
+default GET /*
 delete DELETE /{id} t=none
 get GET /{id}
 getForSubuser GET /subuser
 list GET
 removeSubuser DELETE /subuser t=none
 update PATCH /{id} b=json r=idempotent
-validate POST /{id}/validate r=idempotent`,
+validate POST /{id}/* r=idempotent`,
 'logs': `get GET /{id}
 search POST b=json r=safe`,
 'mail.batch': `create POST r=idempotent
 get GET /{id}`,
-'mail': `send POST /send b=json o=custom_args.request_id:uuid p=mail u=cancelBatch t=none`,
+'mail': `send POST /* b=json o=custom_args.request_id:uuid p=mail u=cancelBatch t=none`,
 'mailSettings.addressWhitelist': `get GET
 update PATCH b=json r=idempotent`,
 'mailSettings.bouncePurge': `get GET
@@ -184,13 +185,13 @@ update PATCH b=json r=idempotent`,
 'mailSettings': `get GET g=offset:result`,
 'mailSettings.template': `get GET
 update PATCH b=json r=idempotent`,
-'marketing.contacts': `batch POST /batch b=json r=safe
-count GET /count
+'marketing.contacts': `batch POST /* b=json r=safe
+count GET /*
 deleteIdentifier DELETE /{id}/identifiers b=json
 deleteMany DELETE x=delete_all_contacts
 get GET /{id}
 list GET
-search POST /search b=json r=safe
+search POST /* b=json r=safe
 searchEmails POST /search/emails b=json r=safe
 searchIdentifiers POST /search/identifiers/{id} b=json r=safe
 upsert PUT b=json`,
@@ -210,7 +211,7 @@ get GET /{id}
 list GET
 update PATCH /{id} b=json r=idempotent`,
 'marketing.lists.contacts': `/v3/marketing/lists/{id}/contacts
-count GET /count
+count GET /*
 delete DELETE`,
 'marketing.lists': `create POST b=json
 delete DELETE /{id}
@@ -231,30 +232,30 @@ list GET`,
 delete DELETE /{id} d=404 t=none
 get GET /{id}
 list GET
-resendVerification POST /{id}/resend_verification t=none
+resendVerification POST /{id}/* t=none
 update PATCH /{id} b=json r=idempotent x=from.email`,
 'marketing.singleSends': `/v3/marketing/singlesends
-categories GET /categories
+categories GET /*
 create POST b=json
 delete DELETE /{id} d=404 t=none
 deleteMany DELETE t=none
 duplicate POST /{id} b=json
 get GET /{id}
 list GET g=cursor:result
-search POST /search b=json q=page_size,page_token r=safe g=cursor:result
+search POST /* b=json q=page_size,page_token r=safe g=cursor:result
 update PATCH /{id} b=json r=idempotent`,
 'marketing.singleSends.schedule': `/v3/marketing/singlesends/{id}/schedule
 delete DELETE
 replace PUT b=json x=send_at=now`,
-'marketing.stats.automations': `export GET /export
+'marketing.stats.automations': `export GET /*
 get GET /{id} g=cursor:results
-links GET /{id}/links g=cursor:results
+links GET /{id}/* g=cursor:results
 list GET g=cursor:results`,
-'marketing.stats.singlesends': `export GET /export
+'marketing.stats.singlesends': `export GET /*
 get GET /{id} g=cursor:results
-links GET /{id}/links g=cursor:results
+links GET /{id}/* g=cursor:results
 list GET g=cursor:results`,
-'marketing.test': `sendEmail POST /send_email b=json`,
+'marketing.test': `sendEmail POST /* b=json`,
 'partnerSettings': `get GET g=offset:result`,
 'recipients': `erase POST /erasejob b=json`,
 'reverseDns': `/v3/whitelabel/ips
@@ -262,7 +263,7 @@ create POST b=json
 delete DELETE /{id} t=none
 get GET /{id}
 list GET g=offset
-validate POST /{id}/validate r=idempotent`,
+validate POST /{id}/* r=idempotent`,
 'scheduledSends': `/v3/user/scheduled_sends
 create POST b=json r=idempotent
 delete DELETE /{id} t=none
@@ -291,13 +292,13 @@ list GET g=cursor:result`,
 delete DELETE /{id} d=404 t=none
 get GET /{id}
 list GET
-resendVerification POST /{id}/resend_verification t=none
+resendVerification POST /{id}/* t=none
 update PATCH /{id} b=json r=idempotent x=from.email`,
 'sso.certificates': `create POST b=json
 delete DELETE /{id}
 get GET /{id}
 update PATCH /{id} b=json r=idempotent t=none`,
-'sso.integrations': `certificates GET /{id}/certificates
+'sso.integrations': `certificates GET /{id}/*
 create POST b=json
 delete DELETE /{id} t=none
 get GET /{id}
@@ -314,14 +315,14 @@ mailboxProviders GET /mailbox_providers/stats g=offset`,
 'stats.categories': `/v3/categories
 get GET /stats g=offset
 list GET g=offset
-sums GET /stats/sums g=offset:stats`,
+sums GET /stats/* g=offset:stats`,
 'stats.clients': `/v3/clients
 get GET /{id}/stats
 list GET /stats`,
 'subusers': `create POST b=json r=idempotent
 delete DELETE /{id} t=none
 list GET g=offset
-reputations GET /reputations
+reputations GET /*
 setIps PUT /{id}/ips b=json n=1
 setWebsiteAccess PATCH /{id}/website_access b=json r=idempotent t=none
 update PATCH /{id} b=json r=idempotent t=none`,
@@ -331,8 +332,8 @@ get GET
 replace PUT b=json r=ambiguous`,
 'subusers.stats': `get GET g=offset
 getMonthly GET =/v3/subusers/{id}/stats/monthly g=offset:stats
-monthly GET /monthly g=offset:stats
-sums GET /sums g=offset:stats`,
+monthly GET /* g=offset:stats
+sums GET /* g=offset:stats`,
 'suppressions.blocks': `/v3/suppression/blocks
 delete DELETE /{id} t=none
 deleteMany DELETE b=json x=delete_all t=none
@@ -361,7 +362,7 @@ update PATCH /{id} b=json r=idempotent`,
 create POST /{id}/suppressions b=json r=idempotent
 delete DELETE /{group_id}/suppressions/{id} t=none
 list GET /{id}/suppressions
-search POST /{id}/suppressions/search b=json r=safe`,
+search POST /{id}/suppressions/* b=json r=safe`,
 'suppressions.invalidEmails': `/v3/suppression/invalid_emails
 delete DELETE /{id} t=none
 deleteMany DELETE b=json x=delete_all t=none
@@ -379,11 +380,11 @@ list GET`,
 delete DELETE /{id} d=404 t=none
 get GET /{id}
 list GET g=offset:result
-subuserAccess GET /{id}/subuser_access g=cursor:subuser_access
+subuserAccess GET /{id}/* g=cursor:subuser_access
 update PATCH /{id} b=json r=idempotent`,
 'teammates.pending': `delete DELETE /{id} t=none
 list GET
-resend POST /{id}/resend`,
+resend POST /{id}/*`,
 'templates': `create POST b=json
 delete DELETE /{id} t=none
 duplicate POST /{id} b=json
@@ -391,7 +392,7 @@ get GET /{id}
 list GET g=cursor:result
 update PATCH /{id} b=json r=idempotent`,
 'templates.versions': `/v3/templates
-activate POST /{template_id}/versions/{id}/activate r=idempotent
+activate POST /{template_id}/versions/{id}/* r=idempotent
 create POST /{id}/versions b=json
 delete DELETE /{template_id}/versions/{id} t=none
 get GET /{template_id}/versions/{id}
@@ -405,8 +406,8 @@ update PATCH b=json r=idempotent`,
 update PATCH b=json r=idempotent`,
 'trackingSettings.subscription': `get GET
 update PATCH b=json r=idempotent`,
-'user': `account GET /account
-credits GET /credits
+'user': `account GET /*
+credits GET /*
 updatePassword PUT /password b=json`,
 'user.email': `get GET
 replace PUT b=json`,
@@ -416,10 +417,10 @@ update PATCH b=json r=idempotent`,
 replace PUT b=json`,
 'verifiedSenders': `create POST b=json
 delete DELETE /{id} d=404 t=none
-domains GET /domains
+domains GET /*
 list GET
 resend POST /resend/{id} t=none
-stepsCompleted GET /steps_completed
+stepsCompleted GET /*
 update PATCH /{id} b=json r=idempotent x=from_email
 verify GET /verify/{id} t=none`,
 'webhooks.event.settings': `/v3/user/webhooks/event/settings

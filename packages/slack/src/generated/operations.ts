@@ -2,349 +2,350 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
-'': `/`,
+'': `/ b=form r=idempotent`,
 'admin.analytics': `/admin.analytics.getFile
 getFile POST b=form r=safe t=binary`,
 'admin.apps.activities': `/admin.apps.activities.list
 list POST b=form r=safe g=cursor:activities`,
 'admin.apps': `/admin.apps.
-approve POST approve b=form r=idempotent
-clearResolution POST clearResolution b=form r=idempotent
-restrict POST restrict b=form r=idempotent
-uninstall POST uninstall b=form r=idempotent`,
+approve POST *
+clearResolution POST clearResolution
+restrict POST *
+uninstall POST *`,
 'admin.apps.approved': `/admin.apps.approved.list
 list POST b=form r=safe g=cursor:approved_apps`,
 'admin.apps.config': `/admin.apps.config.
-lookup POST lookup b=form r=safe
-set POST set b=form r=idempotent`,
+lookup POST * b=form r=safe
+set POST *`,
 'admin.apps.requests': `/admin.apps.requests.
-cancel POST cancel b=form r=idempotent
-list POST list b=form r=safe g=cursor:app_requests`,
+cancel POST *
+list POST * b=form r=safe g=cursor:app_requests`,
 'admin.apps.restricted': `/admin.apps.restricted.list
 list POST b=form r=safe g=cursor:restricted_apps`,
 'admin.auth.policy': `/admin.auth.policy.
-assignEntities POST assignEntities b=form r=idempotent
+assignEntities POST assignEntities
 getEntities POST getEntities b=form r=safe g=cursor:entities
-removeEntities POST removeEntities b=form r=idempotent`,
+removeEntities POST removeEntities`,
 'admin.barriers': `/admin.barriers.
-create POST create b=form r=idempotent
-delete POST delete b=form r=idempotent d=barrier_not_found
-list POST list b=form r=safe g=cursor:barriers
-update POST update b=form r=idempotent`,
+create POST *
+delete POST * b=form r=idempotent d=barrier_not_found
+list POST * b=form r=safe g=cursor:barriers
+update POST *`,
 'admin.conversations': `/admin.conversations.
-archive POST archive b=form r=idempotent d=already_archived
+archive POST * b=form r=idempotent d=already_archived
 bulkArchive POST bulkArchive b=form
 bulkDelete POST bulkDelete b=form
 bulkMove POST bulkMove b=form
-convertToPrivate POST convertToPrivate b=form r=idempotent
-convertToPublic POST convertToPublic b=form r=idempotent
-create POST create b=form o=name::name_taken
-delete POST delete b=form r=idempotent
-disconnectShared POST disconnectShared b=form r=idempotent
+convertToPrivate POST convertToPrivate
+convertToPublic POST convertToPublic
+create POST * b=form o=name::name_taken
+delete POST *
+disconnectShared POST disconnectShared
 getConversationPrefs POST getConversationPrefs b=form r=safe
 getCustomRetention POST getCustomRetention b=form r=safe
 getTeams POST getTeams b=form r=safe g=cursor:team_ids
-invite POST invite b=form r=idempotent
-lookup POST lookup b=form r=safe g=cursor:channel_ids
-removeCustomRetention POST removeCustomRetention b=form r=idempotent
-rename POST rename b=form r=idempotent
-search POST search b=form r=safe g=cursor:conversations
-setConversationPrefs POST setConversationPrefs b=form r=idempotent
-setCustomRetention POST setCustomRetention b=form r=idempotent
-setTeams POST setTeams b=form r=idempotent
-unarchive POST unarchive b=form r=idempotent d=channel_not_archived`,
+invite POST *
+lookup POST * b=form r=safe g=cursor:channel_ids
+removeCustomRetention POST removeCustomRetention
+rename POST *
+search POST * b=form r=safe g=cursor:conversations
+setConversationPrefs POST setConversationPrefs
+setCustomRetention POST setCustomRetention
+setTeams POST setTeams
+unarchive POST * b=form r=idempotent d=channel_not_archived`,
 'admin.conversations.ekm': `/admin.conversations.ekm.listOriginalConnectedChannelInfo
 listOriginalConnectedChannelInfo POST b=form r=safe`,
 'admin.conversations.restrictAccess': `/admin.conversations.restrictAccess.
 addGroup POST addGroup b=form r=idempotent d=group_already_linked_to_channel
 listGroups POST listGroups b=form r=safe
-removeGroup POST removeGroup b=form r=idempotent`,
+removeGroup POST removeGroup`,
 'admin.emoji': `/admin.emoji.
-add POST add b=form r=idempotent
-addAlias POST addAlias b=form r=idempotent
-list POST list b=form r=safe
-remove POST remove b=form r=idempotent d=emoji_not_found
-rename POST rename b=form r=idempotent`,
+add POST *
+addAlias POST addAlias
+list POST * b=form r=safe
+remove POST * b=form r=idempotent d=emoji_not_found
+rename POST *`,
 'admin.functions': `/admin.functions.list
 list POST b=form r=safe g=cursor:functions`,
 'admin.functions.permissions': `/admin.functions.permissions.
-lookup POST lookup b=form r=safe
-set POST set b=form r=idempotent`,
+lookup POST * b=form r=safe
+set POST *`,
 'admin.inviteRequests': `/admin.inviteRequests.
-approve POST approve b=form r=idempotent
-deny POST deny b=form r=idempotent
-list POST list b=form r=safe g=cursor:invite_requests`,
+approve POST *
+deny POST *
+list POST * b=form r=safe g=cursor:invite_requests`,
 'admin.inviteRequests.approved': `/admin.inviteRequests.approved.list
 list POST b=form r=safe g=cursor:approved_requests`,
 'admin.inviteRequests.denied': `/admin.inviteRequests.denied.list
 list POST b=form r=safe g=cursor:denied_requests`,
 'admin.roles': `/admin.roles.
-addAssignments POST addAssignments b=form r=idempotent
+addAssignments POST addAssignments
 listAssignments POST listAssignments b=form r=safe g=cursor:role_assignments
-removeAssignments POST removeAssignments b=form r=idempotent`,
+removeAssignments POST removeAssignments`,
 'admin.teams.admins': `/admin.teams.admins.list
 list POST b=form r=safe g=cursor:admin_ids`,
 'admin.teams': `/admin.teams.
-create POST create b=form o=team_domain::domain_taken,name_taken_in_org
-list POST list b=form r=safe g=cursor:teams`,
+create POST * b=form o=team_domain::domain_taken,name_taken_in_org
+list POST * b=form r=safe g=cursor:teams`,
 'admin.teams.owners': `/admin.teams.owners.list
 list POST b=form r=safe g=cursor:owner_ids`,
 'admin.teams.settings': `/admin.teams.settings.
-info POST info b=form r=safe
-setDefaultChannels POST setDefaultChannels b=form r=idempotent
-setDescription POST setDescription b=form r=idempotent
-setDiscoverability POST setDiscoverability b=form r=idempotent
-setIcon POST setIcon b=form r=idempotent
-setName POST setName b=form r=idempotent`,
+info POST * b=form r=safe
+setDefaultChannels POST setDefaultChannels
+setDescription POST setDescription
+setDiscoverability POST setDiscoverability
+setIcon POST setIcon
+setName POST setName`,
 'admin.usergroups': `/admin.usergroups.
-addChannels POST addChannels b=form r=idempotent
-addTeams POST addTeams b=form r=idempotent
+addChannels POST addChannels
+addTeams POST addTeams
 listChannels POST listChannels b=form r=safe
-removeChannels POST removeChannels b=form r=idempotent`,
+removeChannels POST removeChannels`,
 'admin.users': `/admin.users.
-assign POST assign b=form r=idempotent d=user_already_team_member
+assign POST * b=form r=idempotent d=user_already_team_member
 getExpiration POST getExpiration b=form r=safe
-invite POST invite b=form r=idempotent d=already_in_team_invited_user
-list POST list b=form r=safe g=cursor:users
-remove POST remove b=form r=idempotent d=user_already_deleted
-setAdmin POST setAdmin b=form r=idempotent
-setExpiration POST setExpiration b=form r=idempotent
-setOwner POST setOwner b=form r=idempotent
-setRegular POST setRegular b=form r=idempotent`,
+invite POST * b=form r=idempotent d=already_in_team_invited_user
+list POST * b=form r=safe g=cursor:users
+remove POST * b=form r=idempotent d=user_already_deleted
+setAdmin POST setAdmin
+setExpiration POST setExpiration
+setOwner POST setOwner
+setRegular POST setRegular`,
 'admin.users.session': `/admin.users.session.
-clearSettings POST clearSettings b=form r=idempotent
+clearSettings POST clearSettings
 getSettings POST getSettings b=form r=safe
-invalidate POST invalidate b=form r=idempotent
-list POST list b=form r=safe g=cursor:active_sessions
-reset POST reset b=form
+invalidate POST *
+list POST * b=form r=safe g=cursor:active_sessions
+reset POST * b=form
 resetBulk POST resetBulk b=form
-setSettings POST setSettings b=form r=idempotent`,
+setSettings POST setSettings`,
 'admin.users.unsupportedVersions': `/admin.users.unsupportedVersions.export
 export POST b=form`,
 'admin.workflows.collaborators': `/admin.workflows.collaborators.
-add POST add b=form r=idempotent
-remove POST remove b=form r=idempotent`,
+add POST *
+remove POST *`,
 'admin.workflows.permissions': `/admin.workflows.permissions.lookup
 lookup POST b=form r=safe`,
 'admin.workflows': `/admin.workflows.
-search POST search b=form r=safe g=cursor:workflows
-unpublish POST unpublish b=form r=idempotent`,
+search POST * b=form r=safe g=cursor:workflows
+unpublish POST *`,
 'agents.conversations': `/agents.conversations.
-archive POST archive b=form
-create POST create b=form
+archive POST * b=form
+create POST * b=form
 getCanvas POST getCanvas b=form r=safe
 listViews POST listViews b=form r=safe
 removeView POST removeView b=form
-setCanvasContent POST setCanvasContent b=form r=idempotent
-setCommands POST setCommands b=form r=idempotent
-setProperties POST setProperties b=form r=idempotent
-setView POST setView b=form r=idempotent`,
+setCanvasContent POST setCanvasContent
+setCommands POST setCommands
+setProperties POST setProperties
+setView POST setView`,
 'agents.sessions': `/agents.sessions.
-rename POST rename b=form r=idempotent
-setStatus POST setStatus b=form r=idempotent`,
-'api': `test POST .test b=form r=safe`,
+rename POST *
+setStatus POST setStatus`,
+'api': `test POST .* b=form r=safe`,
 'apps.connections': `/apps.connections.open
-open POST b=form r=idempotent`,
+open POST`,
 'apps.event.authorizations': `/apps.event.authorizations.list
 list POST b=form r=safe g=cursor:authorizations`,
 'apps.manifest': `/apps.manifest.
-create POST create b=form
-delete POST delete b=form r=idempotent
-export POST export b=form r=safe
-update POST update b=form r=idempotent
-validate POST validate b=form r=safe`,
-'apps': `uninstall POST .uninstall b=form r=idempotent`,
+create POST * b=form
+delete POST *
+export POST * b=form r=safe
+update POST *
+validate POST * b=form r=safe`,
+'apps': `uninstall POST .*`,
 'apps.user.connection': `/apps.user.connection.update
-update POST b=form r=idempotent`,
+update POST`,
 'assistant.threads': `/assistant.threads.set
-setStatus POST Status b=form r=idempotent
-setSuggestedPrompts POST SuggestedPrompts b=form r=idempotent
-setTitle POST Title b=form r=idempotent`,
-'auth': `revoke POST .revoke b=form r=idempotent
-test POST .test b=form r=safe`,
+setStatus POST Status
+setSuggestedPrompts POST SuggestedPrompts
+setTitle POST Title`,
+'auth': `revoke POST .*
+test POST .* b=form r=safe`,
 'auth.teams': `/auth.teams.list
 list POST b=form r=safe g=cursor:teams`,
-'blocks': `validate POST .validate b=form r=safe`,
-'bookmarks': `add POST .add b=form
-edit POST .edit b=form r=idempotent
-list POST .list b=form r=safe
-remove POST .remove b=form r=idempotent d=not_found`,
-'bots': `info POST .info b=form r=safe`,
-'calls': `add POST .add b=form
-end POST .end b=form r=idempotent
-info POST .info b=form r=safe
-update POST .update b=form r=idempotent`,
+'blocks': `validate POST .* b=form r=safe`,
+'bookmarks': `add POST .* b=form
+edit POST .*
+list POST .* b=form r=safe
+remove POST .* b=form r=idempotent d=not_found`,
+'bots': `info POST .* b=form r=safe`,
+'calls': `add POST .* b=form
+end POST .*
+info POST .* b=form r=safe
+update POST .*`,
 'calls.participants': `/calls.participants.
-add POST add b=form r=idempotent
-remove POST remove b=form r=idempotent`,
+add POST *
+remove POST *`,
 'canvases.access': `/canvases.access.
-delete POST delete b=form r=idempotent
-set POST set b=form r=idempotent`,
-'canvases': `create POST .create b=form
-delete POST .delete b=form r=idempotent
-edit POST .edit b=form`,
+delete POST *
+set POST *`,
+'canvases': `create POST .* b=form
+delete POST .*
+edit POST .* b=form`,
 'canvases.sections': `/canvases.sections.lookup
 lookup POST b=form r=safe`,
 'chat': `appendStream POST .appendStream b=form
-delete POST .delete b=form r=idempotent d=message_not_found
-deleteScheduledMessage POST .deleteScheduledMessage b=form r=idempotent
+delete POST .* b=form r=idempotent d=message_not_found
+deleteScheduledMessage POST .deleteScheduledMessage
 getPermalink POST .getPermalink b=form r=safe
 meMessage POST .meMessage b=form
 postEphemeral POST .postEphemeral b=form
 postMessage POST .postMessage b=form o=metadata.event_payload.request_id:messageKey p=message u=deleteMessage
 scheduleMessage POST .scheduleMessage b=form
 startStream POST .startStream b=form
-stopStream POST .stopStream b=form r=idempotent
-unfurl POST .unfurl b=form
-update POST .update b=form r=idempotent`,
+stopStream POST .stopStream
+unfurl POST .* b=form
+update POST .*`,
 'chat.scheduledMessages': `/chat.scheduledMessages.list
 list POST b=form r=safe g=cursor:scheduled_messages`,
 'conversations': `acceptSharedInvite POST .acceptSharedInvite b=form
 approveSharedInvite POST .approveSharedInvite b=form r=idempotent d=already_approved
-archive POST .archive b=form r=idempotent d=already_archived
-close POST .close b=form r=idempotent
-create POST .create b=form o=name::name_taken
-declineSharedInvite POST .declineSharedInvite b=form r=idempotent
-history POST .history b=form r=safe g=cursor:messages
-info POST .info b=form r=safe
-invite POST .invite b=form r=idempotent
+archive POST .* b=form r=idempotent d=already_archived
+close POST .*
+create POST .* b=form o=name::name_taken
+declineSharedInvite POST .declineSharedInvite
+history POST .* b=form r=safe g=cursor:messages
+info POST .* b=form r=safe
+invite POST .*
 inviteShared POST .inviteShared b=form
-join POST .join b=form r=idempotent
-kick POST .kick b=form r=idempotent d=not_in_channel
-leave POST .leave b=form r=idempotent
-list POST .list b=form r=safe g=cursor:channels
+join POST .*
+kick POST .* b=form r=idempotent d=not_in_channel
+leave POST .*
+list POST .* b=form r=safe g=cursor:channels
 listConnectInvites POST .listConnectInvites b=form r=safe g=cursor:invites
-mark POST .mark b=form r=idempotent
-members POST .members b=form r=safe g=cursor:members
-open POST .open b=form r=idempotent
-rename POST .rename b=form r=idempotent
-replies POST .replies b=form r=safe g=cursor:messages
-setPurpose POST .setPurpose b=form r=idempotent
-setTopic POST .setTopic b=form r=idempotent
-unarchive POST .unarchive b=form r=idempotent d=not_archived`,
+mark POST .*
+members POST .* b=form r=safe g=cursor:members
+open POST .*
+rename POST .*
+replies POST .* b=form r=safe g=cursor:messages
+setPurpose POST .setPurpose
+setTopic POST .setTopic
+unarchive POST .* b=form r=idempotent d=not_archived`,
 'conversations.canvases': `/conversations.canvases.create
-create POST b=form r=idempotent`,
+create POST`,
 'conversations.externalInvitePermissions': `/conversations.externalInvitePermissions.set
-set POST b=form r=idempotent`,
+set POST`,
 'conversations.requestSharedInvite': `/conversations.requestSharedInvite.
-approve POST approve b=form r=idempotent
-deny POST deny b=form r=idempotent d=invite_already_denied
-list POST list b=form r=safe g=cursor:invite_requests`,
-'dialog': `open POST .open b=form r=idempotent`,
+approve POST *
+deny POST * b=form r=idempotent d=invite_already_denied
+list POST * b=form r=safe g=cursor:invite_requests`,
+'dialog': `open POST .*`,
 'dnd': `endDnd POST .endDnd b=form r=idempotent d=not_in_dnd
-endSnooze POST .endSnooze b=form r=idempotent
-info POST .info b=form r=safe
-setSnooze POST .setSnooze b=form r=idempotent
+endSnooze POST .endSnooze
+info POST .* b=form r=safe
+setSnooze POST .setSnooze
 teamInfo POST .teamInfo b=form r=safe`,
-'emoji': `list POST .list b=form r=safe`,
+'emoji': `list POST .* b=form r=safe`,
 'entity': `presentDetails POST .presentDetails b=form`,
 'files.comments': `/files.comments.delete
 delete POST b=form r=idempotent d=comment_not_found`,
 'files': `completeUploadExternal POST .completeUploadExternal b=form
-delete POST .delete b=form r=idempotent d=file_deleted
-getUploadURLExternal POST .getUploadURLExternal b=form r=idempotent
-info POST .info b=form r=safe
-list POST .list b=form r=safe g=page:files
-revokePublicURL POST .revokePublicURL b=form r=idempotent
-sharedPublicURL POST .sharedPublicURL b=form r=idempotent`,
+delete POST .* b=form r=idempotent d=file_deleted
+getUploadURLExternal POST .getUploadURLExternal
+info POST .* b=form r=safe
+list POST .* b=form r=safe g=page:files
+revokePublicURL POST .revokePublicURL
+sharedPublicURL POST .sharedPublicURL`,
 'files.remote': `/files.remote.
-add POST add b=multipart
-info POST info b=form r=safe
-list POST list b=form r=safe g=cursor:files
-remove POST remove b=form r=idempotent
-share POST share b=form
-update POST update b=multipart r=idempotent`,
-'functions': `completeError POST .completeError b=form r=idempotent
-completeSuccess POST .completeSuccess b=form r=idempotent`,
-'migration': `exchange POST .exchange b=form r=safe`,
-'oauth': `access POST .access b=form`,
+add POST * b=multipart
+info POST * b=form r=safe
+list POST * b=form r=safe g=cursor:files
+remove POST *
+share POST * b=form
+update POST * b=multipart r=idempotent`,
+'functions': `completeError POST .completeError
+completeSuccess POST .completeSuccess`,
+'migration': `exchange POST .* b=form r=safe`,
+'oauth': `access POST .* b=form`,
 'oauth.v2': `/oauth.v2.
-access POST access b=form
-exchange POST exchange b=form`,
+access POST * b=form
+exchange POST * b=form`,
 'openid.connect': `/openid.connect.
-token POST token b=form
+token POST * b=form
 userInfo POST userInfo b=form r=safe`,
-'pins': `add POST .add b=form r=idempotent d=already_pinned
-list POST .list b=form r=safe
-remove POST .remove b=form r=idempotent d=no_pin,not_pinned`,
-'reactions': `add POST .add b=form r=idempotent d=already_reacted
-get POST .get b=form r=safe
-list POST .list b=form r=safe g=cursor:items
-remove POST .remove b=form r=idempotent d=no_reaction`,
-'reminders': `add POST .add b=form
-complete POST .complete b=form r=idempotent
-delete POST .delete b=form r=idempotent d=not_found
-info POST .info b=form r=safe
-list POST .list b=form r=safe`,
-'rtm': `connect POST .connect b=form r=idempotent`,
-'search': `all POST .all b=form r=safe
-files POST .files b=form r=safe g=page:files.matches
-messages POST .messages b=form r=safe g=page:messages.matches`,
+'pins': `add POST .* b=form r=idempotent d=already_pinned
+list POST .* b=form r=safe
+remove POST .* b=form r=idempotent d=no_pin,not_pinned`,
+'reactions': `add POST .* b=form r=idempotent d=already_reacted
+get POST .* b=form r=safe
+list POST .* b=form r=safe g=cursor:items
+remove POST .* b=form r=idempotent d=no_reaction`,
+'reminders': `add POST .* b=form
+complete POST .*
+delete POST .* b=form r=idempotent d=not_found
+info POST .* b=form r=safe
+list POST .* b=form r=safe`,
+'rtm': `connect POST .*`,
+'search': `all POST .* b=form r=safe
+files POST .* b=form r=safe g=page:files.matches
+messages POST .* b=form r=safe g=page:messages.matches`,
 'slackLists.access': `/slackLists.access.
-delete POST delete b=form r=idempotent
-set POST set b=form r=idempotent`,
+delete POST *
+set POST *`,
 'slackLists': `/slackLists.
-create POST create b=form
-update POST update b=form r=idempotent`,
+create POST * b=form
+update POST *`,
 'slackLists.download': `/slackLists.download.
-get POST get b=form r=safe
-start POST start b=form`,
+get POST * b=form r=safe
+start POST * b=form`,
 'slackLists.items': `/slackLists.items.
-create POST create b=form
-delete POST delete b=form r=idempotent d=record_not_found
-deleteMultiple POST deleteMultiple b=form r=idempotent
-info POST info b=form r=safe
-list POST list b=form r=safe g=cursor:items
-update POST update b=form`,
-'stars': `add POST .add b=form r=idempotent d=already_starred
-list POST .list b=form r=safe g=cursor:items
-remove POST .remove b=form r=idempotent d=not_starred`,
+create POST * b=form
+delete POST * b=form r=idempotent d=record_not_found
+deleteMultiple POST deleteMultiple
+info POST * b=form r=safe
+list POST * b=form r=safe g=cursor:items
+update POST * b=form`,
+'stars': `add POST .* b=form r=idempotent d=already_starred
+list POST .* b=form r=safe g=cursor:items
+remove POST .* b=form r=idempotent d=not_starred`,
 'team': `accessLogs POST .accessLogs b=form r=safe g=cursor:logins
 billableInfo POST .billableInfo b=form r=safe
-info POST .info b=form r=safe
+info POST .* b=form r=safe
 integrationLogs POST .integrationLogs b=form r=safe g=page:logs`,
 'team.billing': `/team.billing.info
 info POST b=form r=safe`,
 'team.externalTeams': `/team.externalTeams.
-disconnect POST disconnect b=form r=idempotent
-list POST list b=form r=safe g=cursor:organizations`,
+disconnect POST *
+list POST * b=form r=safe g=cursor:organizations`,
 'team.preferences': `/team.preferences.list
 list POST b=form r=safe`,
 'team.profile': `/team.profile.get
 get POST b=form r=safe`,
 'tooling.tokens': `/tooling.tokens.rotate
 rotate POST b=form`,
-'usergroups': `create POST .create b=form o=name::name_already_exists
-disable POST .disable b=form r=idempotent
-enable POST .enable b=form r=idempotent
-list POST .list b=form r=safe
-update POST .update b=form r=idempotent`,
+'usergroups': `create POST .* b=form o=name::name_already_exists
+disable POST .*
+enable POST .*
+list POST .* b=form r=safe
+update POST .*`,
 'usergroups.users': `/usergroups.users.
-list POST list b=form r=safe
-update POST update b=form r=idempotent`,
-'users': `conversations POST .conversations b=form r=safe g=cursor:channels
-deletePhoto POST .deletePhoto b=form r=idempotent
+list POST * b=form r=safe
+update POST *`,
+'users': `conversations POST .* b=form r=safe g=cursor:channels
+deletePhoto POST .deletePhoto
 getPresence POST .getPresence b=form r=safe
-identity POST .identity b=form r=safe
-info POST .info b=form r=safe
-list POST .list b=form r=safe g=cursor:members
+identity POST .* b=form r=safe
+info POST .* b=form r=safe
+list POST .* b=form r=safe g=cursor:members
 lookupByEmail POST .lookupByEmail b=form r=safe
 setPhoto POST .setPhoto b=multipart r=idempotent
-setPresence POST .setPresence b=form r=idempotent`,
+setPresence POST .setPresence`,
 'users.discoverableContacts': `/users.discoverableContacts.lookup
 lookup POST b=form r=safe`,
 'users.profile': `/users.profile.
-get POST get b=form r=safe
-set POST set b=form r=idempotent`,
-'views': `open POST .open b=form r=idempotent
-publish POST .publish b=form r=idempotent
-push POST .push b=form r=idempotent
-update POST .update b=form r=idempotent`,
+get POST * b=form r=safe
+set POST *`,
+'views': `open POST .*
+publish POST .*
+push POST .*
+update POST .*`,
 'workflows.featured': `/workflows.featured.
-add POST add b=form r=idempotent
-list POST list b=form r=safe
-remove POST remove b=form r=idempotent
-set POST set b=form r=idempotent`,
+add POST *
+list POST * b=form r=safe
+remove POST *
+set POST *`,
 };

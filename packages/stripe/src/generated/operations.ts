@@ -2,15 +2,16 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
-'': `/v1/`,
-'accountLinks': `create POST b=form r=keyed`,
-'accountSessions': `create POST b=form r=keyed`,
-'accounts': `create POST b=form r=keyed
-createExternalAccount POST /{id}/external_accounts b=form r=keyed
-createLoginLink POST /{id}/login_links b=form r=keyed
-createPerson POST /{id}/persons b=form r=keyed
+'': `/v1/ b=form r=keyed`,
+'accountLinks': `create POST`,
+'accountSessions': `create POST`,
+'accounts': `create POST
+createExternalAccount POST /{id}/external_accounts
+createLoginLink POST /{id}/login_links
+createPerson POST /{id}/persons
 del DELETE /{id}
 deleteExternalAccount DELETE /{account}/external_accounts/{id}
 deletePerson DELETE /{account}/persons/{id}
@@ -18,94 +19,94 @@ list GET g=cursor
 listCapabilities GET /{id}/capabilities g=cursor
 listExternalAccounts GET /{id}/external_accounts g=cursor
 listPersons GET /{id}/persons g=cursor
-reject POST /{id}/reject b=form r=keyed
+reject POST /{id}/*
 retrieve GET /{id}
 retrieveCapability GET /{account}/capabilities/{id}
 retrieveCurrent GET =/v1/account
 retrieveExternalAccount GET /{account}/external_accounts/{id}
 retrievePerson GET /{account}/persons/{id}
-unreject POST /{id}/unreject b=form r=keyed
-update POST /{id} b=form r=keyed
-updateCapability POST /{account}/capabilities/{id} b=form r=keyed
-updateExternalAccount POST /{account}/external_accounts/{id} b=form r=keyed
-updatePerson POST /{account}/persons/{id} b=form r=keyed`,
+unreject POST /{id}/*
+update POST /{id}
+updateCapability POST /{account}/capabilities/{id}
+updateExternalAccount POST /{account}/external_accounts/{id}
+updatePerson POST /{account}/persons/{id}`,
 'applePayDomains': `/v1/apple_pay/domains
-create POST b=form r=keyed
+create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}`,
-'applicationFees': `createRefund POST /{id}/refunds b=form r=keyed
+'applicationFees': `createRefund POST /{id}/refunds
 list GET g=cursor
 listRefunds GET /{id}/refunds g=cursor
 retrieve GET /{id}
 retrieveRefund GET /{fee}/refunds/{id}
-updateRefund POST /{fee}/refunds/{id} b=form r=keyed`,
-'apps.installs': `create POST b=form r=keyed
+updateRefund POST /{fee}/refunds/{id}`,
+'apps.installs': `create POST
 list GET g=cursor
 retrieve GET /{id}
-uninstall POST /{id}/uninstall b=form r=keyed
-update POST /{id} b=form r=keyed`,
-'apps.secrets': `create POST b=form r=keyed
-deleteWhere POST /delete b=form r=keyed
-find GET /find
+uninstall POST /{id}/*
+update POST /{id}`,
+'apps.secrets': `create POST
+deleteWhere POST /delete
+find GET /*
 list GET g=cursor`,
 'balance': `retrieve GET`,
 'balanceSettings': `retrieve GET
-update POST b=form r=keyed`,
+update POST`,
 'balanceTransactions': `list GET g=cursor
 retrieve GET /{id}`,
-'billing.alerts': `activate POST /{id}/activate b=form r=keyed
-archive POST /{id}/archive b=form r=keyed
-create POST b=form r=keyed
-deactivate POST /{id}/deactivate b=form r=keyed
+'billing.alerts': `activate POST /{id}/*
+archive POST /{id}/*
+create POST
+deactivate POST /{id}/*
 list GET g=cursor
 retrieve GET /{id}`,
 'billing.creditBalanceSummaries': `/v1/billing/credit_balance_summary
 retrieve GET`,
 'billing.creditBalanceTransactions': `list GET g=cursor
 retrieve GET /{id}`,
-'billing.creditGrants': `create POST b=form r=keyed
-expire POST /{id}/expire b=form r=keyed
+'billing.creditGrants': `create POST
+expire POST /{id}/*
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed
-voidGrant POST /{id}/void b=form r=keyed`,
-'billing.feedbackOptions': `create POST b=form r=keyed
-deactivate POST /{id}/deactivate b=form r=keyed
+update POST /{id}
+voidGrant POST /{id}/void`,
+'billing.feedbackOptions': `create POST
+deactivate POST /{id}/*
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'billing.meterEventAdjustments': `create POST b=form r=keyed`,
-'billing.meterEvents': `create POST b=form r=keyed`,
-'billing.meters': `create POST b=form r=keyed
-deactivate POST /{id}/deactivate b=form r=keyed
+update POST /{id}`,
+'billing.meterEventAdjustments': `create POST`,
+'billing.meterEvents': `create POST`,
+'billing.meters': `create POST
+deactivate POST /{id}/*
 list GET g=cursor
 listEventSummaries GET /{id}/event_summaries g=cursor
-reactivate POST /{id}/reactivate b=form r=keyed
+reactivate POST /{id}/*
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'billingPortal.configurations': `create POST b=form r=keyed
+update POST /{id}`,
+'billingPortal.configurations': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'billingPortal.sessions': `create POST b=form r=keyed`,
-'charges': `capture POST /{id}/capture b=form r=keyed
-create POST b=form r=keyed
+update POST /{id}`,
+'billingPortal.sessions': `create POST`,
+'charges': `capture POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}
-search GET /search g=page
-update POST /{id} b=form r=keyed`,
-'checkout.sessions': `create POST b=form r=keyed
-expire POST /{id}/expire b=form r=keyed
+search GET /* g=page
+update POST /{id}`,
+'checkout.sessions': `create POST
+expire POST /{id}/*
 list GET g=cursor
 listLineItems GET /{id}/line_items g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'climate.orders': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+update POST /{id}`,
+'climate.orders': `cancel POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'climate.products': `list GET g=cursor
 retrieve GET /{id}`,
 'climate.suppliers': `list GET g=cursor
@@ -113,25 +114,25 @@ retrieve GET /{id}`,
 'confirmationTokens': `retrieve GET /{id}`,
 'countrySpecs': `list GET g=cursor
 retrieve GET /{id}`,
-'coupons': `create POST b=form r=keyed
+'coupons': `create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'creditNotes': `create POST b=form r=keyed
+update POST /{id}`,
+'creditNotes': `create POST
 list GET g=cursor
 listLineItems GET /{id}/lines g=cursor
 listPreviewLineItems GET /preview/lines g=cursor
-preview GET /preview
+preview GET /*
 retrieve GET /{id}
-update POST /{id} b=form r=keyed
-voidCreditNote POST /{id}/void b=form r=keyed`,
-'customerSessions': `create POST b=form r=keyed`,
-'customers': `create POST b=form r=keyed
-createBalanceTransaction POST /{id}/balance_transactions b=form r=keyed
-createFundingInstructions POST /{id}/funding_instructions b=form r=keyed
-createSource POST /{id}/sources b=form r=keyed
-createTaxId POST /{id}/tax_ids b=form r=keyed
+update POST /{id}
+voidCreditNote POST /{id}/void`,
+'customerSessions': `create POST`,
+'customers': `create POST
+createBalanceTransaction POST /{id}/balance_transactions
+createFundingInstructions POST /{id}/funding_instructions
+createSource POST /{id}/sources
+createTaxId POST /{id}/tax_ids
 del DELETE /{id}
 deleteDiscount DELETE /{id}/discount
 deleteSource DELETE /{customer}/sources/{id}
@@ -149,410 +150,410 @@ retrieveCashBalanceTransaction GET /{customer}/cash_balance_transactions/{id}
 retrievePaymentMethod GET /{customer}/payment_methods/{id}
 retrieveSource GET /{customer}/sources/{id}
 retrieveTaxId GET /{customer}/tax_ids/{id}
-search GET /search g=page
-update POST /{id} b=form r=keyed
-updateBalanceTransaction POST /{customer}/balance_transactions/{id} b=form r=keyed
-updateCashBalance POST /{id}/cash_balance b=form r=keyed
-updateSource POST /{customer}/sources/{id} b=form r=keyed
-verifySource POST /{customer}/sources/{id}/verify b=form r=keyed`,
-'disputes': `close POST /{id}/close b=form r=keyed
+search GET /* g=page
+update POST /{id}
+updateBalanceTransaction POST /{customer}/balance_transactions/{id}
+updateCashBalance POST /{id}/cash_balance
+updateSource POST /{customer}/sources/{id}
+verifySource POST /{customer}/sources/{id}/verify`,
+'disputes': `close POST /{id}/*
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'entitlements.activeEntitlements': `list GET g=cursor
 retrieve GET /{id}`,
-'entitlements.features': `create POST b=form r=keyed
+'entitlements.features': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'ephemeralKeys': `create POST b=form r=keyed
+update POST /{id}`,
+'ephemeralKeys': `create POST
 del DELETE /{id}`,
 'events': `list GET g=cursor
 retrieve GET /{id}`,
 'exchangeRates': `list GET g=cursor
 retrieve GET /{id}`,
-'fileLinks': `create POST b=form r=keyed
+'fileLinks': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'files': `create POST b=multipart s=files r=keyed
 list GET g=cursor
 retrieve GET /{id}`,
-'financialConnections.accounts': `disconnect POST /{id}/disconnect b=form r=keyed
+'financialConnections.accounts': `disconnect POST /{id}/*
 list GET g=cursor
 listOwners GET /{id}/owners g=cursor
-refresh POST /{id}/refresh b=form r=keyed
+refresh POST /{id}/*
 retrieve GET /{id}
-subscribe POST /{id}/subscribe b=form r=keyed
-unsubscribe POST /{id}/unsubscribe b=form r=keyed`,
-'financialConnections.sessions': `create POST b=form r=keyed
+subscribe POST /{id}/*
+unsubscribe POST /{id}/*`,
+'financialConnections.sessions': `create POST
 retrieve GET /{id}`,
 'financialConnections.transactions': `list GET g=cursor
 retrieve GET /{id}`,
-'forwarding.requests': `create POST b=form r=keyed
+'forwarding.requests': `create POST
 list GET g=cursor
 retrieve GET /{id}`,
 'identity.verificationReports': `list GET g=cursor
 retrieve GET /{id}`,
-'identity.verificationSessions': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+'identity.verificationSessions': `cancel POST /{id}/*
+create POST
 list GET g=cursor
-redact POST /{id}/redact b=form r=keyed
+redact POST /{id}/*
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'invoiceItems': `/v1/invoiceitems
-create POST b=form r=keyed
+create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'invoicePayments': `list GET g=cursor
 retrieve GET /{id}`,
-'invoiceRenderingTemplates': `archive POST /{id}/archive b=form r=keyed
+'invoiceRenderingTemplates': `archive POST /{id}/*
 list GET g=cursor
 retrieve GET /{id}
-unarchive POST /{id}/unarchive b=form r=keyed`,
-'invoices': `addLines POST /{id}/add_lines b=form r=keyed
-attachPayment POST /{id}/attach_payment b=form r=keyed
-create POST b=form r=keyed
-createPreview POST /create_preview b=form r=keyed
+unarchive POST /{id}/*`,
+'invoices': `addLines POST /{id}/*
+attachPayment POST /{id}/*
+create POST
+createPreview POST /*
 del DELETE /{id}
-finalizeInvoice POST /{id}/finalize b=form r=keyed
+finalizeInvoice POST /{id}/finalize
 list GET g=cursor
 listLineItems GET /{id}/lines g=cursor
-markUncollectible POST /{id}/mark_uncollectible b=form r=keyed
-pay POST /{id}/pay b=form r=keyed
-removeLines POST /{id}/remove_lines b=form r=keyed
+markUncollectible POST /{id}/*
+pay POST /{id}/*
+removeLines POST /{id}/*
 retrieve GET /{id}
-search GET /search g=page
-sendInvoice POST /{id}/send b=form r=keyed
-update POST /{id} b=form r=keyed
-updateLineItem POST /{invoice}/lines/{id} b=form r=keyed
-updateLines POST /{id}/update_lines b=form r=keyed
-voidInvoice POST /{id}/void b=form r=keyed`,
-'issuing.authorizations': `approve POST /{id}/approve b=form r=keyed
-decline POST /{id}/decline b=form r=keyed
+search GET /* g=page
+sendInvoice POST /{id}/send
+update POST /{id}
+updateLineItem POST /{invoice}/lines/{id}
+updateLines POST /{id}/*
+voidInvoice POST /{id}/void`,
+'issuing.authorizations': `approve POST /{id}/*
+decline POST /{id}/*
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'issuing.cardholders': `create POST b=form r=keyed
+update POST /{id}`,
+'issuing.cardholders': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'issuing.cards': `create POST b=form r=keyed
+update POST /{id}`,
+'issuing.cards': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'issuing.disputes': `create POST b=form r=keyed
+update POST /{id}`,
+'issuing.disputes': `create POST
 list GET g=cursor
 retrieve GET /{id}
-submit POST /{id}/submit b=form r=keyed
-update POST /{id} b=form r=keyed`,
-'issuing.personalizationDesigns': `create POST b=form r=keyed
+submit POST /{id}/*
+update POST /{id}`,
+'issuing.personalizationDesigns': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'issuing.physicalBundles': `list GET g=cursor
 retrieve GET /{id}`,
 'issuing.tokens': `list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'issuing.transactions': `list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'mandates': `retrieve GET /{id}`,
 'oauth': `/oauth
-deauthorize POST /deauthorize b=form s=connect r=idempotent
-token POST /token b=form s=connect`,
+deauthorize POST /* b=form s=connect r=idempotent
+token POST /* b=form s=connect`,
 'paymentAttemptRecords': `list GET g=cursor
 retrieve GET /{id}`,
-'paymentIntents': `applyCustomerBalance POST /{id}/apply_customer_balance b=form r=keyed
-cancel POST /{id}/cancel b=form r=keyed
-capture POST /{id}/capture b=form r=keyed
-confirm POST /{id}/confirm b=form r=keyed
-create POST b=form r=keyed
-incrementAuthorization POST /{id}/increment_authorization b=form r=keyed
+'paymentIntents': `applyCustomerBalance POST /{id}/*
+cancel POST /{id}/*
+capture POST /{id}/*
+confirm POST /{id}/*
+create POST
+incrementAuthorization POST /{id}/*
 list GET g=cursor
 listAmountDetailsLineItems GET /{id}/amount_details_line_items g=cursor
 retrieve GET /{id}
-search GET /search g=page
-update POST /{id} b=form r=keyed
-verifyMicrodeposits POST /{id}/verify_microdeposits b=form r=keyed`,
-'paymentLinks': `create POST b=form r=keyed
+search GET /* g=page
+update POST /{id}
+verifyMicrodeposits POST /{id}/*`,
+'paymentLinks': `create POST
 list GET g=cursor
 listLineItems GET /{id}/line_items g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'paymentMethodConfigurations': `create POST b=form r=keyed
+update POST /{id}`,
+'paymentMethodConfigurations': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'paymentMethodDomains': `create POST b=form r=keyed
+update POST /{id}`,
+'paymentMethodDomains': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed
-validate POST /{id}/validate b=form r=keyed`,
-'paymentMethods': `attach POST /{id}/attach b=form r=keyed
-create POST b=form r=keyed
-detach POST /{id}/detach b=form r=keyed
+update POST /{id}
+validate POST /{id}/*`,
+'paymentMethods': `attach POST /{id}/*
+create POST
+detach POST /{id}/*
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'paymentRecords': `list GET g=cursor
-reportPayment POST /report_payment b=form r=keyed
-reportPaymentAttempt POST /{id}/report_payment_attempt b=form r=keyed
-reportPaymentAttemptCanceled POST /{id}/report_payment_attempt_canceled b=form r=keyed
-reportPaymentAttemptFailed POST /{id}/report_payment_attempt_failed b=form r=keyed
-reportPaymentAttemptGuaranteed POST /{id}/report_payment_attempt_guaranteed b=form r=keyed
-reportPaymentAttemptInformational POST /{id}/report_payment_attempt_informational b=form r=keyed
-reportRefund POST /{id}/report_refund b=form r=keyed
+reportPayment POST /*
+reportPaymentAttempt POST /{id}/*
+reportPaymentAttemptCanceled POST /{id}/*
+reportPaymentAttemptFailed POST /{id}/*
+reportPaymentAttemptGuaranteed POST /{id}/*
+reportPaymentAttemptInformational POST /{id}/*
+reportRefund POST /{id}/*
 retrieve GET /{id}`,
-'payouts': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+'payouts': `cancel POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}
-reverse POST /{id}/reverse b=form r=keyed
-update POST /{id} b=form r=keyed`,
-'plans': `create POST b=form r=keyed
+reverse POST /{id}/*
+update POST /{id}`,
+'plans': `create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'prices': `create POST b=form r=keyed
+update POST /{id}`,
+'prices': `create POST
 list GET g=cursor
 retrieve GET /{id}
-search GET /search g=page
-update POST /{id} b=form r=keyed`,
-'productCatalog.trialOffers': `create POST b=form r=keyed
+search GET /* g=page
+update POST /{id}`,
+'productCatalog.trialOffers': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'products': `create POST b=form r=keyed
-createFeature POST /{id}/features b=form r=keyed
+update POST /{id}`,
+'products': `create POST
+createFeature POST /{id}/features
 del DELETE /{id}
 deleteFeature DELETE /{product}/features/{id}
 list GET g=cursor
 listFeatures GET /{id}/features g=cursor
 retrieve GET /{id}
 retrieveFeature GET /{product}/features/{id}
-search GET /search g=page
-update POST /{id} b=form r=keyed`,
-'promotionCodes': `create POST b=form r=keyed
+search GET /* g=page
+update POST /{id}`,
+'promotionCodes': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'quotes': `accept POST /{id}/accept b=form r=keyed
-cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
-finalizeQuote POST /{id}/finalize b=form r=keyed
+update POST /{id}`,
+'quotes': `accept POST /{id}/*
+cancel POST /{id}/*
+create POST
+finalizeQuote POST /{id}/finalize
 list GET g=cursor
 listComputedUpfrontLineItems GET /{id}/computed_upfront_line_items g=cursor
 listLineItems GET /{id}/line_items g=cursor
-pdf GET /{id}/pdf s=files t=binary
+pdf GET /{id}/* s=files t=binary
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'radar.earlyFraudWarnings': `list GET g=cursor
 retrieve GET /{id}`,
-'radar.paymentEvaluations': `create POST b=form r=keyed`,
-'radar.valueListItems': `create POST b=form r=keyed
+'radar.paymentEvaluations': `create POST`,
+'radar.valueListItems': `create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}`,
-'radar.valueLists': `create POST b=form r=keyed
+'radar.valueLists': `create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'refunds': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+update POST /{id}`,
+'refunds': `cancel POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'reporting.reportRuns': `create POST b=form r=keyed
+update POST /{id}`,
+'reporting.reportRuns': `create POST
 list GET g=cursor
 retrieve GET /{id}`,
 'reporting.reportTypes': `list GET g=cursor
 retrieve GET /{id}`,
-'reviews': `approve POST /{id}/approve b=form r=keyed
+'reviews': `approve POST /{id}/*
 list GET g=cursor
 retrieve GET /{id}`,
 'setupAttempts': `list GET g=cursor`,
-'setupIntents': `cancel POST /{id}/cancel b=form r=keyed
-confirm POST /{id}/confirm b=form r=keyed
-create POST b=form r=keyed
+'setupIntents': `cancel POST /{id}/*
+confirm POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed
-verifyMicrodeposits POST /{id}/verify_microdeposits b=form r=keyed`,
-'shippingRates': `create POST b=form r=keyed
+update POST /{id}
+verifyMicrodeposits POST /{id}/*`,
+'shippingRates': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'sigma.scheduledQueryRuns': `list GET g=cursor
 retrieve GET /{id}`,
-'sources': `create POST b=form r=keyed
+'sources': `create POST
 listSourceTransactions GET /{id}/source_transactions g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed
-verify POST /{id}/verify b=form r=keyed`,
-'subscriptionItems': `create POST b=form r=keyed
+update POST /{id}
+verify POST /{id}/*`,
+'subscriptionItems': `create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'subscriptionSchedules': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+update POST /{id}`,
+'subscriptionSchedules': `cancel POST /{id}/*
+create POST
 list GET g=cursor
-release POST /{id}/release b=form r=keyed
+release POST /{id}/*
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'subscriptions': `cancel DELETE /{id}
-create POST b=form r=keyed
+create POST
 deleteDiscount DELETE /{id}/discount
 list GET g=cursor
-migrate POST /{id}/migrate b=form r=keyed
-pause POST /{id}/pause b=form r=keyed
-resume POST /{id}/resume b=form r=keyed
+migrate POST /{id}/*
+pause POST /{id}/*
+resume POST /{id}/*
 retrieve GET /{id}
-search GET /search g=page
-update POST /{id} b=form r=keyed`,
-'tax.associations': `find GET /find`,
-'tax.calculations': `create POST b=form r=keyed
+search GET /* g=page
+update POST /{id}`,
+'tax.associations': `find GET /*`,
+'tax.calculations': `create POST
 listLineItems GET /{id}/line_items g=cursor
 retrieve GET /{id}`,
-'tax.locations': `create POST b=form r=keyed
+'tax.locations': `create POST
 list GET g=cursor
 retrieve GET /{id}`,
-'tax.registrations': `create POST b=form r=keyed
+'tax.registrations': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 'tax.settings': `retrieve GET
-update POST b=form r=keyed`,
-'tax.transactions': `createFromCalculation POST /create_from_calculation b=form r=keyed
-createReversal POST /create_reversal b=form r=keyed
+update POST`,
+'tax.transactions': `createFromCalculation POST /*
+createReversal POST /*
 listLineItems GET /{id}/line_items g=cursor
 retrieve GET /{id}`,
 'taxCodes': `list GET g=cursor
 retrieve GET /{id}`,
-'taxIds': `create POST b=form r=keyed
+'taxIds': `create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}`,
-'taxRates': `create POST b=form r=keyed
+'taxRates': `create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'terminal.configurations': `create POST b=form r=keyed
+update POST /{id}`,
+'terminal.configurations': `create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'terminal.connectionTokens': `create POST b=form r=keyed`,
-'terminal.locations': `create POST b=form r=keyed
+update POST /{id}`,
+'terminal.connectionTokens': `create POST`,
+'terminal.locations': `create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'terminal.onboardingLinks': `create POST b=form r=keyed`,
-'terminal.readers': `cancelAction POST /{id}/cancel_action b=form r=keyed
-collectInputs POST /{id}/collect_inputs b=form r=keyed
-collectPaymentMethod POST /{id}/collect_payment_method b=form r=keyed
-confirmPaymentIntent POST /{id}/confirm_payment_intent b=form r=keyed
-create POST b=form r=keyed
+update POST /{id}`,
+'terminal.onboardingLinks': `create POST`,
+'terminal.readers': `cancelAction POST /{id}/*
+collectInputs POST /{id}/*
+collectPaymentMethod POST /{id}/*
+confirmPaymentIntent POST /{id}/*
+create POST
 del DELETE /{id}
 list GET g=cursor
-processPaymentIntent POST /{id}/process_payment_intent b=form r=keyed
-processSetupIntent POST /{id}/process_setup_intent b=form r=keyed
-refundPayment POST /{id}/refund_payment b=form r=keyed
+processPaymentIntent POST /{id}/*
+processSetupIntent POST /{id}/*
+refundPayment POST /{id}/*
 retrieve GET /{id}
-setReaderDisplay POST /{id}/set_reader_display b=form r=keyed
-update POST /{id} b=form r=keyed`,
-'testHelpers.confirmationTokens': `create POST b=form r=keyed`,
-'testHelpers.customers': `fundCashBalance POST /{id}/fund_cash_balance b=form r=keyed`,
-'testHelpers.issuing.authorizations': `capture POST /{id}/capture b=form r=keyed
-create POST b=form r=keyed
-expire POST /{id}/expire b=form r=keyed
-finalizeAmount POST /{id}/finalize_amount b=form r=keyed
-increment POST /{id}/increment b=form r=keyed
-respond POST /{id}/fraud_challenges/respond b=form r=keyed
-reverse POST /{id}/reverse b=form r=keyed`,
-'testHelpers.issuing.cards': `deliverCard POST /{id}/shipping/deliver b=form r=keyed
-failCard POST /{id}/shipping/fail b=form r=keyed
-returnCard POST /{id}/shipping/return b=form r=keyed
-shipCard POST /{id}/shipping/ship b=form r=keyed
-submitCard POST /{id}/shipping/submit b=form r=keyed`,
-'testHelpers.issuing.personalizationDesigns': `activate POST /{id}/activate b=form r=keyed
-deactivate POST /{id}/deactivate b=form r=keyed
-reject POST /{id}/reject b=form r=keyed`,
-'testHelpers.issuing.transactions': `createForceCapture POST /create_force_capture b=form r=keyed
-createUnlinkedRefund POST /create_unlinked_refund b=form r=keyed
-refund POST /{id}/refund b=form r=keyed`,
-'testHelpers.refunds': `expire POST /{id}/expire b=form r=keyed`,
-'testHelpers.terminal.readers': `presentPaymentMethod POST /{id}/present_payment_method b=form r=keyed
-succeedInputCollection POST /{id}/succeed_input_collection b=form r=keyed
-timeoutInputCollection POST /{id}/timeout_input_collection b=form r=keyed`,
-'testHelpers.testClocks': `advance POST /{id}/advance b=form r=keyed
-create POST b=form r=keyed
+setReaderDisplay POST /{id}/*
+update POST /{id}`,
+'testHelpers.confirmationTokens': `create POST`,
+'testHelpers.customers': `fundCashBalance POST /{id}/*`,
+'testHelpers.issuing.authorizations': `capture POST /{id}/*
+create POST
+expire POST /{id}/*
+finalizeAmount POST /{id}/*
+increment POST /{id}/*
+respond POST /{id}/fraud_challenges/*
+reverse POST /{id}/*`,
+'testHelpers.issuing.cards': `deliverCard POST /{id}/shipping/deliver
+failCard POST /{id}/shipping/fail
+returnCard POST /{id}/shipping/return
+shipCard POST /{id}/shipping/ship
+submitCard POST /{id}/shipping/submit`,
+'testHelpers.issuing.personalizationDesigns': `activate POST /{id}/*
+deactivate POST /{id}/*
+reject POST /{id}/*`,
+'testHelpers.issuing.transactions': `createForceCapture POST /*
+createUnlinkedRefund POST /*
+refund POST /{id}/*`,
+'testHelpers.refunds': `expire POST /{id}/*`,
+'testHelpers.terminal.readers': `presentPaymentMethod POST /{id}/*
+succeedInputCollection POST /{id}/*
+timeoutInputCollection POST /{id}/*`,
+'testHelpers.testClocks': `advance POST /{id}/*
+create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}`,
-'testHelpers.treasury.inboundTransfers': `fail POST /{id}/fail b=form r=keyed
-returnInboundTransfer POST /{id}/return b=form r=keyed
-succeed POST /{id}/succeed b=form r=keyed`,
-'testHelpers.treasury.outboundPayments': `fail POST /{id}/fail b=form r=keyed
-post POST /{id}/post b=form r=keyed
-returnOutboundPayment POST /{id}/return b=form r=keyed
-update POST /{id} b=form r=keyed`,
-'testHelpers.treasury.outboundTransfers': `fail POST /{id}/fail b=form r=keyed
-post POST /{id}/post b=form r=keyed
-returnOutboundTransfer POST /{id}/return b=form r=keyed
-update POST /{id} b=form r=keyed`,
-'testHelpers.treasury.receivedCredits': `create POST b=form r=keyed`,
-'testHelpers.treasury.receivedDebits': `create POST b=form r=keyed`,
-'threeDSecure.authentications': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+'testHelpers.treasury.inboundTransfers': `fail POST /{id}/*
+returnInboundTransfer POST /{id}/return
+succeed POST /{id}/*`,
+'testHelpers.treasury.outboundPayments': `fail POST /{id}/*
+post POST /{id}/*
+returnOutboundPayment POST /{id}/return
+update POST /{id}`,
+'testHelpers.treasury.outboundTransfers': `fail POST /{id}/*
+post POST /{id}/*
+returnOutboundTransfer POST /{id}/return
+update POST /{id}`,
+'testHelpers.treasury.receivedCredits': `create POST`,
+'testHelpers.treasury.receivedDebits': `create POST`,
+'threeDSecure.authentications': `cancel POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}
-submit POST /{id}/submit b=form r=keyed`,
-'tokens': `create POST b=form r=keyed
+submit POST /{id}/*`,
+'tokens': `create POST
 retrieve GET /{id}`,
-'topups': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+'topups': `cancel POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
-'transfers': `create POST b=form r=keyed
-createReversal POST /{id}/reversals b=form r=keyed
+update POST /{id}`,
+'transfers': `create POST
+createReversal POST /{id}/reversals
 list GET g=cursor
 listReversals GET /{id}/reversals g=cursor
 retrieve GET /{id}
 retrieveReversal GET /{transfer}/reversals/{id}
-update POST /{id} b=form r=keyed
-updateReversal POST /{transfer}/reversals/{id} b=form r=keyed`,
-'treasury.creditReversals': `create POST b=form r=keyed
+update POST /{id}
+updateReversal POST /{transfer}/reversals/{id}`,
+'treasury.creditReversals': `create POST
 list GET g=cursor
 retrieve GET /{id}`,
-'treasury.debitReversals': `create POST b=form r=keyed
+'treasury.debitReversals': `create POST
 list GET g=cursor
 retrieve GET /{id}`,
-'treasury.financialAccounts': `close POST /{id}/close b=form r=keyed
-create POST b=form r=keyed
+'treasury.financialAccounts': `close POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}
 retrieveFeatures GET /{id}/features
-update POST /{id} b=form r=keyed
-updateFeatures POST /{id}/features b=form r=keyed`,
-'treasury.inboundTransfers': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+update POST /{id}
+updateFeatures POST /{id}/features`,
+'treasury.inboundTransfers': `cancel POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}`,
-'treasury.outboundPayments': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+'treasury.outboundPayments': `cancel POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}`,
-'treasury.outboundTransfers': `cancel POST /{id}/cancel b=form r=keyed
-create POST b=form r=keyed
+'treasury.outboundTransfers': `cancel POST /{id}/*
+create POST
 list GET g=cursor
 retrieve GET /{id}`,
 'treasury.receivedCredits': `list GET g=cursor
@@ -581,7 +582,7 @@ create POST b=json r=keyed`,
 create POST b=json r=keyed
 retrieve GET /{id}`,
 'v2.core.accounts': `/v2/core/accounts
-close POST /{id}/close b=json r=keyed
+close POST /{id}/* b=json r=keyed
 create POST b=json r=keyed
 list GET g=url
 retrieve GET /{id}
@@ -598,29 +599,29 @@ update POST /{account_id}/persons/{id} b=json r=keyed`,
 'v2.core.eventDestinations': `/v2/core/event_destinations
 create POST b=json r=keyed
 del DELETE /{id} r=keyed
-disable POST /{id}/disable b=json r=keyed
-enable POST /{id}/enable b=json r=keyed
+disable POST /{id}/* b=json r=keyed
+enable POST /{id}/* b=json r=keyed
 list GET g=url
-ping POST /{id}/ping b=json r=keyed
+ping POST /{id}/* b=json r=keyed
 retrieve GET /{id}
 update POST /{id} b=json r=keyed`,
 'v2.core.events': `/v2/core/events
 list GET g=url
 retrieve GET /{id}`,
 'v2.core.vault.gbBankAccounts': `/v2/core/vault/gb_bank_accounts
-archive POST /{id}/archive b=json r=keyed
+archive POST /{id}/* b=json r=keyed
 create POST b=json r=keyed
 list GET g=url
 retrieve GET /{id}
-unarchive POST /{id}/unarchive b=json r=keyed`,
+unarchive POST /{id}/* b=json r=keyed`,
 'v2.core.vault.usBankAccounts': `/v2/core/vault/us_bank_accounts
-archive POST /{id}/archive b=json r=keyed
-confirmMicrodeposits POST /{id}/confirm_microdeposits b=json r=keyed
+archive POST /{id}/* b=json r=keyed
+confirmMicrodeposits POST /{id}/* b=json r=keyed
 create POST b=json r=keyed
 list GET g=url
 retrieve GET /{id}
-sendMicrodeposits POST /{id}/send_microdeposits b=json r=keyed
-unarchive POST /{id}/unarchive b=json r=keyed
+sendMicrodeposits POST /{id}/* b=json r=keyed
+unarchive POST /{id}/* b=json r=keyed
 update POST /{id} b=json r=keyed`,
 'v2.moneyManagement.adjustments': `/v2/money_management/adjustments
 list GET g=url
@@ -638,37 +639,37 @@ create POST b=json r=keyed
 list GET g=url
 retrieve GET /{id}`,
 'v2.moneyManagement.outboundPayments': `/v2/money_management/outbound_payments
-cancel POST /{id}/cancel b=json r=keyed
+cancel POST /{id}/* b=json r=keyed
 create POST b=json r=keyed
 list GET g=url
 retrieve GET /{id}`,
 'v2.moneyManagement.outboundSetupIntents': `/v2/money_management/outbound_setup_intents
-cancel POST /{id}/cancel b=json r=keyed
+cancel POST /{id}/* b=json r=keyed
 create POST b=json r=keyed
 list GET g=url
 retrieve GET /{id}
 update POST /{id} b=json r=keyed`,
 'v2.moneyManagement.payoutIntents': `/v2/money_management/payout_intents
-cancel POST /{id}/cancel b=json r=keyed
-confirm POST /{id}/confirm b=json r=keyed
+cancel POST /{id}/* b=json r=keyed
+confirm POST /{id}/* b=json r=keyed
 create POST b=json r=keyed
 list GET g=url
-refreshFxQuote POST /{id}/refresh_fx_quote b=json r=keyed
-refreshRecipientVerification POST /{id}/refresh_recipient_verification b=json r=keyed
+refreshFxQuote POST /{id}/* b=json r=keyed
+refreshRecipientVerification POST /{id}/* b=json r=keyed
 retrieve GET /{id}
 update POST /{id} b=json r=keyed`,
 'v2.moneyManagement.payoutMethods': `/v2/money_management/payout_methods
-archive POST /{id}/archive b=json r=keyed
+archive POST /{id}/* b=json r=keyed
 list GET g=url
 retrieve GET /{id}
-unarchive POST /{id}/unarchive b=json r=keyed`,
+unarchive POST /{id}/* b=json r=keyed`,
 'v2.moneyManagement.payoutMethodsBankAccountSpecs': `/v2/money_management/payout_methods_bank_account_spec
 retrieve GET`,
 'v2.moneyManagement.receivedCredits': `/v2/money_management/received_credits
 list GET g=url
 retrieve GET /{id}`,
 'v2.moneyManagement.recipientVerifications': `/v2/money_management/recipient_verifications
-acknowledge POST /{id}/acknowledge b=json r=keyed
+acknowledge POST /{id}/* b=json r=keyed
 create POST b=json r=keyed
 retrieve GET /{id}`,
 'v2.moneyManagement.testHelpers.financialAddresses': `/v2/money_management/test_helpers/financial_addresses/{id}/credit
@@ -678,14 +679,14 @@ list GET g=url
 retrieve GET /{id}`,
 'v2.moneyManagement.transactions': `/v2/money_management/transactions
 list GET g=url
-refreshRegulatoryReceipt POST /{id}/refresh_regulatory_receipt b=json r=keyed
+refreshRegulatoryReceipt POST /{id}/* b=json r=keyed
 retrieve GET /{id}
 update POST /{id} b=json r=keyed`,
 'v2.testHelpers.moneyManagements': `/v2/test_helpers/money_management/recipient_verifications
 recipientVerifications POST b=json r=keyed`,
-'webhookEndpoints': `create POST b=form r=keyed
+'webhookEndpoints': `create POST
 del DELETE /{id}
 list GET g=cursor
 retrieve GET /{id}
-update POST /{id} b=form r=keyed`,
+update POST /{id}`,
 };

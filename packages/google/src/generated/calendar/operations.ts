@@ -2,6 +2,7 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
 '': `/calendar/v3/`,
@@ -12,7 +13,7 @@ insert POST b=json q=sendNotifications w=sendNotifications=false
 list GET g=cursor:items
 patch PATCH /{ruleId} b=json q=sendNotifications w=sendNotifications=false
 update PUT /{ruleId} b=json q=sendNotifications r=ambiguous w=sendNotifications=false
-watch POST /watch b=json q=maxResults,pageToken,showDeleted,syncToken o=id:uuid:channelIdNotUnique`,
+watch POST /* b=json q=maxResults,pageToken,showDeleted,syncToken o=id:uuid:channelIdNotUnique`,
 'calendarList': `/calendar/v3/users/me/calendarList
 delete DELETE /{calendarId} t=none
 get GET /{calendarId}
@@ -20,32 +21,32 @@ insert POST b=json q=colorRgbFormat r=idempotent
 list GET g=cursor:items
 patch PATCH /{calendarId} b=json q=colorRgbFormat r=idempotent
 update PUT /{calendarId} b=json q=colorRgbFormat
-watch POST /watch b=json q=maxResults,minAccessRole,pageToken,showDeleted,showHidden,showOwnOrganizationOnly,syncToken o=id:uuid:channelIdNotUnique`,
-'calendars': `clear POST /{calendarId}/clear t=none
+watch POST /* b=json q=maxResults,minAccessRole,pageToken,showDeleted,showHidden,showOwnOrganizationOnly,syncToken o=id:uuid:channelIdNotUnique`,
+'calendars': `clear POST /{calendarId}/* t=none
 delete DELETE /{calendarId} t=none
 get GET /{calendarId}
 insert POST b=json
 patch PATCH /{calendarId} b=json r=idempotent
 transferOwnership POST /{calendarId}/transferOwnership t=none
 update PUT /{calendarId} b=json`,
-'channels': `stop POST /stop b=json r=idempotent t=none`,
+'channels': `stop POST /* b=json r=idempotent t=none`,
 'colors': `get GET`,
 'events': `/calendar/v3/calendars/{calendarId}/events
 delete DELETE /{eventId} d=410 t=none
 get GET /{eventId}
-import POST /import b=json q=conferenceDataVersion,eventLabelVersion,supportsAttachments
+import POST /* b=json q=conferenceDataVersion,eventLabelVersion,supportsAttachments
 insert POST b=json q=conferenceDataVersion,eventLabelVersion,maxAttendees,sendNotifications,sendUpdates,supportsAttachments o=id:hex:409 p=event
-instances GET /{eventId}/instances g=cursor:items
+instances GET /{eventId}/* g=cursor:items
 list GET g=cursor:items
-move POST /{eventId}/move r=idempotent x=sendUpdates!=none,sendNotifications
+move POST /{eventId}/* r=idempotent x=sendUpdates!=none,sendNotifications
 patch PATCH /{eventId} b=json q=alwaysIncludeEmail,conferenceDataVersion,eventLabelVersion,maxAttendees,sendNotifications,sendUpdates,supportsAttachments r=idempotent x=sendUpdates!=none,sendNotifications
 quickAdd POST /quickAdd
 update PUT /{eventId} b=json q=alwaysIncludeEmail,conferenceDataVersion,eventLabelVersion,maxAttendees,sendNotifications,sendUpdates,supportsAttachments x=sendUpdates!=none,sendNotifications
-watch POST /watch b=json q=alwaysIncludeEmail,eventTypes,iCalUID,maxAttendees,maxResults,orderBy,pageToken,privateExtendedProperty,q,sharedExtendedProperty,showDeleted,showHiddenInvitations,singleEvents,syncToken,timeMax,timeMin,timeZone,updatedMin o=id:uuid:channelIdNotUnique`,
+watch POST /* b=json q=alwaysIncludeEmail,eventTypes,iCalUID,maxAttendees,maxResults,orderBy,pageToken,privateExtendedProperty,q,sharedExtendedProperty,showDeleted,showHiddenInvitations,singleEvents,syncToken,timeMax,timeMin,timeZone,updatedMin o=id:uuid:channelIdNotUnique`,
 'freebusy': `/calendar/v3/freeBusy
 query POST b=json r=safe`,
 'settings': `/calendar/v3/users/me/settings
 get GET /{setting}
 list GET g=cursor:items
-watch POST /watch b=json q=maxResults,pageToken,syncToken o=id:uuid:channelIdNotUnique`,
+watch POST /* b=json q=maxResults,pageToken,syncToken o=id:uuid:channelIdNotUnique`,
 };

@@ -2,31 +2,32 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
-'': `/drive/v3/`,
+'': `/drive/v3/ b=json`,
 'about': `get GET`,
 'accessproposals': `/drive/v3/files/{fileId}/accessproposals
 get GET /{proposalId}
 list GET g=cursor:accessProposals
-resolve POST /{proposalId}:resolve b=json t=none`,
+resolve POST /{proposalId}:* b=json t=none`,
 'approvals': `/drive/v3/files/{fileId}/approvals
-approve POST /{approvalId}:approve b=json
-cancel POST /{approvalId}:cancel b=json
-comment POST /{approvalId}:comment b=json
-decline POST /{approvalId}:decline b=json
+approve POST /{approvalId}:*
+cancel POST /{approvalId}:*
+comment POST /{approvalId}:*
+decline POST /{approvalId}:*
 get GET /{approvalId}
 list GET g=cursor:items
-reassign POST /{approvalId}:reassign b=json
-start POST :start b=json`,
+reassign POST /{approvalId}:*
+start POST :*`,
 'apps': `get GET /{appId}
 list GET`,
 'changes': `getStartPageToken GET /startPageToken
 list GET g=cursor:changes
-watch POST /watch b=json q=driveId,includeCorpusRemovals,includeItemsFromAllDrives,includeLabels,includePermissionsForView,includeRemoved,includeTeamDriveItems,pageSize,pageToken,restrictToMyDrive,spaces,supportsAllDrives,supportsTeamDrives,teamDriveId o=id:uuid:channelIdNotUnique`,
-'channels': `stop POST /stop b=json r=idempotent t=none`,
+watch POST /* b=json q=driveId,includeCorpusRemovals,includeItemsFromAllDrives,includeLabels,includePermissionsForView,includeRemoved,includeTeamDriveItems,pageSize,pageToken,restrictToMyDrive,spaces,supportsAllDrives,supportsTeamDrives,teamDriveId o=id:uuid:channelIdNotUnique`,
+'channels': `stop POST /* b=json r=idempotent t=none`,
 'comments': `/drive/v3/files/{fileId}/comments
-create POST b=json
+create POST
 delete DELETE /{commentId} t=none
 get GET /{commentId}
 list GET g=cursor:comments
@@ -34,16 +35,16 @@ update PATCH /{commentId} b=json r=idempotent`,
 'drives': `create POST b=json q=requestId o=requestId:uuid:409
 delete DELETE /{driveId} t=none
 get GET /{driveId}
-hide POST /{driveId}/hide r=idempotent
+hide POST /{driveId}/* r=idempotent
 list GET g=cursor:drives
-unhide POST /{driveId}/unhide r=idempotent
+unhide POST /{driveId}/* r=idempotent
 update PATCH /{driveId} b=json q=useDomainAdminAccess r=idempotent`,
-'files': `copy POST /{fileId}/copy b=json q=copyComments,enforceSingleParent,ignoreDefaultVisibility,includeLabels,includePermissionsForView,keepRevisionForever,ocrLanguage,supportsAllDrives,supportsTeamDrives o=id::409 p=file
+'files': `copy POST /{fileId}/* b=json q=copyComments,enforceSingleParent,ignoreDefaultVisibility,includeLabels,includePermissionsForView,keepRevisionForever,ocrLanguage,supportsAllDrives,supportsTeamDrives o=id::409 p=file
 create POST b=json q=enforceSingleParent,ignoreDefaultVisibility,includeLabels,includePermissionsForView,keepRevisionForever,ocrLanguage,supportsAllDrives,supportsTeamDrives,useContentAsIndexableText o=id:fileId:409 p=file
 delete DELETE /{fileId} t=none
-download POST /{fileId}/download r=idempotent
+download POST /{fileId}/* r=idempotent
 emptyTrash DELETE /trash r=ambiguous t=none
-export GET /{fileId}/export t=binary
+export GET /{fileId}/* t=binary
 generateCseToken GET /generateCseToken
 generateIds GET /generateIds
 get GET /{fileId}
@@ -51,7 +52,7 @@ list GET g=cursor:files
 listLabels GET /{fileId}/listLabels g=cursor:labels
 modifyLabels POST /{fileId}/modifyLabels b=json r=idempotent
 update PATCH /{fileId} b=json q=addParents,enforceSingleParent,includeLabels,includePermissionsForView,keepRevisionForever,ocrLanguage,removeParents,supportsAllDrives,supportsTeamDrives,useContentAsIndexableText r=idempotent
-watch POST /{fileId}/watch b=json q=acknowledgeAbuse,includeLabels,includePermissionsForView,supportsAllDrives,supportsTeamDrives o=id:uuid:channelIdNotUnique`,
+watch POST /{fileId}/* b=json q=acknowledgeAbuse,includeLabels,includePermissionsForView,supportsAllDrives,supportsTeamDrives o=id:uuid:channelIdNotUnique`,
 'operations': `get GET /{name}`,
 'permissions': `/drive/v3/files/{fileId}/permissions
 create POST b=json q=emailMessage,enforceExpansiveAccess,enforceSingleParent,moveToNewOwnersRoot,sendNotificationEmail,supportsAllDrives,supportsTeamDrives,transferOwnership,useDomainAdminAccess w=sendNotificationEmail=false x=transferOwnership
@@ -60,7 +61,7 @@ get GET /{permissionId}
 list GET g=cursor:permissions
 update PATCH /{permissionId} b=json q=enforceExpansiveAccess,removeExpiration,supportsAllDrives,supportsTeamDrives,transferOwnership,useDomainAdminAccess r=idempotent x=transferOwnership`,
 'replies': `/drive/v3/files/{fileId}/comments/{commentId}/replies
-create POST b=json
+create POST
 delete DELETE /{replyId} t=none
 get GET /{replyId}
 list GET g=cursor:replies

@@ -2,19 +2,20 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
-'': `/gmail/v1/`,
+'': `/gmail/v1/ b=json`,
 'users.drafts': `/gmail/v1/users/{userId}/drafts
-create POST b=json
+create POST
 delete DELETE /{id} d=404 t=none
 get GET /{id}
 list GET g=cursor:drafts
-send POST /send b=json
+send POST /*
 update PUT /{id} b=json n=1`,
 'users': `getProfile GET /{userId}/profile
-stop POST /{userId}/stop r=idempotent t=none
-watch POST /{userId}/watch b=json r=idempotent`,
+stop POST /{userId}/* r=idempotent t=none
+watch POST /{userId}/* b=json r=idempotent`,
 'users.history': `/gmail/v1/users/{userId}/history
 list GET g=cursor:history`,
 'users.labels': `/gmail/v1/users/{userId}/labels
@@ -31,38 +32,38 @@ batchDelete POST /batchDelete b=json r=idempotent t=none
 batchModify POST /batchModify b=json r=idempotent t=none
 delete DELETE /{id} d=404 t=none
 get GET /{id}
-import POST /import b=json q=deleted,internalDateSource,neverMarkSpam,processForCalendar p=message
+import POST /* b=json q=deleted,internalDateSource,neverMarkSpam,processForCalendar p=message
 insert POST b=json q=deleted,internalDateSource p=message
 list GET g=cursor:messages
-modify POST /{id}/modify b=json r=idempotent
-send POST /send b=json p=sentMessage
-trash POST /{id}/trash r=idempotent
-untrash POST /{id}/untrash r=idempotent`,
+modify POST /{id}/* b=json r=idempotent
+send POST /* b=json p=sentMessage
+trash POST /{id}/* r=idempotent
+untrash POST /{id}/* r=idempotent`,
 'users.settings.cse.identities': `/gmail/v1/users/{userId}/settings/cse/identities
-create POST b=json
+create POST
 delete DELETE /{cseEmailAddress} t=none
 get GET /{cseEmailAddress}
 list GET g=cursor:cseIdentities
 patch PATCH /{emailAddress} b=json n=1 r=idempotent`,
 'users.settings.cse.keypairs': `/gmail/v1/users/{userId}/settings/cse/keypairs
 create POST b=json q=chainValidation
-disable POST /{keyPairId}:disable b=json r=idempotent
-enable POST /{keyPairId}:enable b=json r=idempotent
+disable POST /{keyPairId}:* b=json r=idempotent
+enable POST /{keyPairId}:* b=json r=idempotent
 get GET /{keyPairId}
 list GET g=cursor:cseKeyPairs
-obliterate POST /{keyPairId}:obliterate b=json r=idempotent t=none`,
+obliterate POST /{keyPairId}:* b=json r=idempotent t=none`,
 'users.settings.delegates': `/gmail/v1/users/{userId}/settings/delegates
-create POST b=json
+create POST
 delete DELETE /{delegateEmail} t=none
 get GET /{delegateEmail}
 list GET`,
 'users.settings.filters': `/gmail/v1/users/{userId}/settings/filters
-create POST b=json
+create POST
 delete DELETE /{id} d=404 t=none
 get GET /{id}
 list GET`,
 'users.settings.forwardingAddresses': `/gmail/v1/users/{userId}/settings/forwardingAddresses
-create POST b=json
+create POST
 delete DELETE /{forwardingEmail} t=none
 get GET /{forwardingEmail}
 list GET`,
@@ -78,24 +79,24 @@ updateLanguage PUT /language b=json
 updatePop PUT /pop b=json
 updateVacation PUT /vacation b=json`,
 'users.settings.sendAs': `/gmail/v1/users/{userId}/settings/sendAs
-create POST b=json
+create POST
 delete DELETE /{sendAsEmail} t=none
 get GET /{sendAsEmail}
 list GET
 patch PATCH /{sendAsEmail} b=json n=1 r=idempotent
 update PUT /{sendAsEmail} b=json n=1
-verify POST /{sendAsEmail}/verify t=none`,
+verify POST /{sendAsEmail}/* t=none`,
 'users.settings.sendAs.smimeInfo': `/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo
 delete DELETE /{id} t=none
 get GET /{id}
-insert POST b=json
+insert POST
 list GET
 setDefault POST /{id}/setDefault r=idempotent t=none`,
 'users.threads': `/gmail/v1/users/{userId}/threads
 delete DELETE /{id} d=404 t=none
 get GET /{id}
 list GET g=cursor:threads
-modify POST /{id}/modify b=json r=idempotent
-trash POST /{id}/trash r=idempotent
-untrash POST /{id}/untrash r=idempotent`,
+modify POST /{id}/* b=json r=idempotent
+trash POST /{id}/* r=idempotent
+untrash POST /{id}/* r=idempotent`,
 };

@@ -2,9 +2,10 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
-'': `/v1/`,
+'': `/v1/ b=json r=idempotent`,
 'contactGroups': `/v1
 batchGet GET /contactGroups:batchGet
 create POST /contactGroups b=json o=contactGroup.name::409
@@ -13,14 +14,14 @@ get GET /{+resourceName}
 list GET /contactGroups g=cursor:contactGroups
 update PUT /{+resourceName} b=json`,
 'contactGroups.members': `/v1/{+resourceName}/members:modify
-modify POST b=json r=idempotent`,
+modify POST`,
 'otherContacts': `/v1
 copyOtherContactToMyContactsGroup POST /{+resourceName}:copyOtherContactToMyContactsGroup b=json
 list GET /otherContacts g=cursor:otherContacts
-search GET /otherContacts:search`,
+search GET /otherContacts:*`,
 'people': `batchCreateContacts POST :batchCreateContacts b=json
-batchDeleteContacts POST :batchDeleteContacts b=json r=idempotent
-batchUpdateContacts POST :batchUpdateContacts b=json r=idempotent
+batchDeleteContacts POST :batchDeleteContacts
+batchUpdateContacts POST :batchUpdateContacts
 createContact POST :createContact b=json q=personFields,sources
 deleteContact DELETE =/v1/{+resourceName}:deleteContact d=404
 deleteContactPhoto DELETE =/v1/{+resourceName}:deleteContactPhoto

@@ -2,10 +2,12 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
+'': ` b=json r=safe`,
 'projects.schemas': `/v1
-commit POST /{+name}:commit b=json
+commit POST /{+name}:* b=json
 create POST /{+parent}/schemas b=json q=schemaId o=schemaId::409
 delete DELETE /{+name} d=404
 deleteRevision DELETE /{+name}:deleteRevision
@@ -13,11 +15,11 @@ get GET /{+name}
 getIamPolicy GET /{+resource}:getIamPolicy
 list GET /{+parent}/schemas g=cursor:schemas
 listRevisions GET /{+name}:listRevisions g=cursor:schemas
-rollback POST /{+name}:rollback b=json
+rollback POST /{+name}:* b=json
 setIamPolicy POST /{+resource}:setIamPolicy b=json w=policy.etag
-testIamPermissions POST /{+resource}:testIamPermissions b=json r=safe
-validate POST /{+parent}/schemas:validate b=json r=safe
-validateMessage POST /{+parent}/schemas:validateMessage b=json r=safe`,
+testIamPermissions POST /{+resource}:testIamPermissions
+validate POST /{+parent}/schemas:*
+validateMessage POST /{+parent}/schemas:validateMessage`,
 'projects.snapshots': `/v1
 create PUT /{+name} b=json
 delete DELETE /{+snapshot} d=404
@@ -26,22 +28,22 @@ getIamPolicy GET /{+resource}:getIamPolicy
 list GET /{+project}/snapshots g=cursor:snapshots
 patch PATCH /{+name} b=json r=idempotent
 setIamPolicy POST /{+resource}:setIamPolicy b=json w=policy.etag
-testIamPermissions POST /{+resource}:testIamPermissions b=json r=safe`,
+testIamPermissions POST /{+resource}:testIamPermissions`,
 'projects.subscriptions': `/v1
-acknowledge POST /{+subscription}:acknowledge b=json r=idempotent
+acknowledge POST /{+subscription}:* b=json r=idempotent
 create PUT /{+name} b=json n=1
 delete DELETE /{+subscription} d=404
-detach POST /{+subscription}:detach r=idempotent
+detach POST /{+subscription}:* r=idempotent
 get GET /{+subscription}
 getIamPolicy GET /{+resource}:getIamPolicy
 list GET /{+project}/subscriptions g=cursor:subscriptions
 modifyAckDeadline POST /{+subscription}:modifyAckDeadline b=json r=idempotent
 modifyPushConfig POST /{+subscription}:modifyPushConfig b=json r=idempotent
 patch PATCH /{+name} b=json r=idempotent
-pull POST /{+subscription}:pull b=json r=idempotent
-seek POST /{+subscription}:seek b=json r=idempotent
+pull POST /{+subscription}:* b=json r=idempotent
+seek POST /{+subscription}:* b=json r=idempotent
 setIamPolicy POST /{+resource}:setIamPolicy b=json w=policy.etag
-testIamPermissions POST /{+resource}:testIamPermissions b=json r=safe`,
+testIamPermissions POST /{+resource}:testIamPermissions`,
 'projects.topics': `/v1
 create PUT /{+name} b=json n=1
 delete DELETE /{+topic} d=404
@@ -49,9 +51,9 @@ get GET /{+topic}
 getIamPolicy GET /{+resource}:getIamPolicy
 list GET /{+project}/topics g=cursor:topics
 patch PATCH /{+name} b=json r=idempotent
-publish POST /{+topic}:publish b=json
+publish POST /{+topic}:* b=json
 setIamPolicy POST /{+resource}:setIamPolicy b=json w=policy.etag
-testIamPermissions POST /{+resource}:testIamPermissions b=json r=safe`,
+testIamPermissions POST /{+resource}:testIamPermissions`,
 'projects.topics.snapshots': `/v1/{+topic}/snapshots
 list GET g=cursor:snapshots`,
 'projects.topics.subscriptions': `/v1/{+topic}/subscriptions

@@ -2,27 +2,28 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
-'': `/v4/`,
+'': `/v4/ b=json r=idempotent`,
 'spreadsheets': `batchUpdate POST /{spreadsheetId}:batchUpdate b=json
 create POST b=json
 get GET /{spreadsheetId}
 getByDataFilter POST /{spreadsheetId}:getByDataFilter b=json r=safe`,
 'spreadsheets.developerMetadata': `/v4/spreadsheets/{spreadsheetId}/developerMetadata
 get GET /{metadataId}
-search POST :search b=json r=safe`,
+search POST :* b=json r=safe`,
 'spreadsheets.sheets': `/v4/spreadsheets/{spreadsheetId}/sheets/{sheetId}:copyTo
 copyTo POST b=json`,
 'spreadsheets.values': `/v4/spreadsheets/{spreadsheetId}/values
-append POST /{range}:append b=json n=1 q=includeValuesInResponse,insertDataOption,responseDateTimeRenderOption,responseValueRenderOption,valueInputOption
-batchClear POST :batchClear b=json r=idempotent
-batchClearByDataFilter POST :batchClearByDataFilter b=json r=idempotent
+append POST /{range}:* b=json n=1 q=includeValuesInResponse,insertDataOption,responseDateTimeRenderOption,responseValueRenderOption,valueInputOption
+batchClear POST :batchClear
+batchClearByDataFilter POST :batchClearByDataFilter
 batchGet GET :batchGet
 batchGetByDataFilter POST :batchGetByDataFilter b=json r=safe
-batchUpdate POST :batchUpdate b=json r=idempotent
-batchUpdateByDataFilter POST :batchUpdateByDataFilter b=json r=idempotent
-clear POST /{range}:clear b=json r=idempotent
+batchUpdate POST :batchUpdate
+batchUpdateByDataFilter POST :batchUpdateByDataFilter
+clear POST /{range}:*
 get GET /{range}
 update PUT /{range} b=json n=1 q=includeValuesInResponse,responseDateTimeRenderOption,responseValueRenderOption,valueInputOption`,
 };

@@ -2,16 +2,17 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
 '': `/storage/v1/b/{bucket}/`,
 'anywhereCaches': `/storage/v1/b/{bucket}/anywhereCaches
-disable POST /{anywhereCacheId}/disable
+disable POST /{anywhereCacheId}/*
 get GET /{anywhereCacheId}
 insert POST b=json n=1
 list GET g=cursor:items
-pause POST /{anywhereCacheId}/pause
-resume POST /{anywhereCacheId}/resume
+pause POST /{anywhereCacheId}/*
+resume POST /{anywhereCacheId}/*
 update PATCH /{anywhereCacheId} b=json n=1`,
 'bucketAccessControls': `/storage/v1/b/{bucket}/acl
 delete DELETE /{entity} r=ambiguous t=none
@@ -29,8 +30,8 @@ insert POST b=json q=enableObjectRetention,predefinedAcl,predefinedDefaultObject
 list GET g=cursor:items
 lockRetentionPolicy POST /{bucket}/lockRetentionPolicy r=idempotent
 patch PATCH /{bucket} b=json q=ifMetagenerationMatch,ifMetagenerationNotMatch,predefinedAcl,predefinedDefaultObjectAcl,projection,userProject w=ifMetagenerationMatch p=bucketMetadata
-relocate POST /{bucket}/relocate b=json
-restore POST /{bucket}/restore
+relocate POST /{bucket}/* b=json
+restore POST /{bucket}/*
 setIamPolicy PUT /{bucket}/iam b=json q=userProject r=ambiguous w=etag
 testIamPermissions GET /{bucket}/iam/testPermissions
 update PUT /{bucket} b=json q=ifMetagenerationMatch,ifMetagenerationNotMatch,predefinedAcl,predefinedDefaultObjectAcl,projection,userProject r=ambiguous w=ifMetagenerationMatch p=bucketMetadata`,
@@ -70,7 +71,7 @@ patch PATCH /{entity} b=json n=1 q=generation,userProject
 update PUT /{entity} b=json n=1 q=generation,userProject r=ambiguous`,
 'objects': `/storage/v1/b
 bulkRestore POST /{bucket}/o/bulkRestore b=json
-compose POST /{destinationBucket}/o/{destinationObject}/compose b=json q=destinationPredefinedAcl,dropContextGroups,ifGenerationMatch,ifMetagenerationMatch,kmsKeyName,userProject w=ifGenerationMatch
+compose POST /{destinationBucket}/o/{destinationObject}/* b=json q=destinationPredefinedAcl,dropContextGroups,ifGenerationMatch,ifMetagenerationMatch,kmsKeyName,userProject w=ifGenerationMatch
 copy POST /{sourceBucket}/o/{sourceObject}/copyTo/b/{destinationBucket}/o/{destinationObject} b=json q=destinationKmsKeyName,destinationPredefinedAcl,ifGenerationMatch,ifGenerationNotMatch,ifMetagenerationMatch,ifMetagenerationNotMatch,ifSourceGenerationMatch,ifSourceGenerationNotMatch,ifSourceMetagenerationMatch,ifSourceMetagenerationNotMatch,projection,sourceGeneration,userProject w=ifGenerationMatch
 delete DELETE /{bucket}/o/{object} r=ambiguous w=ifGenerationMatch,generation d=404 t=none
 get GET /{bucket}/o/{object}
@@ -79,14 +80,14 @@ insert POST /{bucket}/o b=json n=1 q=contentEncoding,ifGenerationMatch,ifGenerat
 list GET /{bucket}/o g=cursor:items
 move POST /{bucket}/o/{sourceObject}/moveTo/o/{destinationObject} w=ifGenerationMatch
 patch PATCH /{bucket}/o/{object} b=json n=1 q=generation,ifGenerationMatch,ifGenerationNotMatch,ifMetagenerationMatch,ifMetagenerationNotMatch,overrideUnlockedRetention,predefinedAcl,projection,userProject w=ifMetagenerationMatch p=objectMetadata
-restore POST /{bucket}/o/{object}/restore w=ifGenerationMatch
+restore POST /{bucket}/o/{object}/* w=ifGenerationMatch
 rewrite POST /{sourceBucket}/o/{sourceObject}/rewriteTo/b/{destinationBucket}/o/{destinationObject} b=json q=destinationKmsKeyName,destinationPredefinedAcl,dropContextGroups,ifGenerationMatch,ifGenerationNotMatch,ifMetagenerationMatch,ifMetagenerationNotMatch,ifSourceGenerationMatch,ifSourceGenerationNotMatch,ifSourceMetagenerationMatch,ifSourceMetagenerationNotMatch,maxBytesRewrittenPerCall,projection,rewriteToken,sourceGeneration,userProject w=ifGenerationMatch
 setIamPolicy PUT /{bucket}/o/{object}/iam b=json q=generation,userProject r=ambiguous w=etag
 testIamPermissions GET /{bucket}/o/{object}/iam/testPermissions
 update PUT /{bucket}/o/{object} b=json n=1 q=generation,ifGenerationMatch,ifGenerationNotMatch,ifMetagenerationMatch,ifMetagenerationNotMatch,overrideUnlockedRetention,predefinedAcl,projection,userProject r=ambiguous w=ifMetagenerationMatch p=objectMetadata
 watchAll POST /{bucket}/o/watch b=json q=delimiter,endOffset,includeTrailingDelimiter,maxResults,pageToken,prefix,projection,startOffset,userProject,versions o=id:uuid:channelIdNotUnique`,
 'operations': `advanceRelocateBucket POST /{operationId}/advanceRelocateBucket b=json t=none
-cancel POST /{operationId}/cancel r=idempotent t=none
+cancel POST /{operationId}/* r=idempotent t=none
 get GET /{operationId}
 list GET g=cursor:operations`,
 'projects.hmacKeys': `/storage/v1/projects/{projectId}/hmacKeys

@@ -2,22 +2,23 @@
 /**
  * Resource → its operations, a line each: method, verb, rest of the path, flags.
  * Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.
+ * An asterisk is the method in snake case. A POST without flags has those behind the prefix.
  */
 export const operations: Readonly<Record<string, string>> = {
-'': `/`,
+'': `/ b=json`,
 'tasklists': `/tasks/v1/users/@me/lists
 delete DELETE /{tasklist} t=none
 get GET /{tasklist}
-insert POST b=json
+insert POST
 list GET g=cursor:items
 patch PATCH /{tasklist} b=json r=idempotent
 update PUT /{tasklist} b=json`,
-'tasks': `clear POST /v1/lists/{tasklist}/clear r=idempotent t=none
+'tasks': `clear POST /v1/lists/{tasklist}/* r=idempotent t=none
 delete DELETE /v1/lists/{tasklist}/tasks/{task} t=none
 get GET /v1/lists/{tasklist}/tasks/{task}
 insert POST /v1/lists/{tasklist}/tasks b=json n=1 q=parent,previous
 list GET /v1/lists/{tasklist}/tasks g=cursor:items
-move POST /v1/lists/{tasklist}/tasks/{task}/move r=idempotent
+move POST /v1/lists/{tasklist}/tasks/{task}/* r=idempotent
 patch PATCH /v1/lists/{tasklist}/tasks/{task} b=json r=idempotent
 update PUT /v1/lists/{tasklist}/tasks/{task} b=json`,
 };
