@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createClient } from '../client/create-client.ts';
 import { VirtualClock } from '../testing/index.ts';
 import type { Logger } from '../contract/logger.ts';
@@ -75,10 +75,13 @@ test('the deprecation of an operation is logged once', async () => {
     new Response('{}', { headers: { sunset: 'Wed, 11 Nov 2026 23:59:59 GMT' } });
   const { api, lines } = rig(deprecated(), deprecated());
   await api.get('/users');
+  const warnings = (): typeof lines => lines.filter(([level]) => level === 'warn');
+  await vi.waitFor(() => {
+    expect(warnings()).toHaveLength(1);
+  });
   await api.get('/users');
-  const warnings = lines.filter(([level]) => level === 'warn');
-  expect(warnings).toHaveLength(1);
-  expect(warnings[0]).toMatchObject(['warn', 'deprecated operation', { sunsetAtMs: 1_794_441_599_000 }]);
+  expect(warnings()).toHaveLength(1);
+  expect(warnings()[0]).toMatchObject(['warn', 'deprecated operation', { sunsetAtMs: 1_794_441_599_000 }]);
 });
 
 describe('a logger that throws', () => {
