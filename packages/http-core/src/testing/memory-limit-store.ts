@@ -20,8 +20,10 @@ const LARGEST_MS = 5_000;
 
 interface Member {
   quota: number;
-  /** Units that it needs and does not have. */
-  unmet: number;
+  /** Units that it needs, as far as the store can tell. */
+  need: number;
+  /** How often in a row it needed more than it held. */
+  streak: number;
   sequence: number;
   endsAt: number;
   /** When it began to wait for a slot, and when it asked last; `since` is 0 if it does not wait. */
@@ -139,23 +141,47 @@ function prune(state: LimitState, windowMs: number, now: number): void {
   state.loose = state.loose.filter(({ freeAt }) => freeAt > now);
 }
 
-/** The part of the limit that each member may lease; 0 if it is too small. */
-function fairShare(
-  state: LimitState,
-  { limit, windowMs }: LimitRequest,
-  members: number,
-  now: number,
-): number {
-  const kept = now < state.largestUntil ? Math.min(state.largest, limit) : 0;
-  const share = Math.floor((limit - kept) / Math.max(1, members));
-  return windowMs > 0 && share < 2 ? 0 : share;
+/** The most rounds of {@link levelOf}. The level rises with each, and is a little too low if it needs more. */
+const LEVEL_ROUNDS = 6;
+
+/** How far all needs can be met. */
+interface Level {
+  /** No member has a right to more; 0 if the limit is too small to be shared out. */
+  readonly fair: number;
+  /** Units that no member has a right to. */
+  readonly rest: number;
+}
+
+/** Shares the limit out: what modest members do not need goes to the others in equal parts. */
+function levelOf(state: LimitState, { limit, windowMs }: LimitRequest, now: number): Level {
+  const { members } = state;
+  const size = Math.max(1, members.size);
+  const whole = limit - (now < state.largestUntil ? Math.min(state.largest, limit) : 0);
+  let fair = Math.floor(whole / size);
+  if (windowMs > 0 && fair < 2) return { fair: 0, rest: limit };
+  let rest = limit - fair * size;
+  if (windowMs === 0) return { fair, rest };
+  for (let round = 0; round < LEVEL_ROUNDS; round++) {
+    let left = whole;
+    let hungry = 0;
+    for (const { need } of members.values()) {
+      if (need > fair) hungry++;
+      else left -= need;
+    }
+    if (hungry === 0) return { fair: whole, rest: limit - whole };
+    const next = Math.floor(left / hungry);
+    rest = limit - whole + left - next * hungry;
+    if (next <= fair) break;
+    fair = next;
+  }
+  return { fair, rest };
 }
 
 function lease(state: LimitState, request: LeaseRequest, now: number): LeaseReply {
   const { member: name, limit, windowMs, need } = request;
   const { members } = state;
   const known = members.get(name);
-  const none = { quota: 0, unmet: 0, sequence: 0, endsAt: 0, since: 0, askedAt: 0 };
+  const none = { quota: 0, need: 0, streak: 0, sequence: 0, endsAt: 0, since: 0, askedAt: 0 };
   const member: Member = known ?? none;
   if (request.sequence <= member.sequence)
     return { quota: undefined, until: 0, giveBack: 0, members: members.size, fair: 0, rest: 0, frozenMs: 0 };
@@ -174,37 +200,51 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
     state.largest = now < state.largestUntil ? Math.max(state.largest, request.largest) : request.largest;
     state.largestUntil = now + 2 * windowMs + LARGEST_MS;
   }
-  const fair = fairShare(state, request, size, now);
+  // A process sees the callers that wait now. One that is short again and again would use far more.
+  member.streak = windowMs > 0 && need > held ? Math.min(member.streak + 1, 10) : 0;
+  member.need = Math.min(limit, need * 4 ** Math.max(0, member.streak - 2));
+  const { fair, rest } = levelOf(state, request, now);
+  const most = windowMs === 0 ? limit : fair;
   let out = held;
   let others = 0;
-  for (const [other, { quota, unmet }] of members) {
+  let needed = member.need;
+  for (const [other, one] of members) {
     if (other === name) continue;
-    out += quota;
-    others += unmet;
+    out += one.quota;
+    needed += one.need;
+    others += Math.max(0, Math.min(one.need, most) - one.quota);
   }
   const available = limit - out - sum(state.cooling) - sum(state.loose);
-  const wanted = (others > 0 ? need : Math.max(need, Math.floor((limit * 0.9) / size))) - held;
+  const entitled = Math.min(member.need, fair);
+  // Where nobody waits, each member has some of what is left, so that it need not ask when it needs more.
+  const spare = others > 0 ? 0 : Math.floor((Math.max(0, limit - needed) * 0.9) / size);
+  const wanted = (windowMs === 0 ? need : entitled) + spare - held;
   let granted = 0;
   if (now >= state.frozenUntil && wanted > 0) {
-    // Beyond a fair share, the needs of others come first.
-    if (fair > 0) granted = Math.min(wanted, available, Math.max(fair - held, available - others));
+    // Beyond a fair share of concurrent calls, the needs of others come first.
+    if (fair > 0)
+      granted = Math.min(
+        wanted,
+        available,
+        windowMs > 0 ? wanted : Math.max(fair - held, available - others),
+      );
     else if (windowMs === 0) granted = Math.min(1 - held, available - waitingBefore(state, name, now));
   }
   granted = Math.max(0, granted);
   member.quota = held + granted;
-  // Too small a share is reserved for each call instead.
-  member.unmet = fair === 0 && windowMs > 0 ? 0 : Math.max(0, need - member.quota);
   member.sequence = request.sequence;
   member.endsAt = now + request.termMs;
-  member.since = member.unmet > 0 && member.quota === 0 ? (member.since > 0 ? member.since : now) : 0;
+  member.since = need > 0 && member.quota === 0 ? member.since || now : 0;
   member.askedAt = now;
   let giveBack = 0;
   if (fair === 0) giveBack = windowMs > 0 || others > 0 ? member.quota : 0;
   // While nothing is granted, nobody could use what is returned.
-  else if (others > 0 && now >= state.frozenUntil) {
+  else if (now >= state.frozenUntil) {
     // Nobody's share: free, or on its way.
     const free = limit - out - granted - sum(state.loose);
-    giveBack = Math.min(others - free, member.quota - Math.min(need, fair));
+    giveBack = Math.min(others - free, member.quota - entitled);
+    // What nobody has a right to is reserved one call at a time.
+    if (windowMs > 0) giveBack = Math.max(giveBack, member.quota - fair);
   }
   return {
     quota: member.quota,
@@ -212,7 +252,7 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
     giveBack: Math.max(0, giveBack),
     members: size,
     fair,
-    rest: limit - fair * size,
+    rest,
     frozenMs: Math.max(0, state.frozenUntil - now),
   };
 }
@@ -236,8 +276,7 @@ function waitingBefore(state: LimitState, name: string, now: number): number {
 function reserve(state: LimitState, request: ReserveRequest, now: number): ReserveReply {
   const { limit, windowMs, units, maxWaitMs, graceMs } = request;
   if (now < state.frozenUntil) return { delaysMs: [], retryMs: state.frozenUntil - now };
-  const { size } = state.members;
-  const rest = limit - fairShare(state, request, size, now) * size;
+  const { rest } = levelOf(state, request, now);
   const loose = sum(state.loose);
   let held = 0;
   for (const { quota } of state.members.values()) held += quota;
