@@ -78,6 +78,7 @@ export const wrongData = (operation: string, cause: unknown): RedisRefusedError 
 export function commandError(cause: unknown, operation: string, sent: boolean): AnyRedisError {
   const message = messageOf(cause);
   const code = message.split(' ', 1)[0] ?? '';
+  if (message.includes('max number of clients')) return unavailable('busy', { cause, operation });
   const refusal = REFUSALS[code] ?? refusalOf(message);
   // A script stops at the first command that is refused. Only its own mistakes come after writes.
   if (refusal)
@@ -86,7 +87,6 @@ export function commandError(cause: unknown, operation: string, sent: boolean): 
       operation,
       mayHaveExecuted: sent && (refusal === 'wrong_data' || refusal === 'script'),
     });
-  if (message.includes('max number of clients')) return unavailable('busy', { cause, operation });
   const state = PASSING[code];
   if (state) return unavailable(state, { cause, operation });
   return unavailable('connection', {
@@ -96,6 +96,10 @@ export function commandError(cause: unknown, operation: string, sent: boolean): 
     ...(message === '' ? {} : { detail: `The client reported: ${firstLine(message)}` }),
   });
 }
+
+/** Whether a client has refused to send a command, as one without a queue does while it has no connection. */
+export const wasWithheld = (cause: unknown): boolean =>
+  /^(?:Stream isn't writeable|The client is (?:offline|closed))/.test(messageOf(cause));
 
 function refusalOf(message: string): RedisRefusal | undefined {
   if (/^(?:ERR )?(?:AUTH|invalid password)/.test(message)) return 'authentication';

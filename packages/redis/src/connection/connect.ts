@@ -8,7 +8,7 @@ import type { RedisClient } from '../contract/client.ts';
 import type { RedisConnection, RedisStatus } from '../contract/connection.ts';
 import { RedisRefusedError, RedisUnavailableError, type AnyRedisError } from '../contract/errors.ts';
 import type { Script } from '../contract/script.ts';
-import { commandError, unavailable, wrongData } from './command-error.ts';
+import { commandError, unavailable, wasWithheld, wrongData } from './command-error.ts';
 import { checkPrefix, hashTag } from './key-prefix.ts';
 import { INFO, readStatus } from './server-status.ts';
 
@@ -117,22 +117,23 @@ class Connection implements RedisConnection {
     args: Readonly<Record<Args, number | string>>,
   ): Promise<Reply> {
     const { name } = script;
+    const deadlineAt = this.#clock.monotonic() + this.#timeoutMs;
+    const values = script.keys.map((key) => keys[key]);
+    const texts = script.args.map((arg) => String(args[arg]));
     let client = this.#client;
-    let remainingMs = this.#timeoutMs;
-    if (this.#closed || client?.state() !== 'ready') {
-      const startedAt = this.#clock.monotonic();
-      client = await this.#ready(name, startedAt + this.#timeoutMs);
-      remainingMs -= this.#clock.monotonic() - startedAt;
-    }
-    const sent = {
-      keys: script.keys.map((key) => keys[key]),
-      args: script.args.map((arg) => String(args[arg])),
-    };
+    if (this.#closed || client?.state() !== 'ready') client = await this.#ready(name, deadlineAt);
     let reply;
-    try {
-      reply = await raceTimeout(runScript(client, script, sent.keys, sent.args), remainingMs, this.#clock);
-    } catch (cause) {
-      throw commandError(cause, name, true);
+    while (!reply) {
+      try {
+        const remainingMs = deadlineAt - this.#clock.monotonic();
+        reply = await raceTimeout(runScript(client, script, values, texts), remainingMs, this.#clock);
+      } catch (cause) {
+        if (!wasWithheld(cause)) throw commandError(cause, name, true);
+        // The connection has just broken, and the client does not say so yet.
+        if (this.#clock.monotonic() >= deadlineAt) throw commandError(cause, name, false);
+        await sleep(this.#clock, FIRST_LOOK_MS);
+        client = await this.#ready(name, deadlineAt);
+      }
     }
     if (!reply.done)
       throw unavailable('timeout', {
