@@ -7,9 +7,8 @@ import type { JobType } from '@org/http-core/jobs';
 import { defineJobByDetails } from '@org/http-core/jobs';
 import { relocate as bucketsRelocate } from './resources/buckets.ts';
 import { cancel as operationsCancel, get as operationsGet } from './resources/operations.ts';
-import { bulkRestore as objectsBulkRestore } from './resources/objects.ts';
+import { bulkRestore as objectsBulkRestore, rewrite as objectsRewrite } from './resources/objects.ts';
 import { insert as anywhereCachesInsert, update as anywhereCachesUpdate } from './resources/anywhere-caches.ts';
-import { objectRewrites as $objectRewrites } from '../../helpers/object-rewrites.ts';
 
 /**
  * Relocations of buckets. One with downtime also needs `advanceRelocateBucket` before it can be complete. [Reference](https://cloud.google.com/storage/docs/bucket-relocation/overview)
@@ -44,4 +43,4 @@ export const cacheUpdates: JobType<{ bucket: string; anywhereCacheId: string } &
  *
  * @public
  */
-export const objectRewrites: JobType<{ sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectRewriteParams, RewriteResponse, Readonly<Record<string, unknown>>, RewriteResponse, NonNullable<RewriteResponse['resource']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = $objectRewrites;
+export const objectRewrites: JobType<{ sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectRewriteParams, RewriteResponse, Readonly<Record<string, unknown>>, RewriteResponse, NonNullable<RewriteResponse['resource']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(objectsRewrite, objectsRewrite, { name: 'storage.objects.rewrite', startsWithState: true, token: { '*': 'params', rewriteToken: 'response.rewriteToken?' }, pollWorks: true, state: 'done', result: 'resource?' });
