@@ -33,8 +33,6 @@ export function emitJobs(context: Context, named: NamedTypes): void {
     const types = jobTypes(job, context, named, file);
     file.importType('JobType', jobsPackage);
     const type = `JobType<${types.params}, ${types.started}, Readonly<Record<string, unknown>>, ${types.state}, ${types.result}, ${types.options}, ${types.error}>`;
-    if (job.by !== undefined)
-      return `${docs(job)}export const ${job.type}: ${type} = ${importFrom(job.by, job.type, `$${job.type}`)};\n`;
     const { startsWithState, ...others } = job.details;
     const details = {
       name: jobPrefix + job.operation,
@@ -53,8 +51,7 @@ export function emitJobs(context: Context, named: NamedTypes): void {
   const values = [...modules].map(
     ([module, names]) => `import { ${[...names].sort(compare).join(', ')} } from ${literal(module)};\n`,
   );
-  if (jobs.some(({ by }) => by === undefined))
-    values.unshift(`import { defineJobByDetails } from ${literal(jobsPackage)};\n`);
+  values.unshift(`import { defineJobByDetails } from ${literal(jobsPackage)};\n`);
   file.add(`${values.join('')}\n${texts.join('\n')}`);
 }
 

@@ -134,3 +134,21 @@ export function overlayStub(
     '',
   ].join('\n');
 }
+
+/** The beginning of `jobs.yaml`, which nobody can derive from a document: an example to follow, as comments. */
+export const jobsStub = ({
+  prefix,
+}: PackagePlan): string => `# The operations that start a job, and how its state is read, as the pages of ${prefix} say it. For each:
+#
+#   - about: Exports of the catalogue. The result is the address of the file.
+#     source: https://example.com/docs/exports
+#     operations: { exports.create: catalogueExports }
+#     poll: exports.get
+#     token: { id: response.id }
+#     state: status
+#     waiting: [queued, running]
+#     done: [ready]
+#     failed: [failed]
+#     result: file.url
+jobs: []
+`;

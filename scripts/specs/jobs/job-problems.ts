@@ -21,7 +21,7 @@ export function jobProblems(document: OpenApiDocument, jobs: readonly JobRule[])
     }
     const start = operations.get(job.operation);
     const poll = operations.get(job.poll);
-    if (start && poll && job.by === undefined) {
+    if (start && poll) {
       const text = JSON.stringify(document);
       for (const name of job.details.event?.names ?? [])
         if (!text.includes(JSON.stringify(name))) say(`ends with the event ${name}, which the document does not have`);
@@ -50,19 +50,23 @@ function placeProblems(
   };
   const fromStart = (place: string): void => {
     for (const one of place.split(' | ')) {
-      const [root, ...rest] = one.split('.');
+      const [root, ...rest] = one.replace(/[/?]$/, '').split('.');
       if (root === 'response') check(rest.join('.'), responseOf(start), `the response of ${start.operationId}`);
-      else if (!takes(document, start, rest[0]?.replace(/\/$/, '') ?? '')) problems.push(`takes no parameter ${rest.join('.')}`);
+      else if (!takes(document, start, rest[0] ?? '')) problems.push(`takes no parameter ${rest.join('.')}`);
     }
   };
   const { token = {}, set = {}, since, endsWith = [], same = [] } = details;
   for (const [param, place] of Object.entries(token)) {
+    if (param === '*') {
+      if (poll !== start) problems.push(`passes all its parameters to ${poll.operationId}, which is another operation`);
+      continue;
+    }
     fromStart(place);
     for (const user of [poll, ...(cancel ? [cancel] : [])])
       if (!takes(document, user, param)) problems.push(`reads its state with ${param}, which ${user.operationId} does not take`);
   }
   for (const { name, in: where } of poll.parameters ?? [])
-    if (where === 'path' && !Object.hasOwn(token, name)) problems.push(`has no ${name} in its token, which ${poll.operationId} requires`);
+    if (where === 'path' && !Object.hasOwn(token, name) && !Object.hasOwn(token, '*')) problems.push(`has no ${name} in its token, which ${poll.operationId} requires`);
   for (const param of Object.keys(set)) if (!takes(document, start, param)) problems.push(`sets ${param}, which it does not take`);
   if (since) fromStart(since.start);
   const { state, doneWith, failedWith, result, reason, failureDetails, hintSeconds } = details;

@@ -12,14 +12,13 @@ export interface JobRule {
   readonly source: string;
   readonly poll: string;
   readonly cancel?: string;
-  /** The hand-written module that exports the type, where details cannot say enough. */
-  readonly by?: string;
   readonly details: JobDetails;
 }
 
 /** The runtime's `JobDetails`, without the name. */
 export interface JobDetails {
   readonly token?: Readonly<Record<string, string>>;
+  readonly pollWorks?: true;
   readonly set?: Readonly<Record<string, unknown>>;
   readonly startsWithState?: true;
   readonly state?: string;

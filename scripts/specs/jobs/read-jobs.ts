@@ -21,9 +21,13 @@ const isList = (value: unknown, of: (item: unknown) => boolean): boolean =>
 const DETAILS: Readonly<Record<keyof JobDetails, readonly [(value: unknown) => boolean, string]>> = {
   token: [
     (value) =>
-      isFields(value) && Object.values(value).every((place) => isPlace(place) && /^(response|params)\./.test(place as string)),
-    'a map of parameters to places such as response.id or params.id',
+      isFields(value) &&
+      Object.entries(value).every(([param, place]) =>
+        param === '*' ? place === 'params' : isPlace(place) && /^(response|params)\./.test(place as string),
+      ),
+    'a map of parameters to places such as response.id or params.id, or of * to params',
   ],
+  pollWorks: [(value) => value === true, 'true, or absent'],
   set: [isFields, 'a map of parameters'],
   startsWithState: [(value) => value === true, 'true, or absent'],
   state: [isPlace, 'a place in the state'],
@@ -47,7 +51,7 @@ const DETAILS: Readonly<Record<keyof JobDetails, readonly [(value: unknown) => b
   ],
 };
 
-const OTHERS = ['about', 'source', 'operations', 'methods', 'poll', 'cancel', 'by'];
+const OTHERS = ['about', 'source', 'operations', 'methods', 'poll', 'cancel'];
 
 function isEnd(value: unknown): boolean {
   return isFields(value) && isPlace(value['place']) && isText(value['why']) && [true, false, null].includes(value['is'] as boolean | null);
@@ -95,7 +99,7 @@ export function parseJobs(text: string, file: string): readonly JobRule[] {
 }
 
 function readGroup(group: Fields, fail: (what: string) => never): JobRule[] {
-  const { about, source, operations, methods, poll, cancel, by, ...details } = group;
+  const { about, source, operations, methods, poll, cancel, ...details } = group;
   if (!isFields(operations) || Object.keys(operations).length === 0)
     return fail('has no operations: name each with the name of its type');
   const at = (what: string): never => fail(`(${Object.keys(operations)[0] ?? ''}) ${what}`);
@@ -111,10 +115,9 @@ function readGroup(group: Fields, fail: (what: string) => never): JobRule[] {
   if (!isText(source) || !/^https:\/\/\S+$/.test(source)) return at('has no source: give the https address that says so');
   if (!isText(poll)) return at('has no "poll": name the operation that reads the state');
   if (cancel !== undefined && !isText(cancel)) return at('has a "cancel" that names no operation');
-  if (by !== undefined && !isText(by)) return at('has a "by" that names no module');
   if (methods !== undefined && (!isText(methods) || !SUFFIX.test(methods)))
     return at('has "methods" that end no name, such as Export of startExport');
-  if (by === undefined) assertComplete(details, at);
+  assertComplete(details, at);
   return Object.entries(operations).map(([operation, type]) => ({
     operation,
     type: type as string,
@@ -123,16 +126,16 @@ function readGroup(group: Fields, fail: (what: string) => never): JobRule[] {
     source,
     poll,
     ...(cancel !== undefined && { cancel }),
-    ...(by !== undefined && { by }),
     details,
   }));
 }
 
 /** Details without which a wait could not begin or end. */
-function assertComplete({ token, state, done, failed, waiting, failedWith, same, replaced }: JobDetails, fail: (what: string) => never): void {
+function assertComplete({ token, state, done, failed, waiting, same, replaced }: JobDetails, fail: (what: string) => never): void {
   if (token === undefined) fail('has no "token": say where the parameters of the poll are');
   if (state === undefined) fail('has no "state": say where a state has its name');
-  if (failedWith === undefined && !(waiting && done && failed))
-    fail('has no end: list the names of states in "waiting", "done" and "failed", or say with "failedWith" where an error is');
+  const lists = [waiting, done, failed].filter((list) => list !== undefined).length;
+  if (lists > 0 && lists < 3)
+    fail('has no end: list the names of states in "waiting", "done" and "failed", or none of them if "state" is a flag');
   if (same && replaced === undefined) fail('has "same" and no "replaced": say why the outcome is unknown then');
 }

@@ -15,14 +15,20 @@ export interface JobDetails {
   readonly name: string;
   /**
    * The parameters of `poll`, and where the start has them: `{ id: 'response.id', list_id: 'params.list_id' }`. Of
-   * `response.name/`, the last segment of the name counts.
+   * `response.name/`, the last segment of the name counts; `response.next?` may be absent; and `{ '*': 'params' }` takes all
+   * parameters of the start.
    */
   readonly token: Readonly<Record<string, string>>;
+  /**
+   * Whether each poll does a part of the work: the next one follows at once, with what the response to the last one has of
+   * the token. Default: `false`.
+   */
+  readonly pollWorks?: boolean | undefined;
   /** Parameters of the start that are always the same. */
   readonly set?: Readonly<Record<string, unknown>> | undefined;
   /** Whether the response to the start is a state. Default: `false`, and the state is read at once. */
   readonly startsWithState?: boolean | undefined;
-  /** Where a state has its name; with `failedWith`, where it has `true` when the job has ended. */
+  /** Where a state has its name; without any names, where it has `true` when the job has ended. */
   readonly state: string;
   /** Names of states in which the job goes on; `done` and `failed` are those in which it has ended. */
   readonly waiting?: readonly string[] | undefined;
@@ -131,6 +137,12 @@ export function defineJobByDetails<
     start: (client, params, options) => start(client, withSet(details, params), options),
     poll: (client, params, options) => poll(client, pollParams(params), options),
     pollParams: (started, params) => tokenOf(details, { response: started, params }),
+    ...(details.pollWorks && {
+      nextParams: (state: State, params: Params) => ({
+        ...params,
+        ...valuesOfToken(details, { response: state }),
+      }),
+    }),
     ...(details.startsWithState && { startedState: (started: Started) => started as unknown as State }),
     status: (state, params) => statusOf(details, state, params),
     states: statesOf(details),
@@ -145,6 +157,7 @@ export function defineJobByDetails<
     },
     reason: (state, params) => endOf(details, state, params)?.why ?? reasonOf(details, state),
     hintMs: (state) => {
+      if (details.pollWorks) return 0;
       const seconds = hintSeconds && valueAt(state, hintSeconds);
       return typeof seconds === 'number' ? seconds * 1_000 : undefined;
     },
@@ -176,21 +189,38 @@ function tokenOf(
   details: JobDetails,
   start: { readonly response: unknown; readonly params: unknown },
 ): Params {
-  const { token, same, since } = details;
+  const { same, since } = details;
   return {
-    ...Object.fromEntries(Object.entries(token).map(([param, place]) => [param, tokenValue(start, place)])),
+    ...valuesOfToken(details, start),
     ...(same && { [SAME]: sameOf(same, start.response) }),
     ...(since && { [SINCE]: secondsOf(valueAt(start, since.start)) }),
   };
 }
 
-function tokenValue(start: unknown, place: string): unknown {
-  if (!place.endsWith('/')) return valueAt(start, place);
-  const value = valueAt(start, place.slice(0, -1));
-  return typeof value === 'string' ? value.split('/').at(-1) : undefined;
+/** The parameters of `poll`. Without `params`, those that are in the response. */
+function valuesOfToken(
+  { token }: JobDetails,
+  start: { readonly response: unknown; readonly params?: unknown },
+): Params {
+  const values: Record<string, unknown> = {};
+  for (const [param, place] of Object.entries(token)) {
+    if (param === '*') Object.assign(values, start.params);
+    else if (start.params !== undefined || place.startsWith('response.')) {
+      const value = tokenValue(start, place);
+      if (value !== undefined || !place.endsWith('?')) values[param] = value;
+    }
+  }
+  return values;
 }
 
-/** The parameters of `poll`, without what a token keeps beside them. */
+function tokenValue(start: unknown, place: string): unknown {
+  const value = valueAt(start, place.replace(/[/?]$/, ''));
+  return place.endsWith('/') ? lastSegment(value) : value;
+}
+
+const lastSegment = (value: unknown): unknown =>
+  typeof value === 'string' ? value.split('/').at(-1) : undefined;
+
 function pollParams({ [SAME]: _, [SINCE]: __, ...params }: Params): never {
   return params as never;
 }
@@ -202,18 +232,20 @@ const FLAGS: JobStates = { waiting: ['running'], done: ['done'], failed: ['faile
 const GONE = 'gone';
 const REPLACED = 'replaced';
 
-function statesOf({ failedWith, waiting = [], done = [], failed = [] }: JobDetails): JobStates {
-  const named = failedWith === undefined ? { waiting, done, failed } : FLAGS;
+function statesOf({ waiting = [], done, failed = [] }: JobDetails): JobStates {
+  const named = done ? { waiting, done, failed } : FLAGS;
   return { ...named, failed: [...named.failed, GONE, REPLACED] };
 }
 
 function statusOf(details: JobDetails, state: unknown, params: Params): string | undefined {
-  const { waiting = [], done = [], failed = [], failedWith, since } = details;
+  const { waiting = [], done, failed = [], failedWith, since } = details;
   const end = endOf(details, state, params);
   if (end) return end.status;
   const status = valueAt(state, details.state);
-  if (failedWith !== undefined)
-    return status !== true ? 'running' : valueAt(state, failedWith) === undefined ? 'done' : 'failed';
+  if (!done) {
+    if (status !== true) return 'running';
+    return failedWith === undefined || valueAt(state, failedWith) === undefined ? 'done' : 'failed';
+  }
   if (details.doneWith !== undefined && valueAt(state, details.doneWith)) return done[0];
   if (typeof status !== 'string') return undefined;
   if (since && (since.names?.includes(status) ?? true) && isEarlier(since, state, params)) return waiting[0];

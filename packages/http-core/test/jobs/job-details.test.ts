@@ -38,6 +38,9 @@ async function begin(details: Partial<JobDetails>, bodies: readonly Anything[], 
   return { ...setting, job, result: () => setting.clock.runUntil(job.result()) };
 }
 
+/** Without names of states, the state is a flag. */
+const FLAG: Partial<JobDetails> = { waiting: undefined, done: undefined, failed: undefined };
+
 const status = (name: unknown, more: Anything = {}): Anything => ({
   id: 'e1',
   job: { status: name, ...more },
@@ -73,7 +76,13 @@ test.each([
   [{ done: true, response: { ok: 1 } }, { ok: 1 }],
   [{ done: true, error: { message: 'gone' } }, 'the job failed (failed): gone.'],
 ])('a flag says whether the job has ended, and an error that it failed: %j', async (end, expected) => {
-  const details = { state: 'done', failedWith: 'error', result: 'response', reason: 'error.message' };
+  const details = {
+    ...FLAG,
+    state: 'done',
+    failedWith: 'error',
+    result: 'response',
+    reason: 'error.message',
+  };
   const { result, job } = await begin({ ...details, startsWithState: true }, [
     { id: 'e1' },
     { done: false },
@@ -191,4 +200,28 @@ test('a state from before the start does not end a wait', async () => {
   // A failure has no name that is exempt.
   const failed = await begin({ since }, [{ id: 'e1' }, at(9, 'failed')], { at: 10 });
   expect(String(await failureOf(failed.result()))).toContain('the job failed (failed)');
+});
+
+test('a poll that works goes on at once, with all parameters of the start and what the last response has', async () => {
+  const { job, sent, result, clock } = await begin(
+    {
+      token: { '*': 'params', next: 'response.next?', id: 'params.id' },
+      pollWorks: true,
+      startsWithState: true,
+      ...FLAG,
+      state: 'over',
+    },
+    [{ over: false, next: 'n1' }, { over: false, next: 'n2' }, { over: true }],
+    { id: 'e1', table: 't' },
+  );
+  expect(job.toJSON().params).toEqual({ id: 'e1', table: 't', next: 'n1' });
+  await result();
+  expect(sent.slice(1).map(({ url }) => new URL(url).search)).toEqual([
+    '?table=t&next=n1',
+    '?table=t&next=n2',
+  ]);
+  expect(job.toJSON().params).toEqual({ id: 'e1', table: 't', next: 'n2' });
+  expect(clock.monotonic()).toBe(0);
+  const once = await begin({ token: { next: 'response.next?' } }, [{ id: 'e1' }]);
+  expect(once.job.toJSON().params).toEqual({});
 });

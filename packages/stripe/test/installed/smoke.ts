@@ -39,4 +39,10 @@ async function waitForReport(baseUrl: string): Promise<void> {
   const job = await startJob(stripe, reportRuns, { report_type: 'balance.summary.1' });
   const file = await resumeJob(stripe, reportRuns, job.toJSON()).result({ deadlineMs: 10_000 });
   if (file.id !== 'file_1') throw new Error(`the job gave ${JSON.stringify(file)}`);
+
+  states.push('pending', 'succeeded');
+  const token = JSON.stringify(await stripe.reporting.reportRuns.start({ report_type: 'balance.summary.1' }));
+  const resumed = await stripe.reporting.reportRuns.resume(token);
+  const outcome = await resumed.result({ deadlineMs: 10_000 }).safe();
+  if (outcome.value?.id !== 'file_1') throw new Error(`the client's job gave ${JSON.stringify(outcome)}`);
 }
