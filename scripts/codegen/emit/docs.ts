@@ -1,5 +1,5 @@
 import type { IR } from '@hey-api/openapi-ts';
-import { ratingOf } from '../../specs/ratings/ratings.ts';
+import { ratingOf, sourceLink } from '../../specs/ratings/ratings.ts';
 import { conditionsText, exceptionsText, settlementText } from '../info/repetition.ts';
 import { dereference } from '../operations/call-shape.ts';
 import { operationId } from '../operations/operation.ts';
@@ -26,8 +26,9 @@ export function repetitionLines({ operation }: Call, { rules }: Context): string
   if (!rating || retry === 'safe' || retry === 'keyed') return [];
   const settlement = settlementText(repeat);
   const after = settlement === '' ? '' : ` After a lost response, ${settlement}.`;
-  const isReference = rating.source === rules.docs(operation.resource, operation.method);
-  return ['', `${rating.why}${after}${isReference ? '' : ` [Source](${rating.source})`}`];
+  const isReference =
+    !rating.isReasoned && rating.source === rules.docs(operation.resource, operation.method);
+  return ['', `${rating.why}${after}${isReference ? '' : ` ${sourceLink(rating)}`}`];
 }
 
 /** Returns how to wait for the job that an operation starts. */

@@ -25,8 +25,8 @@ export interface OperationInfo {
   readonly paged: boolean;
   readonly retry: RetryClass;
   readonly repeat: RepeatInfo | undefined;
-  /** Why the operation has its class, and the page that says so. Absent for what only reads by its verb. */
-  readonly rating: Pick<Rating, 'why' | 'source'> | undefined;
+  /** Why the operation has its class, and the page that says so, or from which it follows. Absent for what only reads by its verb. */
+  readonly rating: Pick<Rating, 'why' | 'source' | 'isReasoned'> | undefined;
   /** The documented rate in a few words: `20/min`. */
   readonly limit: string | undefined;
   /** The vendor's page about the operation or its resource. */
@@ -85,7 +85,11 @@ function operationInfo(
     paged: Boolean(operation['x-org-pagination']),
     retry: operation['x-org-idempotency'] ?? defaultRetry(upper),
     repeat: operation['x-org-repeat'],
-    rating: rating && { why: rating.why, source: rating.source },
+    rating: rating && {
+      why: rating.why,
+      source: rating.source,
+      ...(rating.isReasoned && { isReasoned: true }),
+    },
     limit: rules.limit?.(id, operation),
     docs: rules.docs(resource, method),
     entry: entryOf(resource),

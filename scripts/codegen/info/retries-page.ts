@@ -1,3 +1,4 @@
+import { sourceLink } from '../../specs/ratings/ratings.ts';
 import type { DocumentInfo, OperationInfo } from './operation-info.ts';
 import { repetitionText, settlementText } from './repetition.ts';
 
@@ -37,7 +38,7 @@ function row({ id, retry, repeat, rating }: OperationInfo): string {
     `\`${id}\``,
     repetitionText(retry, repeat),
     settlementText(repeat),
-    `${rating?.why ?? ''} [Source](${rating?.source ?? ''})`,
+    rating ? `${rating.why} ${sourceLink(rating)}` : '',
   ];
   return `|${cells.map((cell) => cell.replaceAll('|', '\\|')).join('|')}|`;
 }

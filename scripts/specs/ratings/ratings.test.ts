@@ -4,7 +4,7 @@ import { contextOf, documentOf, operationOf } from '../testing/documents.ts';
 import { ratings as pass } from '../passes/ratings.ts';
 import { parseRatings } from './read-ratings.ts';
 import { ratingProblems } from './rating-problems.ts';
-import { ratingOf } from './ratings.ts';
+import { ratingOf, sourceLink } from './ratings.ts';
 
 const rating = (more: string): string => `ratings:
   - class: idempotent
@@ -38,6 +38,16 @@ describe('retry.yaml', () => {
   });
 
   test.for([
+    ['https://example.com/a', '[Source](https://example.com/a)'],
+    ['by reasoning from https://example.com/a', 'This follows from [what the operation does](https://example.com/a).'],
+  ] as const)('the source "%s" is shown as what it is', ([source, link]) => {
+    const ratings = parseRatings(rating('    operations: [a.b]').replace(/https:.*/, source), 'retry.yaml');
+    const found = ratingOf(ratings, { id: 'a.b', verb: 'post', path: '/' });
+    expect(found?.source).toBe('https://example.com/a');
+    expect(found && sourceLink(found)).toBe(link);
+  });
+
+  test.for([
     ['a: [', 'it is not YAML'],
     ['operations: []', 'it must hold a list, "ratings"'],
     ['ratings: [1]', 'rating 1 is no object'],
@@ -46,6 +56,7 @@ describe('retry.yaml', () => {
     [rating('    operations: [a.b]').replace(/why: .*/, 'why: yes'), 'rating 1 (a.b) has no reason'],
     [rating('    operations: [a.b]').replace(/ +source: .*\n/, ''), 'rating 1 (a.b) has no source: give the https address'],
     [rating('    operations: [a.b]').replace('https:', 'http:'), 'rating 1 (a.b) has no source'],
+    [rating('    operations: [a.b]').replace('https:', 'by reasoning https:'), 'rating 1 (a.b) has no source'],
     [rating('    operations: [a.b, a.b]'), 'a.b is rated twice'],
     [rating('    operation: [a.b]\n    operations: [a.b]'), 'has a field "operation"'],
     [rating('    operations: { a.b: { wehn: [x] } }'), 'a.b: it has no fact "wehn"'],

@@ -9,6 +9,8 @@ export interface Rating extends RepeatInfo {
   readonly why: string;
   /** The address that supports it. */
   readonly source: string;
+  /** Whether the page says only what the operation does, and what a repetition does follows from that. */
+  readonly isReasoned?: true;
 }
 
 /** The reviewed ratings of a document, as `retry.yaml` has them. */
@@ -54,3 +56,7 @@ function filledIn(source: string, id: string): string {
 
 /** Whether RFC 9110 §9.2.1 calls requests with this verb safe. Everything else needs a rating. */
 export const isRead = (verb: string): boolean => /^(get|head|options)$/i.test(verb);
+
+/** The source of a rating as a link in Markdown, which says whether the page itself says what a repetition does. */
+export const sourceLink = ({ source, isReasoned }: Pick<Rating, 'source' | 'isReasoned'>): string =>
+  isReasoned ? `This follows from [what the operation does](${source}).` : `[Source](${source})`;

@@ -9,6 +9,8 @@ const KEYS = ['class', 'why', 'source', 'operations', 'requests'];
 
 /** A parameter, and the value that counts where not any does: `policy.etag`, `If-Match`, `sendUpdates!=none`. */
 const CONDITION = /^[\w.$-]+(!?=[\w.-]+)?$/;
+/** The page that says what a repetition does, or one from which it follows. */
+const SOURCE = /^(by reasoning from )?(https:\/\/\S+)$/;
 const WORD = /^[\w.$-]+$/;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -50,8 +52,10 @@ export function parseRatings(text: string, file: string): Ratings {
     const { class: retry, why, source } = group;
     if (!CLASSES.includes(retry as string)) fail(`${at} has no class: write one of ${CLASSES.join(', ')}`);
     if (!isSentence(why)) fail(`${at} has no reason: say in "why", in a sentence, what a repetition does`);
-    if (!isAddress(source)) fail(`${at} has no source: give the https address that says so`);
-    const base = { class: retry, why, source } as Rating;
+    const [, reasoned, address] = SOURCE.exec(typeof source === 'string' ? source : '') ?? [];
+    if (address === undefined)
+      fail(`${at} has no source: give the https address that says so, or write "by reasoning from" before one that only says what the operation does`);
+    const base = { class: retry, why, source: address, ...(reasoned !== undefined && { isReasoned: true }) } as Rating;
     for (const [target, key] of [
       [operations, 'operations'],
       [requests, 'requests'],
@@ -99,7 +103,6 @@ function readOwn(value: unknown, fail: (what: string) => never): NonNullable<Rep
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSentence = (value: unknown): boolean => typeof value === 'string' && /^[A-Z].{10,}\.$/s.test(value);
-const isAddress = (value: unknown): boolean => typeof value === 'string' && /^https:\/\/[^\s]+$/.test(value);
 const wordOf = (value: unknown): string | undefined =>
   typeof value === 'string' && WORD.test(value) ? value : undefined;
 
