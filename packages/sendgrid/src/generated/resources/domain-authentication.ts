@@ -111,7 +111,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It sets the settings or the fields that it names, so a repetition sets the same values again.
+ * It sets the settings or the fields that it names, so a repetition sets the same values again. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function update(client: Client, params: { id: string } & DomainAuthenticationUpdateParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationUpdateResponse & DomainAuthenticationUpdateResponse2)[]> {
 	return client.request($update.operation, params, options);
@@ -123,7 +123,7 @@ const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It compares the DNS records and keeps the result, or makes a version the active one.
+ * It compares the DNS records and keeps the result, or makes a version the active one. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function validate(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<DomainAuthenticationValidateResponse> {
 	return client.request($validate.operation, params, options);

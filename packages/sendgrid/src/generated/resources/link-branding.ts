@@ -11,7 +11,7 @@ const $associateSubuser: { readonly operation: Operation } = /* @__PURE__ */ Obj
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing.
+ * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function associateSubuser(client: Client, params: { id: number } & LinkBrandingAssociateSubuserParams, options?: RequestOptions): ApiPromise<LinkBrandingAssociateSubuserResponse> {
 	return client.request($associateSubuser.operation, params, options);
@@ -101,7 +101,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It sets the settings or the fields that it names, so a repetition sets the same values again.
+ * It sets the settings or the fields that it names, so a repetition sets the same values again. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function update(client: Client, params: { id: number } & LinkBrandingUpdateParams, options?: RequestOptions): ApiPromise<LinkBrandingUpdateResponse> {
 	return client.request($update.operation, params, options);
@@ -113,7 +113,7 @@ const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It compares the DNS records and keeps the result, or makes a version the active one.
+ * It compares the DNS records and keeps the result, or makes a version the active one. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function validate(client: Client, params: { id: number }, options?: RequestOptions): ApiPromise<LinkBrandingValidateResponse> {
 	return client.request($validate.operation, params, options);

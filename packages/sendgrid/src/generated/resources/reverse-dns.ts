@@ -56,7 +56,7 @@ const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It compares the DNS records and keeps the result, or makes a version the active one.
+ * It compares the DNS records and keeps the result, or makes a version the active one. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function validate(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<ReverseDnValidateResponse> {
 	return client.request($validate.operation, params, options);

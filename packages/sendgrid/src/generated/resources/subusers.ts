@@ -56,7 +56,7 @@ const $setIps: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It sets the settings or the fields that it names, so a repetition sets the same values again.
+ * It sets the settings or the fields that it names, so a repetition sets the same values again. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function setIps(client: Client, params: { id: string; body?: SubuserSetIpsParams | undefined }, options?: RequestOptions): ApiPromise<SubuserSetIpsResponse> {
 	return client.request($setIps.operation, params, options);
@@ -68,7 +68,7 @@ const $setWebsiteAccess: { readonly operation: Operation } = /* @__PURE__ */ Obj
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It sets the settings or the fields that it names, so a repetition sets the same values again.
+ * It sets the settings or the fields that it names, so a repetition sets the same values again. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function setWebsiteAccess(client: Client, params: { id: string } & SubuserSetWebsiteAccessParams, options?: RequestOptions): ApiPromise<void> {
 	return client.request($setWebsiteAccess.operation, params, options);
@@ -80,7 +80,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It sets the settings or the fields that it names, so a repetition sets the same values again.
+ * It sets the settings or the fields that it names, so a repetition sets the same values again. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function update(client: Client, params: { id: string } & SubuserUpdateParams, options?: RequestOptions): ApiPromise<void> {
 	return client.request($update.operation, params, options);

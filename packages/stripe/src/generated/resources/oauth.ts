@@ -11,7 +11,7 @@ const $deauthorize: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  *
  * [Reference](https://docs.stripe.com/api/oauth)
  *
- * It revokes the access to an account; a repetition finds none and is refused. [Source](https://docs.stripe.com/connect/oauth-reference#post-deauthorize)
+ * It revokes the access to an account; a repetition finds none and is refused. This follows from [what the operation does](https://docs.stripe.com/connect/oauth-reference#post-deauthorize).
  */
 export function deauthorize(client: Client, params?: OAuthDeauthorizeParams, options?: RequestOptions): ApiPromise<OAuthDeauthorization> {
 	return client.request($deauthorize.operation, params, options);

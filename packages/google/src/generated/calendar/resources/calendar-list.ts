@@ -34,7 +34,7 @@ const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList)
  *
- * A calendar is in the list once, under its own id. [Source](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList/insert)
+ * A calendar is in the list once, under its own id. This follows from [what the operation does](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList/insert).
  */
 export function insert<Mask extends string = string>(client: Client, params?: CalendarListInsertParams, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>> {
 	return client.request($insert.operation, params, options);

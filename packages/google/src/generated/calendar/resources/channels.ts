@@ -10,7 +10,7 @@ const $stop: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(s
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/channels)
  *
- * A stopped channel stays stopped. [Source](https://developers.google.com/workspace/calendar/api/guides/push)
+ * A stopped channel stays stopped. This follows from [what the operation does](https://developers.google.com/workspace/calendar/api/guides/push).
  */
 export function stop(client: Client, params?: ChannelStopParams, options?: RequestOptions): ApiPromise<void> {
 	return client.request($stop.operation, params, options);

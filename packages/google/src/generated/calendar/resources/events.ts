@@ -80,7 +80,7 @@ const $move: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(m
  *
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  *
- * A repetition does not find the event in the first calendar any more. Guests get a mail for each execution if the request asks for it. [Source](https://developers.google.com/workspace/calendar/api/v3/reference/events/move)
+ * A repetition does not find the event in the first calendar any more. Guests get a mail for each execution if the request asks for it. This follows from [what the operation does](https://developers.google.com/workspace/calendar/api/v3/reference/events/move).
  */
 export function move<Mask extends string = string>(client: Client, params: { calendarId: string; eventId: string } & EventMoveParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>> {
 	return client.request($move.operation, params, options);

@@ -46,7 +46,7 @@ const $hide: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(h
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  *
- * It sets a switch of the drive. [Source](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives/hide)
+ * It sets a switch of the drive. This follows from [what the operation does](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives/hide).
  */
 export function hide<Mask extends string = string>(client: Client, params: { driveId: string }, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>> {
 	return client.request($hide.operation, params, options);
@@ -68,7 +68,7 @@ const $unhide: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  *
- * It sets a switch of the drive. [Source](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives/unhide)
+ * It sets a switch of the drive. This follows from [what the operation does](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives/unhide).
  */
 export function unhide<Mask extends string = string>(client: Client, params: { driveId: string }, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>> {
 	return client.request($unhide.operation, params, options);

@@ -49,7 +49,7 @@ const $download: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  *
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  *
- * It prepares a download and changes no file. [Source](https://developers.google.com/workspace/drive/api/reference/rest/v3/files/download)
+ * It prepares a download and changes no file. This follows from [what the operation does](https://developers.google.com/workspace/drive/api/reference/rest/v3/files/download).
  *
  * To wait for the job that it starts, pass `driveDownloads` to `startJob`.
  */

@@ -21,7 +21,7 @@ const $stop: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(s
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users/stop)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users/stop).
  */
 export function stop(client: Client, params: { userId: string }, options?: RequestOptions): ApiPromise<void> {
 	return client.request($stop.operation, params, options);

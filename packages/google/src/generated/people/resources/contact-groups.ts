@@ -67,7 +67,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups)
  *
- * It sets the name, the members or the photo, and a repetition sets the same again. [Source](https://developers.google.com/people/api/rest/v1/contactGroups/update)
+ * It sets the name, the members or the photo, and a repetition sets the same again. This follows from [what the operation does](https://developers.google.com/people/api/rest/v1/contactGroups/update).
  */
 export function update<Mask extends string = string>(client: Client, params: { resourceName: string } & ContactGroupUpdateParams, options?: MaskedOptions<ContactGroup, Mask>): ApiPromise<MaskedResponse<ContactGroup, Mask>> {
 	return client.request($update.operation, params, options);

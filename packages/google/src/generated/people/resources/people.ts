@@ -23,7 +23,7 @@ const $batchDeleteContacts: { readonly operation: Operation } = /* @__PURE__ */ 
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  *
- * What is deleted can be deleted once. [Source](https://developers.google.com/people/api/rest/v1/people/batchDeleteContacts)
+ * What is deleted can be deleted once. This follows from [what the operation does](https://developers.google.com/people/api/rest/v1/people/batchDeleteContacts).
  */
 export function batchDeleteContacts<Mask extends string = string>(client: Client, params?: PeopleBatchDeleteContactsParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
 	return client.request($batchDeleteContacts.operation, params, options);
@@ -71,7 +71,7 @@ const $deleteContactPhoto: { readonly operation: Operation } = /* @__PURE__ */ O
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  *
- * What is deleted can be deleted once. [Source](https://developers.google.com/people/api/rest/v1/people/deleteContactPhoto)
+ * What is deleted can be deleted once. This follows from [what the operation does](https://developers.google.com/people/api/rest/v1/people/deleteContactPhoto).
  */
 export function deleteContactPhoto<Mask extends string = string>(client: Client, params: { resourceName: string } & PeopleDeleteContactPhotoParams, options?: MaskedOptions<DeleteContactPhotoResponse, Mask>): ApiPromise<MaskedResponse<DeleteContactPhotoResponse, Mask>> {
 	return client.request($deleteContactPhoto.operation, params, options);
@@ -145,7 +145,7 @@ const $updateContactPhoto: { readonly operation: Operation } = /* @__PURE__ */ O
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  *
- * It sets the name, the members or the photo, and a repetition sets the same again. [Source](https://developers.google.com/people/api/rest/v1/people/updateContactPhoto)
+ * It sets the name, the members or the photo, and a repetition sets the same again. This follows from [what the operation does](https://developers.google.com/people/api/rest/v1/people/updateContactPhoto).
  */
 export function updateContactPhoto<Mask extends string = string>(client: Client, params: { resourceName: string } & PeopleUpdateContactPhotoParams, options?: MaskedOptions<UpdateContactPhotoResponse, Mask>): ApiPromise<MaskedResponse<UpdateContactPhotoResponse, Mask>> {
 	return client.request($updateContactPhoto.operation, params, options);

@@ -10,7 +10,7 @@ const $stop: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(s
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/channels)
  *
- * A stopped channel stays stopped, and a cancelled operation stays cancelled. [Source](https://docs.cloud.google.com/storage/docs/json_api/v1/channels/stop)
+ * A stopped channel stays stopped, and a cancelled operation stays cancelled. This follows from [what the operation does](https://docs.cloud.google.com/storage/docs/json_api/v1/channels/stop).
  */
 export function stop(client: Client, params?: ChannelStopParams, options?: RequestOptions): ApiPromise<void> {
 	return client.request($stop.operation, params, options);

@@ -23,7 +23,7 @@ const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/operations)
  *
- * A stopped channel stays stopped, and a cancelled operation stays cancelled. [Source](https://docs.cloud.google.com/storage/docs/json_api/v1/operations/cancel)
+ * A stopped channel stays stopped, and a cancelled operation stays cancelled. This follows from [what the operation does](https://docs.cloud.google.com/storage/docs/json_api/v1/operations/cancel).
  */
 export function cancel(client: Client, params: { bucket: string; operationId: string }, options?: RequestOptions): ApiPromise<void> {
 	return client.request($cancel.operation, params, options);

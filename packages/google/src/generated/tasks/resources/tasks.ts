@@ -12,7 +12,7 @@ const $clear: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  *
- * It hides the completed tasks, or moves a task to a given place, so a repetition leaves the same list. [Source](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks/clear)
+ * It hides the completed tasks, or moves a task to a given place, so a repetition leaves the same list. This follows from [what the operation does](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks/clear).
  */
 export function clear(client: Client, params: { tasklist: string }, options?: RequestOptions): ApiPromise<void> {
 	return client.request($clear.operation, params, options);
@@ -69,7 +69,7 @@ const $move: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(m
  *
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  *
- * It hides the completed tasks, or moves a task to a given place, so a repetition leaves the same list. [Source](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks/move)
+ * It hides the completed tasks, or moves a task to a given place, so a repetition leaves the same list. This follows from [what the operation does](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks/move).
  */
 export function move<Mask extends string = string>(client: Client, params: { tasklist: string; task: string } & TaskMoveParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>> {
 	return client.request($move.operation, params, options);

@@ -23,7 +23,7 @@ const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * What is deleted of the caller's own account is gone, and a repetition is refused with 404. After a lost response, the code `404` means that it took effect.
+ * What is deleted of the caller's own account is gone, and a repetition is refused with 404. After a lost response, the code `404` means that it took effect. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
 	return client.request($delete_.operation, params, options);
@@ -46,7 +46,7 @@ const $sso: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ss
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It gives a fresh id or address, and one that is not used has no effect.
+ * It gives a fresh id or address, and one that is not used has no effect. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function sso(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
 	return client.request($sso.operation, params, options);

@@ -11,7 +11,7 @@ const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ad
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing.
+ * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function add(client: Client, params: { id: number } & DomainAuthenticationSubuserAddParams, options?: RequestOptions): ApiPromise<DomainAuthenticationSubuserAddResponse> {
 	return client.request($add.operation, params, options);
@@ -23,7 +23,7 @@ const $associate: { readonly operation: Operation } = /* @__PURE__ */ Object.ass
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing.
+ * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function associate(client: Client, params: { id: number } & DomainAuthenticationSubuserAssociateParams, options?: RequestOptions): ApiPromise<DomainAuthenticationSubuserAssociateResponse> {
 	return client.request($associate.operation, params, options);

@@ -10,7 +10,7 @@ const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It gives a fresh id or address, and one that is not used has no effect.
+ * It gives a fresh id or address, and one that is not used has no effect. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function create(client: Client, params?: undefined, options?: RequestOptions): ApiPromise<MailBatchCreateResponse> {
 	return client.request($create.operation, params, options);

@@ -43,7 +43,7 @@ const $deleteMany: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * The entries that it names can be deleted once. To delete all of them also deletes what is added between two attempts.
+ * The entries that it names can be deleted once. To delete all of them also deletes what is added between two attempts. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function deleteMany(client: Client, params?: MarketingContactDeleteManyParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteManyResponse> {
 	return client.request($deleteMany.operation, params, options);

@@ -33,7 +33,7 @@ const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * What is deleted of the caller's own account is gone, and a repetition is refused with 404. After a lost response, the code `404` means that it took effect.
+ * What is deleted of the caller's own account is gone, and a repetition is refused with 404. After a lost response, the code `404` means that it took effect. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 function delete_(client: Client, params: { id: string }, options?: RequestOptions): ApiPromise<void> {
 	return client.request($delete_.operation, params, options);
@@ -100,7 +100,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It sets the settings or the fields that it names, so a repetition sets the same values again.
+ * It sets the settings or the fields that it names, so a repetition sets the same values again. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function update(client: Client, params: { id: string } & MarketingSingleSendUpdateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendUpdateResponse & MarketingSingleSendUpdateResponse2> {
 	return client.request($update.operation, params, options);

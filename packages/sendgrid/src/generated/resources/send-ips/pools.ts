@@ -56,7 +56,7 @@ const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It sets the settings or the fields that it names, so a repetition sets the same values again.
+ * It sets the settings or the fields that it names, so a repetition sets the same values again. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function replace(client: Client, params: { id: string } & SendIpPoolReplaceParams, options?: RequestOptions): ApiPromise<SendIpPoolReplaceResponse> {
 	return client.request($replace.operation, params, options);

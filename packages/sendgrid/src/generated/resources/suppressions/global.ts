@@ -11,7 +11,7 @@ const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing.
+ * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function create(client: Client, params: SuppressionsGlobalCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGlobalCreateResponse> {
 	return client.request($create.operation, params, options);

@@ -11,7 +11,7 @@ const $activate: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It compares the DNS records and keeps the result, or makes a version the active one.
+ * It compares the DNS records and keeps the result, or makes a version the active one. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function activate(client: Client, params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<TemplateVersionActivateResponse & TemplateVersionActivateResponse2 & TemplateVersionActivateResponse3> {
 	return client.request($activate.operation, params, options);
@@ -58,7 +58,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It sets the settings or the fields that it names, so a repetition sets the same values again.
+ * It sets the settings or the fields that it names, so a repetition sets the same values again. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function update(client: Client, params: { template_id: string; id: string } & TemplateVersionUpdateParams, options?: RequestOptions): ApiPromise<TemplateVersionUpdateResponse & TemplateVersionUpdateResponse2 & TemplateVersionUpdateResponse3> {
 	return client.request($update.operation, params, options);

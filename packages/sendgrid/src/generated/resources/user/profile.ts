@@ -21,7 +21,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It sets the settings or the fields that it names, so a repetition sets the same values again.
+ * It sets the settings or the fields that it names, so a repetition sets the same values again. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function update(client: Client, params?: UserProfileUpdateParams, options?: RequestOptions): ApiPromise<UserProfileUpdateResponse> {
 	return client.request($update.operation, params, options);

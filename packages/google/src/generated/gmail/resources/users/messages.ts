@@ -23,7 +23,7 @@ const $batchModify: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/batchModify)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/batchModify).
  */
 export function batchModify(client: Client, params: { userId: string } & UserMessageBatchModifyParams, options?: RequestOptions): ApiPromise<void> {
 	return client.request($batchModify.operation, params, options);
@@ -93,7 +93,7 @@ const $modify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/modify)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/modify).
  */
 export function modify<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserMessageModifyParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
 	return client.request($modify.operation, params, options);
@@ -117,7 +117,7 @@ const $trash: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/trash)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/trash).
  */
 export function trash<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
 	return client.request($trash.operation, params, options);
@@ -129,7 +129,7 @@ const $untrash: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/untrash)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/untrash).
  */
 export function untrash<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>> {
 	return client.request($untrash.operation, params, options);

@@ -44,7 +44,7 @@ const $modify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads/modify)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads/modify).
  */
 export function modify<Mask extends string = string>(client: Client, params: { userId: string; id: string } & UserThreadModifyParams, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>> {
 	return client.request($modify.operation, params, options);
@@ -56,7 +56,7 @@ const $trash: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads/trash)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads/trash).
  */
 export function trash<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>> {
 	return client.request($trash.operation, params, options);
@@ -68,7 +68,7 @@ const $untrash: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads/untrash)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads/untrash).
  */
 export function untrash<Mask extends string = string>(client: Client, params: { userId: string; id: string }, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>> {
 	return client.request($untrash.operation, params, options);

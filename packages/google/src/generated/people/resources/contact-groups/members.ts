@@ -11,7 +11,7 @@ const $modify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups.members)
  *
- * It sets the name, the members or the photo, and a repetition sets the same again. [Source](https://developers.google.com/people/api/rest/v1/contactGroups.members/modify)
+ * It sets the name, the members or the photo, and a repetition sets the same again. This follows from [what the operation does](https://developers.google.com/people/api/rest/v1/contactGroups.members/modify).
  */
 export function modify<Mask extends string = string>(client: Client, params: { resourceName: string } & ContactGroupMemberModifyParams, options?: MaskedOptions<ModifyContactGroupMembersResponse, Mask>): ApiPromise<MaskedResponse<ModifyContactGroupMembersResponse, Mask>> {
 	return client.request($modify.operation, params, options);

@@ -48,7 +48,7 @@ const $deleteRevision: { readonly operation: Operation } = /* @__PURE__ */ Objec
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  *
- * A revision can be deleted once. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas/deleteRevision)
+ * A revision can be deleted once. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas/deleteRevision).
  */
 export function deleteRevision<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSchemaDeleteRevisionParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>> {
 	return client.request($deleteRevision.operation, params, options);

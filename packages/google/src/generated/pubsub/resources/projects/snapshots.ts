@@ -66,7 +66,7 @@ const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots)
  *
- * It sets the fields that the update mask names, the push configuration, or a switch. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots/patch)
+ * It sets the fields that the update mask names, the push configuration, or a switch. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots/patch).
  */
 export function patch<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSnapshotPatchParams, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>> {
 	return client.request($patch.operation, params, options);

@@ -11,7 +11,7 @@ const $acknowledge: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  *
- * Acknowledging, extending a lease and seeking again leave what one request leaves. A second pull leases other messages, and the first ones come back when their lease is over. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/acknowledge)
+ * Acknowledging, extending a lease and seeking again leave what one request leaves. A second pull leases other messages, and the first ones come back when their lease is over. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/acknowledge).
  */
 export function acknowledge<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionAcknowledgeParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
 	return client.request($acknowledge.operation, params, options);
@@ -48,7 +48,7 @@ const $detach: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  *
- * It sets the fields that the update mask names, the push configuration, or a switch. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/detach)
+ * It sets the fields that the update mask names, the push configuration, or a switch. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/detach).
  */
 export function detach<Mask extends string = string>(client: Client, params: { subscription: string }, options?: MaskedOptions<DetachSubscriptionResponse, Mask>): ApiPromise<MaskedResponse<DetachSubscriptionResponse, Mask>> {
 	return client.request($detach.operation, params, options);
@@ -90,7 +90,7 @@ const $modifyAckDeadline: { readonly operation: Operation } = /* @__PURE__ */ Ob
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  *
- * Acknowledging, extending a lease and seeking again leave what one request leaves. A second pull leases other messages, and the first ones come back when their lease is over. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/modifyAckDeadline)
+ * Acknowledging, extending a lease and seeking again leave what one request leaves. A second pull leases other messages, and the first ones come back when their lease is over. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/modifyAckDeadline).
  */
 export function modifyAckDeadline<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionModifyAckDeadlineParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
 	return client.request($modifyAckDeadline.operation, params, options);
@@ -102,7 +102,7 @@ const $modifyPushConfig: { readonly operation: Operation } = /* @__PURE__ */ Obj
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  *
- * It sets the fields that the update mask names, the push configuration, or a switch. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/modifyPushConfig)
+ * It sets the fields that the update mask names, the push configuration, or a switch. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/modifyPushConfig).
  */
 export function modifyPushConfig<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionModifyPushConfigParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>> {
 	return client.request($modifyPushConfig.operation, params, options);
@@ -114,7 +114,7 @@ const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  *
- * It sets the fields that the update mask names, the push configuration, or a switch. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/patch)
+ * It sets the fields that the update mask names, the push configuration, or a switch. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/patch).
  */
 export function patch<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSubscriptionPatchParams, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>> {
 	return client.request($patch.operation, params, options);
@@ -126,7 +126,7 @@ const $pull: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(p
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  *
- * Acknowledging, extending a lease and seeking again leave what one request leaves. A second pull leases other messages, and the first ones come back when their lease is over. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/pull)
+ * Acknowledging, extending a lease and seeking again leave what one request leaves. A second pull leases other messages, and the first ones come back when their lease is over. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/pull).
  */
 export function pull<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionPullParams, options?: MaskedOptions<PullResponse, Mask>): ApiPromise<MaskedResponse<PullResponse, Mask>> {
 	return client.request($pull.operation, params, options);
@@ -138,7 +138,7 @@ const $seek: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(s
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  *
- * Acknowledging, extending a lease and seeking again leave what one request leaves. A second pull leases other messages, and the first ones come back when their lease is over. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/seek)
+ * Acknowledging, extending a lease and seeking again leave what one request leaves. A second pull leases other messages, and the first ones come back when their lease is over. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions/seek).
  */
 export function seek<Mask extends string = string>(client: Client, params: { subscription: string } & ProjectsSubscriptionSeekParams, options?: MaskedOptions<SeekResponse, Mask>): ApiPromise<MaskedResponse<SeekResponse, Mask>> {
 	return client.request($seek.operation, params, options);

@@ -66,7 +66,7 @@ const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  *
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  *
- * It sets the fields that the update mask names, the push configuration, or a switch. [Source](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics/patch)
+ * It sets the fields that the update mask names, the push configuration, or a switch. This follows from [what the operation does](https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics/patch).
  */
 export function patch<Mask extends string = string>(client: Client, params: { name: string } & ProjectsTopicPatchParams, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>> {
 	return client.request($patch.operation, params, options);

@@ -23,7 +23,7 @@ const $batchClear: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  *
- * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchClear)
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. This follows from [what the operation does](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchClear).
  */
 export function batchClear<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchClearParams, options?: MaskedOptions<BatchClearValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesResponse, Mask>> {
 	return client.request($batchClear.operation, params, options);
@@ -35,7 +35,7 @@ const $batchClearByDataFilter: { readonly operation: Operation } = /* @__PURE__ 
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  *
- * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchClearByDataFilter)
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. This follows from [what the operation does](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchClearByDataFilter).
  */
 export function batchClearByDataFilter<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchClearByDataFilterParams, options?: MaskedOptions<BatchClearValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesByDataFilterResponse, Mask>> {
 	return client.request($batchClearByDataFilter.operation, params, options);
@@ -67,7 +67,7 @@ const $batchUpdate: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  *
- * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchUpdate)
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. This follows from [what the operation does](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchUpdate).
  */
 export function batchUpdate<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateParams, options?: MaskedOptions<BatchUpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesResponse, Mask>> {
 	return client.request($batchUpdate.operation, params, options);
@@ -79,7 +79,7 @@ const $batchUpdateByDataFilter: { readonly operation: Operation } = /* @__PURE__
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  *
- * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchUpdateByDataFilter)
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. This follows from [what the operation does](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchUpdateByDataFilter).
  */
 export function batchUpdateByDataFilter<Mask extends string = string>(client: Client, params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateByDataFilterParams, options?: MaskedOptions<BatchUpdateValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesByDataFilterResponse, Mask>> {
 	return client.request($batchUpdateByDataFilter.operation, params, options);
@@ -91,7 +91,7 @@ const $clear: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  *
- * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/clear)
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. This follows from [what the operation does](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/clear).
  */
 export function clear<Mask extends string = string>(client: Client, params: { spreadsheetId: string; range: string } & SpreadsheetValueClearParams, options?: MaskedOptions<ClearValuesResponse, Mask>): ApiPromise<MaskedResponse<ClearValuesResponse, Mask>> {
 	return client.request($clear.operation, params, options);
@@ -113,7 +113,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values)
  *
- * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. [Source](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/update)
+ * It writes the given values to the given ranges, or clears them, so a repetition leaves the same cells. This follows from [what the operation does](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/update).
  */
 export function update<Mask extends string = string>(client: Client, params: { spreadsheetId: string; range: string } & SpreadsheetValueUpdateParams, options?: MaskedOptions<UpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<UpdateValuesResponse, Mask>> {
 	return client.request($update.operation, params, options);

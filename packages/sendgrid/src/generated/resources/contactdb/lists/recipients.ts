@@ -11,7 +11,7 @@ const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ad
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing.
+ * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function add(client: Client, params: { list_id: number; id: string }, options?: RequestOptions): ApiPromise<null> {
 	return client.request($add.operation, params, options);
@@ -23,7 +23,7 @@ const $addMany: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing.
+ * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function addMany(client: Client, params: { id: number; body?: ContactdbListRecipientAddManyParams | undefined }, options?: RequestOptions): ApiPromise<null> {
 	return client.request($addMany.operation, params, options);
@@ -35,7 +35,7 @@ const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * What is deleted of the caller's own account is gone, and a repetition is refused with 404. After a lost response, the code `404` means that it took effect.
+ * What is deleted of the caller's own account is gone, and a repetition is refused with 404. After a lost response, the code `404` means that it took effect. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 function delete_(client: Client, params: { list_id: number; id: string }, options?: RequestOptions): ApiPromise<void> {
 	return client.request($delete_.operation, params, options);

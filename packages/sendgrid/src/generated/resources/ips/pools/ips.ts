@@ -11,7 +11,7 @@ const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing.
+ * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function create(client: Client, params: { id: string } & IpPoolIpCreateParams, options?: RequestOptions): ApiPromise<IpPoolIpCreateResponse> {
 	return client.request($create.operation, params, options);
@@ -23,7 +23,7 @@ const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * What is deleted of the caller's own account is gone, and a repetition is refused with 404. After a lost response, the code `404` means that it took effect.
+ * What is deleted of the caller's own account is gone, and a repetition is refused with 404. After a lost response, the code `404` means that it took effect. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 function delete_(client: Client, params: { pool_id: string; id: string }, options?: RequestOptions): ApiPromise<void> {
 	return client.request($delete_.operation, params, options);

@@ -11,7 +11,7 @@ const $batchAdd: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing.
+ * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function batchAdd(client: Client, params: { id: string } & SendIpIpSubuserBatchAddParams, options?: RequestOptions): ApiPromise<SendIpIpSubuserBatchAddResponse> {
 	return client.request($batchAdd.operation, params, options);
@@ -23,7 +23,7 @@ const $batchDelete: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing.
+ * A list of addresses, contacts or subusers holds each entry once, so adding or removing the same ones again changes nothing. This follows from [what the operation does](https://www.twilio.com/docs/sendgrid/api-reference).
  */
 export function batchDelete(client: Client, params: { id: string } & SendIpIpSubuserBatchDeleteParams, options?: RequestOptions): ApiPromise<void> {
 	return client.request($batchDelete.operation, params, options);

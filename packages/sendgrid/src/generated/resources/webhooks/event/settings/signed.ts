@@ -21,7 +21,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  *
- * It switches the signature on or off; the response has the key that is valid then. [Source](https://github.com/twilio/sendgrid-oai/blob/main/spec/json/tsg_webhooks_v3.json)
+ * It switches the signature on or off; the response has the key that is valid then. This follows from [what the operation does](https://github.com/twilio/sendgrid-oai/blob/main/spec/json/tsg_webhooks_v3.json).
  */
 export function update(client: Client, params: { id: string } & WebhooksEventSettingSignedUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedUpdateResponse> {
 	return client.request($update.operation, params, options);

@@ -23,7 +23,7 @@ const $disable: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs/disable)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs/disable).
  */
 export function disable<Mask extends string = string>(client: Client, params: { userId: string; keyPairId: string } & UserSettingCseKeypairDisableParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>> {
 	return client.request($disable.operation, params, options);
@@ -35,7 +35,7 @@ const $enable: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs/enable)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs/enable).
  */
 export function enable<Mask extends string = string>(client: Client, params: { userId: string; keyPairId: string } & UserSettingCseKeypairEnableParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>> {
 	return client.request($enable.operation, params, options);
@@ -67,7 +67,7 @@ const $obliterate: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs/obliterate)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs/obliterate).
  */
 export function obliterate(client: Client, params: { userId: string; keyPairId: string } & UserSettingCseKeypairObliterateParams, options?: RequestOptions): ApiPromise<void> {
 	return client.request($obliterate.operation, params, options);

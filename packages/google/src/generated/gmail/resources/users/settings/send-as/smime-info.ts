@@ -56,7 +56,7 @@ const $setDefault: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  *
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo)
  *
- * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. [Source](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo/setDefault)
+ * It adds or removes labels, moves to the trash or back, or sets a switch, so a repetition finds what the first one left. This follows from [what the operation does](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo/setDefault).
  */
 export function setDefault(client: Client, params: { userId: string; sendAsEmail: string; id: string }, options?: RequestOptions): ApiPromise<void> {
 	return client.request($setDefault.operation, params, options);
