@@ -36,8 +36,7 @@ export function resultToPlain(value: unknown, name: string): PlainValue {
 function plainAt(value: unknown, name: string, maxDepth: number, depth = 0): PlainValue {
   if (depth > maxDepth) {
     // The path of a deep value is long.
-    const [shown = name] = /^.{0,80}/s.exec(name) ?? [];
-    throw refused(name, `${shown} is nested more than ${maxDepth} levels deep. Is it cyclic?`);
+    throw refused(name, `${name.slice(0, 80)} is nested more than ${maxDepth} levels deep. Is it cyclic?`);
   }
   const given = unwrapped(value);
   switch (typeof given) {
