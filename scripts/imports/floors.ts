@@ -112,7 +112,17 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'manage',
     'testing',
   ],
-  'packages/redis': ['contract', 'client', 'connection', 'tokens', 'dedup', 'cache', 'calls', 'queue'],
+  'packages/redis': [
+    'contract',
+    'client',
+    'connection',
+    'tokens',
+    'dedup',
+    'cache',
+    'calls',
+    'queue',
+    'limits',
+  ],
   'packages/postgres': [
     'contract',
     'sql',

@@ -10,4 +10,8 @@ export {
   type ContractCase,
   type RateLimiterContractOptions,
 } from './rate-limiter-contract.ts';
+export {
+  sharedLimitStoreContract,
+  type SharedLimitStoreContractOptions,
+} from './shared-limit-store-contract.ts';
 export { streamResponse, type StreamedEvent, type StreamResponseOptions } from './stream-response.ts';

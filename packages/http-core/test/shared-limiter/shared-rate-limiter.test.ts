@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { sharedRateLimiter } from '../../src/limiter/shared/index.ts';
-import { memoryLimitStore, rateLimiterContract, VirtualClock } from '../../src/testing/index.ts';
+import {
+  memoryLimitStore,
+  rateLimiterContract,
+  sharedLimitStoreContract,
+  VirtualClock,
+} from '../../src/testing/index.ts';
 import { between, fairness, fleetMember, mostInAnyWindow, type FleetMember } from './fleet.ts';
 
 describe('a single process', () => {
@@ -8,6 +13,15 @@ describe('a single process', () => {
   const cases = rateLimiterContract({
     create: (policies) =>
       sharedRateLimiter({ store: memoryLimitStore({ clock }), name: 'test', policies, clock }),
+    advance: (ms) => clock.advance(ms),
+  });
+  test.each(cases)('$name', ({ run }) => run());
+});
+
+describe('the store in memory', () => {
+  const clock = new VirtualClock();
+  const cases = sharedLimitStoreContract({
+    create: () => memoryLimitStore({ clock }),
     advance: (ms) => clock.advance(ms),
   });
   test.each(cases)('$name', ({ run }) => run());

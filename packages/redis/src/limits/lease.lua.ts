@@ -1,0 +1,116 @@
+import { defineScript, type Script } from '../contract/script.ts';
+import { numbers } from './numbers.ts';
+import { LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
+
+/**
+ * A member renews its lease: it states what it holds and needs, returns units (`units:freeInMs,…`), and is granted more if
+ * there are any. A member that holds and needs nothing is removed.
+ *
+ * The reply: the quota (-1 if a later request was served before), the end of the lease, the units that others need of it,
+ * the number of members, the fair share, the units beyond all fair shares, and the milliseconds until units are granted.
+ */
+export const LEASE: Script<
+  (typeof LIMIT_KEYS)[number],
+  | 'member'
+  | 'sequence'
+  | 'held'
+  | 'heldUntil'
+  | 'need'
+  | 'largest'
+  | 'termMs'
+  | 'returned'
+  | 'limit'
+  | 'windowMs'
+  | 'pauseMs',
+  readonly number[]
+> = /* #__PURE__ */ defineScript({
+  name: 'limits.lease',
+  keys: LIMIT_KEYS,
+  args: [
+    'member',
+    'sequence',
+    'held',
+    'heldUntil',
+    'need',
+    'largest',
+    'termMs',
+    'returned',
+    'limit',
+    'windowMs',
+    'pauseMs',
+  ],
+  lua: `${OPEN_LIMIT}
+sequence, held, heldUntil = tonumber(sequence), tonumber(held), tonumber(heldUntil)
+need, largest, termMs = tonumber(need), tonumber(largest), tonumber(termMs)
+local ttlMs = termMs + 4 * windowMs + pauseMs + 60000
+local own = find(member)
+if sequence <= own.sequence then
+  save(ttlMs)
+  return { -1, 0, 0, 0, 0, 0, 0 }
+end
+if now >= heldUntil then held = 0 end
+-- The server has lost the lease, and perhaps those of others.
+if held > own.quota then S.frozenUntil = math.max(S.frozenUntil, now + pauseMs) end
+for units, freeInMs in string.gmatch(returned, '(%d+):(%d+)') do
+  if tonumber(freeInMs) > 0 then put(cooling, 'cooling', now + freeInMs + 1, tonumber(units)) end
+end
+S.held = S.held + held - own.quota
+S.unmet = S.unmet - own.unmet
+if held == 0 and need == 0 then
+  remove(member)
+  save(ttlMs)
+  return { 0, 0, 0, redis.call('ZCARD', ends), 0, 0, 0 }
+end
+redis.call('ZADD', ends, now + termMs, member)
+local count = redis.call('ZCARD', ends)
+if largest > math.floor(limit / count) then
+  if now < S.largestUntil then S.largest = math.max(S.largest, largest) else S.largest = largest end
+  S.largestUntil = now + 2 * windowMs + 5000
+end
+local fair = fairShare(count)
+local others = S.unmet
+local available = limit - S.held - S.cooling - S.loose
+local wanted = need
+-- While nobody lacks units, each member has its share at hand.
+if others == 0 then wanted = math.max(need, math.floor(limit * 0.9 / count)) end
+wanted = wanted - held
+local granted = 0
+if now >= S.frozenUntil and wanted > 0 then
+  if fair > 0 then
+    -- Beyond a fair share, the needs of others come first.
+    granted = math.min(wanted, available, math.max(fair - held, available - others))
+  elseif windowMs == 0 then
+    -- A slot goes to whoever has waited longest. Members that have not asked for two seconds wait no longer.
+    local before = 0
+    for _, name in ipairs(redis.call('ZRANGE', waiting, 0, -1)) do
+      if name == member or before >= available then break end
+      if find(name).asked > now - 2000 then before = before + 1 end
+    end
+    granted = math.min(1 - held, available - before)
+  end
+end
+granted = math.max(0, granted)
+local quota = held + granted
+-- Too small a share is reserved for each call instead.
+local unmet = 0
+if fair > 0 or windowMs == 0 then unmet = math.max(0, need - quota) end
+local since = 0
+if unmet > 0 and quota == 0 then since = own.since > 0 and own.since or now end
+if windowMs == 0 then
+  if since > 0 then redis.call('ZADD', waiting, since, member) else redis.call('ZREM', waiting, member) end
+end
+S.held = S.held + granted
+S.unmet = S.unmet + unmet
+redis.call('HSET', members, member, string.format('%.0f %.0f %.0f %.0f %.0f', quota, unmet, sequence, since, now))
+local giveBack = 0
+if fair == 0 then
+  if windowMs > 0 or others > 0 then giveBack = quota end
+elseif others > 0 and now >= S.frozenUntil then
+  -- Nobody's share: free, or on its way.
+  local free = limit - S.held - S.loose
+  giveBack = math.max(0, math.min(others - free, quota - math.min(need, fair)))
+end
+save(ttlMs)
+return { quota, now + termMs, giveBack, count, fair, limit - fair * count, math.max(0, S.frozenUntil - now) }`,
+  reply: numbers,
+});

@@ -1,0 +1,61 @@
+import { defineScript, type Script } from '../contract/script.ts';
+import { LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
+import { numbers } from './numbers.ts';
+
+/**
+ * Reserves units for one call, out of those beyond all fair shares: free ones, or those of earlier calls, once these have left
+ * the window. Callers are thus served in order of arrival.
+ *
+ * The reply: the milliseconds until the call may pass (-1 if there are no units in time), and those until another request
+ * makes sense.
+ */
+export const RESERVE: Script<
+  (typeof LIMIT_KEYS)[number],
+  'units' | 'maxWaitMs' | 'graceMs' | 'limit' | 'windowMs' | 'pauseMs',
+  readonly number[]
+> = /* #__PURE__ */ defineScript({
+  name: 'limits.reserve',
+  keys: LIMIT_KEYS,
+  args: ['units', 'maxWaitMs', 'graceMs', 'limit', 'windowMs', 'pauseMs'],
+  lua: `${OPEN_LIMIT}
+units, maxWaitMs, graceMs = tonumber(units), tonumber(maxWaitMs), tonumber(graceMs)
+local ttlMs = 4 * windowMs + graceMs + pauseMs + 60000
+if now < S.frozenUntil then
+  save(ttlMs)
+  return { -1, S.frozenUntil - now }
+end
+local count = redis.call('ZCARD', ends)
+local rest = limit - fairShare(count) * count
+local free = math.min(limit - S.held - S.cooling - S.loose, rest - S.loose)
+local got = math.max(0, math.min(free, units))
+local at = now
+local taken = {}
+local nextAt = now + windowMs
+local queue = redis.call('ZRANGE', loose, 0, units, 'WITHSCORES')
+for i = 1, #queue, 2 do
+  local freeAt = tonumber(queue[i + 1])
+  if got >= units then break end
+  if S.loose > rest or freeAt - now > maxWaitMs then
+    nextAt = math.min(nextAt, math.max(now + 1, freeAt - maxWaitMs))
+    break
+  end
+  got = got + unitsOf(queue[i])
+  at = freeAt
+  taken[#taken + 1] = queue[i]
+end
+if got < units then
+  local first = redis.call('ZRANGE', cooling, 0, 0, 'WITHSCORES')
+  if first[2] then nextAt = math.min(nextAt, tonumber(first[2])) end
+  save(ttlMs)
+  return { -1, math.max(1, nextAt - now) }
+end
+for _, entry in ipairs(taken) do
+  redis.call('ZREM', loose, entry)
+  S.loose = S.loose - unitsOf(entry)
+end
+if got > units then put(loose, 'loose', at, got - units) end
+put(loose, 'loose', at + graceMs + windowMs + 1, units)
+save(ttlMs)
+return { at - now, 0 }`,
+  reply: numbers,
+});
