@@ -8,6 +8,7 @@ test.each([
   'cache/cache-store.ts',
   'calls/call-store.ts',
   'dedup/dedup-store.ts',
+  'limits/limit-store.ts',
   'queue/queue.ts',
   'tokens/token-store.ts',
 ])('nothing stays of %s', async (entry) => {
