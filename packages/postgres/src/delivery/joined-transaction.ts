@@ -26,7 +26,7 @@ export class JoinedTransaction implements EngineTransaction {
   readonly #run: RunInTransaction;
   readonly #context: JoinContext;
   readonly #mark: string;
-  #database: string | undefined;
+  #isMarked = false;
   /** Connections run one statement at a time. */
   #tail: Promise<unknown> = Promise.resolve();
 
@@ -49,16 +49,15 @@ export class JoinedTransaction implements EngineTransaction {
   enqueue(deliveries: readonly NewDelivery[]): Promise<number> {
     return this.#next(async () => {
       if (deliveries.length === 0) return 0;
-      if (this.#database === undefined) await this.#endpoints('false');
+      if (!this.#isMarked) await this.#endpoints('false');
       const { table, clock } = this.#context;
       const [row] = await this.#run(table.statements.insertMarked, [
         table.now,
         deliveriesAsJson(deliveries, clock.now()),
         table.channel,
         this.#mark,
-        this.#database ?? '',
       ]);
-      const [added, isMarked] = row ?? [];
+      const [added, , isMarked] = row ?? [];
       if (isMarked === 'true') return Number(added);
       throw new PostgresTransactionError(
         'No transaction is open on the connection that was passed as tx, so the event was not stored. Run BEGIN on it first, pass the same connection, and await send() before COMMIT.',
@@ -76,7 +75,7 @@ export class JoinedTransaction implements EngineTransaction {
       throw new PostgresTransactionError(
         `The transaction belongs to the database ${nameOf(database)}, but the engine stores deliveries in ${nameOf(expected)}, so the event was not stored. Pass a transaction on the database of the engine.`,
       );
-    this.#database = database;
+    this.#isMarked = true;
     return (JSON.parse(textOf(row?.[2])) as string[]).map((text) => JSON.parse(text) as StoredEndpoint);
   }
 

@@ -20,7 +20,7 @@ const QUARANTINED = `state = ${WAITING} AND NOT blocked AND quarantined`;
 export interface Statements {
   /** `$2` the deliveries as JSON, `$3` the channel. Returns the number of new ones. */
   readonly insert: string;
-  /** As `insert`, with `$4` the mark, `$5` the id of the database. Also returns whether the mark is right. */
+  /** As `insert`, with `$4` the mark, without which nothing is stored. Also returns whether it was found. */
   readonly insertMarked: string;
   /** Returns the time, when the next delivery is due, the next quarantined one, the next lease, and `unsettled_order`. */
   readonly due: string;
@@ -59,7 +59,7 @@ export function statementsFor(schema: string): Statements {
       ordering_key text, body text, created_ms bigint, first_due_ms bigint, due_in_ms bigint)
     WHERE ${condition}
     ON CONFLICT (id) DO NOTHING RETURNING seq`;
-  const notify = `(SELECT pg_notify($3::text, '') FROM added LIMIT 1)`;
+  const notified = `(CASE WHEN count(*) > 0 THEN pg_notify($3::text, '') END)::text AS notified`;
   const isMarked = `current_setting('${MARK}', true) IS NOT DISTINCT FROM $4::text`;
   const claim = (condition: string, isolated: boolean): string => `
     WITH due AS MATERIALIZED (
@@ -70,9 +70,9 @@ export function statementsFor(schema: string): Statements {
       FROM due WHERE d.seq = due.seq RETURNING d.*
     ) SELECT ${COLUMNS} FROM claimed AS d ORDER BY d.seq`;
   return {
-    insert: `WITH added AS (${insert('true')}) SELECT (SELECT count(*) FROM added)::text AS added, ${notify}::text AS notified`,
-    insertMarked: `WITH added AS (${insert(`${isMarked} AND (${databaseId}) = $5::text`)})
-      SELECT (SELECT count(*) FROM added)::text AS added, (${isMarked})::text AS marked, ${notify}::text AS notified`,
+    insert: `WITH added AS (${insert('true')}) SELECT count(*)::text AS added, ${notified} FROM added`,
+    insertMarked: `WITH added AS (${insert(isMarked)})
+      SELECT count(*)::text AS added, ${notified}, (${isMarked})::text AS marked FROM added`,
     due: `SELECT (${NOW})::text AS now,
       (SELECT due_ms FROM ${deliveries} WHERE ${DUE} ORDER BY due_ms, seq LIMIT 1)::text AS due,
       (SELECT due_ms FROM ${deliveries} WHERE ${QUARANTINED} ORDER BY due_ms, seq LIMIT 1)::text AS quarantined,
@@ -131,7 +131,7 @@ export function statementsFor(schema: string): Statements {
           crash_count = 0, isolated_crash_count = 0, replays = replays + 1, blocked = ordering_key IS NOT NULL,
           unsettled_order = ordering_key IS NOT NULL
         FROM letters WHERE d.seq = letters.seq RETURNING d.seq
-      ) SELECT (SELECT count(*) FROM added)::text AS added, ${notify}::text AS notified`,
+      ) SELECT count(*)::text AS added, ${notified} FROM added`,
     discard: (condition) => `
       WITH letters AS MATERIALIZED (
         SELECT d.seq FROM ${deliveries} AS d WHERE d.state = ${DEAD_LETTER} AND NOT d.unsettled_order AND ${condition}

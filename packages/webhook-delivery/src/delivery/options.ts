@@ -16,7 +16,7 @@ import type { Schedule } from '../worker/retry-schedule.ts';
  * @public
  */
 export interface DeliveryOptions {
-  /** Stores deliveries and hands them out: `sqliteEngine`, `bullmqEngine`, `memoryEngine`, or your own. */
+  /** Stores deliveries and hands them out: `sqliteEngine`, `bullmqEngine`, `postgresEngine`, `memoryEngine`, or your own. */
   readonly engine: DeliveryEngine;
   /** Stores endpoints. Default: the engine's own store. */
   readonly endpointStore?: EndpointStore;
