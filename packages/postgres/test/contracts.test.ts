@@ -6,9 +6,10 @@ import { postgresCallStore } from '../src/calls/call-store.ts';
 import { postgresInbox } from '../src/inbox/inbox.ts';
 import { postgresQueue } from '../src/queue/queue.ts';
 import { postgresTokenStore } from '../src/tokens/token-store.ts';
-import { KINDS } from './support/clients.ts';
+import { KINDS, openClients, type ClientPair } from './support/clients.ts';
+import { hasPgbouncer, startPgbouncer } from './support/pgbouncer.ts';
 import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
-import { openVirtual, type VirtualDatabases } from './support/virtual-time.ts';
+import { openVirtual, VIRTUAL_PATH, type VirtualDatabases } from './support/virtual-time.ts';
 
 let server: PostgresServer | undefined;
 beforeAll(async () => {
@@ -17,9 +18,33 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 describe.each(KINDS)('%s', (kind) => {
+  contracts(() => openClients(kind, server, VIRTUAL_PATH));
+});
+
+describe.skipIf(!hasPgbouncer())('behind PgBouncer, which gives each transaction another connection', () => {
+  describe.each(['pg Pool', 'postgres.js'])('%s', (kind) => {
+    contracts(async () => {
+      const database = kind.replace(/\W/g, '').toLowerCase();
+      server?.psql(
+        `CREATE DATABASE ${database}; ALTER DATABASE ${database} SET search_path = ${VIRTUAL_PATH};`,
+      );
+      const bouncer = await startPgbouncer(server!);
+      const pair = await openClients(kind, { url: () => bouncer.urlOf(database) });
+      return {
+        ...pair,
+        async close() {
+          await pair.close();
+          await bouncer.stop();
+        },
+      };
+    });
+  });
+});
+
+function contracts(open: () => Promise<ClientPair>): void {
   let opened: VirtualDatabases;
   beforeAll(async () => {
-    opened = await openVirtual(kind, server);
+    opened = await openVirtual(await open());
   }, 60_000);
   afterAll(() => opened.close());
 
@@ -66,4 +91,4 @@ describe.each(KINDS)('%s', (kind) => {
       }),
     )('$name', ({ run }) => run());
   });
-});
+}

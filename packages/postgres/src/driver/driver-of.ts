@@ -12,7 +12,7 @@ import { postgresJsDriver, type PostgresJsClient } from './postgres-js-driver.ts
  */
 export function driverOf(client: unknown): Driver {
   if (hasMethods(client, 'unsafe')) {
-    if (hasMethods(client, 'begin')) return postgresJsDriver(client as PostgresJsClient);
+    if (hasMethods(client, 'begin', 'reserve')) return postgresJsDriver(client as PostgresJsClient);
     throw isTransaction('the sql of postgres() itself');
   }
   if (hasMethods(client, 'query', 'exec')) {

@@ -25,23 +25,6 @@ export function statementsIn(tx: PostgresTransaction, schema: string): RunInTran
   };
 }
 
-/**
- * Checks that `tx` is a transaction that has begun and not ended, and returns how to run statements in it. A statement
- * outside of one would commit on its own, whatever becomes of the application's changes.
- *
- * @param schema The name of the schema, for errors.
- * @throws ConfigurationError if `tx` is a client or a pool; PostgresTransactionError if no transaction is open.
- */
-export async function openTransaction(tx: PostgresTransaction, schema: string): Promise<RunInTransaction> {
-  const typed = statementsIn(tx, schema);
-  if (!isKnown(tx)) {
-    // The server refuses a savepoint outside of a transaction, and this is its only sure sign of one.
-    await typed('SAVEPOINT org_sdks_in_transaction', []);
-    await typed('RELEASE SAVEPOINT org_sdks_in_transaction', []);
-  }
-  return typed;
-}
-
 function runnerOf(tx: unknown): (text: string, values: readonly SqlValue[]) => PromiseLike<unknown> {
   if (isPool(tx))
     throw new ConfigurationError(
@@ -57,7 +40,3 @@ function runnerOf(tx: unknown): (text: string, values: readonly SqlValue[]) => P
     'The transaction must be a connection of pg on which you ran BEGIN, the sql that sql.begin() passes, or the tx that transaction() of PGlite passes.',
   );
 }
-
-/** Whether the methods of the object show that it belongs to a transaction of postgres.js or PGlite. */
-const isKnown = (tx: unknown): boolean =>
-  hasMethods(tx, 'unsafe', 'savepoint') || hasMethods(tx, 'query', 'exec', 'rollback');

@@ -3,6 +3,7 @@ import type { SqlValue } from '../contract/client.ts';
 import { quoteIdentifier } from '../sql/identifier.ts';
 import { rowsOf } from '../sql/rows.ts';
 import type { Driver, Listening, Statements } from './driver.ts';
+import { inTransaction } from './in-transaction.ts';
 
 /** The part of a client of `pg` that is used. */
 export interface PgConnection {
@@ -33,7 +34,7 @@ export function pgPoolDriver(pool: PgPool): Driver {
       const connection = await pool.connect();
       let failure: unknown;
       try {
-        return await inTransaction(connection, work, (error) => {
+        return await runTransaction(connection, work, (error) => {
           failure = error;
         });
       } finally {
@@ -63,7 +64,7 @@ export function pgClientDriver(client: PgConnection): Driver {
   };
   return {
     query: (text, values) => next(async () => rowsOf(await client.query(text, [...values]))),
-    transaction: (work) => next(() => inTransaction(client, work, () => undefined)),
+    transaction: (work) => next(() => runTransaction(client, work)),
     listen: (channel, onNotify) => next(() => listenOn(client, channel, onNotify, () => undefined)),
   };
 }
@@ -81,31 +82,26 @@ export function queryDriver(client: PgConnection): Driver {
   };
 }
 
-async function inTransaction<T>(
+async function runTransaction<T>(
   connection: PgConnection,
   work: (statements: Statements) => Promise<T>,
-  onBroken: (error: unknown) => void,
+  onBroken?: (error: unknown) => void,
 ): Promise<T> {
+  const run = async (text: string): Promise<unknown> => connection.query(text);
   // A connection that is in use emits its loss, which would end the process if nobody listened. The statement rejects too.
   connection.on?.('error', ignore);
   try {
-    await connection.query('BEGIN');
-    const result = await work({
-      query: async (text, values) => rowsOf(await connection.query(text, [...values])),
-      script: async (text) => {
-        await connection.query(text);
-      },
-    });
-    await connection.query('COMMIT');
-    return result;
-  } catch (error) {
-    try {
-      await connection.query('ROLLBACK');
-    } catch (broken) {
-      // The caller must see the first error; the connection is not used again.
-      onBroken(broken);
-    }
-    throw error;
+    return await inTransaction(
+      run,
+      () =>
+        work({
+          query: async (text, values) => rowsOf(await connection.query(text, [...values])),
+          script: async (text) => {
+            await run(text);
+          },
+        }),
+      onBroken,
+    );
   } finally {
     connection.removeListener?.('error', ignore);
   }

@@ -1,10 +1,10 @@
 import { ConfigurationError } from '@org/http-core';
 import { DURATION, readOptions, type OptionRule } from '@org/http-core/provider';
 import type { PostgresTransaction } from '../contract/client.ts';
-import { PostgresLeaseLostError } from '../contract/errors.ts';
+import { PostgresLeaseLostError, PostgresTransactionError } from '../contract/errors.ts';
 import { connectionOf, type PostgresDatabase } from '../database/postgres-database.ts';
 import { purger } from '../database/purge.ts';
-import { openTransaction } from '../driver/open-transaction.ts';
+import { statementsIn } from '../driver/open-transaction.ts';
 import { textOf } from '../sql/rows.ts';
 import { shortKey } from '../sql/short-key.ts';
 import { after, boundedMs, NOW } from '../sql/statements.ts';
@@ -36,8 +36,11 @@ export type PostgresClaim =
 export interface PostgresInbox {
   /** Takes the lease on `key` for `leaseMs` milliseconds, unless the event is locked or completed. */
   claim(key: string, leaseMs: number): Promise<PostgresClaim>;
-  /** Records the event as completed for `ttlMs` milliseconds. Resolves with false if the token no longer holds the lease. */
-  complete(key: string, token: string, ttlMs: number): Promise<boolean>;
+  /**
+   * Records the event as completed for `ttlMs` milliseconds. Resolves with false if the token no longer holds the lease, and
+   * with `undone` if the event was passed to `completeIn` and that transaction was not committed.
+   */
+  complete(key: string, token: string, ttlMs: number): Promise<boolean | 'undone'>;
   /** Releases the lease. Resolves with false if the token no longer holds it. */
   release(key: string, token: string): Promise<boolean>;
   /**
@@ -58,6 +61,9 @@ export interface PostgresInbox {
 }
 
 const OPTIONS = { ttlMs: DURATION } satisfies Record<keyof PostgresInboxOptions, OptionRule>;
+
+/** Maximum number of events in progress that are remembered. A handler that never ends would keep its event forever. */
+const MAX_JOINED = 10_000;
 
 /** Longer than any sender retries. */
 const DEFAULT_TTL_MS = 691_200_000;
@@ -111,9 +117,17 @@ export function postgresInbox(database: PostgresDatabase, options: PostgresInbox
     SELECT 'new', token::text FROM retaken UNION ALL SELECT 'new', token::text FROM added
     UNION ALL SELECT 'completed', '' FROM ${table} WHERE key = $1::text AND completed AND until > ${NOW}`;
   const held = `key = $1::text AND token::text = $2::text AND NOT completed AND until > ${NOW}`;
-  const finish = `UPDATE ${table} SET completed = true, until = ${after('$3')} WHERE ${held} RETURNING true`;
+  const finish = `UPDATE ${table} SET completed = true, until = ${after('$3')} WHERE ${held}`;
+  // The mark lasts until the transaction ends. Without one, the next statement does not find it and writes nothing.
+  const mark = `SELECT set_config('org_sdks.claim', $1::text, true)`;
+  const isMarked = `current_setting('org_sdks.claim', true) IS NOT DISTINCT FROM $2::text`;
+  const finishMarked = `
+    WITH done AS (${finish} AND ${isMarked} RETURNING true)
+    SELECT (${isMarked})::text, (SELECT count(*) FROM done)::text`;
   const finished = `SELECT true FROM ${table} WHERE key = $1::text AND token::text = $2::text AND completed`;
   const release = `DELETE FROM ${table} WHERE ${held} RETURNING true`;
+  /** The tokens of events that were recorded in transactions, of which only the database knows whether they committed. */
+  const joined = new Set<string>();
   return {
     async claim(key, leaseMs) {
       purge();
@@ -122,20 +136,36 @@ export function postgresInbox(database: PostgresDatabase, options: PostgresInbox
       return { status: row ? 'completed' : 'locked' };
     },
     async complete(key, token, forMs) {
-      const [done] = await connection.query(finish, [shortKey(key), token, boundedMs(forMs)]);
+      if (!joined.delete(token))
+        return (
+          (await connection.query(`${finish} RETURNING true`, [shortKey(key), token, boundedMs(forMs)]))
+            .length > 0
+        );
+      const [done] = await connection.query(finished, [shortKey(key), token]);
       if (done) return true;
-      // If `completeIn` recorded the event, nothing is left to do.
-      return (await connection.query(finished, [shortKey(key), token])).length > 0;
+      await connection.query(release, [shortKey(key), token]);
+      return 'undone';
     },
-    release: async (key, token) => (await connection.query(release, [shortKey(key), token])).length > 0,
+    async release(key, token) {
+      joined.delete(token);
+      return (await connection.query(release, [shortKey(key), token])).length > 0;
+    },
     async completeIn(tx, claimed) {
       if (claimed === undefined)
         throw new ConfigurationError(
           'There is no claim. Pass this inbox to createWebhookHandler as the option dedup.',
         );
-      const run = await openTransaction(tx, connection.name);
-      const [done] = await run(finish, [shortKey(claimed.key), claimed.token, boundedMs(ttlMs)]);
-      if (!done) throw new PostgresLeaseLostError(claimed.key);
+      const run = statementsIn(tx, connection.name);
+      await run(mark, [claimed.token]);
+      const [row] = await run(finishMarked, [shortKey(claimed.key), claimed.token, boundedMs(ttlMs)]);
+      if (row?.[0] !== 'true')
+        throw new PostgresTransactionError(
+          'No transaction is open on the connection that was passed, so the event was not recorded. Run BEGIN on it first, pass the same connection, and await completeIn() before COMMIT.',
+        );
+      if (row[1] !== '1') throw new PostgresLeaseLostError(claimed.key);
+      joined.add(claimed.token);
+      const [oldest] = joined.size > MAX_JOINED ? joined : [];
+      if (oldest !== undefined) joined.delete(oldest);
     },
   };
 }

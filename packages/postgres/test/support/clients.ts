@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import postgres from 'postgres';
 import type { PostgresClient } from '../../src/index.ts';
-import { hasPostgres, type PostgresServer } from './postgres-server.ts';
+import { hasPostgres } from './postgres-server.ts';
 
 /** A client of some kind, and another one that reaches the same database as another process would. */
 export interface ClientPair {
@@ -19,26 +19,26 @@ export const KINDS: readonly string[] = hasPostgres()
 /**
  * Opens two clients of a kind.
  *
+ * @param server Where the database is, unless the kind is PGlite.
  * @param searchPath Where their connections look for functions first.
  */
 export async function openClients(
   kind: string,
-  server: PostgresServer | undefined,
-  searchPath = 'public',
+  server: { readonly url: () => string } | undefined,
+  searchPath?: string,
 ): Promise<ClientPair> {
   if (kind === 'PGlite') {
     const client = new PGlite();
-    await client.exec(`SET search_path TO ${searchPath}`);
+    if (searchPath) await client.exec(`SET search_path TO ${searchPath}`);
     return { client, other: client, close: () => client.close() };
   }
-  const config = { connectionString: server?.url(), options: `-c search_path=${searchPath}` };
+  const url = server?.url() ?? '';
+  const config = { connectionString: url, ...(searchPath && { options: `-c search_path=${searchPath}` }) };
+  const connection = searchPath ? { search_path: searchPath } : {};
   const { client, other } = {
     'pg Pool': () => both(() => new pg.Pool(config)),
     'pg Client': () => both(() => new pg.Client(config)),
-    'postgres.js': () =>
-      both(() =>
-        postgres(server?.url() ?? '', { onnotice: () => undefined, connection: { search_path: searchPath } }),
-      ),
+    'postgres.js': () => both(() => postgres(url, { onnotice: () => undefined, connection })),
   }[kind]!();
   for (const each of [client, other]) if (each instanceof pg.Client) await each.connect();
   return {

@@ -52,7 +52,8 @@ export function hasPostgres(): boolean {
 }
 
 /** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
-const owner = process.getuid?.() === 0 ? idsOf('postgres') : {};
+export const owner: { readonly uid?: number; readonly gid?: number } =
+  process.getuid?.() === 0 ? idsOf('postgres') : {};
 
 function idsOf(user: string): { uid?: number; gid?: number } {
   const idOf = (flag: string): number =>
@@ -119,8 +120,9 @@ export async function startPostgres(
   return {
     port,
     url,
+    // From its standard input, psql runs each statement in a transaction of its own.
     psql: (sql, database) =>
-      run('psql', ['-X', '-A', '-t', '-q', '-v', 'ON_ERROR_STOP=1', '-c', sql, url(database)]),
+      run('psql', ['-X', '-A', '-t', '-q', '-v', 'ON_ERROR_STOP=1', url(database)], sql),
     kill,
     async restart() {
       await kill();
@@ -135,8 +137,8 @@ export async function startPostgres(
 
 const program = (name: string): string => join(bin ?? '', name);
 
-function run(name: string, args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(program(name), args, { encoding: 'utf8', ...owner });
+function run(name: string, args: readonly string[], input = ''): string {
+  const { status, stdout, stderr } = spawnSync(program(name), args, { input, encoding: 'utf8', ...owner });
   if (status !== 0) throw new Error(`${name} ended with code ${status}: ${stderr}`);
   return stdout.trim();
 }
@@ -145,16 +147,17 @@ function run(name: string, args: readonly string[]): string {
 async function responds(port: number, server: ChildProcess): Promise<void> {
   for (let tried = 0; tried < 1_200; tried++) {
     if (server.exitCode !== null) throw new Error(`postgres ended with code ${server.exitCode}.`);
-    if (accepts(port)) return;
+    if (respondsAt(port)) return;
     await sleep(25);
   }
   throw new Error(`postgres did not respond on port ${port} within 30 s.`);
 }
 
-const accepts = (port: number): boolean =>
+/** Whether a server, or a pooler before one, takes connections on a port of this machine. */
+export const respondsAt = (port: number): boolean =>
   spawnSync(program('pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]).status === 0;
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

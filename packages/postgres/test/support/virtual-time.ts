@@ -1,8 +1,8 @@
 import { migrate, postgresDatabase, type PostgresDatabase } from '../../src/index.ts';
 import { rowsOf } from '../../src/sql/rows.ts';
 import { driverOf } from '../../src/driver/driver-of.ts';
-import { openClients } from './clients.ts';
-import type { PostgresServer } from './postgres-server.ts';
+import { quoteIdentifier } from '../../src/sql/identifier.ts';
+import type { ClientPair } from './clients.ts';
 
 /** Databases whose time stands still, until a test advances it. */
 export interface VirtualDatabases {
@@ -34,18 +34,17 @@ const FUNCTION = `
     'SELECT timestamptz ''2026-11-30'' + sum(ms) * interval ''1 millisecond'' FROM virtual.elapsed';
   INSERT INTO virtual.elapsed VALUES (0);`;
 
-/** Opens databases of a kind of client, with the tables in a schema of its own. */
-export async function openVirtual(
-  kind: string,
-  server: PostgresServer | undefined,
-): Promise<VirtualDatabases> {
-  const pair = await openClients(kind, server, 'virtual,pg_catalog,public');
-  const schema = `Stores of "${kind}"`;
+/** The search path of connections whose time is virtual. */
+export const VIRTUAL_PATH = 'virtual,pg_catalog,public';
+
+/** Makes databases of two clients, with the tables in a schema of their own. */
+export async function openVirtual(pair: ClientPair): Promise<VirtualDatabases> {
+  const schema = 'Stores of a "test"';
   const [database, other] = [pair.client, pair.other].map((client) => postgresDatabase({ client, schema }));
   const driver = driverOf(pair.client);
   await driver.transaction((statements) => statements.script(FUNCTION));
   await migrate(database!);
-  const named = TABLES.map((table) => `"Stores of ""${kind}""".${table}`).join(', ');
+  const named = TABLES.map((table) => `${quoteIdentifier(schema)}.${table}`).join(', ');
   return {
     database: database!,
     other: other!,

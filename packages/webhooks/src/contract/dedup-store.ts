@@ -35,9 +35,10 @@ export interface DedupStore {
   claim(key: string, leaseMs: number): Promise<ClaimResult>;
   /**
    * Records the event as completed for `ttlMs` milliseconds. Resolves with false if the token no longer holds the
-   * lease.
+   * lease, and with `undone` if the store knows that the effect was rolled back. After that, the event can be claimed
+   * again, and the sender is asked to retry.
    */
-  complete(key: string, token: string, ttlMs: number): Promise<boolean>;
+  complete(key: string, token: string, ttlMs: number): Promise<boolean | 'undone'>;
   /**
    * Releases the lease so that a redelivery can claim the event at once. Resolves with false if the token no longer
    * holds it.

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { DedupStore } from '../contract/dedup-store.ts';
 import { memoryDedup } from './memory-dedup.ts';
 import { WebhookConfigError, WebhookRejection } from '../base/errors.ts';
 import { github } from '../schemes/github.ts';
@@ -193,6 +194,26 @@ describe('outcomes', () => {
   test.each([{ leaseMs: 0 }, { dedupTtlMs: Number.NaN }])('%j is rejected', (options) => {
     expect(() => makeHandler(options)).toThrow(WebhookConfigError);
   });
+});
+
+test('an effect that the store knows to be rolled back is not acknowledged, and its reply is not repeated', async () => {
+  const inner = memoryDedup();
+  let committed = false;
+  const dedup: DedupStore = {
+    ...inner,
+    async complete(key, token, ttlMs) {
+      if (committed) return inner.complete(key, token, ttlMs);
+      await inner.release(key, token);
+      return 'undone';
+    },
+  };
+  const { handler, failures, send } = makeHandler({ dedup });
+  handler.on('charge.succeeded', () => ({ status: 200, body: 'paid' }));
+  expect((await send(charge('evt_1'))).status).toBe(500);
+  expect(failures).toMatchObject([{ stage: 'complete', message: expect.stringMatching(/not committed/) }]);
+  committed = true;
+  const response = await send(charge('evt_1'));
+  expect([response.status, await response.text()]).toEqual([200, 'paid']);
 });
 
 describe('the Fetch API', () => {

@@ -79,9 +79,9 @@ async function runOnce(
   if (result.status === 'locked') return { status: 'locked' };
   const claim = { key, token: result.token };
   const outcome = await effect(claim);
-  if (outcome.reply !== undefined) replies.keep(key, outcome.reply);
-  await settle(work, deduplication, claim, outcome);
-  return outcome;
+  const settled = await settle(work, deduplication, claim, outcome);
+  if (settled.reply !== undefined) replies.keep(key, settled.reply);
+  return settled;
 }
 
 async function runHandler(work: Work, { handler }: Registered, claim?: Claim): Promise<Outcome> {
@@ -100,24 +100,32 @@ const finished = (status: 'processed' | 'duplicate', reply: WebhookReply | undef
 /** Final outcomes. After any other outcome the event must be claimable again at once. */
 const RECORDED: ReadonlySet<string> = new Set(['processed', 'rejected']);
 
-/** The effect has already happened or failed, so an error here is reported but does not change the reply. */
+/**
+ * Reports the outcome to the store. The effect has happened or failed by then, so a failure of the store does not change
+ * the outcome, unless the store knows that the effect was rolled back.
+ */
 async function settle(
   work: Work,
   { store, ttlMs }: Deduplication,
-  claim: Claim,
+  { key, token }: Claim,
   outcome: Outcome,
-): Promise<void> {
+): Promise<Outcome> {
   const stage = RECORDED.has(outcome.status) ? 'complete' : 'release';
   try {
     const held =
-      stage === 'release'
-        ? await store.release(claim.key, claim.token)
-        : await store.complete(claim.key, claim.token, ttlMs);
+      stage === 'release' ? await store.release(key, token) : await store.complete(key, token, ttlMs);
+    if (held === 'undone') {
+      const message =
+        'The handler ended, but the transaction that it passed to the store was not committed. The sender is asked to retry.';
+      report(work, stage, new Error(message));
+      return { status: 'failed' };
+    }
     if (!held && stage === 'complete')
       report(work, stage, new Error('The lease expired before the handler finished. Set a longer leaseMs.'));
   } catch (error) {
     report(work, stage, error);
   }
+  return outcome;
 }
 
 function report(work: Work, stage: WebhookFailure['stage'], error: unknown): void {

@@ -1,0 +1,273 @@
+import pg from 'pg';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  migrate,
+  postgresDatabase,
+  PostgresReadOnlyError,
+  PostgresSchemaError,
+  PostgresUnavailableError,
+  type PostgresOptions,
+} from '../src/index.ts';
+import { postgresTokenStore } from '../src/tokens/token-store.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
+
+/** Uses a database, and returns the code of the error and its text. */
+async function failureOf(options: PostgresOptions): Promise<Record<string, unknown>> {
+  const database = postgresDatabase(options);
+  const write = postgresTokenStore(database).compareAndSet('key', 'value', undefined);
+  const error: unknown = await write.then(
+    () => expect.fail('it worked'),
+    (reason: unknown) => reason,
+  );
+  const status = await database.status();
+  expect(status.ready).toBe(false);
+  await database.close();
+  return error as Record<string, unknown>;
+}
+
+describe.skipIf(!hasPostgres())('a real server', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres({ max_connections: '12' });
+    await withDatabase((database) => migrate(database));
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  async function withDatabase<T>(
+    work: (database: ReturnType<typeof postgresDatabase>) => Promise<T>,
+    options: Partial<PostgresOptions> = {},
+  ): Promise<T> {
+    const database = postgresDatabase({ url: server.url(), ...options });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  }
+
+  /** The same server, as each client reaches it. */
+  const ways: Readonly<
+    Record<string, (url: string) => { options: PostgresOptions; end: () => Promise<unknown> }>
+  > = {
+    url: (url) => ({ options: { url }, end: () => Promise.resolve() }),
+    'pg Pool': (url) => {
+      const client = new pg.Pool({ connectionString: url });
+      return { options: { client }, end: () => client.end() };
+    },
+    'postgres.js': (url) => {
+      const client = postgres(url, { onnotice: () => undefined });
+      return { options: { client }, end: () => client.end() };
+    },
+  };
+
+  describe.each(Object.entries(ways))('through %s', (_name, open) => {
+    const failure = async (
+      url: string,
+      more: Partial<PostgresOptions> = {},
+    ): Promise<Record<string, unknown>> => {
+      const { options, end } = open(url);
+      try {
+        return await failureOf({ ...options, ...more });
+      } finally {
+        await end();
+      }
+    };
+
+    test('a wrong password', async () => {
+      const error = await failure(server.url('postgres', 'postgres', 'wrong-password'));
+      expect(error).toMatchObject({ code: 'postgres_access', sqlState: '28P01', mayHaveExecuted: false });
+      expect(error['message']).toMatch(/password.*Check the user/);
+      expect(JSON.stringify(error)).not.toContain('wrong-password');
+    });
+
+    test('a database that does not exist', async () => {
+      expect(await failure(server.url('nowhere'))).toMatchObject({
+        code: 'postgres_access',
+        sqlState: '3D000',
+      });
+    });
+
+    test('a missing privilege', async () => {
+      server.psql("CREATE ROLE guest LOGIN PASSWORD 'guest-password'");
+      expect(await failure(server.url('postgres', 'guest', 'guest-password'))).toMatchObject({
+        code: 'postgres_access',
+        sqlState: '42501',
+        message: expect.stringMatching(/Grant it USAGE/),
+      });
+      server.psql('DROP ROLE guest');
+    });
+
+    test('a server that is not there', async () => {
+      const url = server.url().replace(`:${server.port}/`, ':1/');
+      expect(await failure(url)).toMatchObject({
+        code: 'postgres_unavailable',
+        mayHaveExecuted: false,
+        retryable: true,
+        message: expect.stringMatching(/cannot be reached.*Check the address/),
+      });
+    });
+
+    test('a schema without tables, and one from the future', async () => {
+      expect(await failure(server.url(), { schema: 'empty' })).toMatchObject({
+        code: 'postgres_schema',
+        found: 0,
+        message: expect.stringMatching(/npx @org\/postgres migrate/),
+      });
+      const future = await withDatabase(
+        async (database) => {
+          await migrate(database);
+          server.psql("INSERT INTO future.schema_versions VALUES (99, 98, 'later')");
+          const tables = server.psql("SELECT count(*) FROM pg_tables WHERE schemaname = 'future'");
+          await expect(migrate(database)).rejects.toMatchObject({ code: 'postgres_schema', found: 99 });
+          expect(server.psql("SELECT count(*) FROM pg_tables WHERE schemaname = 'future'")).toBe(tables);
+          return failure(server.url(), { schema: 'future' });
+        },
+        { schema: 'future' },
+      );
+      expect(PostgresSchemaError.isInstance(future)).toBe(true);
+      expect(future).toMatchObject({ found: 99, message: expect.stringMatching(/Update @org\/postgres/) });
+      server.psql('DROP SCHEMA future CASCADE');
+    });
+
+    test('a newer schema that still supports this code is used, during a deployment', async () => {
+      await withDatabase(
+        async (database) => {
+          await migrate(database);
+          server.psql("INSERT INTO rolling.schema_versions VALUES (99, 1, 'later')");
+          expect(await migrate(database)).toMatchObject({ from: 99, to: 99, applied: [] });
+          expect(await postgresTokenStore(database).compareAndSet('key', 'value', undefined)).toBeTypeOf(
+            'string',
+          );
+        },
+        { schema: 'rolling' },
+      );
+      server.psql('DROP SCHEMA rolling CASCADE');
+    });
+
+    test('a connection that only reads, as to a standby', async () => {
+      server.psql(
+        "CREATE ROLE reader LOGIN SUPERUSER PASSWORD 'reader-password'; ALTER ROLE reader SET default_transaction_read_only = on;",
+      );
+      const error = await failure(server.url('postgres', 'reader', 'reader-password'));
+      expect(PostgresReadOnlyError.isInstance(error)).toBe(true);
+      expect(error).toMatchObject({ mayHaveExecuted: false, message: expect.stringMatching(/primary/) });
+      server.psql('DROP ROLE reader');
+    });
+  });
+
+  test('a pool whose connections are all in use is named as the cause, and what waited is not lost silently', async () => {
+    const pool = new pg.Pool({ connectionString: server.url(), max: 1 });
+    const busy = await pool.connect();
+    const database = postgresDatabase({ client: pool, timeoutMs: 300 });
+    const error: unknown = await postgresTokenStore(database)
+      .compareAndSet('late', 'value', undefined)
+      .catch((reason: unknown) => reason);
+    expect(PostgresUnavailableError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({
+      retryable: true,
+      message: expect.stringMatching(/No connection became free within 300 ms. All 1 connections.*Raise max/),
+    });
+    expect(await database.status()).toMatchObject({ ready: false, error: { code: 'postgres_unavailable' } });
+    busy.release();
+    expect(await postgresTokenStore(postgresDatabase({ client: pool })).get('nothing')).toBeUndefined();
+    await pool.end();
+  });
+
+  test('a migration that waited too long for a connection does not run later', async () => {
+    const pool = new pg.Pool({ connectionString: server.url(), max: 1 });
+    const busy = await pool.connect();
+    const database = postgresDatabase({ client: pool, schema: 'never' });
+    await expect(migrate(database, { timeoutMs: 100 })).rejects.toMatchObject({
+      code: 'postgres_unavailable',
+    });
+    busy.release();
+    await pool.query('SELECT 1');
+    await pool.end();
+    expect(server.psql("SELECT count(*) FROM pg_namespace WHERE nspname = 'never'")).toBe('0');
+  });
+
+  test('a server without connections left', async () => {
+    const clients = Array.from({ length: 14 }, () => new pg.Client(server.url()));
+    const connected = await Promise.allSettled(clients.map((client) => client.connect()));
+    expect(connected.some(({ status }) => status === 'rejected')).toBe(true);
+    const error = await failureOf({ url: server.url() });
+    expect(error).toMatchObject({ code: 'postgres_unavailable', sqlState: '53300', retryable: true });
+    await Promise.allSettled(clients.map((client) => client.end()));
+  });
+
+  test('connections that the server ends are replaced, and the process lives', async () => {
+    await withDatabase(async (database) => {
+      const store = postgresTokenStore(database);
+      await store.get('key');
+      server.psql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
+      );
+      await expect
+        .poll(() => store.get('key').then(() => 'works', String), { timeout: 20_000 })
+        .toBe('works');
+    });
+  });
+
+  test('a connection that is lost during a statement says that it may have been executed', async () => {
+    await withDatabase(async (database) => {
+      const store = postgresTokenStore(database);
+      const version = await store.compareAndSet('held', 'one', undefined);
+      const holder = new pg.Client(server.url());
+      await holder.connect();
+      await holder.query('BEGIN');
+      await holder.query("SELECT 1 FROM org_sdks.tokens WHERE key = 'held' FOR UPDATE");
+      const writing = store.compareAndSet('held', 'two', version).catch((reason: unknown) => reason);
+      const waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+      await expect.poll(() => server.psql(waiting), { timeout: 20_000 }).toBe('1');
+      server.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+      expect(await writing).toMatchObject({ code: 'postgres_unavailable', mayHaveExecuted: true });
+      await holder.end();
+    });
+  });
+
+  test('a server that is killed and starts again is used again, with what was committed', async () => {
+    await withDatabase(async (database) => {
+      const store = postgresTokenStore(database);
+      await store.compareAndSet('survivor', 'value', undefined);
+      await server.kill();
+      await expect(store.get('survivor')).rejects.toMatchObject({ code: 'postgres_unavailable' });
+      await server.restart();
+      await expect
+        .poll(() => store.get('survivor').then((found) => found?.value, String), { timeout: 20_000 })
+        .toBe('value');
+    });
+  }, 60_000);
+
+  test('a commit waits for the disk, even where the role is configured not to', async () => {
+    server.psql('ALTER SYSTEM SET synchronous_commit = off; ');
+    server.psql("ALTER SYSTEM SET wal_writer_delay = '10s'; ");
+    server.psql('SELECT pg_reload_conf()');
+    await expect.poll(() => server.psql('SHOW synchronous_commit'), { timeout: 20_000 }).toBe('off');
+    const pool = new pg.Pool({ connectionString: server.url(), max: 1 });
+    const flushed = async (work: () => Promise<unknown>): Promise<boolean> => {
+      await work();
+      const { rows } = await pool.query<{ flushed: boolean }>(
+        'SELECT pg_current_wal_flush_lsn() >= pg_current_wal_insert_lsn() AS flushed',
+      );
+      return rows[0]!.flushed;
+    };
+    await pool.query('CREATE TABLE scratch (value integer)');
+    const store = postgresTokenStore(postgresDatabase({ client: pool }));
+    let version: string | undefined;
+    const writes: boolean[] = [];
+    const others: boolean[] = [];
+    for (let round = 0; round < 20; round++) {
+      others.push(await flushed(() => pool.query('INSERT INTO scratch VALUES (1)')));
+      writes.push(
+        await flushed(async () => {
+          version = await store.compareAndSet('durable', `value ${round}`, version);
+        }),
+      );
+    }
+    expect(writes).toEqual(writes.map(() => true));
+    // The server may flush others' commits by chance, but not all of them.
+    expect(others).toContain(false);
+    await pool.end();
+  });
+});
