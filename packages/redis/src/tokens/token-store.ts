@@ -1,5 +1,5 @@
 import { CLOCK, DURATION, type OptionRule } from '@org/http-core/provider';
-import { systemClock, type Clock } from '@org/runtime-kit';
+import { systemClock, type Clock, type TimerHandle } from '@org/runtime-kit';
 import { checkArguments, wholeMs } from '../connection/check-connection.ts';
 import { nothing, text, texts, textOrNothing, yesOrNo } from '../connection/replies.ts';
 import type { RedisConnection } from '../contract/connection.ts';
@@ -48,13 +48,17 @@ const OPTIONS = { idleMs: DURATION, clock: CLOCK } satisfies Record<keyof RedisT
 
 const DEFAULT_IDLE_MS = 365 * 86_400_000;
 
+/** How long a lock lasts without a sign of life of its holder, and how often the holder gives one; in milliseconds. */
+const LEASE_MS = 10_000;
+const SIGN_OF_LIFE_MS = 3_000;
+
 /** How long the mark of a lock is kept after its holder took it, in milliseconds. */
 const MARK_MS = 30 * 86_400_000;
 
 /**
- * Stores tokens in Redis, for all processes that share it. A lock decides which of them renews a user's tokens; it ends with
- * its time, so that a process that dies keeps nobody waiting for longer. Versions are random: a process that was paused in
- * the middle of a renewal, and whose lock has passed to another one, cannot overwrite newer tokens.
+ * Stores tokens in Redis, for all processes that share it. A lock decides which of them renews a user's tokens. Its holder
+ * gives signs of life, so that a process that dies keeps the others waiting for 10 seconds. Versions are random: a process
+ * that was paused in the middle of a renewal, and whose lock has passed to another one, cannot overwrite newer tokens.
  *
  * Tokens are stored as they are; wrap the store with `encryptedTokenStore` of `@org/oauth`, unless you trust everybody who
  * reads the server's memory and files. Each method throws a `RedisUnavailableError` or a `RedisRefusedError` if it fails.
@@ -100,17 +104,43 @@ export function redisTokenStore(
     delete: (key) => connection.run(DELETE, { tokens: tokens(key) }, {}),
     async tryLock(key, ttlMs) {
       const holder = clock.uuid();
-      const lockMs = wholeMs(ttlMs);
-      const taken = await connection.run(LOCK, locks(key), { holder, lockMs, markMs: lockMs + MARK_MS });
+      const endsAt = clock.monotonic() + ttlMs;
+      const leaseMs = (): number => wholeMs(Math.min(LEASE_MS, endsAt - clock.monotonic()));
+      const taken = await connection.run(LOCK, locks(key), { holder, leaseMs: leaseMs(), markMs: MARK_MS });
       if (taken === 'held') return undefined;
+      const extend = (): Promise<boolean> =>
+        connection.run(EXTEND, { lock: locks(key).lock }, { holder, leaseMs: leaseMs() });
+      const stop = giveSigns(clock, endsAt, extend);
       return {
         abandoned: taken === 'abandoned',
         release: async () => {
+          stop();
           await connection.run(UNLOCK, locks(key), { holder });
         },
       };
     },
   };
+}
+
+/** Extends a lock from time to time, until it is released or lost, or its time is over. Returns what stops it. */
+function giveSigns(clock: Clock, endsAt: number, extend: () => Promise<boolean>): () => void {
+  let timer: TimerHandle;
+  let stopped = false;
+  const stop = (): void => {
+    stopped = true;
+    clock.clearTimer(timer);
+  };
+  const next = (): void => {
+    if (stopped || clock.monotonic() >= endsAt) return;
+    timer = clock.setTimer(() => {
+      // While Redis is away, the lock may end; the version of the tokens still protects them.
+      extend().then((held) => {
+        if (held) next();
+      }, next);
+    }, SIGN_OF_LIFE_MS);
+  };
+  next();
+  return stop;
 }
 
 const READ: Script<'tokens', 'keepMs', readonly string[] | undefined> = /* @__PURE__ */ defineScript({
@@ -150,16 +180,26 @@ const DELETE: Script<'tokens', never, void> = /* @__PURE__ */ defineScript({
 });
 
 /** The mark outlives the lock, and tells the next holder that nobody released it. */
-const LOCK: Script<'lock' | 'mark', 'holder' | 'lockMs' | 'markMs', string> = /* @__PURE__ */ defineScript({
+const LOCK: Script<'lock' | 'mark', 'holder' | 'leaseMs' | 'markMs', string> = /* @__PURE__ */ defineScript({
   name: 'tokens.lock',
   keys: ['lock', 'mark'],
-  args: ['holder', 'lockMs', 'markMs'],
+  args: ['holder', 'leaseMs', 'markMs'],
   lua: `
-if not redis.call('SET', lock, holder, 'NX', 'PX', lockMs) then return 'held' end
+if not redis.call('SET', lock, holder, 'NX', 'PX', leaseMs) then return 'held' end
 local left = redis.call('EXISTS', mark)
 redis.call('SET', mark, holder, 'PX', markMs)
 return left == 1 and 'abandoned' or 'free'`,
   reply: text,
+});
+
+const EXTEND: Script<'lock', 'holder' | 'leaseMs', boolean> = /* @__PURE__ */ defineScript({
+  name: 'tokens.extend',
+  keys: ['lock'],
+  args: ['holder', 'leaseMs'],
+  lua: `
+if redis.call('GET', lock) ~= holder then return 0 end
+return redis.call('PEXPIRE', lock, leaseMs)`,
+  reply: yesOrNo,
 });
 
 const UNLOCK: Script<'lock' | 'mark', 'holder', boolean> = /* @__PURE__ */ defineScript({
