@@ -175,7 +175,9 @@ function messageIdOf(raw: unknown): string | undefined {
 export const recovery: RecoveryRules = {
   // Deletions return `google.protobuf.Empty` where they return anything.
   doneData: {},
+  // Google's errors are objects. A gateway may respond with an `error` that is a text.
   codeOf: ({ body }) => {
+    if (!isRecord(body) || !isRecord(body['error'])) return undefined;
     const { reason, status } = readDetails(body);
     return reason ?? status;
   },

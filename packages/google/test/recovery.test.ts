@@ -355,8 +355,14 @@ describe('a deletion whose response was lost', () => {
     expect(data).toBeUndefined();
   });
 
-  test('fails with the 404 of a gateway', async () => {
-    const responses = [lost(), new Response('<html>Not Found</html>', { status: 404 })];
+  test.for([
+    '<html>Not Found</html>',
+    '{"error":"Not Found"}',
+    '{"error":"NOT_FOUND","error_description":"no route"}',
+    '{"code":5,"message":"Not Found"}',
+  ])('fails with the 404 of a gateway: %s', async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const responses = [lost(), new Response(body, { status: 404, headers })];
     const clock = new VirtualClock();
     const transport: Transport = () => {
       const next = responses.shift();

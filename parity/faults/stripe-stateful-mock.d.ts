@@ -1,0 +1,4 @@
+declare module 'stripe-stateful-mock' {
+  const mock: unknown;
+  export default mock;
+}
