@@ -168,7 +168,7 @@ function levelOf(state: LimitState, { limit, windowMs }: LimitRequest, now: numb
       if (need > fair) hungry++;
       else left -= need;
     }
-    if (hungry === 0) return { fair: whole, rest: limit - whole };
+    if (hungry === 0) return { fair: whole, rest: members.size === 0 ? limit : limit - whole };
     const next = Math.floor(left / hungry);
     rest = limit - whole + left - next * hungry;
     if (next <= fair) break;

@@ -54,8 +54,7 @@ if held > own.quota then S.frozenUntil = math.max(S.frozenUntil, now + pauseMs) 
 for units, freeInMs in string.gmatch(returned, '(%d+):(%d+)') do
   if tonumber(freeInMs) > 0 then put(cooling, 'cooling', now + freeInMs + 1, tonumber(units)) end
 end
-S.held = S.held + held - own.quota
-S.unmet = S.unmet - own.unmet
+discount(own)
 if held == 0 and need == 0 then
   remove(member)
   save(ttlMs)
@@ -67,18 +66,33 @@ if largest > math.floor(limit / count) then
   if now < S.largestUntil then S.largest = math.max(S.largest, largest) else S.largest = largest end
   S.largestUntil = now + 2 * windowMs + 5000
 end
-local fair = fairShare(count)
+-- A process sees the callers that wait now. One that is short again and again would use far more.
+local streak = 0
+if windowMs > 0 and need > held then streak = math.min(own.streak + 1, 10) end
+local wish = math.min(limit, need * 4 ^ math.max(0, streak - 2))
+local function write(quota, unmet, since)
+  redis.call('HSET', members, member,
+    string.format('%.0f %.0f %.0f %.0f %.0f %.0f %.0f', quota, wish, unmet, sequence, since, now, streak))
+end
+S.need = S.need + wish
+write(held, 0, 0)
+findLevel(count)
+local fair = S.fair
 local others = S.unmet
+S.held = S.held + held
 local available = limit - S.held - S.cooling - S.loose
-local wanted = need
--- While nobody lacks units, each member has its share at hand.
-if others == 0 then wanted = math.max(need, math.floor(limit * 0.9 / count)) end
+local entitled = math.min(wish, fair)
+local wanted = entitled
+if windowMs == 0 then wanted = need end
+-- While nobody lacks units, each member has some of what is left at hand.
+if others == 0 then wanted = wanted + math.floor(math.max(0, limit - S.need) * 0.9 / count) end
 wanted = wanted - held
 local granted = 0
 if now >= S.frozenUntil and wanted > 0 then
   if fair > 0 then
-    -- Beyond a fair share, the needs of others come first.
-    granted = math.min(wanted, available, math.max(fair - held, available - others))
+    granted = math.min(wanted, available)
+    -- Beyond a fair share of concurrent calls, the needs of others come first.
+    if windowMs == 0 then granted = math.min(granted, math.max(fair - held, available - others)) end
   elseif windowMs == 0 then
     -- A slot goes to whoever has waited longest. Members that have not asked for two seconds wait no longer.
     local before = 0
@@ -93,24 +107,26 @@ granted = math.max(0, granted)
 local quota = held + granted
 -- Too small a share is reserved for each call instead.
 local unmet = 0
-if fair > 0 or windowMs == 0 then unmet = math.max(0, need - quota) end
+if windowMs == 0 then unmet = math.max(0, need - quota) else unmet = math.max(0, entitled - quota) end
 local since = 0
-if unmet > 0 and quota == 0 then since = own.since > 0 and own.since or now end
+if need > 0 and quota == 0 then since = own.since > 0 and own.since or now end
 if windowMs == 0 then
   if since > 0 then redis.call('ZADD', waiting, since, member) else redis.call('ZREM', waiting, member) end
 end
 S.held = S.held + granted
 S.unmet = S.unmet + unmet
-redis.call('HSET', members, member, string.format('%.0f %.0f %.0f %.0f %.0f', quota, unmet, sequence, since, now))
+write(quota, unmet, since)
 local giveBack = 0
 if fair == 0 then
   if windowMs > 0 or others > 0 then giveBack = quota end
-elseif others > 0 and now >= S.frozenUntil then
+elseif now >= S.frozenUntil then
   -- Nobody's share: free, or on its way.
   local free = limit - S.held - S.loose
-  giveBack = math.max(0, math.min(others - free, quota - math.min(need, fair)))
+  giveBack = math.min(others - free, quota - entitled)
+  -- What nobody has a right to is reserved one call at a time.
+  if windowMs > 0 then giveBack = math.max(giveBack, quota - fair) end
 end
 save(ttlMs)
-return { quota, now + termMs, giveBack, count, fair, limit - fair * count, math.max(0, S.frozenUntil - now) }`,
+return { quota, now + termMs, math.max(0, giveBack), count, fair, S.rest, math.max(0, S.frozenUntil - now) }`,
   reply: numbers,
 });

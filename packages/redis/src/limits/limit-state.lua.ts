@@ -2,7 +2,7 @@
  * The keys of one limit. All have the hash tag of the limit.
  *
  * - `state`: a hash of sums, of the run of the server that wrote it, and of the time until which nothing is granted.
- * - `members`: a hash of the processes that use the limit: `quota unmet sequence since asked`.
+ * - `members`: a hash of the processes that use the limit: `quota need unmet sequence since asked streak`.
  * - `ends`: when their leases end.
  * - `waiting`: since when members wait for a slot of a limit of concurrent calls.
  * - `cooling`, `loose`: units by the time at which their last use has left the window, as `<number>:<units>`: those that were
@@ -21,7 +21,10 @@ local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 limit, windowMs, pauseMs = tonumber(limit), tonumber(windowMs), tonumber(pauseMs)
 
-local S = { held = 0, unmet = 0, cooling = 0, loose = 0, frozenUntil = 0, largest = 0, largestUntil = 0, last = 0 }
+local S = {
+  held = 0, need = 0, unmet = 0, cooling = 0, loose = 0, frozenUntil = 0, largest = 0, largestUntil = 0, last = 0,
+  fair = 0, rest = limit, levelAt = 0, levelOf = 0,
+}
 local writtenBy
 local fields = redis.call('HGETALL', state)
 for i = 1, #fields, 2 do
@@ -55,12 +58,20 @@ end
 local function unitsOf(entry) return tonumber(string.match(entry, '%d+$')) end
 
 local function find(name)
-  local quota, unmet, sequence, since, asked =
-    string.match(redis.call('HGET', members, name) or '', '^(%d+) (%d+) (%d+) (%d+) (%d+)$')
+  local quota, need, unmet, sequence, since, asked, streak =
+    string.match(redis.call('HGET', members, name) or '', '^(%d+) (%d+) (%d+) (%d+) (%d+) (%d+) (%d+)$')
   return {
-    quota = tonumber(quota) or 0, unmet = tonumber(unmet) or 0, sequence = tonumber(sequence) or 0,
-    since = tonumber(since) or 0, asked = tonumber(asked) or 0,
+    quota = tonumber(quota) or 0, need = tonumber(need) or 0, unmet = tonumber(unmet) or 0,
+    sequence = tonumber(sequence) or 0, since = tonumber(since) or 0, asked = tonumber(asked) or 0,
+    streak = tonumber(streak) or 0,
   }
+end
+
+-- Takes a member out of the sums.
+local function discount(member)
+  S.held = S.held - member.quota
+  S.need = S.need - member.need
+  S.unmet = S.unmet - member.unmet
 end
 
 local function remove(name)
@@ -79,26 +90,48 @@ end
 for _, name in ipairs(redis.call('ZRANGEBYSCORE', ends, '-inf', now)) do
   local gone = find(name)
   if gone.quota > 0 then put(cooling, 'cooling', redis.call('ZSCORE', ends, name) + windowMs, gone.quota) end
-  S.held = S.held - gone.quota
-  S.unmet = S.unmet - gone.unmet
+  discount(gone)
   remove(name)
 end
 prune(cooling, 'cooling')
 prune(loose, 'loose')
-if redis.call('ZCARD', ends) == 0 then S.held = 0; S.unmet = 0 end
+if redis.call('ZCARD', ends) == 0 then S.held = 0; S.need = 0; S.unmet = 0 end
 
--- The part of the limit that each member may lease; 0 if it is too small.
-local function fairShare(count)
+-- Shares the limit out: what modest members do not need goes to the others in equal parts. S.fair is the level up to which all
+-- needs can be met (0 if the limit is too small to be leased), and S.rest is what no member has a right to. Reading all members
+-- takes a while, so that of many it happens a few times a second only.
+local function findLevel(count)
   local kept = 0
   if now < S.largestUntil then kept = math.min(S.largest, limit) end
-  local share = math.floor((limit - kept) / math.max(1, count))
-  if windowMs > 0 and share < 2 then return 0 end
-  return share
+  local whole = limit - kept
+  local fair = math.floor(whole / math.max(1, count))
+  local function is(level, rest) S.fair, S.rest, S.levelAt, S.levelOf = level, rest, now, kept end
+  if windowMs == 0 then return is(fair, limit - fair * count) end
+  if fair < 2 then return is(0, limit) end
+  if S.need <= whole then return is(whole, count == 0 and limit or kept) end
+  if count > 64 and S.fair >= fair and S.levelOf == kept and now - S.levelAt < math.min(1000, count / 10) then return end
+  local needs = {}
+  for _, member in ipairs(redis.call('HVALS', members)) do
+    needs[#needs + 1] = tonumber(string.match(member, '^%d+ (%d+)'))
+  end
+  local rest = limit - fair * count
+  for _ = 1, 6 do
+    local left, hungry = whole, 0
+    for _, need in ipairs(needs) do
+      if need > fair then hungry = hungry + 1 else left = left - need end
+    end
+    if hungry == 0 then return is(whole, kept) end
+    local level = math.floor(left / hungry)
+    rest = kept + left - level * hungry
+    if level <= fair then break end
+    fair = level
+  end
+  is(fair, rest)
 end
 
 local function save(ttlMs)
-  redis.call('HSET', state, 'held', S.held, 'unmet', S.unmet, 'cooling', S.cooling, 'loose', S.loose,
-    'frozenUntil', S.frozenUntil, 'largest', S.largest, 'largestUntil', S.largestUntil, 'last', S.last, 'run', run)
+  redis.call('HSET', state, 'held', S.held, 'need', S.need, 'unmet', S.unmet, 'cooling', S.cooling, 'loose', S.loose,
+    'fair', S.fair, 'rest', S.rest, 'levelAt', S.levelAt, 'levelOf', S.levelOf, 'frozenUntil', S.frozenUntil, 'largest', S.largest, 'largestUntil', S.largestUntil, 'last', S.last, 'run', run)
   for _, key in ipairs({ state, members, ends, waiting, cooling, loose }) do
     if redis.call('PTTL', key) < ttlMs then redis.call('PEXPIRE', key, ttlMs) end
   end

@@ -24,8 +24,8 @@ if now < S.frozenUntil then
   save(ttlMs)
   return { -1, S.frozenUntil - now }
 end
-local count = redis.call('ZCARD', ends)
-local rest = limit - fairShare(count) * count
+findLevel(redis.call('ZCARD', ends))
+local rest = S.rest
 local free = math.min(limit - S.held - S.cooling - S.loose, rest - S.loose)
 local got = math.max(0, math.min(free, units))
 local at = now
