@@ -58,11 +58,13 @@ function performReady<T>(
   options: RequestOptions,
   follow?: string,
 ): Promise<ApiResult<T>> {
-  if (runtime.use || options.use)
+  if (runtime.use || options.use) {
+    if (steps) return steps.performInSteps<T>(performReady, runtime, operation, params, options, follow);
     return trackCall(runtime, async () => {
       steps ??= await import('./call-steps.ts');
       return steps.performInSteps<T>(performReady, runtime, operation, params, options, follow);
     });
+  }
   let request: EncodedRequest | undefined;
   try {
     request = encodeRequest(runtime, operation, params, options, follow);

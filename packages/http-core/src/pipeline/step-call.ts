@@ -17,7 +17,6 @@ export interface CallInput extends Pick<RequestOptions, 'headers' | 'query'> {
 /** What is the same for all steps of a call. */
 export interface StepContext {
   readonly operation: Operation;
-  readonly retryClass: RetryClass;
   readonly followsLink: boolean;
   readonly runtime: Runtime;
   readonly scope: CancellationScope;
@@ -34,9 +33,9 @@ export class StepCall implements MiddlewareCall {
   readonly #input: CallInput;
   readonly #context: StepContext;
 
-  constructor(input: CallInput, context: StepContext) {
+  constructor(input: CallInput, retryClass: RetryClass, context: StepContext) {
     this.operation = context.operation;
-    this.retryClass = context.retryClass;
+    this.retryClass = retryClass;
     this.followsLink = context.followsLink;
     this.params = input.params;
     this.query = input.query ?? {};
@@ -113,10 +112,11 @@ export function classOf(
   input: CallInput,
   options: RequestOptions,
 ): RetryClass {
-  const { params, query, headers = {} } = input;
+  const { params, query, headers } = input;
   const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers))
-    if (value !== undefined) given[name.toLowerCase()] = value;
+  if (headers)
+    for (const [name, value] of Object.entries(headers))
+      if (value !== undefined) given[name.toLowerCase()] = value;
   const declared = retryClassOf(operation, query ? { ...params, ...query } : params, given);
   if (runtime.provider.idempotencyHeader === undefined) return declared === 'keyed' ? 'ambiguous' : declared;
   return declared === 'ambiguous' && hasKey(runtime, input, options) ? 'keyed' : declared;

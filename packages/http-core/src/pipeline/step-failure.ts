@@ -1,3 +1,4 @@
+import type { ErrorRecovery, Undoing } from '../errors/settlement.ts';
 import type { Middleware } from '../contract/middleware.ts';
 import type { Operation } from '../contract/operation.ts';
 
@@ -14,3 +15,13 @@ export const messageOf = (error: unknown): string => (error instanceof Error ? e
  * the call instead of blocking the process.
  */
 export const MAX_NEXT = 100;
+
+/** What is known of a call that succeeded before one of its steps failed. */
+export function landed(value: unknown): ErrorRecovery {
+  const undo = (): Promise<Undoing> =>
+    Promise.resolve({
+      outcome: 'unknown',
+      reason: 'The call succeeded. Undo it by an operation of the API.',
+    });
+  return { settleReason: undefined, settle: () => Promise.resolve({ outcome: 'landed', value }), undo };
+}
