@@ -1,6 +1,7 @@
 import { batch, GoogleNotFoundError, GoogleServerError } from '@org/google';
 import { get, insert, list } from '@org/google/calendar/events';
-import { createCalendar } from '@org/google/client';
+import { createCalendar, createDrive } from '@org/google/client';
+import { create } from '@org/google/drive/files';
 import { InvalidParamsError, type ApiClient, type TransportRequest } from '@org/http-core';
 import { describe, expect, test } from 'vitest';
 import { bodyText, stub, type StubResponse } from './stub.ts';
@@ -74,6 +75,26 @@ describe('several calls in one request', () => {
     ]);
     expect(bad.status === 'rejected' && bad.reason).toBeInstanceOf(InvalidParamsError);
     expect(good.status).toBe('fulfilled');
+  });
+
+  test('a natural key that needs a read is refused with what to do, and the others are sent', async () => {
+    const server = stub(responseOf({ id: 'item-1', status: '200 OK', body: '{"id":"f2"}' }));
+    const drive = createDrive({ accessToken: 't', transport: server.transport });
+    const [read, given] = await batch(drive, 'drive', (client) => [
+      create(client, { name: 'a' }, { naturalKeys: 'auto' }),
+      create(client, { name: 'b', id: 'own' }, { naturalKeys: 'auto' }),
+    ]);
+    expect(read).toMatchObject({
+      status: 'rejected',
+      reason: {
+        name: 'ConfigurationError',
+        mayHaveExecuted: false,
+        message:
+          "A batch sends all calls together, so naturalKeys: 'auto' cannot read an id for one of them first. Pass an id of files.generateIds, or naturalKeys: false.",
+      },
+    });
+    expect(given).toEqual({ status: 'fulfilled', value: { id: 'f2' } });
+    expect(server.requests).toHaveLength(1);
   });
 
   test('services without ids respond in order, and a missing part is an error', async () => {

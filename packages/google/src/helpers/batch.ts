@@ -289,10 +289,7 @@ class BatchCall {
 /** The header that leads a request to its call. The parts of a batch have a header of this name, too. */
 const CALL_ID_HEADER = 'content-id';
 
-/**
- * A clock without timers, because the calls of a batch have no time limits of their own. A call that gave up before the
- * batch did would be reported as failed although the batch carries it out.
- */
+/** A clock without timers: a call that gave up before its batch did would fail although the batch carries it out. */
 const TIMELESS: Clock = { ...systemClock, setTimer: () => undefined, clearTimer: () => undefined };
 
 /** The options that a call cannot have in a batch, because all calls are sent, and wait, together. */
@@ -380,7 +377,10 @@ class BatchClient implements Client {
 
   readonly #transport: Transport = async (request) => {
     const call = this.#calls.get(request.headers[CALL_ID_HEADER] ?? '');
-    if (!call) throw new ConfigurationError('A request of a batch belongs to none of its calls.');
+    if (!call)
+      throw new ConfigurationError(
+        "A batch sends all calls together, so naturalKeys: 'auto' cannot read an id for one of them first. Pass an id of files.generateIds, or naturalKeys: false.",
+      );
     return call.send(request);
   };
 }
