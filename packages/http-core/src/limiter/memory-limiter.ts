@@ -377,13 +377,13 @@ export class MemoryLimiter implements LocalRateLimiter {
     maxWaitMs: number,
   ): RateLimiterTimeoutError {
     const name = limit?.snapshots(now)[0]?.name;
-    const trouble = limit?.trouble ?? '';
+    const { sentence = '', cause: trouble } = limit?.trouble ?? {};
     const operation = bucket.id.split('\0', 1)[0] ?? '';
     const cause = name === undefined ? 'a pause requested by the server' : `the limit "${name}"`;
     const wait = at === Infinity ? 'a wait of unknown length' : `a wait of ${Math.ceil(at - now)} ms`;
     return new RateLimiterTimeoutError(
-      `${operation}: ${cause} requires ${wait}, but the maximum wait is ${Math.round(maxWaitMs)} ms. Nothing was sent.${trouble}`,
-      { operation, retryAt: this.#wallTime(at, now) },
+      `${operation}: ${cause} requires ${wait}, but the maximum wait is ${Math.round(maxWaitMs)} ms. Nothing was sent.${sentence}`,
+      { operation, retryAt: this.#wallTime(at, now), cause: trouble },
     );
   }
 }

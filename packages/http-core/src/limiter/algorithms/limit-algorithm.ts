@@ -13,8 +13,8 @@ export interface LimitAlgorithm {
   queuedUnits: number;
   /** The pass over the queue in which an earlier caller reserved the next free capacity. */
   reservedInPass: number;
-  /** A sentence about what keeps the limit from being counted, for errors; it begins with a space. */
-  readonly trouble?: string | undefined;
+  /** Why the limit cannot be counted, for errors: a sentence that begins with a space, and the cause. */
+  readonly trouble?: { readonly sentence: string; readonly cause: unknown } | undefined;
   /** Whether calls may pass earlier than estimated, so that an estimate rejects none. */
   readonly mayPassEarlier?: boolean;
   /** Maximum units of a single call; a more expensive call can never pass. */

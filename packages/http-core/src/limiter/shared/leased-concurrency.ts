@@ -1,5 +1,6 @@
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 import { ConcurrencyLimit } from '../algorithms/concurrency.ts';
+import type { LimitAlgorithm } from '../algorithms/limit-algorithm.ts';
 import { Lease, type FreedUnits, type LeaseTerms, type LeaseUse } from './lease.ts';
 import type { StoreLink } from './store-link.ts';
 
@@ -22,7 +23,7 @@ export class LeasedConcurrency extends ConcurrencyLimit implements LeaseUse {
     this.lease = new Lease(terms, link, this);
   }
 
-  get trouble(): string | undefined {
+  get trouble(): LimitAlgorithm['trouble'] {
     return this.#link.trouble;
   }
 

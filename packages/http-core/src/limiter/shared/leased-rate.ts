@@ -45,7 +45,7 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
     this.#pacer = new Pacer(link.clock, () => void this.#reserve());
   }
 
-  get trouble(): string | undefined {
+  get trouble(): LimitAlgorithm['trouble'] {
     return this.#link.trouble;
   }
 

@@ -54,7 +54,7 @@ export class SpreadLimit implements LimitAlgorithm {
     this.#pacer = new Pacer(link.clock, () => void this.#reserve());
   }
 
-  get trouble(): string | undefined {
+  get trouble(): LimitAlgorithm['trouble'] {
     return this.#link.trouble;
   }
 

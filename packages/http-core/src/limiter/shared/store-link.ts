@@ -1,6 +1,7 @@
 import { type Clock, quietly, raceTimeout } from '@org/runtime-kit';
 import { safeGetText } from '../../errors/safe-get.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
+import type { LimitAlgorithm } from '../algorithms/limit-algorithm.ts';
 import type { SharedLimitStore } from '../../contract/shared-limit-store.ts';
 
 /** A store that does not reply for this long, in milliseconds, is away. Stores have shorter deadlines of their own. */
@@ -53,13 +54,14 @@ export class StoreLink {
     return this.#awaySince;
   }
 
-  /** A sentence about the store for errors, while it is away. */
-  get trouble(): string | undefined {
+  /** What errors say about the store, while it is away. */
+  get trouble(): LimitAlgorithm['trouble'] {
     if (this.#awaySince === undefined) return undefined;
-    const reason = SdkError.isInstance(this.error)
-      ? this.error.message
-      : (safeGetText(this.error, 'name') ?? 'unknown error');
-    return ` The store that counts for all processes is away (${reason}).`;
+    const cause = this.error;
+    const reason = SdkError.isInstance(cause)
+      ? cause.message
+      : (safeGetText(cause, 'name') ?? 'unknown error');
+    return { sentence: ` The store that counts for all processes is away: ${reason}`, cause };
   }
 
   get isClosed(): boolean {
