@@ -1,7 +1,9 @@
 import { callStoreContract } from '@org/durable/testing';
+import { cacheStoreContract } from '@org/http-core/testing';
 import { tokenStoreContract } from '@org/oauth/testing';
 import { dedupContract, queueContract } from '@org/webhooks/testing';
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { postgresCacheStore } from '../src/cache/cache-store.ts';
 import { postgresCallStore } from '../src/calls/call-store.ts';
 import { postgresInbox } from '../src/inbox/inbox.ts';
 import { postgresQueue } from '../src/queue/queue.ts';
@@ -78,6 +80,18 @@ function contracts(open: () => Promise<ClientPair>): void {
         queue: postgresQueue((await cleared()).database),
         advance: opened.advance,
       })),
+    )('$name', ({ run }) => run());
+  });
+
+  describe('cache', () => {
+    test.each(
+      cacheStoreContract({
+        create: async () => {
+          const { database, other } = await cleared();
+          return { store: postgresCacheStore(database), other: postgresCacheStore(other) };
+        },
+        advance: (ms) => opened.advance(ms),
+      }),
     )('$name', ({ run }) => run());
   });
 

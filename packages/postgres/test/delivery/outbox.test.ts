@@ -144,9 +144,7 @@ describe.skipIf(!hasPostgres())('databases of pg', () => {
     const delivery = await open(poolOf('shop'));
     const other = poolOf('other');
     await open(other);
-    await expect(
-      inTransaction(other, ({ tx }) => delivery.send(event('a'), { tx })),
-    ).rejects.toMatchObject({
+    await expect(inTransaction(other, ({ tx }) => delivery.send(event('a'), { tx }))).rejects.toMatchObject({
       code: 'postgres_transaction',
       message: expect.stringMatching(
         /belongs to the database "other\/\w{8}", but the engine stores deliveries in "shop\/\w{8}"/,
@@ -158,10 +156,13 @@ describe.skipIf(!hasPostgres())('databases of pg', () => {
   test('a database without the tables is refused with the command that creates them', async () => {
     const empty = poolOf('empty');
     const delivery = await open(poolOf('shop'));
-    const missing = { code: 'postgres_schema', message: expect.stringContaining('npx @org/postgres migrate') as string };
-    await expect(
-      inTransaction(empty, ({ tx }) => delivery.send(event('a'), { tx })),
-    ).rejects.toMatchObject(missing);
+    const missing = {
+      code: 'postgres_schema',
+      message: expect.stringContaining('npx @org/postgres migrate') as string,
+    };
+    await expect(inTransaction(empty, ({ tx }) => delivery.send(event('a'), { tx }))).rejects.toMatchObject(
+      missing,
+    );
     const unmigrated = createDelivery({ engine: postgresEngine(postgresDatabase({ client: empty })) });
     await expect(unmigrated.endpoints.add({ url: 'https://example.com/' })).rejects.toMatchObject(missing);
     await expect(unmigrated.send(event('a'))).rejects.toMatchObject({
