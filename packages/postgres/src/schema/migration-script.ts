@@ -1,12 +1,12 @@
-import { quoteIdentifier, quoteLiteral } from '../sql/identifier.ts';
+import { quoteLiteral, quoteSchema } from '../sql/identifier.ts';
 import { readMigration, type Migration } from './migrations.ts';
 
 /** The statements before the first step. They do nothing if they ran before. */
 export const createSchema = (schema: string): string =>
-  `CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)};`;
+  `CREATE SCHEMA IF NOT EXISTS ${quoteSchema(schema)};`;
 
 /** Makes the statements after it create their tables in the schema, until the transaction ends. */
-export const useSchema = (schema: string): string => `SET LOCAL search_path TO ${quoteIdentifier(schema)};`;
+export const useSchema = (schema: string): string => `SET LOCAL search_path TO ${quoteSchema(schema)};`;
 
 /** The table that says which steps were made. */
 export const CREATE_VERSIONS = `CREATE TABLE IF NOT EXISTS schema_versions (
