@@ -6,6 +6,9 @@ import { stripe } from '../schemes/stripe.ts';
 import { toRequest } from '../testing/delivery.ts';
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { signStripeEvent } from '../testing/stripe.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { failure, type Verification } from '../contract/verification.ts';
+import { lookUpSecrets, verifyWithSecrets } from './secret-source.ts';
 
 const payload = { id: 'evt_1', type: 'invoice.paid' };
 
@@ -113,5 +116,65 @@ describe('secrets from a function', () => {
       { reason: 'not_configured', message: expect.stringMatching(/within 2500 milliseconds/) },
     ]);
     expect(await deliver('whsec_x')).toBe(200);
+  });
+});
+
+describe('a lookup', () => {
+  test('that failed is not repeated within a second', async () => {
+    const clock = new VirtualClock();
+    const load = vi.fn(() => Promise.reject(new Error('down')));
+    const lookup = lookUpSecrets(load, 'secrets', clock);
+    const expected = { reason: 'not_configured', message: 'The function passed as secrets failed: down' };
+    expect(await lookup.read()).toMatchObject(expected);
+    await clock.advance(999);
+    expect(lookup.read()).toMatchObject(expected);
+    expect(load).toHaveBeenCalledOnce();
+    await clock.advance(1);
+    expect(await lookup.read()).toMatchObject(expected);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  test('under way serves all that wait, a renewal among them', async () => {
+    const load = vi.fn(() => Promise.resolve(['a']));
+    const lookup = lookUpSecrets(load, 'secrets', new VirtualClock());
+    expect(await Promise.all([lookup.read(), lookup.read(), lookup.renew()])).toEqual([['a'], ['a'], ['a']]);
+    expect(load).toHaveBeenCalledOnce();
+    expect(lookup.read()).toEqual(['a']);
+  });
+
+  test('that fails with the explanation of a wrong secret keeps its words', async () => {
+    const wrong = new WebhookConfigError('The secret has white space.');
+    const lookup = lookUpSecrets(() => Promise.reject(wrong), 'secrets', new VirtualClock());
+    expect(await lookup.read()).toEqual(failure('not_configured', 'The secret has white space.', wrong));
+  });
+});
+
+describe('a check with secrets that are looked up', () => {
+  const ok: Verification = { ok: true, secretIndex: 0 };
+  const renewing = (found: readonly string[] | undefined) => ({
+    read: () => ['old'],
+    renew: vi.fn(() => found),
+  });
+
+  test.each(['signature_mismatch', 'claims_mismatch'] as const)(
+    'is repeated with renewed secrets after %s',
+    async (reason) => {
+      const secrets = renewing(['new']);
+      const check = (known: readonly string[]) => (known[0] === 'new' ? ok : failure(reason, ''));
+      expect(await verifyWithSecrets(secrets, check)).toEqual(ok);
+    },
+  );
+
+  test('is not repeated after a match, or after a failure that no secret leads to', () => {
+    const secrets = renewing(['new']);
+    expect(verifyWithSecrets(secrets, () => ok)).toEqual(ok);
+    const late = failure('too_old', '');
+    expect(verifyWithSecrets(secrets, () => late)).toBe(late);
+    expect(secrets.renew).not.toHaveBeenCalled();
+  });
+
+  test('is decided at once when it is too early to renew', () => {
+    const mismatch = failure('signature_mismatch', '');
+    expect(verifyWithSecrets(renewing(undefined), () => mismatch)).toBe(mismatch);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseSignatureHeader } from './signature-scheme.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { compileSignedContent, parseSignatureHeader } from './signature-scheme.ts';
 import type { SignatureFormat } from '../contract/signature-scheme.ts';
 
 const hex = 'ab'.repeat(32);
@@ -14,6 +15,7 @@ describe('pairs', () => {
     expect(parse(`v1=${hex},v0=xyz,t=12,v1=${hex},v2=a+b==`)).toMatchObject({ time: '12' });
     expect(parse(`v1=${hex},t=12,v1=${hex}`)?.candidates).toHaveLength(2);
     expect(parse('t=12')?.candidates).toEqual([]);
+    expect(parse(`t=12${`,v1=${hex}`.repeat(16)}`)?.candidates).toHaveLength(16);
   });
 
   test.each([
@@ -30,6 +32,8 @@ describe('pairs', () => {
     `t=12,v1=${hex},bare`,
     `t=12,=x,v1=${hex}`,
     `t=12, v1=${hex}`,
+    `t=12,v1-a=${hex},v1=${hex}`,
+    `t=12,1v=${hex},v1=${hex}`,
     `t=12;v1=${hex}`,
     `t=12${`,v1=${hex}`.repeat(17)}`,
     '',
@@ -42,8 +46,10 @@ describe('a list', () => {
   const format: SignatureFormat = { kind: 'list', encoding: 'base64' };
 
   test('parses signatures of several kinds', () => {
-    const parsed = parseSignatureHeader(format, `v1,${base64} v1a,${base64} v2,AAAA`);
-    expect(parsed?.candidates.map(({ version }) => version)).toEqual(['v1', 'v1a', 'v2']);
+    const parsed = parseSignatureHeader(format, `v1,${base64} v1a,${base64} v12,AAAA`);
+    expect(parsed?.candidates.map(({ version }) => version)).toEqual(['v1', 'v1a', 'v12']);
+    const most = Array.from({ length: 16 }, () => `v1,${base64}`).join(' ');
+    expect(parseSignatureHeader(format, most)?.candidates).toHaveLength(16);
   });
 
   test.each([
@@ -54,6 +60,7 @@ describe('a list', () => {
     `v1=${base64}`,
     `v1 ${base64}`,
     `V1,${base64}`,
+    `xv1,${base64}`,
     'v1,',
     'v1,AAA',
     `${`v1,${base64} `.repeat(16)}v1,${base64}`,
@@ -78,5 +85,29 @@ describe('a single signature', () => {
     ]) {
       expect(parseSignatureHeader(format, header)).toBeUndefined();
     }
+  });
+});
+
+describe('the signed content', () => {
+  const parts = { id: 'msg_1', timestamp: '12', method: 'POST', url: '/hook', body: new Uint8Array([1]) };
+
+  test.each([
+    ['{body}', [parts.body]],
+    ['{timestamp}.{body}', ['12.', parts.body]],
+    ['v0:{id}:{method}:{url}:{body}:end', ['v0:msg_1:POST:/hook:', parts.body, ':end']],
+    ['{body}{body}', [parts.body, parts.body]],
+  ])('of %s consists of text and the body itself', (template, pieces) => {
+    expect(compileSignedContent(template)(parts)).toEqual(pieces);
+  });
+
+  test.each([
+    [undefined, 'The option signed must be a string, such as {timestamp}.{body}.'],
+    ['{body}{nonce}', '{nonce} is not a part of a request. Use {id} {timestamp} {method} {url} {body}.'],
+    [
+      '{timestamp}',
+      'The option signed must contain {body}: a signature that does not cover the body proves nothing.',
+    ],
+  ])('of %s is refused', (template, message) => {
+    expect(() => compileSignedContent(template!)).toThrow(new WebhookConfigError(message));
   });
 });

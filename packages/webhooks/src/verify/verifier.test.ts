@@ -101,13 +101,93 @@ describe('a verifier', () => {
     expect(createVerifier(scheme, options(['s']))(request)).toMatchObject({ reason: 'malformed_header' });
   });
 
-  test.each<[string, Partial<SignatureScheme>]>([
-    ['a body that is not signed', { signed: '{timestamp}' }],
-    ['an unknown part', { signed: '{body}{nonce}' }],
-    ['an id without a header', { signed: '{id}{body}' }],
-    ['a time without a unit', { unit: undefined as never }],
-    ['a time without a header', { headers: { signature: 'x' } }],
-  ])('%s is rejected at construction', (_what, change) => {
-    expect(() => createVerifier({ ...scheme, ...change }, options(['s']))).toThrow(WebhookConfigError);
+  test.each<[string, Partial<SignatureScheme>, string]>([
+    ['a body that is not signed', { signed: '{timestamp}' }, 'The option signed must contain {body}'],
+    ['an unknown part', { signed: '{body}{nonce}' }, '{nonce} is not a part of a request'],
+    [
+      'an id without a header',
+      { signed: '{id}{body}' },
+      'The test scheme signs {id}, so it needs headers.id.',
+    ],
+    [
+      'a time without a unit',
+      { unit: undefined as never },
+      'The test scheme signs {timestamp}, so it needs its unit.',
+    ],
+    [
+      'a time without a header',
+      { headers: { signature: 'x' } },
+      'The test scheme signs {timestamp}, so it needs headers.timestamp.',
+    ],
+  ])('%s is rejected at construction', (_what, change, message) => {
+    const create = () => createVerifier({ ...scheme, ...change }, options(['s']));
+    expect(create).toThrow(WebhookConfigError);
+    expect(create).toThrow(message);
+  });
+
+  test('an option that does not exist is rejected at construction', () => {
+    const create = () => createVerifier(scheme, { ...options(['s']), tolerance: 5 } as VerifierOptions);
+    expect(create).toThrow('createVerifier has no option "tolerance".');
+  });
+
+  test('says how large a body may be, and that no signature matches', () => {
+    const verify = createVerifier(scheme, options(['s']));
+    expect(verify(signed('s', 'x'.repeat(101)))).toMatchObject({
+      message: 'The body is larger than 100 bytes.',
+    });
+    expect(verify(signed('other', 'x'))).toMatchObject({
+      message: 'No signature matches this body under any secret.',
+    });
+  });
+
+  test('an id that is signed has no full stop, no white space and at most 256 characters', () => {
+    const withId: SignatureScheme = {
+      name: 'test',
+      headers: { signature: 'x-signature', id: 'x-id' },
+      format: { kind: 'single', encoding: 'hex' },
+      signed: '{id}.{body}',
+    };
+    const verify = createVerifier(withId, options(['s']));
+    const request = (id: string) => ({
+      method: 'POST',
+      url: '/',
+      body: Buffer.from('x'),
+      headers: new Headers({
+        'x-id': id,
+        'x-signature': createHmac('sha256', 's').update(`${id}.x`).digest('hex'),
+      }),
+    });
+    expect(verify(request('msg_1'))).toEqual({ ok: true, secretIndex: 0 });
+    expect(verify(request('a'.repeat(256)))).toMatchObject({ ok: true });
+    for (const id of ['a.1', 'a b', 'a'.repeat(257)])
+      expect(verify(request(id))).toMatchObject({
+        reason: 'malformed_header',
+        message: expect.stringContaining('x-id'),
+      });
+    expect(verify(request(''))).toMatchObject({ reason: 'missing_header' });
+  });
+
+  test('a key receives only the signatures of its version and its length', () => {
+    const listed: SignatureScheme = {
+      name: 'test',
+      headers: { signature: 'x-signature' },
+      format: { kind: 'list', encoding: 'base64' },
+      signed: '{body}',
+    };
+    const seen: (readonly Uint8Array[])[] = [];
+    const spy = (version: string, signatureLength: number): VerifyKey => ({
+      version,
+      signatureLength,
+      matches: (_content, candidates) => seen.push(candidates) > 100,
+    });
+    const verify = createVerifier(listed, options([], { keys: [spy('v1', 3), spy('v1', 0), spy('v2', 3)] }));
+    const base64 = (...bytes: readonly number[]): string => Buffer.from(bytes).toString('base64');
+    const headers = new Headers({
+      'x-signature': `v1,${base64(1, 1, 1)} v1,${base64(2, 2, 2, 2)} v2,${base64(3, 3, 3)}`,
+    });
+    expect(verify({ method: 'POST', url: '/', body: Buffer.from('x'), headers })).toMatchObject({
+      ok: false,
+    });
+    expect(seen.map((candidates) => candidates.map(([first]) => first))).toEqual([[1], [1, 2], [3]]);
   });
 });

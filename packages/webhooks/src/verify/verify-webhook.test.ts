@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { WebhookConfigError, WebhookVerificationError } from '../base/errors.ts';
 import { slack } from '../schemes/slack.ts';
 import { signSlackCommand, signSlackEvent } from '../testing/slack.ts';
@@ -53,4 +53,46 @@ test('throws an error that says what is wrong', async () => {
   });
   const without = verifyWebhook(slack({ secrets: undefined }), { body, headers });
   await expect(without).rejects.toBeInstanceOf(WebhookConfigError);
+});
+
+test('refuses what is no scheme or no request', async () => {
+  await expect(verifyWebhook({} as never, { body: '', headers: {} })).rejects.toThrow(
+    new WebhookConfigError('The option scheme must be an object with a method verify().'),
+  );
+  for (const received of [undefined, {}, { body: '', headers: 'x' }])
+    await expect(verifyWebhook(scheme, received as never)).rejects.toThrow(
+      new WebhookConfigError('verifyWebhook expects the request as it arrived: { body, headers }.'),
+    );
+});
+
+test('a request without method and URL is a POST to the root', async () => {
+  const verify = vi.fn(() => ({ ok: true, secretIndex: 0 }) as const);
+  const decode = () => Promise.resolve({ kind: 'events', events: [] } as const);
+  await verifyWebhook({ ...scheme, verify, decode }, { body: 'x', headers: {} });
+  expect(verify).toHaveBeenLastCalledWith(expect.objectContaining({ method: 'POST', url: '/' }));
+  await verifyWebhook({ ...scheme, verify, decode }, { body: 'x', headers: {}, method: 'PUT', url: '/a' });
+  expect(verify).toHaveBeenLastCalledWith(expect.objectContaining({ method: 'PUT', url: '/a' }));
+});
+
+test('an error has a cause only if something was thrown', async () => {
+  const bug = new TypeError('my bug');
+  const request = { body: 'x', headers: {} };
+  const failing = (error?: unknown) => ({
+    ...scheme,
+    verify: () =>
+      ({
+        ok: false,
+        reason: 'key_unavailable',
+        message: 'down',
+        ...(error !== undefined && { error }),
+      }) as const,
+  });
+  await expect(verifyWebhook(failing(bug), request)).rejects.toMatchObject({ message: 'down', cause: bug });
+  const plain = await verifyWebhook(failing(), request).catch((error: unknown) => error);
+  expect(plain).not.toHaveProperty('cause');
+  const malformed = { ...failing(), verify: () => ({ ok: true, secretIndex: 0 }) as const };
+  const decode = () => Promise.resolve({ kind: 'malformed', message: 'no type' } as const);
+  const refused = await verifyWebhook({ ...malformed, decode }, request).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ reason: 'malformed_event', message: 'no type' });
+  expect(refused).not.toHaveProperty('cause');
 });
