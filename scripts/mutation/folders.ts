@@ -19,7 +19,9 @@ export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
     'packages/webhooks/test/hostile-input.test.ts',
     'packages/webhooks/test/vectors/*.test.ts',
   ],
-  'packages/oauth/src/manager': ['packages/oauth/test/{tenants,token-manager}.test.ts'],
+  'packages/oauth/src/manager': [
+    'packages/oauth/test/{hanging-ports,tenants,token-manager,unknown-options}.test.ts',
+  ],
   'packages/oauth/src/flows': [
     'packages/oauth/test/{callbacks,dpop,flows,requests,server-responses,unknown-options}.test.ts',
   ],
