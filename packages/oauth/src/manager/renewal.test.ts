@@ -34,7 +34,11 @@ class FakeStore implements TokenStore {
     return Promise.resolve(text === undefined ? undefined : { value: text, version: `${version}` });
   }
 
-  async compareAndSet(_key: string, value: string, expected: string | undefined): Promise<string | undefined> {
+  async compareAndSet(
+    _key: string,
+    value: string,
+    expected: string | undefined,
+  ): Promise<string | undefined> {
     await Promise.resolve();
     this.onWrite();
     const current = this.text === undefined ? undefined : `${this.version}`;
