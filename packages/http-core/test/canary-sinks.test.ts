@@ -18,7 +18,7 @@ import {
 } from '../src/index.ts';
 import type { OtelSpan } from '../src/observe/index.ts';
 import type { Operation } from '../src/provider/index.ts';
-import { CHANNELS } from '../src/observe/hooks.ts';
+import { CHANNELS } from '../src/observe/process-hooks.ts';
 import { VirtualClock } from '../src/testing/index.ts';
 
 /** Everything that any sink was given, as every text that a sink might make of it. */

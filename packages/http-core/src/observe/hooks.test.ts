@@ -1,6 +1,8 @@
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { CHANNELS, resolveHooks } from './hooks.ts';
+import { resolveHooks } from './hooks.ts';
+import { withProcessHooks as withNothing } from './process-hooks-of-browsers.ts';
+import { CHANNELS, withProcessHooks } from './process-hooks.ts';
 import type { Hooks, RequestEvent } from '../contract/events.ts';
 import type { Logger } from '../contract/logger.ts';
 
@@ -89,4 +91,10 @@ describe('a platform without diagnostics channels', () => {
     expect(seen).toEqual([event]);
     expect(hooks.onError).toBeUndefined();
   });
+});
+
+test('in browsers, the process adds nothing to hooks', () => {
+  const hooks: Hooks = { onRetry: () => undefined };
+  expect(withNothing(hooks)).toBe(hooks);
+  expect(names.filter((name) => withProcessHooks(hooks)[name])).toEqual(['onRetry']);
 });
