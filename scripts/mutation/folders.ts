@@ -10,6 +10,12 @@
  * - A generation that decreases: generations are only compared for equality.
  * - `onChange` called although it is undefined: `quietly` catches it.
  * - A time window that empties slices which are empty.
+ *
+ * In `webhooks/src/verify`:
+ * - Pieces of a template that are empty: they add no text.
+ * - `-Infinity` as the time of a lookup that never was, and the questions whether a lookup is pending or has failed, where
+ *   only one that has failed can be less than a second old.
+ * - `true` in a list of option names, whose values nobody reads, and the text of an id or a time that nothing signs.
  */
 export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
   'packages/http-core/src/retry': [],
