@@ -50,6 +50,7 @@ const guide: Item[] = [
     page('GraphQL subscriptions', '/guides/graphql-subscriptions'),
     page('Jobs', '/guides/jobs'),
     page('Caching and batching', '/guides/caching-and-batching'),
+    page('Redis', '/guides/redis'),
     page('Observability', '/guides/observability'),
     page('Middleware', '/guides/middleware'),
     page('Proxies and certificates', '/guides/proxies-and-certificates'),

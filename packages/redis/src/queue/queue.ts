@@ -95,7 +95,7 @@ const MONTH_MS = 30 * 86_400_000;
  * const webhooks = createWebhookHandler({ scheme: stripe({ secrets: 'whsec_from_the_dashboard' }), queue });
  * webhooks.on('invoice.paid', (event) => console.log(event.id));
  *
- * export const worker = runWorker({ queue, handlers: [webhooks] });
+ * export const work = (signal: AbortSignal) => runWorker(queue, webhooks.process, { signal });
  * ```
  * @public
  */
