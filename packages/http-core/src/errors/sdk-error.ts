@@ -101,7 +101,7 @@ export class SdkError extends Error {
     const cause = safeCause(init.cause, init.secrets);
     const { recovery, note } = init;
     const text = withNote(redactedExcerpt(message, MAX_MESSAGE, init.secrets), note);
-    super(recovery?.isRisky ? withNote(text, recovery.settleReason) : text, cause ? { cause } : {});
+    super(recovery?.mayDouble ? withNote(text, recovery.settleReason) : text, cause ? { cause } : {});
     this.name = nameOf(new.target.marker);
     this.code = code;
     this.operation = init.operation;

@@ -44,7 +44,7 @@ export interface ErrorRecovery {
   /** Why no read can tell. `undefined` if one can. */
   readonly settleReason: string | undefined;
   /** Whether a repetition could double the effect, so that the message of the error gives the reason as well. Default: `false`. */
-  readonly isRisky?: boolean | undefined;
+  readonly mayDouble?: boolean | undefined;
   settle(options: SettleOptions): Promise<Settlement>;
   undo(options: SettleOptions): Promise<Undoing>;
 }

@@ -53,13 +53,13 @@ test('the reason why no read can tell is said once', () => {
   const unknown = (): Promise<{ outcome: 'unknown'; reason: string }> =>
     Promise.resolve({ outcome: 'unknown', reason: settleReason });
   const recovery = { settleReason, settle: unknown, undo: unknown };
-  for (const isRisky of [true, false]) {
+  for (const mayDouble of [true, false]) {
     const error = new ConnectionError('orders.create: The connection broke.', {
       operation: 'orders.create',
       mayHaveExecuted: true,
-      recovery: { ...recovery, isRisky },
+      recovery: { ...recovery, mayDouble },
     });
-    expect(error.message.includes(settleReason)).toBe(isRisky);
+    expect(error.message.includes(settleReason)).toBe(mayDouble);
     expect(String(explain(error)).split(settleReason)).toHaveLength(2);
   }
 });

@@ -264,9 +264,9 @@ export class Call implements AttemptedCall {
   get #doubtful(): DoubtfulCall {
     const { runtime, request } = this;
     const sentAt = runtime.lostSince ?? this.attempts[0]?.startedAt ?? runtime.clock.now();
-    const isRisky = this.#retryClass === 'ambiguous';
+    const mayDouble = this.#retryClass === 'ambiguous';
     const call = { runtime, operation: request.operation, params: this.#params, options: this.#options };
-    return { ...call, sent: request, sentAt, perform: performBare, isRisky };
+    return { ...call, sent: request, sentAt, perform: performBare, mayDouble };
   }
 
   #decide({ outcome }: Failure, retryClass: RetryClass): Decision {

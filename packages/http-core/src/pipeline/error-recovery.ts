@@ -16,7 +16,7 @@ export function errorRecovery(call: DoubtfulCall, deadlineMs: number): ErrorReco
     });
   return {
     settleReason: whyUnsettleable(call),
-    isRisky: call.isRisky,
+    mayDouble: call.mayDouble,
     settle: (options) => recover(({ settleError }) => settleError(call, options, deadlineMs)),
     undo: (options) => recover(({ undoError }) => undoError(call, options, deadlineMs)),
   };

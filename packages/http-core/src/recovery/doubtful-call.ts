@@ -17,7 +17,7 @@ export interface DoubtfulCall {
   /** The request that was sent, if it was sent by this process. */
   readonly sent?: EncodedRequest;
   /** Whether a repetition could double the effect. Default: `false`. */
-  readonly isRisky?: boolean;
+  readonly mayDouble?: boolean;
   /** When the first attempt was sent, in milliseconds since the epoch. */
   readonly sentAt: number;
   /** Performs another operation with the identity of the call. */

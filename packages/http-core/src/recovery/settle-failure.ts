@@ -28,10 +28,10 @@ export async function settleFailure(
   { wasLost, probe, deadlineAt }: FailedCall,
 ): Promise<Success | 'absent' | undefined> {
   const { outcome, mayHaveExecuted } = failure;
-  const { operation, options, isRisky } = call;
+  const { operation, options, mayDouble } = call;
   const limits = { signal: options.signal, deadlineAt };
   if (!isWhole(operation.responseType)) return undefined;
-  const isDoubt = probe && isRisky && outcome !== undefined && mayHaveExecuted;
+  const isDoubt = probe && mayDouble && outcome !== undefined && mayHaveExecuted;
   try {
     let settled: Settled | undefined;
     if (wasLost && outcome?.kind === 'response') settled = await assessRefusal(call, outcome, probe, limits);
