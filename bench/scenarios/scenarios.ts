@@ -5,6 +5,7 @@ import { policies } from './policies.ts';
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
 import { startUp } from './start-up.ts';
+import { streams } from './streams.ts';
 import { webhooks } from './webhooks.ts';
 
 /** All of them, in the order in which they run. */
@@ -15,5 +16,6 @@ export const SCENARIOS: readonly Scenario[] = [
   memory,
   paging,
   webhooks,
+  streams,
   policies,
 ];

@@ -1,0 +1,5 @@
+import type { Prepare } from '../operation.ts';
+import { inChunks } from './completion-stream.ts';
+import { readByOpenAi } from './read-by-openai.ts';
+
+export const prepare: Prepare = () => readByOpenAi(inChunks());

@@ -1,0 +1,5 @@
+import type { Prepare } from '../operation.ts';
+import { inBytes } from './completion-stream.ts';
+import { readByOrg } from './read-by-org.ts';
+
+export const prepare: Prepare = () => readByOrg(inBytes());
