@@ -292,9 +292,15 @@ class DownloadBody {
     const remainingMs = until - clock.monotonic();
     // A body that is always ready would never let the timer fire.
     if (remainingMs <= 0) this.#scope.end('deadline');
-    else this.#scope.restart(Math.min(idleMs, remainingMs), remainingMs <= idleMs ? 'deadline' : 'idle');
-    const { done, value } = await raceWithCancellation(this.#reader.read(), this.#scope);
-    this.#scope.pause();
+    if (this.#scope.reason) throw this.#scope.reason;
+    const reading = this.#reader.read();
+    // A chunk that has arrived already needs no timer, which costs more than a small chunk does.
+    if (!(await isReady(reading))) {
+      this.#scope.restart(Math.min(idleMs, remainingMs), remainingMs <= idleMs ? 'deadline' : 'idle');
+      await raceWithCancellation(reading, this.#scope);
+      this.#scope.pause();
+    }
+    const { done, value } = await reading;
     if (done) return undefined;
     this.#bytes += value.byteLength;
     if (this.#bytes > this.#maxBytes) throw bodyTooLarge(this.#maxBytes);
@@ -348,6 +354,20 @@ class DownloadBody {
         );
     }
   }
+}
+
+/** Turns of the microtask queue after which a chunk that has arrived is there. */
+const READY_TURNS = 3;
+
+/** Whether a promise settles at once. Its rejection counts as handled. */
+async function isReady(reading: Promise<unknown>): Promise<boolean> {
+  const state = { isSettled: false };
+  const settle = (): void => {
+    state.isSettled = true;
+  };
+  reading.then(settle, settle);
+  for (let turn = 0; turn < READY_TURNS && !state.isSettled; turn++) await Promise.resolve();
+  return state.isSettled;
 }
 
 /** Whether the rest of a body may still arrive over another connection. */

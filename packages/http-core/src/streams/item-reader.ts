@@ -36,6 +36,8 @@ export interface ItemReader {
   readonly retryMs: number | undefined;
 }
 
+const NO_PARTS: readonly StreamPart[] = [];
+
 /** The name of items in formats without names. */
 const MESSAGE = 'message';
 
@@ -71,7 +73,8 @@ class EventItemReader implements ItemReader {
   }
 
   push(chunk: Uint8Array): readonly StreamPart[] {
-    return this.#parser.push(chunk).flatMap((event) => this.#part(event) ?? []);
+    const events = this.#parser.push(chunk);
+    return events.length === 0 ? NO_PARTS : events.flatMap((event) => this.#part(event) ?? []);
   }
 
   end(): readonly StreamPart[] {

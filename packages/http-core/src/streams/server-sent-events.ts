@@ -15,6 +15,8 @@ export interface ServerSentEvent {
   readonly id: string;
 }
 
+const NO_EVENTS: readonly ServerSentEvent[] = [];
+
 /**
  * Parses `text/event-stream` after the HTML standard (9.2.6), in time proportional to the number of bytes. The parser is our
  * own because `eventsource-parser` 3 takes text only: it leaves the byte order mark and characters divided between chunks
@@ -62,11 +64,11 @@ export class EventParser {
   /** Returns the events that are complete now. @throws ResponseParseError if an event is larger than the limit. */
   push(chunk: Uint8Array): readonly ServerSentEvent[] {
     const text = this.#blocks.push(chunk);
-    const events: ServerSentEvent[] = [];
     if (text === '') {
       this.#checkSize(this.#blocks.pendingBytes);
-      return events;
+      return NO_EVENTS;
     }
+    const events: ServerSentEvent[] = [];
     let from = this.#afterCr && text.startsWith('\n') ? 1 : 0;
     let cr = text.indexOf('\r', from);
     let lf = text.indexOf('\n', from);

@@ -32,8 +32,7 @@ export class TextBlocks {
    */
   push(chunk: Uint8Array): string {
     const lf = chunk.lastIndexOf(LF);
-    const cr = this.#breaksAtCr ? chunk.subarray(lf + 1).lastIndexOf(CR) : -1;
-    const end = cr === -1 ? lf : lf + 1 + cr;
+    const end = this.#breaksAtCr ? Math.max(lf, chunk.lastIndexOf(CR)) : lf;
     if (end === -1) {
       this.#pending.append(chunk);
       return '';
