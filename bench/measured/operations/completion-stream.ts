@@ -2,7 +2,7 @@
 export interface CompletionStream {
   readonly items: number;
   /** A new response of the stream, whose body arrives in chunks of this size. */
-  respond(): Response;
+  readonly respond: () => Response;
 }
 
 const encoder = new TextEncoder();
