@@ -183,16 +183,17 @@ class PostgresEngine implements DeliveryEngine, ClaimStore {
   async claim(limit: number, leaseMs: number): Promise<readonly Claim[]> {
     await this.#prune();
     await this.#refresh();
-    const { leaseAtMs, hasUnsettledOrder } = this.#due;
-    if (leaseAtMs !== undefined && leaseAtMs <= this.#clock.now())
-      await this.#table.quarantineExpired(leaseMs);
-    if (hasUnsettledOrder) await this.#table.settleOrder();
-    if ((leaseAtMs !== undefined && leaseAtMs <= this.#clock.now()) || hasUnsettledOrder)
-      await this.#refresh();
-    const { atMs } = this.#due;
-    if (atMs === undefined || atMs > this.#clock.now()) return [];
-    const claims = await this.#table.claim('claim', limit, leaseMs);
-    if (claims.length === 0) this.#due = { ...this.#due, atMs: this.#clock.now() + CONTENDED_MS };
+    const { leaseAtMs = Infinity, hasUnsettledOrder } = this.#due;
+    const hasExpired = leaseAtMs <= this.#clock.now();
+    if (hasExpired) await this.#table.quarantineExpired(leaseMs);
+    const failure = hasUnsettledOrder ? await failureOf(this.#table.settleOrder()) : undefined;
+    if (hasExpired || hasUnsettledOrder) await this.#refresh();
+    const { atMs = Infinity } = this.#due;
+    const isDue = atMs <= this.#clock.now();
+    const claims = isDue ? await this.#table.claim('claim', limit, leaseMs) : [];
+    if (isDue && claims.length === 0) this.#due = { ...this.#due, atMs: this.#clock.now() + CONTENDED_MS };
+    // Deliveries without an ordering key do not wait for those whose order cannot be settled.
+    if (failure !== undefined && claims.length === 0) throw failure.error;
     return claims;
   }
 
@@ -259,3 +260,10 @@ class PostgresEngine implements DeliveryEngine, ClaimStore {
     for (const runner of this.#runners) runner.wake();
   }
 }
+
+/** Returns what a promise rejected with; `undefined` if it resolved. */
+const failureOf = (work: Promise<void>): Promise<{ readonly error: unknown } | undefined> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
