@@ -51,6 +51,7 @@ const guide: Item[] = [
     page('Jobs', '/guides/jobs'),
     page('Caching and batching', '/guides/caching-and-batching'),
     page('Redis', '/guides/redis'),
+    page('State in PostgreSQL', '/guides/postgres'),
     page('Observability', '/guides/observability'),
     page('Middleware', '/guides/middleware'),
     page('Proxies and certificates', '/guides/proxies-and-certificates'),

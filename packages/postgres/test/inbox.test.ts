@@ -209,6 +209,48 @@ describe.each(Object.entries(applications))('%s', (_name, open) => {
   });
 });
 
+describe.skipIf(!hasPgbouncer())('a pooler that does not have the prepared statements of the client', () => {
+  test('acknowledges no event whose COMMIT succeeds as a rollback', async () => {
+    // As if each transaction got a connection that is new to the client.
+    const forgetful = await startPgbouncer(server!, 'server_reset_query_always = 1');
+    const sql = postgres(forgetful.urlOf('postgres'), { onnotice: () => undefined, max: 1 });
+    const database = postgresDatabase({ client: sql });
+    await migrate(database);
+    const inbox = postgresInbox(database);
+    await sql.unsafe('CREATE TABLE bills (event text NOT NULL)');
+    const failures: string[] = [];
+    const webhooks = createWebhookHandler({
+      scheme: github({ secrets: 'not used here, because nothing is verified' }),
+      dedup: inbox,
+      onFailure: ({ message }) => failures.push(message),
+    });
+    webhooks.on('push', async (_payload, { id, claim }) => {
+      await sql.begin(async (tx) => {
+        await inbox.completeIn(tx, claim);
+        await tx`INSERT INTO bills VALUES (${id ?? ''})`;
+      });
+    });
+    const accepted: string[] = [];
+    for (const event of ['0', '1', '2', '3', '4', '5']) {
+      const { retry } = await webhooks.process({
+        scheme: 'github',
+        key: `github:bill ${event}`,
+        receivedAtMs: 0,
+        method: 'POST',
+        url: '/',
+        headers: { 'x-github-event': 'push', 'x-github-delivery': event },
+        body: new TextEncoder().encode('{}'),
+      });
+      if (!retry) accepted.push(event);
+    }
+    expect(failures.some((message) => message.includes('not committed'))).toBe(true);
+    const bills = await sql.unsafe('SELECT event FROM bills ORDER BY event');
+    expect(bills.map(({ event }) => String(event))).toEqual(accepted);
+    await sql.end();
+    await forgetful.stop();
+  });
+});
+
 test('a transaction on a database without the tables is refused by name', async () => {
   const [one, other] = [new PGlite(), new PGlite()];
   const database = postgresDatabase({ client: one });

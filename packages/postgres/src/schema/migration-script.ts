@@ -2,8 +2,7 @@ import { quoteLiteral, quoteSchema } from '../sql/identifier.ts';
 import { readMigration, type Migration } from './migrations.ts';
 
 /** The statements before the first step. They do nothing if they ran before. */
-export const createSchema = (schema: string): string =>
-  `CREATE SCHEMA IF NOT EXISTS ${quoteSchema(schema)};`;
+export const createSchema = (schema: string): string => `CREATE SCHEMA IF NOT EXISTS ${quoteSchema(schema)};`;
 
 /** Makes the statements after it create their tables in the schema, until the transaction ends. */
 export const useSchema = (schema: string): string => `SET LOCAL search_path TO ${quoteSchema(schema)};`;

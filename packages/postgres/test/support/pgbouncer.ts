@@ -27,8 +27,12 @@ export function hasPgbouncer(): boolean {
   return installed && hasPostgres();
 }
 
-/** Starts PgBouncer on a free loopback port. Three connections to the server serve all clients. */
-export async function startPgbouncer(server: PostgresServer): Promise<Pgbouncer> {
+/**
+ * Starts PgBouncer on a free loopback port. Three connections to the server serve all clients.
+ *
+ * @param settings More lines of its configuration.
+ */
+export async function startPgbouncer(server: PostgresServer, settings = ''): Promise<Pgbouncer> {
   const folder = await mkdtemp(join(tmpdir(), 'pgbouncer-'));
   const file = join(folder, 'pgbouncer.ini');
   const port = await freePort();
@@ -45,6 +49,7 @@ auth_type = any
 pool_mode = transaction
 default_pool_size = 3
 max_client_conn = 500
+${settings}
 `,
   );
   if (owner.uid !== undefined && owner.gid !== undefined)
