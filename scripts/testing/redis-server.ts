@@ -17,18 +17,19 @@ export interface RedisServer {
   readonly stop: () => Promise<void>;
 }
 
-let installed: boolean | undefined;
+const installed = new Map<string, boolean>();
 
-/** Whether `redis-server` is installed. If not, warns once that its tests are skipped. */
-export function hasRedis(): boolean {
-  if (installed === undefined) {
-    installed = spawnSync('redis-server', ['--version']).status === 0;
-    if (!installed)
-      console.warn(
-        'SKIPPED: redis-server is not installed, so nothing was tested against Redis. Debian: apt-get install redis-server',
-      );
-  }
-  return installed;
+/** Whether a server is installed. If not, warns once that its tests are skipped. */
+export function hasRedis(program: 'redis-server' | 'valkey-server' = 'redis-server'): boolean {
+  const known = installed.get(program);
+  if (known !== undefined) return known;
+  const found = spawnSync(program, ['--version']).status === 0;
+  installed.set(program, found);
+  if (!found)
+    console.warn(
+      `SKIPPED: ${program} is not installed, so nothing was tested against it. Debian: apt-get install ${program}`,
+    );
+  return found;
 }
 
 /**

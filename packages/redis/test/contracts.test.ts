@@ -21,14 +21,22 @@ import { advance } from './support/time-travel.ts';
 
 const keys = [{ id: 'a', key: new Uint8Array(32).fill(7) }];
 
-describe.skipIf(!hasRedis())('the stores pass their contracts', () => {
+const programs = ['redis-server', 'valkey-server'] as const;
+
+for (const program of programs)
+  describe.skipIf(!hasRedis(program))(`the stores on ${program}`, () => {
+    passContracts(program);
+  });
+
+/** The tests of all stores. */
+function passContracts(program: (typeof programs)[number]): void {
   let server: RedisServer;
   let ioredis: Ioredis;
   let nodeRedis: ReturnType<typeof createClient>;
   let made = 0;
   let prefix = '';
   beforeAll(async () => {
-    server = await startRedis();
+    server = await startRedis({}, program);
     const url = `redis://127.0.0.1:${server.port}`;
     ioredis = new Ioredis(url);
     nodeRedis = createClient({ url });
@@ -106,4 +114,4 @@ describe.skipIf(!hasRedis())('the stores pass their contracts', () => {
     return { store: redisCacheStore(one, options), other: redisCacheStore(other, options) };
   };
   test.each(cacheStoreContract({ create: encryptedCaches }))('encrypted cache: $name', ({ run }) => run());
-});
+}

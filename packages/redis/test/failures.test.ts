@@ -248,6 +248,22 @@ describe.skipIf(!hasRedis())('a full memory', () => {
     });
   });
 
+  test('a server that evicts serves a cache: an entry is whole or gone', async () => {
+    redisCommand(server.port, 'CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+    redisCommand(server.port, 'CONFIG', 'SET', 'maxmemory', '4mb');
+    try {
+      const cache = redisCacheStore(redis);
+      const responses = [{ status: 200, headers: {}, text: 'x'.repeat(50_000), vary: {}, policy: {} }];
+      for (let n = 0; n < 200; n++) await cache.set(`page ${n}`, responses, 60_000);
+      const found = await Promise.all(Array.from({ length: 200 }, (_, n) => cache.get(`page ${n}`)));
+      const kept = found.filter((entry) => entry !== undefined);
+      expect(kept.length).toBeLessThan(200);
+      for (const entry of kept) expect(entry).toEqual(responses);
+    } finally {
+      redisCommand(server.port, 'CONFIG', 'SET', 'maxmemory', '0');
+    }
+  });
+
   test('a user that may not use the keys, or no scripts', async () => {
     redisCommand(server.port, 'ACL', 'SETUSER', 'narrow', 'on', '>pw', '~other:*', '+@all');
     redisCommand(server.port, 'ACL', 'SETUSER', 'plain', 'on', '>pw', '~*', '+@all', '-@scripting');

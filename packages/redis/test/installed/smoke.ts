@@ -1,4 +1,9 @@
-import { connect, defineScript, RedisUnavailableError } from '@org/redis';
+import { connect, defineScript, RedisRefusedError, RedisUnavailableError } from '@org/redis';
+import { redisCacheStore } from '@org/redis/cache';
+import { redisCallStore } from '@org/redis/calls';
+import { redisDedup } from '@org/redis/dedup';
+import { redisQueue } from '@org/redis/queue';
+import { redisTokenStore } from '@org/redis/tokens';
 
 /** Run by `pnpm package:test` with the published package on every runtime, without a server of Redis. */
 export async function smoke(): Promise<void> {
@@ -19,6 +24,21 @@ export async function smoke(): Promise<void> {
   const script = defineScript({ name: 'a', keys: ['one'], args: [], lua: 'return one', reply: String });
   const reply = await redis.run(script, { one: redis.key('things', '1') }, {});
   if (!reply.startsWith('shop:things:{1} local one = KEYS[1]')) throw new Error(`another reply: ${reply}`);
+
+  // Each store sends its scripts, and notices a reply that none of them gives.
+  const stores = {
+    tokens: () => redisTokenStore(redis).tryLock('a', 1_000),
+    dedup: () => redisDedup(redis).claim('a', 1_000),
+    calls: () => redisCallStore(redis).list({ state: 'pending', limit: 1 }),
+    queue: () => redisQueue(redis).receive(1_000),
+    cache: () => redisCacheStore(redis).get('a'),
+  };
+  for (const [name, use] of Object.entries(stores)) {
+    const outcome: unknown = await use().catch((reason: unknown) => reason);
+    const expected = name === 'dedup' || name === 'calls' || name === 'queue';
+    if (RedisRefusedError.isInstance(outcome) !== expected)
+      throw new Error(`${name}: another outcome: ${String(outcome)}`);
+  }
   await redis.close();
   const error: unknown = await redis.run(script, { one: 'a' }, {}).catch((reason: unknown) => reason);
   if (!RedisUnavailableError.isInstance(error)) throw new Error(`no typed error, but ${String(error)}`);
