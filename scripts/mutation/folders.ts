@@ -29,6 +29,6 @@ export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
     'packages/oauth/test/{hanging-ports,tenants,token-manager,unknown-options}.test.ts',
   ],
   'packages/oauth/src/flows': [
-    'packages/oauth/test/{callbacks,dpop,flows,requests,server-responses,unknown-options}.test.ts',
+    'packages/oauth/test/{callbacks,dpop,flow-requests,flows,requests,server-responses,unknown-options}.test.ts',
   ],
 };
