@@ -41,12 +41,15 @@ export function pgPoolDriver(pool: PgPool): Driver {
         connection.release(failure);
       }
     },
-    async listen(channel, onNotify) {
-      const connection = await pool.connect();
-      return listenOn(connection, channel, onNotify, (error) => {
-        connection.release(error);
-      });
-    },
+    // A pool of one connection needs it for statements.
+    ...(pool.options?.max !== 1 && {
+      async listen(channel: string, onNotify: (payload: string) => void) {
+        const connection = await pool.connect();
+        return listenOn(connection, channel, onNotify, (error) => {
+          connection.release(error);
+        });
+      },
+    }),
     exhaustion: () =>
       pool.waitingCount > 0 && pool.idleCount === 0
         ? `All ${pool.totalCount} connections of the pool are in use, and ${pool.waitingCount} callers wait. Raise max of the pool, or release connections sooner`

@@ -219,6 +219,21 @@ describe.skipIf(!hasPostgres())('on PostgreSQL', () => {
     await pool.query('TRUNCATE org_sdks.outgoing_deliveries');
   }, 60_000);
 
+  test('a pool of one connection is left to the statements, and the worker polls', async () => {
+    const single = new pg.Pool({ connectionString: server?.url() ?? '', max: 1 });
+    const engine = engineOf(single);
+    const ids: string[] = [];
+    const runner = engine.run(({ id }) => {
+      ids.push(id);
+      return Promise.resolve(delivered(0));
+    }, OPTIONS);
+    await engine.enqueue([deliveryOf('single')]);
+    await expect.poll(() => ids, { timeout: 30_000 }).toEqual(['single']);
+    await runner.stop(0);
+    await engine.close();
+    await single.end();
+  }, 60_000);
+
   test('a lost connection of the listener is replaced, and meanwhile the worker polls', async () => {
     const engine = engineOf(pool);
     const ids: string[] = [];
