@@ -45,3 +45,12 @@ test('code leads to code, and declarations to declarations', () => {
     'shared.d.ts',
   ]);
 });
+
+test('commands are kept, with what they lead to', () => {
+  const command = { 'cli.js': "import './shared.js';", 'shared.js': '', 'old.js': '' };
+  const text = (file: string): string => command[file as keyof typeof command];
+  const left = (bin: Record<string, string>): string[] =>
+    unreachedFiles(Object.keys(command), text, { exports: {}, bin });
+  expect(left({ cli: './dist/cli.js' })).toEqual(['old.js']);
+  expect(left({})).toEqual(['cli.js', 'shared.js', 'old.js']);
+});

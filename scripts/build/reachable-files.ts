@@ -1,9 +1,10 @@
 import { dirname, join, relative } from 'node:path/posix';
 
-/** What package.json says a package is imported by. */
+/** What package.json says a package is imported and run by. */
 export interface PublishedPaths {
   readonly exports: Readonly<Record<string, unknown>>;
   readonly imports?: Readonly<Record<string, unknown>>;
+  readonly bin?: Readonly<Record<string, unknown>>;
 }
 
 const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
@@ -18,7 +19,7 @@ const CODE = /(?:\.js|\.d\.ts)$/;
 export function reachableFiles(
   files: readonly string[],
   textOf: (file: string) => string,
-  { exports, imports = {} }: PublishedPaths,
+  { exports, imports = {}, bin = {} }: PublishedPaths,
 ): ReadonlySet<string> {
   const known = new Set(files);
   const reached = new Set<string>();
@@ -39,6 +40,7 @@ export function reachableFiles(
     }
   };
   targetsOf(exports).forEach(visitAll);
+  targetsOf(bin).forEach(visitAll);
   return reached;
 }
 

@@ -16,6 +16,10 @@ test.for([
   [{ manifest, files: files.filter((file) => file !== 'LICENSE') }, 'LICENSE is missing'],
   [{ manifest: { ...manifest, dependencies: { ky: 'catalog:' } }, files }, 'it depends on ky as catalog:'],
   [{ manifest, files: [...files, 'dist/a.ts'] }, 'dist/a.ts is a source file'],
+  [
+    { manifest: { ...manifest, bin: { a: './dist/cli.js' } }, files },
+    'the command a leads to dist/cli.js, which is missing',
+  ],
   [{ manifest: { name: '@org/a', version: '1.0.0' }, files }, 'package.json names no licence'],
 ] as const)('%#: %s', ([tarball, problem]) => {
   expect(problemsOf(tarball)).toEqual([problem]);

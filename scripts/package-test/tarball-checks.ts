@@ -13,9 +13,15 @@ export function problemsOf({ manifest, files }: Pick<Tarball, 'manifest' | 'file
     ([, range]) => /^(workspace|catalog|link|file):/.test(range),
   );
   const sources = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+  const commands = Object.entries(manifest.bin ?? {}).map(
+    ([name, file]) => [name, file.replace(/^\.\//, '')] as const,
+  );
   return [
     ...scripts.map((script) => `it has an install script: ${script}`),
     ...FILES.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
+    ...commands
+      .filter(([, file]) => !files.includes(file))
+      .map(([name, file]) => `the command ${name} leads to ${file}, which is missing`),
     ...unresolved.map(([name, range]) => `it depends on ${name} as ${range}`),
     ...sources.map((file) => `${file} is a source file`),
     ...(manifest.license === undefined ? ['package.json names no licence'] : []),
