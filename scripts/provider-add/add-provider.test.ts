@@ -120,7 +120,9 @@ test(
     expect(files['packages/my-notes/src/provider.ts']).toContain(
       "cursorPages({ param: 'cursor', next: 'next_cursor' })",
     );
-    expect(files['packages/my-notes/src/generated/operations.ts']).toContain('create POST b=form r=keyed');
+    expect(files['packages/my-notes/src/generated/operations.ts']).toContain(
+      "'': `/ b=form r=keyed`,\n'notes': `create POST\nget GET",
+    );
     expect(files['scripts/specs/providers/index.ts']).toContain("'my-notes': myNotes,");
     expect(files['scripts/codegen/providers/my-notes.ts']).toContain("prefix: 'MyNotes'");
     expect(files['examples/snippets/package.json']).toContain('"@org/my-notes": "workspace:^"');
