@@ -44,7 +44,7 @@ export interface LimitCampaignResult {
   readonly use: number;
   readonly fairness: number;
   readonly roundTripsPerCall: number;
-  /** Calls of the process that was cut off, in half a lease, as a share of `limit / processes`. */
+  /** Calls of the process that was cut off, in the first 0.7 of its lease, as a share of `limit / processes`. */
   readonly cutOffUse: number;
   /** Milliseconds between the return of Redis and the first process that noticed. */
   readonly returnMs: readonly number[];
@@ -96,9 +96,8 @@ export async function runLimitCampaign(campaign: LimitCampaign): Promise<LimitCa
   const partition = async (): Promise<void> => {
     const cut = Math.floor(random() * processes);
     gates[cut]?.cut();
-    await sleep(500);
     const from = server.log.length;
-    await sleep(leaseMs / 2);
+    await sleep(0.7 * leaseMs);
     const calls = since(from).filter(({ caller }) => caller === `${cut}`).length;
     cutOffUse = (calls * processes) / limit;
     // Beyond the end of the lease, whose units pass to the others.
