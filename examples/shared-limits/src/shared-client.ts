@@ -18,7 +18,9 @@ export function sharedClient(baseUrl: string, redisUrl: string): SharedClient {
     policies: [{ name: 'all', limit: 20, windowMs: 1_000 }],
     // The API counts when calls arrive, which the network may delay.
     marginMs: 100,
-    onAway: ({ error }) => console.warn('Redis is away; going on with a share of the limit.', error),
+    onAway: ({ error }) => {
+      console.warn('Redis is away; going on with a share of the limit.', error);
+    },
   });
   const api = createClient({ baseUrl, limiter });
   return {
