@@ -25,17 +25,48 @@ const ownIoredis = (client: IoredisClient & { disconnect(): void }): ClientAdapt
     },
   });
 
-/** The libraries that a URL may be opened with, in the order in which they are tried. */
-const LIBRARIES: readonly ((url: string) => Promise<ClientAdapter>)[] = [
+/**
+ * The libraries that a URL may be opened with, in the order in which they are tried. Each import stands in a `try` of its own,
+ * which tells bundlers that the library may be missing.
+ */
+const LIBRARIES: readonly ((url: string) => Promise<ClientAdapter | undefined>)[] = [
   async (url) => {
-    const { Redis } = await import('ioredis');
-    return ownIoredis(new Redis(url, IOREDIS_OPTIONS));
+    try {
+      const { Redis } = await import('ioredis');
+      return ownIoredis(new Redis(url, IOREDIS_OPTIONS));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      return undefined;
+    }
   },
   async (url) => {
-    const { Redis } = await import('iovalkey');
-    return ownIoredis(new Redis(url, IOREDIS_OPTIONS));
+    try {
+      const { Redis } = await import('iovalkey');
+      return ownIoredis(new Redis(url, IOREDIS_OPTIONS));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      return undefined;
+    }
   },
-  openNodeRedis,
+  async (url) => {
+    try {
+      const { createClient } = await import('redis');
+      const client = createClient({
+        url,
+        disableOfflineQueue: true,
+        socket: { reconnectStrategy: reconnectMs },
+      });
+      return adaptNodeRedis(client, {
+        open: () => client.connect(),
+        close: () => {
+          if (client.isOpen) client.destroy();
+        },
+      });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      return undefined;
+    }
+  },
 ];
 
 /**
@@ -46,26 +77,12 @@ const LIBRARIES: readonly ((url: string) => Promise<ClientAdapter>)[] = [
  */
 export async function openClient(url: string): Promise<ClientAdapter> {
   for (const open of LIBRARIES) {
-    try {
-      return await open(url);
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-    }
+    const client = await open(url);
+    if (client) return client;
   }
   throw new ConfigurationError(
     'A URL of Redis needs a client library, and none is installed. Run "npm install ioredis" (or iovalkey, or redis), or pass a client to connect().',
   );
-}
-
-async function openNodeRedis(url: string): Promise<ClientAdapter> {
-  const { createClient } = await import('redis');
-  const client = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy: reconnectMs } });
-  return adaptNodeRedis(client, {
-    open: () => client.connect(),
-    close: () => {
-      if (client.isOpen) client.destroy();
-    },
-  });
 }
 
 /** Whether a library is not installed, as Node, Bun and Deno say it. */

@@ -1,3 +1,5 @@
+import { createClient } from '@org/http-core';
+import { httpCache } from '@org/http-core/cache';
 import { connect, defineScript, RedisRefusedError, RedisUnavailableError } from '@org/redis';
 import { redisCacheStore } from '@org/redis/cache';
 import { redisCallStore } from '@org/redis/calls';
@@ -6,7 +8,7 @@ import { redisQueue } from '@org/redis/queue';
 import { redisTokenStore } from '@org/redis/tokens';
 
 /** Run by `pnpm package:test` with the published package on every runtime, without a server of Redis. */
-export async function smoke(): Promise<void> {
+export async function smoke(baseUrl: string): Promise<void> {
   // A client by its shape, which knows no script until it has seen its text.
   const known = new Map<string, string>();
   const client = {
@@ -39,7 +41,16 @@ export async function smoke(): Promise<void> {
     if (RedisRefusedError.isInstance(outcome) !== expected)
       throw new Error(`${name}: another outcome: ${String(outcome)}`);
   }
+  // A cache whose store cannot be read costs a request, and no more.
+  const api = createClient({ baseUrl, cache: httpCache({ store: redisCacheStore(redis) }) });
+  await api.get('/things');
   await redis.close();
   const error: unknown = await redis.run(script, { one: 'a' }, {}).catch((reason: unknown) => reason);
   if (!RedisUnavailableError.isInstance(error)) throw new Error(`no typed error, but ${String(error)}`);
+  // Where none of the client libraries is installed, a URL says which to install; where one is, nobody listens at this port.
+  const nowhere = connect('redis://127.0.0.1:1', { timeoutMs: 300 });
+  const status = await nowhere.status();
+  await nowhere.close();
+  if (status.ready || !/npm install ioredis|no connection/.test(status.error.message))
+    throw new Error(`another state: ${JSON.stringify(status)}`);
 }
