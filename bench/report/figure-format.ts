@@ -12,6 +12,8 @@ const FORMATS: Readonly<Record<string, FigureFormat>> = {
   itemsPerSecond: { title: 'items/s', format: formatNumber },
   p50Ms: { title: 'p50 ms', format: formatNumber },
   p99Ms: { title: 'p99 ms', format: formatNumber },
+  passedPerSecond: { title: '/s', format: formatNumber },
+  mostPerSecond: { title: 'most in any second', format: formatNumber },
   importMs: { title: 'import ms', format: formatNumber },
   importCpuMs: { title: 'CPU ms', format: formatNumber },
   importRssBytes: { title: 'RSS', format: formatBytes },

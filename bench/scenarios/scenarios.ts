@@ -1,9 +1,11 @@
+import { hasRedis } from '@org/scripts/testing/redis-server';
 import { graphql } from './graphql.ts';
 import { memory } from './memory.ts';
 import { paging } from './paging.ts';
 import { policies } from './policies.ts';
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
+import { sharedLimits } from './shared-limits.ts';
 import { startUp } from './start-up.ts';
 import { streams } from './streams.ts';
 import { webhooks } from './webhooks.ts';
@@ -18,4 +20,5 @@ export const SCENARIOS: readonly Scenario[] = [
   webhooks,
   streams,
   policies,
+  ...(hasRedis() ? [sharedLimits] : []),
 ];

@@ -1,25 +1,18 @@
 import { Redis } from 'ioredis';
 
-/** What a script replied on the real server, and the time that it saw. */
-export interface TimedReply {
-  /** Microseconds since the epoch. */
-  readonly micros: number;
-  readonly reply: unknown;
-}
-
 /**
- * Put before a script: its text stays as it is, but the time that it reads is ahead by the shift, which is the last argument.
- * Commands that name a point in time receive it without the shift.
+ * Put before a script: its text stays as it is, but the last four arguments are the time that it reads, how far that is ahead
+ * of the server's own, and what INFO reports. Commands that name a point in time receive it in the server's own time.
  */
 const BEFORE = `
-local __redis, __shift = redis, tonumber(ARGV[#ARGV])
-ARGV[#ARGV] = nil
-local __read = __redis.call('TIME')
-local __micros = __read[1] * 1000000 + __read[2] + __shift * 1000
+local __redis, __micros, __shift = redis, tonumber(ARGV[#ARGV - 3]), tonumber(ARGV[#ARGV - 2])
+local __info = { server = ARGV[#ARGV - 1], persistence = ARGV[#ARGV] }
+for _ = 1, 4 do ARGV[#ARGV] = nil end
 local __time = { string.format('%.0f', math.floor(__micros / 1000000)), string.format('%.0f', __micros % 1000000) }
 local __run = function(run, name, ...)
   local upper, args = string.upper(name), { ... }
   if upper == 'TIME' then return { __time[1], __time[2] } end
+  if upper == 'INFO' then return __info[args[1]] end
   if upper == 'PEXPIREAT' then args[2] = string.format('%.0f', args[2] - __shift) end
   if upper == 'EXPIREAT' or upper == 'PEXPIRETIME' or upper == 'EXPIRETIME' then
     return error(upper .. ' is not covered by the shifted server')
@@ -45,9 +38,9 @@ const AFTER = `
 end)
 -- pcall replaces an error of a command by its message; other messages begin with their place in the script.
 if not __ran then __reply = { err = string.find(__reply, '^user_script') and 'ERR ' .. __reply or __reply } end
-return { __time[1], __time[2], __reply }`;
+return { __reply }`;
 
-/** Moves the expiry of all keys, so that a shift of the time makes them as much older as it says. */
+/** Moves the expiry of all keys, so that the given time makes them as much older as it says. */
 const SHIFT_EXPIRY = `
 for _, key in ipairs(redis.call('KEYS', '*')) do
   local at = redis.call('PEXPIRETIME', key)
@@ -73,41 +66,39 @@ export interface DumpedKey {
   readonly expiresAtMs: number;
 }
 
-/** A real Redis whose time a test can move on. */
+/** The sections of INFO that scripts read. */
+export interface ServerInfo {
+  readonly server: string;
+  readonly persistence: string;
+}
+
+/** A real Redis that lives at the times that a test gives it. Only moments of expiry are off by what a round trip takes. */
 export class ShiftedRedis {
   readonly #client: Redis;
+  /** How far the given time is ahead of the server's own, in milliseconds. */
   #shiftMs = 0;
 
   constructor(port: number) {
     this.#client = new Redis(port, '127.0.0.1');
   }
 
-  /** Runs a script by its own text. An error that it replies is part of the reply. */
-  async run(text: string, keys: readonly string[], args: readonly string[]): Promise<TimedReply> {
+  /** Runs a script by its own text at a time in microseconds. An error that it replies is part of the reply. */
+  async run(
+    micros: number,
+    text: string,
+    keys: readonly string[],
+    args: readonly string[],
+    info: ServerInfo,
+  ): Promise<unknown> {
+    await this.#moveTo(micros);
     const whole = `${BEFORE}${text}${AFTER}`;
-    const [seconds, micros, reply] = (await this.#client.eval(
-      whole,
-      keys.length,
-      ...keys,
-      ...args,
-      String(this.#shiftMs),
-    )) as [string, string, unknown];
-    return { micros: Number(seconds) * 1e6 + Number(micros), reply: reply ?? null };
+    const rest = [...keys, ...args, String(micros), String(this.#shiftMs), info.server, info.persistence];
+    const [reply] = (await this.#client.eval(whole, keys.length, ...rest)) as unknown[];
+    return reply ?? null;
   }
 
-  /** Moves the time on, in whole milliseconds. */
-  async advance(ms: number): Promise<void> {
-    this.#shiftMs += ms;
-    await this.#client.eval(SHIFT_EXPIRY, 0, String(ms));
-  }
-
-  /** The server's time, in milliseconds since the epoch. */
-  async nowMs(): Promise<number> {
-    const [seconds, micros] = await this.#client.time();
-    return Number(seconds) * 1_000 + Number(micros) / 1_000 + this.#shiftMs;
-  }
-
-  async dump(): Promise<Map<string, DumpedKey>> {
+  async dump(micros: number): Promise<Map<string, DumpedKey>> {
+    await this.#moveTo(micros);
     const found = (await this.#client.eval(DUMP, 0, String(this.#shiftMs))) as [
       string,
       string,
@@ -119,11 +110,23 @@ export class ShiftedRedis {
     );
   }
 
+  async delete(keys: readonly string[]): Promise<void> {
+    if (keys.length > 0) await this.#client.del(...keys);
+  }
+
   async clear(): Promise<void> {
     await this.#client.flushall();
   }
 
   close(): void {
     this.#client.disconnect();
+  }
+
+  async #moveTo(micros: number): Promise<void> {
+    const [seconds, rest] = await this.#client.time();
+    const shiftMs = Math.floor(micros / 1_000) - (Number(seconds) * 1_000 + Math.floor(Number(rest) / 1_000));
+    const movedMs = shiftMs - this.#shiftMs;
+    if (movedMs !== 0) await this.#client.eval(SHIFT_EXPIRY, 0, String(movedMs));
+    this.#shiftMs = shiftMs;
   }
 }

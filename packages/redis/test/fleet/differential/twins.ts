@@ -2,19 +2,19 @@ import { formatNumber } from '../lua/lua-values.ts';
 import { RedisModel } from '../model/redis-model.ts';
 import { floatOf, ReplyError, type Reply } from '../model/reply.ts';
 import { SortedSet } from '../model/sorted-set.ts';
-import type { DumpedKey, ShiftedRedis } from './shifted-redis.ts';
+import type { DumpedKey, ServerInfo, ShiftedRedis } from './shifted-redis.ts';
 
-/** A key that expires sooner than this from now is let expire first: on a busy machine, the real server's time goes on. */
-const CLEARANCE_MS = 2_000;
+/** Keys that are this close to their expiry are removed from both: the real server expires them a little earlier or later. */
+const CLEARANCE_MS = 500;
 
-/** How much two expiries may differ: real Redis reads its time once more when it sets one. */
-const EXPIRY_TOLERANCE_MS = 1_000;
+/** How much two expiries may differ: on a busy machine, the real server's time goes on between two commands. */
+const EXPIRY_TOLERANCE_MS = 400;
 
 /** A real server and its model, which run the same scripts at the same times. */
 export class Twins {
   readonly #real: ShiftedRedis;
   readonly #model = new RedisModel();
-  #micros = 0;
+  #micros = 1_700_000_000_000_000;
 
   constructor(real: ShiftedRedis) {
     this.#real = real;
@@ -26,20 +26,35 @@ export class Twins {
     keys: readonly string[],
     args: readonly string[],
   ): Promise<{ readonly real: unknown; readonly model: unknown }> {
-    await this.#keepClearOfExpiry();
-    const { micros, reply } = await this.#real.run(text, keys, args);
-    this.#micros = micros;
-    return { real: comparable(reply), model: comparable(this.#modelReply(text, keys, args)) };
+    await this.#removeExpiring();
+    const real = await this.#real.run(this.#micros, text, keys, args, this.#info());
+    return { real: comparable(real), model: comparable(this.#modelReply(text, keys, args)) };
   }
 
-  async advance(ms: number): Promise<void> {
-    await this.#real.advance(ms);
+  /** Moves the time of both on. */
+  advance(micros: number): void {
+    this.#micros += micros;
+  }
+
+  /** Moves the time of both to a moment in microseconds since the epoch, or leaves it where that is past. */
+  moveTo(micros: number): void {
+    this.#micros = Math.max(this.#micros, micros);
+  }
+
+  /** Lets both seem to have restarted with their data. */
+  restart(): void {
+    this.#model.restart('keys', this.#micros);
+  }
+
+  #info(): ServerInfo {
+    const section = (name: string): string => this.#model.execute(['INFO', name], this.#micros) as string;
+    return { server: section('server'), persistence: section('persistence') };
   }
 
   /** The differences between the states of both, as sentences. */
   async differences(): Promise<string[]> {
-    await this.#keepClearOfExpiry();
-    const [real, model] = [await this.#real.dump(), this.#dumpModel()];
+    await this.#removeExpiring();
+    const [real, model] = [await this.#real.dump(this.#micros), this.#dumpModel()];
     const found: string[] = [];
     for (const key of new Set([...real.keys(), ...model.keys()])) {
       const [one, other] = [real.get(key), model.get(key)];
@@ -86,17 +101,15 @@ export class Twins {
     );
   }
 
-  /** Lets keys expire that are about to, since the time between the two servers' readings is not the test's. */
-  async #keepClearOfExpiry(): Promise<void> {
-    for (;;) {
-      const nowMs = await this.#real.nowMs();
-      this.#model.keys.nowMicros = Math.max(this.#micros, Math.round(nowMs * 1_000));
-      const soon = [...this.#dumpModel().values()].some(
-        ({ expiresAtMs }) => expiresAtMs !== -1 && Math.abs(expiresAtMs - nowMs) < CLEARANCE_MS,
-      );
-      if (!soon) return;
-      await this.advance(2 * CLEARANCE_MS);
-    }
+  async #removeExpiring(): Promise<void> {
+    const { keys } = this.#model;
+    keys.nowMicros = this.#micros;
+    const close = keys.keys().filter((key) => {
+      const { expiresAtMs } = keys.find(key) ?? {};
+      return expiresAtMs !== undefined && expiresAtMs - keys.nowMs < CLEARANCE_MS;
+    });
+    for (const key of close) keys.delete(key);
+    await this.#real.delete(close);
   }
 }
 

@@ -1,3 +1,4 @@
+import { luaPattern } from './lua-patterns.ts';
 import {
   formatNumber,
   functionOf,
@@ -73,11 +74,21 @@ export const LUA_LIBRARY: Readonly<Record<string, LuaFunction>> = {
     Array.from(part(toText(value), from, to), (character) => character.charCodeAt(0)),
   'string.char': (...codes) => [String.fromCharCode(...codes.map(toNumber))],
   'string.find': (value, pattern, from = 1, plain) => {
-    if (!isTruthy(plain) && /[\^$*+?.([%-]/.test(toText(pattern)))
-      throw new Error('The Lua library of the simulation finds plain text only.');
-    const at = toText(value).indexOf(toText(pattern), toNumber(from) - 1);
-    return at === -1 ? [undefined] : [at + 1, at + toText(pattern).length];
+    const [text, wanted, start] = [toText(value), toText(pattern), toNumber(from) - 1];
+    if (isTruthy(plain)) {
+      const at = text.indexOf(wanted, start);
+      return at === -1 ? [undefined] : [at + 1, at + wanted.length];
+    }
+    const found = luaPattern(wanted).exec(text.slice(start));
+    return found
+      ? [start + found.index + 1, start + found.index + found[0].length, ...found.slice(1)]
+      : [undefined];
   },
+  'string.gmatch': (value, pattern) => {
+    const matches = toText(value).matchAll(luaPattern(toText(pattern)));
+    return [() => capturesOf(matches.next().value)];
+  },
+  'string.match': (value, pattern) => capturesOf(luaPattern(toText(pattern)).exec(toText(value))),
   'string.format': (format, ...values) => [formatText(toText(format), values)],
   'string.len': (value) => [toText(value).length],
   'string.lower': (value) => [toText(value).toLowerCase()],
@@ -113,6 +124,12 @@ export const LUA_CONSTANTS: Readonly<Record<string, string>> = {
   'math.huge': 'Infinity',
   'math.pi': 'Math.PI',
 };
+
+/** What a match gives: its captures, or all of it if there are none. */
+function capturesOf(found: RegExpExecArray | null | undefined): readonly LuaValue[] {
+  if (!found) return [undefined];
+  return found.length > 1 ? found.slice(1) : [found[0]];
+}
 
 function convert(value: LuaValue, base: LuaValue): number | undefined {
   if (typeof value !== 'string') return undefined;

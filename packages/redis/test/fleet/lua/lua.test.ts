@@ -42,10 +42,10 @@ test('a restart forgets the scripts, and the keys if no file holds them', () => 
   const model = new RedisModel();
   const sha = model.execute(['SCRIPT', 'LOAD', "return redis.call('INCR', KEYS[1])"], 0) as string;
   expect(model.execute(['EVALSHA', sha, '1', 'key'], 0)).toBe(1);
-  model.restart('keys');
+  model.restart('keys', 0);
   expect(() => model.execute(['EVALSHA', sha, '1', 'key'], 0)).toThrow('NOSCRIPT');
   expect(model.execute(['GET', 'key'], 0)).toBe('1');
-  model.restart('nothing');
+  model.restart('nothing', 0);
   expect(model.execute(['GET', 'key'], 0)).toBe(null);
 });
 

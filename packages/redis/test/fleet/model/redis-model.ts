@@ -28,6 +28,9 @@ const compiledScripts = new Map<string, CompiledScript>();
 export class RedisModel {
   readonly keys: Keyspace = new Keyspace();
   readonly #scripts = new Map<string, string>();
+  #runs = 1;
+  #startedAtMicros = 0;
+  #hasAppendOnlyFile = true;
 
   /**
    * Runs a command.
@@ -57,13 +60,31 @@ export class RedisModel {
     }
   }
 
-  /** Restarts the server: scripts are gone, and so are keys that no file holds. */
-  restart(kept: 'keys' | 'nothing'): void {
+  /**
+   * Restarts the server: scripts are gone, and so are keys that no file holds.
+   *
+   * @param kept What survived: `keys` with an append-only file, `nothing` without.
+   */
+  restart(kept: 'keys' | 'nothing', nowMicros: number): void {
+    this.#runs++;
+    this.#startedAtMicros = nowMicros;
+    this.#hasAppendOnlyFile = kept === 'keys';
     this.#scripts.clear();
     if (kept === 'nothing') this.keys.clear();
   }
 
+  /** What the server reports of itself, as far as scripts of the package read it. */
+  #info(section: string): string {
+    const upMicros = this.keys.nowMicros - this.#startedAtMicros;
+    if (section === 'server')
+      return `# Server\r\nrun_id:${String(this.#runs).padStart(40, '0')}\r\nuptime_in_seconds:${Math.floor(upMicros / 1e6)}\r\n`;
+    if (section === 'persistence')
+      return `# Persistence\r\naof_enabled:${this.#hasAppendOnlyFile ? 1 : 0}\r\n`;
+    throw new Error(`The model of Redis does not cover INFO ${section}.`);
+  }
+
   #command(name: string, args: readonly string[]): Reply {
+    if (name.toUpperCase() === 'INFO') return this.#info((args[0] ?? '').toLowerCase());
     const command = COMMANDS.get(name.toUpperCase());
     if (command === undefined) throw new Error(`The model of Redis does not cover the command ${name}.`);
     return command(this.keys, args);

@@ -8,6 +8,8 @@ export class RedisHost {
   readonly model: RedisModel = new RedisModel();
   /** Commands that it has worked on. */
   commands = 0;
+  /** Called with each command and its time, in microseconds since the epoch. */
+  onCommand: ((args: readonly string[], micros: number) => void) | undefined;
   /** Increases with each start; connections of an earlier one are gone. */
   epoch = 1;
   readonly #queue: EventQueue;
@@ -40,7 +42,7 @@ export class RedisHost {
 
   /** @param kept What survived: `keys` with an append-only file, `nothing` without. */
   start(kept: 'keys' | 'nothing'): void {
-    this.model.restart(kept);
+    this.model.restart(kept, this.#nowMicros);
     this.epoch++;
     this.#freeAt = 0;
     this.#isUp = true;
@@ -53,13 +55,18 @@ export class RedisHost {
     this.#queue.add(() => {
       if (!this.#isUp || this.epoch !== epoch) return;
       this.commands++;
+      this.onCommand?.(args, this.#nowMicros);
       done(this.#reply(args));
     }, this.#freeAt - this.#queue.now);
   }
 
+  get #nowMicros(): number {
+    return Math.round(this.#clock.now() * 1_000);
+  }
+
   #reply(args: readonly string[]): Reply | ReplyError {
     try {
-      return this.model.execute(args, Math.round(this.#clock.now() * 1_000));
+      return this.model.execute(args, this.#nowMicros);
     } catch (error) {
       if (error instanceof ReplyError) return error;
       throw error;

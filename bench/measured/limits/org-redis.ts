@@ -1,0 +1,15 @@
+import { sharedRateLimiter } from '@org/http-core/shared-limiter';
+import { connect } from '@org/redis';
+import { redisLimitStore } from '@org/redis/limits';
+import { Redis } from 'ioredis';
+import type { PrepareLimit } from '../limit.ts';
+
+/** Ours: a share of the limit is leased ahead. */
+export const prepare: PrepareLimit = ({ port, limit, windowMs }) => {
+  const limiter = sharedRateLimiter({
+    store: redisLimitStore(connect(new Redis(port))),
+    name: 'bench',
+    policies: [{ name: 'all', limit, windowMs }],
+  });
+  return () => limiter.acquire('call');
+};
