@@ -87,9 +87,9 @@ export interface LimiterSnapshot {
 }
 
 /**
- * Keeps calls within limits. {@link rateLimiter} creates the built-in implementation, which counts within this process.
- * To share limits between processes, implement the interface over a shared store, and verify it with
- * `rateLimiterContract` of `@org/http-core/testing`.
+ * Keeps calls within limits. {@link rateLimiter} creates the built-in implementation, which counts within this process, and
+ * `sharedRateLimiter` of `@org/http-core/shared-limiter` one that counts for all processes. Verify implementations of your
+ * own with `rateLimiterContract` of `@org/http-core/testing`.
  *
  * A key given as a string is short for `{ operation: key }`.
  *
