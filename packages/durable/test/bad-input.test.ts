@@ -218,7 +218,11 @@ test('a store that fails after the request is tried again, and then says that th
   };
   const failing = failureOf(call({ store: flaky }));
   await clock.advance(10_000);
-  expect(await failing).toMatchObject({ code: 'call_store_failed', mayHaveExecuted: true });
+  expect(await failing).toMatchObject({
+    code: 'call_store_failed',
+    mayHaveExecuted: true,
+    settleReason: expect.stringContaining('durable() with this key, or recover(), settles it') as string,
+  });
   down = false;
   await clock.advance(15_000);
   expect(await call({ store: flaky })).toMatchObject({

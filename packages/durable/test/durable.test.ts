@@ -262,6 +262,7 @@ test('without keys and probes, a lost response is a matter for a person at once'
   shop.faults.push('lost after');
   const error = await failureOf(durable(createRefund, [client, params], { key, store }));
   expect(error).toMatchObject({ code: 'outcome_unknown', reason: 'no_probe' });
+  expect(error.settleReason).toMatch(/^A person settles the call .* then call resolve\(\)\.$/);
   expect((error.cause as Error).message).toContain('ECONNRESET');
   expect(error).toMatchObject({ report: { runs: [{ failure: { code: 'connection_failed' } }] } });
   expect(await failureOf(durable(createRefund, [client, params], { key, store }))).toMatchObject({

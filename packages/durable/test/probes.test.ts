@@ -68,6 +68,10 @@ test('a probe that fails is no evidence: the call stays pending, and is settled 
   const error = await failureOf(durable(createEvent, [client, params], { key, store, options }));
   expect(error).toMatchObject({ code: 'call_pending', retryable: true, mayHaveExecuted: true });
   expect(error.message).toMatch(/Call durable\(\) with the same key later/);
+  const reason =
+    'The call with the key "event-of-order-7" is stored: durable() with this key, or recover(), settles it.';
+  expect(error.toJSON()).toMatchObject({ settle: 'impossible', settleReason: reason });
+  expect([await error.settle(), await error.undo()]).toEqual(Array(2).fill({ outcome: 'unknown', reason }));
   expect(await inspect(key, { store })).toMatchObject({ state: 'pending' });
   expect(await durable(createEvent, [client, params], { key, store, options })).toEqual(params);
   expect(shop.effects).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { SdkError, type ConfigurationError, type InvalidParamsError } from '@org/http-core';
-import type { SdkErrorInit } from '@org/http-core/provider';
+import type { ErrorRecovery, SdkErrorInit } from '@org/http-core/provider';
 import type { CallState } from './call-store.ts';
 import type { CallReport, FailureRecord, UnknownReason } from './evidence.ts';
 
@@ -20,6 +20,18 @@ export type AnyDurableError =
   | IdempotencyKeyExpiredError
   | InvalidParamsError
   | OutcomeUnknownError;
+
+/** The recovery of an error whose call the store keeps: a read of its own would take no lease, and write nothing down. */
+function settledElsewhere(reason: string): ErrorRecovery {
+  const settle = (): Promise<{ outcome: 'unknown'; reason: string }> =>
+    Promise.resolve({ outcome: 'unknown', reason });
+  return { settleReason: reason, settle, undo: settle };
+}
+
+const settledLater = (key: string): ErrorRecovery =>
+  settledElsewhere(
+    `The call with the key ${JSON.stringify(key)} is stored: durable() with this key, or recover(), settles it.`,
+  );
 
 /**
  * A key was used for another call before. `differences` names what differs: `operation`, `params.amount`. Nothing was sent.
@@ -118,6 +130,7 @@ export class CallPendingError extends SdkError {
         retryable: true,
         attempts: runs.flatMap(({ attempts }) => attempts),
         cause,
+        recovery: settledLater(key),
       },
     );
     this.key = key;
@@ -161,6 +174,9 @@ export class OutcomeUnknownError extends SdkError {
         attempts: runs.flatMap(({ attempts }) => attempts),
         requestId: runs.findLast(({ attempts }) => attempts.length > 0)?.attempts.at(-1)?.requestId,
         cause,
+        recovery: settledElsewhere(
+          `A person settles the call with the key ${JSON.stringify(key)}: look it up at the provider, and then call resolve().`,
+        ),
       },
     );
     this.key = key;
@@ -215,7 +231,12 @@ export class CallStateError extends SdkError {
  */
 export class CallStoreError extends SdkError {
   static override readonly marker: string = '@org/durable/CallStoreError';
-  constructor(message: string, init: Pick<SdkErrorInit, 'cause' | 'mayHaveExecuted' | 'operation'> = {}) {
-    super('call_store_failed', message, { ...init, retryable: true });
+  constructor(
+    message: string,
+    init: Pick<SdkErrorInit, 'cause' | 'mayHaveExecuted' | 'operation'> = {},
+    key?: string,
+  ) {
+    const recovery = key === undefined ? undefined : settledLater(key);
+    super('call_store_failed', message, { ...init, retryable: true, recovery });
   }
 }

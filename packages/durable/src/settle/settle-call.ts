@@ -88,6 +88,7 @@ async function timeToSend(leased: LeasedCall): Promise<number> {
   throw new CallStoreError(
     `${data.operation.id} with the key ${JSON.stringify(key)} was not sent, because the store takes longer than the deadline of the call. Raise deadlineMs.`,
     { operation: data.operation.id, mayHaveExecuted: doubt },
+    key,
   );
 }
 
@@ -138,12 +139,12 @@ async function writeSuccess(
 ): Promise<void> {
   const { data, key } = leased.lease.record;
   const call = `${data.operation.id} with the key ${JSON.stringify(key)} took effect`;
-  const fail = (problem: string, cause: unknown): CallStoreError =>
-    new CallStoreError(`${call}, but ${problem}`, {
-      cause,
-      mayHaveExecuted: true,
-      operation: data.operation.id,
-    });
+  const fail = (problem: string, cause: unknown, settledBy?: string): CallStoreError =>
+    new CallStoreError(
+      `${call}, but ${problem}`,
+      { cause, mayHaveExecuted: true, operation: data.operation.id },
+      settledBy,
+    );
   let plain: PlainValue | undefined;
   try {
     plain = value === undefined ? undefined : resultToPlain(value, 'The result');
@@ -163,6 +164,7 @@ async function writeSuccess(
     throw fail(
       'its result could not be stored. Once the store works again, durable() with the same key returns the result without a second effect.',
       cause,
+      key,
     );
   }
 }
