@@ -112,7 +112,8 @@ async function messagesSince(
   channel: string,
 ): Promise<readonly Readonly<Record<string, unknown>>[] | undefined> {
   const thread = params['thread_ts'];
-  const oldest = String(Math.max(0, sinceMs) / 1000);
+  const since = Math.max(0, sinceMs) / 1000;
+  const oldest = String(since);
   const messages: Readonly<Record<string, unknown>>[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
@@ -124,7 +125,9 @@ async function messagesSince(
       include_all_metadata: true,
       limit: PAGE,
     });
-    messages.push(...(data?.messages ?? []).filter(isRecord));
+    // Replies begin with the message that the thread hangs on, whatever its time.
+    const found = (data?.messages ?? []).filter(isRecord);
+    messages.push(...found.filter(({ ts }) => !(Number(ts) < since)));
     cursor = data?.response_metadata?.next_cursor;
     if (!cursor) return messages;
   }

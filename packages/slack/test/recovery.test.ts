@@ -98,9 +98,11 @@ class FakeSlack {
     }
   }
 
-  #read({ oldest = '0', cursor }: Readonly<Record<string, string>>): Response {
+  #read({ oldest = '0', cursor, ts: parent }: Readonly<Record<string, string>>): Response {
+    // Slack begins the replies with the message that the thread hangs on, whatever its time.
     const visible = this.messages.filter(
-      ({ ts, visibleAt }) => visibleAt <= this.#clock.now() && Number(ts) >= Number(oldest),
+      ({ ts, visibleAt }) =>
+        ts === parent || (visibleAt <= this.#clock.now() && Number(ts) >= Number(oldest)),
     );
     // Two pages, so that the second is looked at as well.
     const half = Math.ceil(visible.length / 2);
@@ -195,6 +197,15 @@ describe('a message whose response was lost', () => {
     );
     expect(data.ts).toBe(slack.messages[0]?.ts);
     expect([slack.messages.length, slack.writes]).toEqual([1, writes]);
+  });
+
+  test('is absent from a thread of the client, whose first message is no effect of it', async () => {
+    const { slack, clock, client } = setUp(['lost before']);
+    const thread_ts = ((clock.now() - 86_400_000) / 1000).toFixed(6);
+    slack.messages.push({ ts: thread_ts, text: 'Deploying', bot_id: 'B0000000001', visibleAt: 0 });
+    const options = { naturalKeys: 'auto', retry } as const;
+    await clock.runUntil(chat.postMessage(client, { channel, text: 'x', thread_ts }, options));
+    expect([slack.messages.length, slack.writes]).toEqual([2, 2]);
   });
 
   test('is found if the clock of Slack is behind', async () => {
