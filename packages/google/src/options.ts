@@ -250,14 +250,19 @@ const MAX_QUOTA_USER_LENGTH = 40;
 export function optionQuery(
   { fields, quotaUser }: RequestOptions,
   { pager }: Operation,
-): Record<string, string | undefined> {
+): Record<string, string> {
   if (quotaUser !== undefined && (quotaUser === '' || quotaUser.length > MAX_QUOTA_USER_LENGTH)) {
     throw new InvalidParamsError(`The option quotaUser must have 1 to ${MAX_QUOTA_USER_LENGTH} characters.`, {
       param: 'quotaUser',
     });
   }
-  const mask = typeof fields === 'string' ? fields : fields?.join(',');
-  return { fields: mask && pager !== undefined ? withNextPage(mask) : mask, quotaUser };
+  // An option that is not given must not replace a parameter of the same name.
+  const query: Record<string, string> = {};
+  if (quotaUser !== undefined) query['quotaUser'] = quotaUser;
+  if (fields === undefined) return query;
+  const mask = typeof fields === 'string' ? fields : fields.join(',');
+  query['fields'] = mask && pager !== undefined ? withNextPage(mask) : mask;
+  return query;
 }
 
 const NEXT_PAGE = 'nextPageToken';

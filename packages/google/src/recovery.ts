@@ -37,7 +37,10 @@ const event: Probe = {
   consistencyMs: 2_000,
   missing: ['404'],
   look: async ({ params, key, read }) => {
-    const value = await read<unknown>(EVENT, { calendarId: params['calendarId'], eventId: key });
+    const { calendarId, start } = params;
+    // A time without an offset is in the zone beside it. Without the parameter, Calendar writes times in the calendar's zone.
+    const timeZone = isRecord(start) ? start['timeZone'] : undefined;
+    const value = await read<unknown>(EVENT, { calendarId, eventId: key, timeZone });
     if (value === undefined) return { outcome: 'absent' };
     // The id of a deleted event is never free again, whoever deleted it.
     return isRecord(value) && value['status'] === 'cancelled'

@@ -15,91 +15,7 @@ import { SdkError, type Transport } from '@org/http-core';
 import { operationOf, systemClock } from '@org/http-core/provider';
 import { VirtualClock } from '@org/http-core/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
-
-/** What happens to a write: its response is lost, before or after it takes effect, or it takes effect later. */
-type Fault = 'lost before' | 'lost after' | 'late' | undefined;
-
-/** How late a late write is, in milliseconds. */
-const LATE_MS = 1_000;
-
-interface Thing extends Readonly<Record<string, unknown>> {
-  readonly id: string;
-}
-
-/** The collections of Calendar, Drive and Gmail, which keep what is made and refuse an id twice. */
-class FakeGoogle {
-  readonly things = new Map<string, Thing>();
-  writes = 0;
-  /** How long a mailbox's search lags behind, in milliseconds. */
-  searchLagMs = 0;
-  /** Gmail may give what it sends another Message-ID. */
-  renamesSent = false;
-  /** Whether a search finds more than one page. */
-  hasMorePages = false;
-  readonly #clock: VirtualClock;
-  readonly #faults: Fault[];
-  #made = 0;
-
-  constructor(clock: VirtualClock, faults: readonly Fault[]) {
-    this.#clock = clock;
-    this.#faults = [...faults];
-  }
-
-  readonly transport: Transport = async ({ method, url, body }) => {
-    const { pathname, searchParams } = new URL(url);
-    if (method === 'GET') return this.#read(pathname, searchParams);
-    const text = await new Response(body ?? null).text();
-    // Metadata and content of an upload are two parts.
-    const json = (text.startsWith('--') ? /\{.*\}/.exec(text)?.[0] : text) ?? '{}';
-    const sent = JSON.parse(json) as Readonly<Record<string, unknown>>;
-    this.writes++;
-    const fault = this.#faults.shift();
-    if (fault === 'late') this.#clock.setTimer(() => this.#write(pathname, sent), LATE_MS);
-    if (fault === 'lost before' || fault === 'late') throw lost();
-    const response = this.#write(pathname, sent);
-    if (fault === 'lost after') throw lost();
-    return response;
-  };
-
-  #write(path: string, sent: Readonly<Record<string, unknown>>): Response {
-    const id = typeof sent['id'] === 'string' ? sent['id'] : `made-${++this.#made}`;
-    if (this.things.has(id)) return failure(409, 'duplicate');
-    const isSent = path.endsWith('/send');
-    const extra = path.includes('/gmail/') && {
-      internalDate: String(this.#clock.now()),
-      visibleAt: this.#clock.now() + this.searchLagMs,
-      ...(isSent && { labelIds: ['SENT'] }),
-      ...(isSent && this.renamesSent && { raw: '' }),
-    };
-    const thing = { ...sent, id, status: 'confirmed', ...extra };
-    this.things.set(id, thing);
-    return Response.json(thing);
-  }
-
-  #read(path: string, query: URLSearchParams): Response {
-    if (path.endsWith('/generateIds')) return Response.json({ ids: ['generated-1'] });
-    if (path.endsWith('/messages')) {
-      const wanted = query.get('q')?.replace('rfc822msgid:', '') ?? '';
-      const found = [...this.things.values()].filter(
-        ({ raw, visibleAt }) =>
-          Number(visibleAt) <= this.#clock.now() && atob(String(raw)).includes(`<${wanted}>`),
-      );
-      const more = this.hasMorePages ? { nextPageToken: 'next' } : {};
-      return Response.json({ messages: found.map(({ id }) => ({ id })), ...more });
-    }
-    const thing = this.things.get(path.split('/').at(-1) ?? '');
-    return thing ? Response.json(thing) : failure(404, 'notFound');
-  }
-}
-
-const lost = (): Error => Object.assign(new Error('lost'), { code: 'ECONNRESET' });
-
-function failure(code: number, reason: string): Response {
-  return Response.json(
-    { error: { code, message: reason, errors: [{ reason, domain: 'global' }] } },
-    { status: code },
-  );
-}
+import { failure, FakeGoogle, LATE_MS, lost, type Fault } from './fake-google.ts';
 
 let origins = 0;
 
@@ -183,6 +99,21 @@ describe('an event', () => {
     expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'unknown' });
   });
 
+  test.for([
+    ['2026-12-01T06:15:00Z', 'landed'],
+    ['2026-12-01T12:00:00Z', 'unknown'],
+  ] as const)('at noon of its own zone is compared with one at %s: %s', async ([at, outcome]) => {
+    const { google, clock, options } = setUp(['lost before']);
+    const timeZone = 'Asia/Kathmandu';
+    google.things.set('mine', { id: 'mine', summary: 'Lunch', start: { dateTime: at, timeZone } });
+    const start = { dateTime: '2026-12-01T12:00:00', timeZone };
+    const params = { calendarId: 'primary', id: 'mine', summary: 'Lunch', start };
+    const error = await clock.runUntil(
+      failureOf(insertEvent(createCalendar(options), params, { retry: false })),
+    );
+    expect(await clock.runUntil(error.settle())).toMatchObject({ outcome });
+  });
+
   test('whose id belonged to a deleted one is unknown', async () => {
     const { google, clock, options } = setUp(['lost before']);
     google.things.set('mine', { id: 'mine', status: 'cancelled' });
@@ -209,6 +140,13 @@ describe('a file', () => {
       create(createDrive(options), { name: 'notes' }, { naturalKeys: 'auto' }),
     );
     expect([file.id, google.things.size, google.writes]).toEqual(['generated-1', 1, 2]);
+  });
+
+  test('with an id of the caller is found with everything that was sent', async () => {
+    const { clock, options } = setUp(['lost after']);
+    const params = { id: 'mine', name: 'notes', description: 'Of the meeting', parents: ['folder'] };
+    const error = await clock.runUntil(failureOf(create(createDrive(options), params, { retry: false })));
+    expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'landed', value: params });
   });
 
   test('of Docs takes no id, and is never sent again', async () => {

@@ -73,11 +73,14 @@ export interface Provider {
   readonly optionHeaders?: (
     options: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, string | undefined>>;
-  /** Converts call options of this provider (a field mask) to query parameters. The call's own `query` takes precedence. */
+  /**
+   * Converts call options of this provider (a field mask) to query parameters, which replace parameters of the same name: those
+   * of options that are given, and no others. The call's own `query` takes precedence.
+   */
   readonly optionQuery?: (
     options: Readonly<Record<string, unknown>>,
     operation: Operation,
-  ) => Readonly<Record<string, string | undefined>>;
+  ) => Readonly<Record<string, string>>;
   /** Whether a response with status 2xx is a failure (Slack's `ok: false`). */
   readonly isFailure?: (body: unknown) => boolean;
   /** The warnings in a successful response, if any. They are passed to the hooks and the logger. */

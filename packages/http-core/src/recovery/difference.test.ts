@@ -9,10 +9,13 @@ describe('what was sent is found', () => {
     ['with numbers as text', { size: '9007199254740993' }, { size: 9007199254740993n }],
     ['with text as numbers of the server', { size: '12' }, { size: 12 }],
     ['in another time zone', { at: '2026-01-01T11:00:00+01:00' }, { at: '2026-01-01T10:00:00Z' }],
+    ['in the zone of another field', { at: '2026-01-01T10:00:00+05:45' }, { at: '2026-01-01T10:00:00' }],
+    ['with fewer zeros', { at: '2026-01-01T10:00' }, { at: '2026-01-01T10:00:00.000' }],
     ['as a date', { at: '2026-01-01T10:00:00.000Z' }, { at: new Date('2026-01-01T10:00:00Z') }],
     ['in lists', { list: [{ a: 1, own: true }, 2] }, { list: [{ a: 1 }, 2] }],
     ['as its JSON', { price: '1.50' }, { price: { toJSON: () => '1.50' } }],
     ['as null', { a: null }, { a: null }],
+    ['as nothing where null was sent', { b: {} }, { a: null, b: { c: null } }],
     ['if it is nothing', { a: 1 }, undefined],
   ])('%s', ([, found, sent]) => {
     expect(difference(found, sent)).toBeUndefined();
@@ -32,6 +35,7 @@ describe('what differs is named by its path, without its value', () => {
     ['list', { list: { 0: 1, length: 1 } }, { list: [1] }],
     ['list[1].a', { list: [1, { a: 2 }] }, { list: [1, { a: 3 }] }],
     ['at', { at: '2026-01-01T11:00:00Z' }, { at: '2026-01-01T10:00:00Z' }],
+    ['at', { at: '2026-01-01T11:00:00+05:45' }, { at: '2026-01-01T10:00:00' }],
     ['at', { at: 'soon' }, { at: new Date(0) }],
     ['', 'text', 'another text'],
     ['', new Uint8Array([1]), new Uint8Array([2])],
@@ -41,6 +45,21 @@ describe('what differs is named by its path, without its value', () => {
   ])('%s', ([path, found, sent]) => {
     expect(difference(found, sent)).toBe(path);
   });
+});
+
+test('the zone of the process decides nothing', () => {
+  const zone = process.env['TZ'];
+  try {
+    for (const one of ['UTC', 'Asia/Kathmandu', 'America/New_York']) {
+      process.env['TZ'] = one;
+      expect(difference('2026-01-01T10:00:00Z', '2026-01-01T15:45:00'), one).toBe('');
+      expect(difference('2026-01-01T10:00:00', '2026-01-01T10:00:00Z'), one).toBe('');
+      expect(difference('2026-01-01T10:00:00+05:45', '2026-01-01T10:00:00'), one).toBeUndefined();
+    }
+  } finally {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  }
 });
 
 test('the body of a call is what neither path, query nor header takes', () => {

@@ -26,7 +26,7 @@ const send: Operation = {
 const provider: Partial<Provider> = {
   callOptions: { account: TEXT, fields: TEXT, extra: RECORD },
   optionHeaders: ({ account }) => (account === undefined ? {} : { 'x-account': account as string }),
-  optionQuery: ({ fields }) => ({ fields: fields as string | undefined }),
+  optionQuery: ({ fields }): Record<string, string> => (typeof fields === 'string' ? { fields } : {}),
   recovery: () =>
     Promise.resolve({
       probes: {
