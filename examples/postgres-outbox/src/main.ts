@@ -19,7 +19,7 @@ receiver.trust(secret);
 const id = Date.now();
 const refused = await post(`/orders/${id}a`, { cents: 1_000_000 });
 const placed = await post(`/orders/${id}b`, { cents: 4200 });
-while (receiver.received.length === 0) await wait(20);
+for (let tried = 0; receiver.received.length === 0 && tried < 1_000; tried++) await wait(20);
 console.log(`refused: ${refused.status}, placed: ${placed.status}, events: ${receiver.received.length}`);
 
 await Promise.all([app.stop(), receiver.close()]);
