@@ -3,7 +3,7 @@ import { COLUMNS, ENDED_COLUMNS } from './delivery-row.ts';
 
 /** States of a row. Waiting and active rows are open. */
 export const WAITING = 0;
-export const ACTIVE = 1;
+const ACTIVE = 1;
 export const DELIVERED = 2;
 export const DEAD_LETTER = 3;
 
