@@ -27,7 +27,8 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-function points(name: string, all: readonly FleetPoint[], format: (x: number) => string): string {
+function points(name: string, all: readonly FleetPoint[] | undefined, format: (x: number) => string): string {
+  if (!all) return 'Not measured.';
   return markdownTable(
     [name, 'Kept by', 'Used', 'Round trips per call', 'Commands per second', 'Fairness'],
     all.map(({ x, strategy, used, roundTrips, commandsPerSecond, jainProcesses, jainTenants }) => [
@@ -58,8 +59,8 @@ function faults({ faults: all, limit }: FleetResults): string {
   );
 }
 
-function recovery({ recoveryMs }: FleetFault): string {
-  if (recoveryMs === null) return 'not at all';
+function recovery({ recoveryMs, observedMs }: FleetFault): string {
+  if (recoveryMs === null) return `not within ${observedMs / 1_000} s`;
   return recoveryMs < 1_000 ? `${Math.round(recoveryMs)} ms` : `${formatNumber(recoveryMs / 1_000)} s`;
 }
 

@@ -26,6 +26,8 @@ export interface FleetFault {
   readonly usedMeanwhile: number;
   /** `null` if the limit was not used again until the end. */
   readonly recoveryMs: number | null;
+  /** How long the simulation went on after the fault, in milliseconds. */
+  readonly observedMs: number;
   readonly most: number;
 }
 
@@ -35,7 +37,8 @@ export interface FleetResults {
   readonly processes: readonly FleetPoint[];
   readonly busy: readonly FleetPoint[];
   readonly latency: readonly FleetPoint[];
-  readonly tenants: readonly FleetPoint[];
+  /** Missing until it has been simulated. */
+  readonly tenants?: readonly FleetPoint[];
   readonly faults: readonly FleetFault[];
 }
 

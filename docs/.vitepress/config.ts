@@ -39,7 +39,7 @@ export default defineConfig({
       {
         text: 'Guide',
         link: '/getting-started',
-        activeMatch: '^/(getting-started|guides|architecture|decisions|performance)',
+        activeMatch: '^/(getting-started|guides|architecture|decisions|performance|scaling)',
       },
       { text: 'Packages', link: '/packages/', activeMatch: '^/packages/' },
       { text: 'Operations', link: '/operations/', activeMatch: '^/operations/' },

@@ -33,7 +33,11 @@ function decisions(): Item[] {
 }
 
 const guide: Item[] = [
-  group('Start', [page('Getting started', '/getting-started'), page('Performance', '/performance')]),
+  group('Start', [
+    page('Getting started', '/getting-started'),
+    page('Performance', '/performance'),
+    page('Scaling', '/scaling'),
+  ]),
   group('Calling', [
     page('Authentication', '/guides/authentication'),
     page('OAuth 2.0', '/guides/oauth'),
@@ -50,8 +54,6 @@ const guide: Item[] = [
     page('GraphQL subscriptions', '/guides/graphql-subscriptions'),
     page('Jobs', '/guides/jobs'),
     page('Caching and batching', '/guides/caching-and-batching'),
-    page('Redis', '/guides/redis'),
-    page('State in PostgreSQL', '/guides/postgres'),
     page('Observability', '/guides/observability'),
     page('Middleware', '/guides/middleware'),
     page('Proxies and certificates', '/guides/proxies-and-certificates'),

@@ -80,7 +80,8 @@ export function sectionsOf({
       const outcomes: object[] = [];
       for (const strategy of strategies) {
         for (const fault of FAULTS) {
-          const outcome = await runFault({ strategy, processes, limit, measureMs }, fault);
+          // A share of a process that died returns after half a minute.
+          const outcome = await runFault({ strategy, processes, limit, measureMs: 4 * measureMs }, fault);
           outcomes.push({ name: fault.name, strategy, ...outcome });
           note(JSON.stringify(outcomes.at(-1)));
         }

@@ -29,6 +29,8 @@ export interface FaultOutcome {
   readonly usedMeanwhile: number;
   /** Milliseconds from its end until 90 % of the limit were used again. */
   readonly recoveryMs: number;
+  /** How long the simulation went on after it, in milliseconds. */
+  readonly observedMs: number;
   /** The most calls in any window of the whole run. */
   readonly most: number;
 }
@@ -88,6 +90,7 @@ export async function runFault(setup: Setup, fault: Fault): Promise<FaultOutcome
   return {
     usedMeanwhile: used,
     recoveryMs: Math.max(...times),
+    observedMs: setup.measureMs,
     most: measurement.end(setup.limit, WINDOW_MS).most,
   };
 }
