@@ -112,6 +112,12 @@ function ofState(sqlState: string, message: string, schema: string, cause: unkno
 }
 
 function ofConnection(code: string | undefined, message: string, cause: unknown): PostgresError {
+  // PGlite refuses statements in a transaction that has ended by itself.
+  if (message === 'Transaction is closed')
+    return new PostgresTransactionError(
+      'The transaction has ended. Call inside it, and await every statement.',
+      { cause },
+    );
   if (TLS.test(`${code ?? ''} ${message}`))
     return new PostgresUnavailableError(
       `The connection has no TLS that this machine trusts. Give the client the server's certificate authority, for example ssl: { ca }. ${message}`,

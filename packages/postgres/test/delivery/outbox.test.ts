@@ -87,7 +87,9 @@ describe.each(KINDS)('an event in a transaction of %s', (kind) => {
       ended = tx;
       return Promise.resolve();
     });
-    await expect(delivery.send(event('late'), { tx: ended ?? {} })).rejects.toThrow();
+    await expect(delivery.send(event('late'), { tx: ended ?? {} })).rejects.toMatchObject({
+      code: 'postgres_transaction',
+    });
     expect(await sentEvents()).toEqual([]);
   });
 
