@@ -1,5 +1,5 @@
 /** A limit that processes share. */
-export interface SharedLimit {
+interface SharedLimit {
   /** Where Redis listens on this machine. */
   readonly port: number;
   readonly limit: number;

@@ -4,7 +4,7 @@ import { FAULTS, runFault, runSteady, type FaultOutcome, type Setup } from './sc
 import { STRATEGIES, type StrategyName } from './strategies.ts';
 
 /** One point of a curve. */
-export interface Point extends Measured {
+interface Point extends Measured {
   readonly strategy: StrategyName;
   readonly x: number;
 }

@@ -35,7 +35,7 @@ export interface FaultOutcome {
   readonly most: number;
 }
 
-export const WINDOW_MS = 1_000;
+const WINDOW_MS = 1_000;
 
 /** Machines in one region: 0.25 ms each way, one message in 10,000 lost, and clocks that are wrong by up to a second. */
 const CIRCUMSTANCES: Omit<FleetOptions, 'processes' | 'tenants' | 'demand' | 'seed'> = {

@@ -5,7 +5,7 @@ import { redisLimitStore } from '../../src/limits/limit-store.ts';
 import type { Place } from './fleet.ts';
 
 /** The limit that all processes keep together. */
-export interface SharedLimit {
+interface SharedLimit {
   readonly processes: number;
   readonly limit: number;
   readonly windowMs: number;
