@@ -2,9 +2,16 @@ import { ConfigurationError } from '@org/http-core';
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { decodeJwt, decodeProtectedHeader, exportPKCS8, generateKeyPair } from 'jose';
 import { describe, expect, test } from 'vitest';
-import type { OAuthClient } from '../client/oauth-client.ts';
+import { publicClient } from '../client/client-authentication.ts';
+import { createOAuthClient, type OAuthClient } from '../client/oauth-client.ts';
 import { OAuthRefusedError } from '../contract/errors.ts';
-import { refreshTokenSource, signedJwtSource, toReauthorizationError } from './token-source.ts';
+import {
+  clientCredentialsSource,
+  jwtBearerSource,
+  refreshTokenSource,
+  signedJwtSource,
+  toReauthorizationError,
+} from './token-source.ts';
 
 const clock = new VirtualClock();
 const context = { key: 'user', clock, signal: new AbortController().signal };
@@ -41,11 +48,65 @@ test('tokens without a refresh token cannot be renewed', async () => {
   });
 });
 
-describe('a signed token', () => {
-  const keys = generateKeyPair('ES256', { extractable: true }).then(({ privateKey }) =>
-    exportPKCS8(privateKey),
-  );
+const keys = generateKeyPair('ES256', { extractable: true }).then(({ privateKey }) =>
+  exportPKCS8(privateKey),
+);
 
+describe('the request of a source', () => {
+  /** A client whose server responds so, and the forms that it receives. */
+  function asking(status = 200, body: object = { access_token: 'a', token_type: 'Bearer' }) {
+    const forms: Record<string, string>[] = [];
+    const client = createOAuthClient({
+      clientId: 'app',
+      authentication: publicClient(),
+      endpoints: { token: 'https://login.example.com/token' },
+      clock,
+      maxRetries: 0,
+      transport: (request) => {
+        forms.push(Object.fromEntries(new URLSearchParams(request.body as string)));
+        return Promise.resolve(Response.json(body, { status }));
+      },
+    });
+    return { client, forms };
+  }
+  const before = { accessToken: 'old', refreshToken: 'r', issuedAtMs: 0 };
+
+  test('is that of its grant', async () => {
+    const { client, forms } = asking();
+    const signer = { key: await keys, algorithm: 'ES256' } as const;
+    await refreshTokenSource(client, { params: { a: '1' } }).renew(before, context);
+    await clientCredentialsSource(client, { params: { b: '2' } }).renew(undefined, context);
+    await jwtBearerSource(client, { signer, issuer: 'i', audience: 'x' }).renew(undefined, context);
+    expect(forms).toMatchObject([
+      { grant_type: 'refresh_token', refresh_token: 'r', a: '1' },
+      { grant_type: 'client_credentials', b: '2' },
+      { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: expect.any(String) as unknown },
+    ]);
+  });
+
+  test('ends with the signal of the renewal', async () => {
+    const { client } = asking();
+    const aborted = { ...context, signal: AbortSignal.abort() };
+    const signer = { key: await keys, algorithm: 'ES256' } as const;
+    for (const source of [
+      refreshTokenSource(client),
+      clientCredentialsSource(client),
+      jwtBearerSource(client, { signer, issuer: 'i', audience: 'x' }),
+    ])
+      await expect(source.renew(before, aborted)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('that is refused means that the user must authorize the application again', async () => {
+    const { client } = asking(400, { error: 'invalid_grant' });
+    await expect(refreshTokenSource(client).renew(before, context)).rejects.toMatchObject({
+      name: 'ReauthorizationRequiredError',
+      key: 'user',
+      reason: 'refused',
+    });
+  });
+});
+
+describe('a signed token', () => {
   test.each([
     [undefined, 540_000],
     [90_500, 90_500],
