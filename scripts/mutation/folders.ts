@@ -16,6 +16,13 @@
  * - `-Infinity` as the time of a lookup that never was, and the questions whether a lookup is pending or has failed, where
  *   only one that has failed can be less than a second old.
  * - `true` in a list of option names, whose values nobody reads, and the text of an id or a time that nothing signs.
+ *
+ * In `oauth/src/manager`:
+ * - The first looks at the store, before the lock, and what they refuse: the looks after it decide the same. They spare a
+ *   lock.
+ * - The first end of a pause and the first failure, as `-Infinity` or `+Infinity`: there is no error yet to report.
+ * - `>=` or `>` between tokens that were issued in the same millisecond.
+ * - `?.` behind a condition that holds only with a value.
  */
 export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
   'packages/http-core/src/retry': [],
