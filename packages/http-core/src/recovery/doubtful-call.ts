@@ -2,6 +2,7 @@ import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Success } from '../contract/outcome.ts';
+import type { OwnKey } from '../contract/repeat.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import type { SettleOptions } from '../errors/settlement.ts';
 import { assertPositive } from '../options/assert-positive.ts';
@@ -75,3 +76,7 @@ export function limitsOf(
   if (signal) checkSignal(signal);
   return { signal, deadlineAt: runtime.clock.monotonic() + assertPositive('deadlineMs', given, deadlineMs) };
 }
+
+/** How a caller gives a call its key. A client fills in only what the operation names a value for. */
+export const wayToSet = ({ param, fill }: OwnKey, name: string = param): string =>
+  fill === undefined ? name : `${name}, or the option naturalKeys: 'auto'`;

@@ -8,7 +8,7 @@ import { SdkError } from '../errors/sdk-error.ts';
 import { freshKeys, keyOf, valueAt } from '../operation/own-key.ts';
 import { isSafe, retryClassOf } from '../operation/retry-class.ts';
 import { assertPositive } from '../options/assert-positive.ts';
-import { inheritedOptions, type DoubtfulCall, type RecoveryLimits } from './doubtful-call.ts';
+import { inheritedOptions, wayToSet, type DoubtfulCall, type RecoveryLimits } from './doubtful-call.ts';
 import { race } from './race.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -105,7 +105,7 @@ function checkProbe({ operation, params, runtime: { provider }, options }: Unsen
     repeat?.probe === undefined || !provider.recovery
       ? 'no read of this API shows whether the call took effect. Omit it'
       : repeat.own && keyOf(repeat.own, params) === undefined
-        ? `the call has no ${repeat.own.param}, by which its effect could be found. Set it, or the option naturalKeys: 'auto'`
+        ? `the call has no ${repeat.own.param}, by which its effect could be found. Set ${wayToSet(repeat.own, 'it')}`
         : undefined;
   if (missing === undefined) return;
   throw new InvalidParamsError(`${id}: retry.probe would have no effect, because ${missing}.`, {

@@ -9,7 +9,7 @@ import { freshKeys, whyUnsettleable } from '../operation/own-key.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import { changeSince } from './changed-params.ts';
 import { difference, sentBody } from './difference.ts';
-import type { DoubtfulCall, RecoveryLimits } from './doubtful-call.ts';
+import { wayToSet, type DoubtfulCall, type RecoveryLimits } from './doubtful-call.ts';
 import { CallContext } from './call-context.ts';
 import { race } from './race.ts';
 
@@ -137,8 +137,6 @@ function hintFor({ operation, params, runtime: { provider } }: DoubtfulCall): st
   }
   const { own, probe } = operation.repeat ?? {};
   const next =
-    probe !== undefined && own && provider.recovery
-      ? ` In the next call, set ${own.param}, or the option naturalKeys: 'auto'.`
-      : '';
+    probe !== undefined && own && provider.recovery ? ` In the next call, set ${wayToSet(own)}.` : '';
   return `Check by other means before you repeat it.${next}`;
 }

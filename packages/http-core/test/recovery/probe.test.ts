@@ -74,6 +74,11 @@ describe('retry: { probe: true }', () => {
       { text: 'x' },
       "messages.post: retry.probe would have no effect, because the call has no key, by which its effect could be found. Set it, or the option naturalKeys: 'auto'.",
     ],
+    [
+      { ...doubtful.probed, repeat: { ...doubtful.probed.repeat, own: { param: 'key' } } },
+      { text: 'x' },
+      'messages.post: retry.probe would have no effect, because the call has no key, by which its effect could be found. Set it.',
+    ],
   ])('is refused for a call that has no probe: %o', async (operation, params, message_) => {
     const { call, server } = setUp({});
     const error = failureOf(await call(operation, params, { retry }));

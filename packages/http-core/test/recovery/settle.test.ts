@@ -177,6 +177,16 @@ describe('error.settle()', () => {
     });
   });
 
+  test('does not advise naturalKeys where nothing fills in the key', async () => {
+    const { call, clock } = setUp({ writes: ['lost after'] });
+    const own = { param: 'key' };
+    const chosen = { ...doubtful.probed, repeat: { ...doubtful.probed.repeat, own } };
+    const error = failureOf(await call(chosen, { text: 'x' }));
+    expect(await clock.runUntil(error.settle())).toMatchObject({
+      reason: expect.stringMatching(/ In the next call, set key\.$/) as string,
+    });
+  });
+
   test('says why in the message only where a repetition could double the effect', async () => {
     const { call } = setUp({ writes: ['lost after', 'lost after', 'lost after'] });
     const put: Operation = { id: 'pins.set', method: 'PUT', path: '/pins', body: 'json' };
