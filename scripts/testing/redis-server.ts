@@ -9,6 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** A Redis server for tests, with an append-only file. */
 export interface RedisServer {
   readonly port: number;
+  /** Stops the process in the middle of what it does, until `resume`. */
+  readonly pause: () => void;
+  readonly resume: () => void;
   /** Kills the process. */
   readonly kill: () => Promise<void>;
   /** Starts it again with its data. Resolves when it responds. */
@@ -73,6 +76,8 @@ export async function startRedis(
   await start();
   return {
     port,
+    pause: () => void process?.kill('SIGSTOP'),
+    resume: () => void process?.kill('SIGCONT'),
     kill,
     restart: async () => {
       await kill();

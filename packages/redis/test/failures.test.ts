@@ -115,7 +115,7 @@ describe.skipIf(!hasRedis())('failures are typed, and name what to do', () => {
     });
 
     test('the password is wrong', async () => {
-      const redis = open(make(`redis://:wrong@127.0.0.1:${secured.port}`));
+      const redis = open(make(`redis://:wrong@127.0.0.1:${secured.port}`), 20_000);
       const error = await failureOf(redisTokenStore(redis).get('a'));
       expect(error).toMatchObject({ code: 'redis_refused', reason: 'authentication', retryable: false });
       expect(JSON.stringify(error) + String(error)).not.toContain('wrong@');
@@ -124,7 +124,7 @@ describe.skipIf(!hasRedis())('failures are typed, and name what to do', () => {
     });
 
     test('the password is missing', async () => {
-      const redis = open(make(`redis://127.0.0.1:${secured.port}`));
+      const redis = open(make(`redis://127.0.0.1:${secured.port}`), 20_000);
       expect(await failureOf(redisTokenStore(redis).get('a'))).toMatchObject({
         code: 'redis_refused',
         reason: 'authentication',
@@ -151,13 +151,13 @@ describe.skipIf(!hasRedis())('failures are typed, and name what to do', () => {
       await redis.status();
       const paused = open(make(`redis://127.0.0.1:${server.port}`), 400);
       while (!(await paused.status()).ready);
-      redisCommand(server.port, 'CLIENT', 'PAUSE', '1500', 'ALL');
+      server.pause();
       expect(await failureOf(redisDedup(paused).claim('paused', 1_000))).toMatchObject({
         code: 'redis_unavailable',
         reason: 'timeout',
         mayHaveExecuted: true,
       });
-      redisCommand(server.port, 'CLIENT', 'UNPAUSE');
+      server.resume();
       await redis.status();
     });
 

@@ -70,7 +70,7 @@ describe.skipIf(!hasRedis() || !hasOpenssl())('TLS', () => {
   });
 
   test('a URL whose certificate nobody has signed is not trusted, and the error says so', async () => {
-    const redis = connect(`rediss://127.0.0.1:${port}`, { timeoutMs: 1_500 });
+    const redis = connect(`rediss://127.0.0.1:${port}`, { timeoutMs: 5_000 });
     expect(await redis.status()).toMatchObject({
       ready: false,
       error: {
@@ -84,7 +84,7 @@ describe.skipIf(!hasRedis() || !hasOpenssl())('TLS', () => {
   });
 
   test('a URL without TLS at a port with TLS', async () => {
-    const redis = connect(`redis://127.0.0.1:${port}`, { timeoutMs: 1_500 });
+    const redis = connect(`redis://127.0.0.1:${port}`, { timeoutMs: 5_000 });
     expect(await redis.status()).toMatchObject({ ready: false, error: { code: 'redis_unavailable' } });
     await redis.close();
   });

@@ -74,8 +74,9 @@ export function adaptIoredis(client: IoredisClient, owned: Ownership = {}): Clie
     },
     failure: () => errors.last,
     async close() {
-      await owned.close?.();
-      stopListening(client, errors);
+      // A client that was closed may still tell errors, and nobody else listens to one that was opened here.
+      if (owned.close) await owned.close();
+      else stopListening(client, errors);
     },
   };
 }
@@ -107,8 +108,9 @@ export function adaptNodeRedis(client: NodeRedisClient, owned: Ownership = {}): 
     },
     failure: () => errors.last,
     async close() {
-      await owned.close?.();
-      stopListening(client, errors);
+      // A client that was closed may still tell errors, and nobody else listens to one that was opened here.
+      if (owned.close) await owned.close();
+      else stopListening(client, errors);
     },
   };
 }

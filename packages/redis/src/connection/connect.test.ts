@@ -88,6 +88,22 @@ test('an error of a connection before the last one explains nothing', async () =
   expect(await running).toMatchObject({ code: 'redis_unavailable', reason: 'connection' });
 });
 
+test('a refused password ends the wait at once, and a right one the refusal', async () => {
+  const { client, listeners } = setUp();
+  const clock = new VirtualClock();
+  client.isReady = false;
+  const redis = connect(client, { clock });
+  for (const listener of listeners) listener(new Error('WRONGPASS invalid username-password pair'));
+  await expect(redis.run(script, ...ARGS)).rejects.toMatchObject({
+    code: 'redis_refused',
+    reason: 'authentication',
+    mayHaveExecuted: false,
+  });
+  expect(clock.monotonic()).toBe(0);
+  client.isReady = true;
+  expect(await redis.run(script, ...ARGS)).toBe(7);
+});
+
 test('the wait for a connection and the reply have one limit', async () => {
   const { client, reply } = setUp();
   const clock = new VirtualClock();

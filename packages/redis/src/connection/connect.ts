@@ -182,6 +182,8 @@ class Connection implements RedisConnection {
       const client = this.#client ?? (await this.#openOnce());
       const state = client.state();
       if (state === 'ready') return client;
+      const refusal = passwordRefusal(client, operation);
+      if (refusal) throw refusal;
       const remainingMs = deadlineAt - this.#clock.monotonic();
       if (remainingMs <= 0) throw notReady(client, state, operation);
       await sleep(this.#clock, Math.min(waitMs, remainingMs));
@@ -201,7 +203,14 @@ class Connection implements RedisConnection {
   }
 }
 
-/** The password may be wrong, or the address: the client has told why it is not connected. */
+/** A password that was refused does not become right by waiting. */
+function passwordRefusal(client: ClientAdapter, operation: string): AnyRedisError | undefined {
+  const failure = client.failure();
+  const error = failure === undefined ? undefined : commandError(failure, operation, false);
+  return RedisRefusedError.isInstance(error) && error.reason === 'authentication' ? error : undefined;
+}
+
+/** The address may be wrong: the client has told why it is not connected. */
 function notReady(client: ClientAdapter, state: 'closed' | 'connecting', operation: string): AnyRedisError {
   const cause = client.failure();
   if (cause !== undefined) return commandError(cause, operation, false);
