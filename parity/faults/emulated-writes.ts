@@ -1,7 +1,7 @@
 import type { ApiClient, ApiResponse, Clock, Transport } from '@org/http-core';
 
 /** What a client of a world is made with. */
-export interface ClientParts {
+interface ClientParts {
   readonly baseUrl: string;
   readonly transport: Transport;
   readonly clock: Clock;
@@ -12,7 +12,7 @@ export interface ClientParts {
 }
 
 /** A call whose response can be asked for. */
-export interface SentCall {
+interface SentCall {
   withResponse(): PromiseLike<{ readonly response: ApiResponse }>;
 }
 

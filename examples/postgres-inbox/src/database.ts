@@ -3,7 +3,7 @@ import type { PostgresClient, PostgresTransaction } from '@org/postgres';
 import postgres from 'postgres';
 
 /** A transaction of the shop, for its own statements and for the inbox. */
-export interface Transaction {
+interface Transaction {
   readonly tx: PostgresTransaction;
   readonly run: (text: string, values: (string | number)[]) => Promise<unknown>;
 }
