@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { hasPostgres, startPostgres } from '../../packages/postgres/test/support/postgres-server.ts';
+import { hasPostgres, startPostgres } from '@org/scripts/testing/postgres-server';
 
 /** An engine under measurement. */
 export interface Subject {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { hasPostgres, startPostgres } from '../../../packages/postgres/test/support/postgres-server.ts';
+import { hasPostgres, startPostgres } from '@org/scripts/testing/postgres-server';
 
 const main = join(import.meta.dirname, '../src/main.ts');
 const EXPECTED = ['accepted at first: true', 'accepted at first: true', 'payments: 2'];

@@ -1,8 +1,4 @@
-import {
-  hasPostgres,
-  startPostgres,
-  type PostgresServer,
-} from '../../../packages/postgres/test/support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresDatabase } from '../src/index.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 
 const main = join(import.meta.dirname, '../src/cli/main.ts');
 

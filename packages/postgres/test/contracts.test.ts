@@ -10,7 +10,7 @@ import { postgresQueue } from '../src/queue/queue.ts';
 import { postgresTokenStore } from '../src/tokens/token-store.ts';
 import { KINDS, openClients, type ClientPair } from './support/clients.ts';
 import { hasPgbouncer, startPgbouncer } from './support/pgbouncer.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 import { openVirtual, VIRTUAL_PATH, type VirtualDatabases } from './support/virtual-time.ts';
 
 let server: PostgresServer | undefined;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresInbox, type PostgresInbox } from '../src/inbox/inbox.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 import { openVirtual, VIRTUAL_PATH, type VirtualDatabases } from './support/virtual-time.ts';
 
 const EVENTS = 5_000;

@@ -10,7 +10,7 @@ import {
   type PostgresOptions,
 } from '../src/index.ts';
 import { postgresTokenStore } from '../src/tokens/token-store.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 
 /** Uses a database, and returns the code of the error and its text. */
 async function failureOf(options: PostgresOptions): Promise<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { migrate, postgresDatabase, type PostgresTransaction } from '../src/index.ts';
 import { postgresInbox, type PostgresInbox } from '../src/inbox/inbox.ts';
 import { hasPgbouncer, startPgbouncer, type Pgbouncer } from './support/pgbouncer.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 
 /** A client of an application, with the transactions that it offers. */
 interface Application {

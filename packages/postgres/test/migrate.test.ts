@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate, postgresDatabase } from '../src/index.ts';
 import { MIGRATIONS, VERSION } from '../src/schema/migrations.ts';
 import { KINDS, openClients, type ClientPair } from './support/clients.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 
 let server: PostgresServer | undefined;
 beforeAll(async () => {

@@ -15,7 +15,7 @@ import { migrate, postgresDatabase, type PostgresDatabase } from '../src/index.t
 import { postgresTokenStore } from '../src/tokens/token-store.ts';
 import type { RefreshJob, RefreshReport } from './killed/refresh-process.ts';
 import { hasPgbouncer, startPgbouncer, type Pgbouncer } from './support/pgbouncer.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 import { startProcess, type ReadyProcess } from './support/processes.ts';
 
 describe.skipIf(!hasPostgres())('renewals of a rotating token', () => {

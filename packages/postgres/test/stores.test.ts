@@ -7,7 +7,7 @@ import { postgresDatabase, type PostgresDatabase } from '../src/index.ts';
 import { postgresQueue, type PostgresDelivery } from '../src/queue/queue.ts';
 import { postgresTokenStore } from '../src/tokens/token-store.ts';
 import { KINDS, openClients, type ClientPair } from './support/clients.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from './support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 import { openVirtual, VIRTUAL_PATH, type VirtualDatabases } from './support/virtual-time.ts';
 
 const delivery = (number: number): PostgresDelivery => ({

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresEngine } from '../../src/delivery/postgres-engine.ts';
 import { migrate, postgresDatabase } from '../../src/index.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 import { inTransaction } from './transactions.ts';
 
 const WORKERS = 8;

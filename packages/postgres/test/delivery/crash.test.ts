@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runSoak } from '../soak/soak-campaign.ts';
-import { hasPostgres } from '../support/postgres-server.ts';
+import { hasPostgres } from '@org/scripts/testing/postgres-server';
 
 describe.skipIf(!hasPostgres())('on PostgreSQL', () => {
   test('senders, workers and the server are killed at random; every committed order has its event, and no other', async () => {

@@ -1,7 +1,7 @@
 import { engineContract } from '@org/webhook-delivery/testing';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { KINDS, openClients, type ClientPair } from '../support/clients.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 import { contractDatabase } from './delivery-harness.ts';
 
 describe.each(KINDS)('the engine contract with %s', (kind) => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { postgresEngine } from '../../src/delivery/postgres-engine.ts';
 import { migrate, postgresDatabase } from '../../src/index.ts';
 import { KINDS, openClients, type ClientPair } from '../support/clients.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 import { contractDatabase, run } from './delivery-harness.ts';
 import { inTransaction } from './transactions.ts';
 

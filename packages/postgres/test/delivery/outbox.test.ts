@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { postgresEngine } from '../../src/delivery/postgres-engine.ts';
 import { migrate, postgresDatabase, type PostgresClient } from '../../src/index.ts';
 import { KINDS, openClients, type ClientPair } from '../support/clients.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 import { run } from './delivery-harness.ts';
 import { inTransaction } from './transactions.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { postgresEngine } from '../../src/delivery/postgres-engine.ts';
 import { migrate, postgresDatabase } from '../../src/index.ts';
 import { hasPgbouncer, startPgbouncer } from '../support/pgbouncer.ts';
-import { startPostgres } from '../support/postgres-server.ts';
+import { startPostgres } from '@org/scripts/testing/postgres-server';
 import { inTransaction } from './transactions.ts';
 
 describe.skipIf(!hasPgbouncer())('behind PgBouncer in transaction mode', () => {

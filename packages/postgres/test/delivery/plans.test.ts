@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresEngine } from '../../src/delivery/postgres-engine.ts';
 import { statementsFor } from '../../src/delivery/statements.ts';
 import { migrate, postgresDatabase } from '../../src/index.ts';
-import { hasPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 
 const ROWS = 1_000_000;
 

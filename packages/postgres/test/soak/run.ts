@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { hasPostgres } from '../support/postgres-server.ts';
+import { hasPostgres } from '@org/scripts/testing/postgres-server';
 import { runSoak } from './soak-campaign.ts';
 
 const { values } = parseArgs({

@@ -2,7 +2,7 @@ import { runCampaign, type CampaignOptions, type CampaignResult } from '@org/scr
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { migrate, postgresDatabase } from '../../src/index.ts';
-import { startPostgres } from '../support/postgres-server.ts';
+import { startPostgres } from '@org/scripts/testing/postgres-server';
 import { soakDelivery, type SoakEngine } from './soak-delivery.ts';
 
 /** Options of a campaign on PostgreSQL. */

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import postgres from 'postgres';
 import type { PostgresClient } from '../../src/index.ts';
-import { hasPostgres } from './postgres-server.ts';
+import { hasPostgres } from '@org/scripts/testing/postgres-server';
 
 /** A client of some kind, and another one that reaches the same database as another process would. */
 export interface ClientPair {

@@ -4,7 +4,13 @@ import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, hasPostgres, owner, respondsAt, type PostgresServer } from './postgres-server.ts';
+import {
+  freePort,
+  hasPostgres,
+  owner,
+  respondsAt,
+  type PostgresServer,
+} from '@org/scripts/testing/postgres-server';
 
 /** PgBouncer in transaction mode, in front of a server. */
 export interface Pgbouncer {
