@@ -1,3 +1,4 @@
+import { isRecord } from '@org/runtime-kit';
 import type { ApiPromise } from '../client/api-promise.ts';
 import type { Client } from '../client/client.ts';
 import type { RequestOptions } from '../contract/options.ts';
@@ -150,15 +151,23 @@ export function defineJob<
       const started = (await start(client, params, options)) as Started | null | undefined;
       if (started === undefined || started === null) throw unidentified('its body is empty', definition.name);
       const found = pollParams(started, params);
-      assertKnown(found, definition.name);
+      assertKnown(found, params, definition.name);
       return { started, params: found, ...(startedState && { state: startedState(started) }) };
     },
   };
 }
 
-/** @throws ResponseParseError if the response that starts a job does not identify it. */
-function assertKnown(params: object, job: string): void {
-  const missing = Object.entries(params).find(([, value]) => value === undefined || value === '')?.[0];
+/**
+ * A parameter that the caller left empty is not missing in the response.
+ *
+ * @throws ResponseParseError if the response that starts a job does not identify it.
+ */
+function assertKnown(found: object, given: unknown, job: string): void {
+  const isEmpty = (value: unknown): boolean => value === undefined || value === '';
+  const missing = Object.entries(found).find(
+    ([name, value]) =>
+      isEmpty(value) && !(isRecord(given) && Object.hasOwn(given, name) && given[name] === value),
+  )?.[0];
   if (missing !== undefined) throw unidentified(`${missing} is missing`, job);
 }
 

@@ -225,3 +225,13 @@ test('a poll that works goes on at once, with all parameters of the start and wh
   const once = await begin({ token: { next: 'response.next?' } }, [{ id: 'e1' }]);
   expect(once.job.toJSON().params).toEqual({});
 });
+
+test('a parameter of the start that is undefined or empty is not missing in its response', async () => {
+  const { job, result } = await begin(
+    { token: { '*': 'params' }, startsWithState: true, ...FLAG, state: 'over' },
+    [{ over: false }, { over: true }],
+    { id: 'e1', project: undefined, acl: '' },
+  );
+  expect(JSON.parse(JSON.stringify(job))).toMatchObject({ params: { id: 'e1', acl: '' } });
+  expect(await result()).toEqual({ over: true });
+});
