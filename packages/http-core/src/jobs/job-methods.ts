@@ -3,6 +3,7 @@ import { readArguments, type ResourceExtension } from '../client/resource-client
 import type { RequestOptions } from '../contract/options.ts';
 import type { Operation } from '../contract/operation.ts';
 import { parsePathTemplate } from '../encode/path.ts';
+import { loadCode } from '../errors/load-code.ts';
 import { SafePromise } from '../errors/safe-promise.ts';
 import type { JobType } from './job-type.ts';
 
@@ -44,7 +45,7 @@ export function jobMethods(
       methods[`start${suffix}`] = (...given: unknown[]) =>
         SafePromise.of(start({ ...operation, id: `${resource}.start${suffix}` }, client, typeOf, given));
       methods[`resume${suffix}`] = (token: string, options?: RequestOptions) =>
-        SafePromise.of(resume(client, typeOf, token, options));
+        SafePromise.of(resume(`${resource}.resume${suffix}`, client, typeOf, token, options));
     }
   };
 }
@@ -57,16 +58,21 @@ async function start(
 ): Promise<unknown> {
   const names = parsePathTemplate(operation.path).slots.map(({ name }) => name);
   const { params, options } = readArguments(operation, names, given);
-  const { startJob } = await import('./start-job.ts');
-  return startJob(client, await typeOf(), params, options);
+  const [{ startJob }, type] = await loadCode(operation.id, () =>
+    Promise.all([import('./start-job.ts'), typeOf()]),
+  );
+  return startJob(client, type, params, options);
 }
 
 async function resume(
+  operation: string,
   client: ApiClient,
   typeOf: () => Promise<AnyJobType>,
   token: string,
   options: RequestOptions | undefined,
 ): Promise<unknown> {
-  const { resumeJob } = await import('./start-job.ts');
-  return resumeJob(client, await typeOf(), token, options);
+  const [{ resumeJob }, type] = await loadCode(operation, () =>
+    Promise.all([import('./start-job.ts'), typeOf()]),
+  );
+  return resumeJob(client, type, token, options);
 }

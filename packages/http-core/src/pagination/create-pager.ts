@@ -5,6 +5,7 @@ import { encodeRequest } from '../encode/encode-request.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
+import { loadCode } from '../errors/load-code.ts';
 import type { Operation } from '../contract/operation.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { DEFAULT_ITEMS_FIELD } from './missing-items.ts';
@@ -38,7 +39,7 @@ export function createPager<Item, Page, E = AnySdkError>(
     },
     fetch: () => performCall(runtime, operation, params, options),
     async load(): Promise<PageFetcher<Page>> {
-      const { ListFetcher } = (loaded ??= await import('./list-fetcher.ts'));
+      const { ListFetcher } = (loaded ??= await loadCode(operation.id, () => import('./list-fetcher.ts')));
       const field = own?.itemsField ?? itemsField;
       return new ListFetcher<Page>(runtime, operation, params, options, reader, field, fetcher);
     },

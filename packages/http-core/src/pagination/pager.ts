@@ -3,6 +3,7 @@ import type { ApiResult } from '../contract/response.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { safe, type Outcome } from '../errors/outcome.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
+import { loadCode } from '../errors/load-code.ts';
 import { SafePromise } from '../errors/safe-promise.ts';
 import { formatCursor, type CursorOwner } from './page-cursor.ts';
 import type { PageSequence } from './page-sequence.ts';
@@ -147,7 +148,10 @@ async function openSequence<Page>(
   const first = resumeAt === undefined ? fetcher.fetch(undefined) : undefined;
   first?.catch(() => undefined);
   try {
-    const { PageSequence } = (loaded ??= await import('./page-sequence.ts'));
+    const { PageSequence } = (loaded ??= await loadCode(
+      fetcher.operation,
+      () => import('./page-sequence.ts'),
+    ));
     return new PageSequence('load' in fetcher ? await fetcher.load() : fetcher, resumeAt, first);
   } catch (error) {
     await first;

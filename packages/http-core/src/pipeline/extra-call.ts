@@ -4,6 +4,7 @@ import type { RequestOptions } from '../contract/options.ts';
 import type { Success } from '../contract/outcome.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
+import { loadCode } from '../errors/load-code.ts';
 import type { StreamParts } from './attempt.ts';
 import type { AuthorizedRequest } from './authorize.ts';
 import { Call } from './call.ts';
@@ -44,11 +45,14 @@ export async function performWithExtras(
       "The option stream describes a streamed response. Pass responseType: 'sse', 'ndjson' or 'json-seq' with it.",
       { param: 'stream', operation: plain.operation.id },
     );
-  const stream = format ? await import('./streamed-call.ts') : undefined;
+  const { id } = plain.operation;
+  const stream = format ? await loadCode(id, () => import('./streamed-call.ts')) : undefined;
   const accepting = format && stream ? stream.acceptingStream(plain, format) : plain;
   const request = runtime.compress ? await runtime.compress(accepting) : accepting;
-  const upload = sendsStream(request, options) ? await import('./upload.ts') : undefined;
-  const download = readsStream(request, options) ? await import('./download.ts') : undefined;
+  const upload = sendsStream(request, options) ? await loadCode(id, () => import('./upload.ts')) : undefined;
+  const download = readsStream(request, options)
+    ? await loadCode(id, () => import('./download.ts'))
+    : undefined;
   const parts: StreamParts = { upload, download, stream };
   const streams: StreamParts =
     download && !stream && request.operation.method === 'GET'

@@ -5,6 +5,7 @@ import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
+import { loadCode } from '../errors/load-code.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import { observeCall } from '../observe/telemetry.ts';
 import { checkChannel } from './authorize.ts';
@@ -61,7 +62,7 @@ function performReady<T>(
   if (runtime.use || options.use) {
     if (steps) return steps.performInSteps<T>(performReady, runtime, operation, params, options, follow);
     return trackCall(runtime, async () => {
-      steps ??= await import('./call-steps.ts');
+      steps ??= await loadCode(operation.id, () => import('./call-steps.ts'));
       return steps.performInSteps<T>(performReady, runtime, operation, params, options, follow);
     });
   }
@@ -100,7 +101,7 @@ async function performPrepared<T>(
   params: Readonly<Record<string, unknown>>,
   options: RequestOptions,
 ): Promise<ApiResult<T>> {
-  const { prepareCall } = await import('../recovery/prepare.ts');
+  const { prepareCall } = await loadCode(operation.id, () => import('../recovery/prepare.ts'));
   const call = { runtime, operation, params, options, perform: performBare };
   const prepared = await prepareCall(call);
   return performReady<T>(runtime, operation, prepared.params, prepared.options);
@@ -112,4 +113,7 @@ let extras: typeof import('./extra-call.ts') | undefined;
 
 /** A call with compression, a cache, files or progress. What these need is loaded before the call takes anything. */
 const performWithExtras = (...call: Parameters<NonNullable<typeof extras>['performWithExtras']>) =>
-  trackCall(call[0], async () => (extras ??= await import('./extra-call.ts')).performWithExtras(...call));
+  trackCall(call[0], async () => {
+    extras ??= await loadCode(call[1].operation.id, () => import('./extra-call.ts'));
+    return extras.performWithExtras(...call);
+  });

@@ -103,3 +103,23 @@ test.each(['parsed', 'text'])(
     expect((await client.exports.resume('no JSON').safe()).error).toMatchObject({ param: 'token' });
   },
 );
+
+test('code that cannot be loaded is a typed error, and nothing is sent', async () => {
+  const { client, sent, load } = acme({ id: 'e1' });
+  load.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module: /jobs.js'));
+  for (const [method, given] of [
+    ['start', {}],
+    ['resume', '{}'],
+  ] as const) {
+    const { error } = await client.exports[method](given).safe();
+    expect(error).toMatchObject({
+      name: 'ConnectionError',
+      operation: `exports.${method}`,
+      mayHaveExecuted: false,
+      retryable: true,
+    });
+  }
+  expect(sent).toEqual([]);
+  load.mockResolvedValue(types);
+  expect((await client.exports.start({})).started).toEqual({ id: 'e1' });
+});

@@ -1,0 +1,31 @@
+import { failureOf } from '@org/scripts/testing/settled';
+import { expect, test, vi } from 'vitest';
+import { tokenPages, type ApiClient, type Middleware } from '../src/index.ts';
+import { clientOf } from './support/client.ts';
+import { json } from './support/scripted.ts';
+
+const step: Middleware = { name: 'step', at: 'call', run: (call, next) => next(call) };
+
+/** Each call with the file that it needs. */
+const CALLS: [string, string, (client: ApiClient) => Promise<unknown>][] = [
+  ['a step', '../src/pipeline/call-steps.ts', (client) => client.get('/a', { use: [step] })],
+  ['a file', '../src/pipeline/extra-call.ts', (client) => client.get('/a', { responseType: 'binary' })],
+  ['a stream', '../src/pipeline/streamed-call.ts', (client) => client.get('/a', { responseType: 'sse' })],
+  ['a download', '../src/pipeline/download.ts', (client) => client.get('/a', { responseType: 'binary' })],
+  ['a probe', '../src/recovery/prepare.ts', (client) => client.get('/a', { retry: { probe: true } })],
+  ['a list', '../src/pagination/page-sequence.ts', (client) => list(client)],
+  ['the next page', '../src/pagination/list-fetcher.ts', (client) => list(client)],
+];
+
+const list = (client: ApiClient): Promise<unknown> =>
+  client.paginate('/a', { pages: tokenPages() }).toArray({ limit: 9 });
+
+test.each(CALLS)('the code for %s that cannot be loaded is an error of the call', async (_, file, call) => {
+  vi.resetModules();
+  vi.doMock(file, () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
+  const { client } = clientOf([() => json({ items: [] })]);
+  const error = await failureOf(call(client));
+  expect(error).toMatchObject({ name: 'ConnectionError', retryable: true });
+  expect(String(error)).toContain('code could not be loaded. Try again');
+  vi.doUnmock(file);
+});
