@@ -113,7 +113,7 @@ test.each<[string, () => Promise<unknown>, string, RegExp]>([
     'another account of an unknown window',
     () => call({}, [shopClient(shop, clock, { provider: { name: 'other', retry: {} } } as never), params]),
     'invalid_configuration',
-    /other does not state how long.*settleWithinMs/,
+    /other does not state how long.*settleWithinMs.*provider: \{ idempotencyHeader: undefined \}/,
   ],
   [
     'recover without clients',
@@ -132,6 +132,12 @@ test.each<[string, () => Promise<unknown>, string, RegExp]>([
     () => recover({ store, clients: [client], concurrency: 0 }),
     'invalid_configuration',
     /concurrency must be a whole number/,
+  ],
+  [
+    'recover with all calls at once',
+    () => recover({ store, clients: [client], concurrency: 2 ** 53 - 1 }),
+    'invalid_configuration',
+    /concurrency must be a whole number of 1 to 1 000/,
   ],
   [
     'list without a state',

@@ -116,7 +116,7 @@ function windowOf(
   const windowMs = given ?? keptMs;
   if (windowMs !== undefined) return windowMs;
   throw new ConfigurationError(
-    `${operation.id} is sent with an idempotency key, and ${name} does not state how long it keeps one. Pass settleWithinMs, the time that its documentation names, in milliseconds.`,
+    `${operation.id} is sent with an idempotency key, and ${name} does not state how long it keeps one. Pass settleWithinMs, the time that its documentation names, in milliseconds. If the API takes no idempotency keys, make its client with provider: { idempotencyHeader: undefined }; otherwise a lost call would be executed twice.`,
     { operation: operation.id },
   );
 }

@@ -38,7 +38,7 @@ export interface RecoverOptions {
   readonly clientFor?: ((call: CallReport) => AnyClient | undefined) | undefined;
   /** Called with each call that was settled, or could not be. */
   readonly onCall?: ((call: CallReport, error: unknown) => void) | undefined;
-  /** Maximum number of calls at a time. Default 4. */
+  /** Maximum number of calls at a time: 1 to 1 000. Default 4. */
   readonly concurrency?: number | undefined;
   /** See `DurableOptions.leaseMs`. Default 15 000. */
   readonly leaseMs?: number | undefined;
@@ -76,8 +76,8 @@ const OPTIONS: OptionTable = {
   clientFor: FUNCTION,
   onCall: FUNCTION,
   concurrency: [
-    'a whole number of at least 1',
-    (value) => Number.isSafeInteger(value) && (value as number) >= 1,
+    'a whole number of 1 to 1 000',
+    (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 1_000,
   ],
   leaseMs: DURATION,
   signal: ['an AbortSignal', (value) => typeof value === 'object' && value !== null && 'aborted' in value],
@@ -90,7 +90,8 @@ const OPTIONS: OptionTable = {
  *
  * A call whose process died less than `leaseMs` ago counts as `running`; the next recovery settles it.
  *
- * @throws ConfigurationError if an option is wrong, or two clients are for the same calls; CallStoreError if the store fails.
+ * @throws ConfigurationError if an option is wrong, or two clients are for the same calls; CallStoreError if the store fails;
+ * what `clientFor` throws. No call is under way any more then.
  * @example
  * ```ts
  * import { recover } from '@org/durable';
@@ -113,14 +114,17 @@ export async function recover(options: RecoverOptions): Promise<Recovery> {
     leaseMs: options.leaseMs ?? LEASE_MS,
   };
   const calls = context.store.list({ state: 'pending' });
+  const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
-    while (!options.signal?.aborted) {
+    while (!options.signal?.aborted && failures.length === 0) {
       const { value: stored, done } = await calls.next();
       if (done) return;
       counts[await recoverOne(context, stored, clientFor, options)] += 1;
     }
   };
-  await Promise.all(Array.from({ length: options.concurrency ?? 4 }, worker));
+  const fail = (error: unknown): unknown => failures.push(error);
+  await Promise.all(Array.from({ length: options.concurrency ?? 4 }, () => worker().catch(fail)));
+  if (failures.length > 0) throw failures[0];
   return counts;
 }
 

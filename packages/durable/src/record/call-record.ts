@@ -1,4 +1,5 @@
 import type { Operation, RetryClass } from '@org/http-core/provider';
+import { isRecord } from '@org/runtime-kit';
 import type { CallState, StoredCall } from '../contract/call-store.ts';
 import { CallStoreError } from '../contract/errors.ts';
 import type { CallDetails, CallReport, CallRun, Resolution, UnknownReason } from '../contract/evidence.ts';
@@ -58,7 +59,8 @@ export function readRecord({ data, ...stored }: StoredCall): CallRecord {
     // Reported below.
   }
   const { format, ...rest } = (read ?? {}) as Partial<CallData> & { readonly format?: unknown };
-  if (format === FORMAT) return { ...stored, data: rest as CallData };
+  if (format === FORMAT && isRecord(rest.operation) && Array.isArray(rest.runs))
+    return { ...stored, data: rest as CallData };
   throw new CallStoreError(
     `The call with the key ${JSON.stringify(stored.key)} cannot be read. Check whether it is encrypted, damaged, or was written by a newer version of @org/durable.`,
   );

@@ -3,9 +3,18 @@ import type { CallStore, StoredCall, StoredCallFilter } from '../contract/call-s
 import { CallStoreError } from '../contract/errors.ts';
 import { readRecord, writeRecord, type CallRecord } from '../record/call-record.ts';
 
+/**
+ * How often in a row a store may refuse a change of a call that nobody else holds. Each refusal means that another process
+ * was faster, which soon holds the call.
+ */
+const MAX_REFUSALS = 100;
+
 /** A store of calls whose data is read and written, and whose failures are typed. */
 export class CheckedStore {
   readonly #store: CallStore;
+  /** The call that was refused last, and how often in a row. */
+  #refusedKey: string | undefined;
+  #refusals = 0;
 
   constructor(store: CallStore) {
     this.#store = store;
@@ -19,17 +28,32 @@ export class CheckedStore {
 
   /** @throws CallStoreError if the store fails. */
   add(record: CallRecord): Promise<boolean> {
-    return typed(() => this.#store.add(writeRecord(record)));
+    return this.#change('add', record.key, () => this.#store.add(writeRecord(record)));
   }
 
   /** @throws CallStoreError if the store fails. */
   replace(record: CallRecord): Promise<boolean> {
-    return typed(() => this.#store.replace(writeRecord(record)));
+    return this.#change('replace', record.key, () => this.#store.replace(writeRecord(record)));
   }
 
   /** @throws CallStoreError if the store fails. */
   remove({ key, version }: Pick<CallRecord, 'key' | 'version'>): Promise<boolean> {
     return typed(() => this.#store.remove(key, version));
+  }
+
+  /** Adds or replaces a call. A store that breaks its contract would keep a caller busy for ever. */
+  async #change(method: 'add' | 'replace', key: string, work: () => Promise<boolean>): Promise<boolean> {
+    const isDone: unknown = await typed(work);
+    if (typeof isDone !== 'boolean')
+      throw new CallStoreError(
+        `${method}() of the store of durable calls resolved to something else than true or false. Return whether it has written the call; callStoreContract of @org/durable/testing tests that.`,
+      );
+    this.#refusals = isDone ? 0 : key === this.#refusedKey ? this.#refusals + 1 : 1;
+    this.#refusedKey = key;
+    if (this.#refusals < MAX_REFUSALS) return isDone;
+    throw new CallStoreError(
+      `The store of durable calls contradicts itself: ${method}() has refused the call with the key ${JSON.stringify(key)} again and again, and get() shows no reason. Test it with callStoreContract of @org/durable/testing.`,
+    );
   }
 
   /** Lists all calls of a state in the order of their keys, page by page, without reading their data. */
