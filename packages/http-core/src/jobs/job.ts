@@ -1,10 +1,13 @@
 import type { Clock } from '@org/runtime-kit';
 import type { ApiClient } from '../client/api-client.ts';
+import type { OptionRule, OptionTable } from '../contract/option-table.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import { AbortError, InvalidParamsError, ResponseParseError } from '../errors/call-errors.ts';
 import { JobAbortError, JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { SafePromise } from '../errors/safe-promise.ts';
+import { ANY, FLAG, FUNCTION } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
 import { joinSignals } from '../pagination/join-signals.ts';
 import type { JobType } from './job-type.ts';
 import {
@@ -27,6 +30,14 @@ export interface JobWaitOptions<State> extends WaitOptions {
   /** Called once for each state whose name this version does not know. The wait continues. */
   readonly onUnknownState?: ((status: string | undefined, state: State) => void) | undefined;
 }
+
+/** The limits are checked by the code that all waits share. */
+const WAIT_OPTIONS: OptionTable = {
+  deadlineMs: ANY,
+  signal: ANY,
+  poll: FLAG,
+  onUnknownState: FUNCTION,
+} satisfies Record<keyof JobWaitOptions<unknown>, OptionRule>;
 
 type AnyJobType<State, Result> = JobType<never, unknown, Readonly<Record<string, unknown>>, State, Result>;
 
@@ -97,6 +108,7 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
 
   /** Iterates over the states until the job is complete, with the errors of {@link result}. */
   async *states(options: JobWaitOptions<State> = {}): AsyncGenerator<State, void, undefined> {
+    readOptions(options, WAIT_OPTIONS, { of: 'The wait for a job', example: '{ deadlineMs: 60_000 }' });
     const { poll = true, onUnknownState } = options;
     const limits = waitLimits(this.#clock, options);
     let seen = 0;

@@ -9,7 +9,8 @@ import { Job } from './job.ts';
 import type { JobType } from './job-type.ts';
 
 /** Options that hold for a single call. The calls of a wait have their own. */
-type SingleCallOption = 'signal' | 'deadlineMs' | 'idempotencyKey';
+const SINGLE_CALL_OPTIONS = ['signal', 'deadlineMs', 'idempotencyKey'] as const;
+type SingleCallOption = (typeof SINGLE_CALL_OPTIONS)[number];
 
 /**
  * The options of a job that is resumed: those of its calls. Its waits have their own `signal` and `deadlineMs`.
@@ -96,7 +97,7 @@ async function start<
  *
  * @param token - What `JSON.stringify(job)` gave, as text or parsed, or the `token` of an error.
  * @param options - The options of the calls that read its state.
- * @throws InvalidParamsError if the token is not one, or belongs to a job of another type.
+ * @throws InvalidParamsError if the token is not one or belongs to a job of another type, or for an option of a single call.
  * @example
  * ```ts
  * import { Stripe } from '@org/stripe';
@@ -135,6 +136,14 @@ export function resumeJob<
     throw new InvalidParamsError(
       `resumeJob(): the token belongs to a job of the type ${read.job}, not ${type.name}. Pass the type that started it.`,
       { operation: type.name, param: 'token' },
+    );
+  const dropped = SINGLE_CALL_OPTIONS.find(
+    (name) => (options as RequestOptions | undefined)?.[name] !== undefined,
+  );
+  if (dropped !== undefined)
+    throw new InvalidParamsError(
+      `resumeJob() starts and awaits nothing, so it has no option ${dropped}. Pass deadlineMs and signal to result().`,
+      { operation: type.name, param: dropped },
     );
   const { job, params, startedAtMs } = read;
   return new Job<State, Result, E>(

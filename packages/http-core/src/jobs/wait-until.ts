@@ -1,3 +1,4 @@
+import type { ApiClient } from '../client/api-client.ts';
 import { apiClientOf, type AnyClient } from '../client/client-class.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
@@ -5,7 +6,7 @@ import { SafePromise } from '../errors/safe-promise.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import { operationOf } from '../operation/operation-of.ts';
 import type { JobOperation } from './job-type.ts';
-import { growingDelayMs, lookOnce, pause, waitLimits } from './poll-loop.ts';
+import { growingDelayMs, lookOnce, pause, waitLimits, type WaitLimits } from './poll-loop.ts';
 
 /**
  * Calls an operation until its response satisfies a condition: at once, then after the wait that `Retry-After` states, or
@@ -63,7 +64,7 @@ async function wait<Params, State, Options extends RequestOptions>(
     const look = await lookOnce(clock, limits, (own) =>
       operation(api, params, { ...options, ...own } as Options),
     );
-    if ('state' in look && (await isReached(look.state))) return look.state;
+    if ('state' in look && (await decided(api, isReached(look.state), limits, aborted))) return look.state;
     if (clock.monotonic() < limits.until)
       await pause(api, look.hintMs ?? growingDelayMs(clock, looks), limits, aborted, () => undefined);
     if (clock.monotonic() >= limits.until)
@@ -73,4 +74,26 @@ async function wait<Params, State, Options extends RequestOptions>(
         { operation: name },
       );
   }
+}
+
+/** What a condition found, or `false` when the wait ends first, since a condition may hang. */
+async function decided(
+  api: ApiClient,
+  condition: boolean | Promise<boolean>,
+  limits: WaitLimits,
+  aborted: () => AbortError,
+): Promise<boolean> {
+  if (typeof condition !== 'object') return condition;
+  const found = Promise.resolve(condition);
+  const state = { isFound: false };
+  let wake = (): void => undefined;
+  const settle = (): void => {
+    state.isFound = true;
+    wake();
+  };
+  found.then(settle, settle);
+  await pause(api, Infinity, limits, aborted, (end) => {
+    wake = end;
+  });
+  return state.isFound ? found : false;
 }

@@ -1,7 +1,7 @@
 import { failureOf } from '@org/scripts/testing/settled';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { AbortError, PermissionError, type Outcome } from '../../src/index.ts';
-import { JobAbortError, startJob } from '../../src/jobs/index.ts';
+import { JobAbortError, resumeJob, startJob } from '../../src/jobs/index.ts';
 import { clientOf } from '../support/client.ts';
 import { beginExport, exportJobs, exportResponses } from '../support/jobs.ts';
 import { json } from '../support/scripted.ts';
@@ -72,4 +72,29 @@ describe('a wait that ends before its job', () => {
     expectTypeOf(outcome).toEqualTypeOf<Outcome<string | undefined>>();
     expect(outcome.error).toBeInstanceOf(PermissionError);
   });
+
+  test.each<[unknown, string]>([
+    [null, 'The wait for a job takes an object of options, such as { deadlineMs: 60_000 }'],
+    [{ deadlineMS: 5 }, 'The wait for a job has no option deadlineMS. Write deadlineMs instead.'],
+    [{ poll: 'no' }, 'The option poll must be true or false'],
+    [{ onUnknownState: 5 }, 'The option onUnknownState must be a function'],
+    [{ deadlineMs: -1 }, 'The option deadlineMs must be a number above 0'],
+  ])('options that would be ignored or fail later are refused: %j', async (options, message) => {
+    const { job, sent } = await beginExport([running]);
+    const before = sent.length;
+    expect(String(await failureOf(job.result(options as object)))).toContain(
+      `ConfigurationError: ${message}`,
+    );
+    expect(sent).toHaveLength(before);
+  });
+
+  test.each(['signal', 'deadlineMs', 'idempotencyKey'])(
+    'resumeJob refuses %s, which it would ignore',
+    async (name) => {
+      const { job, client } = await beginExport([running]);
+      const resume = (value: unknown) => resumeJob(client, exportJobs, job.toJSON(), { [name]: value });
+      expect(() => resume(1)).toThrow(`it has no option ${name}. Pass deadlineMs and signal to result().`);
+      expect(() => resume(undefined)).not.toThrow();
+    },
+  );
 });

@@ -64,3 +64,34 @@ test.each<[string, unknown, unknown]>([
   expect(String(error)).toContain(`waitUntil() takes a function as ${param}`);
   expect(sent).toHaveLength(0);
 });
+
+test('a condition that hangs does not outlast the limit, the signal or the client', async () => {
+  const hanging = (): Promise<boolean> => new Promise(() => undefined);
+  const late = clientOf([pending]);
+  const options = { deadlineMs: 5_000 };
+  const expired = failureOf(waitUntil(late.client, get, { id: 'p' }, hanging, options));
+  await late.clock.advance(5_000);
+  expect(await expired).toBeInstanceOf(TimeoutError);
+
+  const controller = new AbortController();
+  const aborted = clientOf([pending]);
+  const { signal } = controller;
+  const waiting = failureOf(waitUntil(aborted.client, get, { id: 'p' }, hanging, { signal }));
+  await aborted.clock.advance(100);
+  controller.abort();
+  expect(await waiting).toBeInstanceOf(AbortError);
+
+  const closed = clientOf([pending]);
+  const ended = failureOf(waitUntil(closed.client, get, { id: 'p' }, hanging));
+  await closed.clock.advance(100);
+  await closed.client.close();
+  expect(await ended).toBeInstanceOf(AbortError);
+  expect([late, aborted, closed].map(({ clock }) => clock.pendingTimers)).toEqual([0, 0, 0]);
+});
+
+test('a condition that throws ends the wait with its exception', async () => {
+  const { client, clock } = clientOf([pending]);
+  const failing = (): Promise<boolean> => Promise.reject(new Error('no'));
+  expect(String(await failureOf(waitUntil(client, get, { id: 'p' }, failing)))).toBe('Error: no');
+  expect(clock.pendingTimers).toBe(0);
+});
