@@ -1,4 +1,5 @@
 import { isRecord, sleep } from '@org/runtime-kit';
+import type { RequestOptions } from '../contract/options.ts';
 import type { Probe, RecoveryRules } from '../contract/recovery.ts';
 import type { ApiResponse } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
@@ -126,14 +127,20 @@ function unknown(reason: string): Settlement & { readonly outcome: 'unknown' } {
   return { outcome: 'unknown', reason };
 }
 
+const hasHeader = (headers: RequestOptions['headers'], wanted: string | undefined): boolean =>
+  Object.keys(headers ?? {}).some((name) => name.toLowerCase() === wanted);
+
 /** What to do with a call that no read can settle. */
-function hintFor({ operation, params, runtime: { provider } }: DoubtfulCall): string {
-  switch (retryClassOf(operation, params)) {
-    case 'idempotent':
-      return 'Call it again: twice has the effect of once.';
-    case 'keyed':
-      if (provider.idempotencyHeader !== undefined)
-        return 'Call it again with the same idempotencyKey: the server executes a key once.';
+function hintFor({ operation, params, options, sent, runtime: { provider } }: DoubtfulCall): string {
+  const retryClass = retryClassOf(operation, { ...params, ...options.query }, sent?.headers);
+  if (retryClass === 'idempotent') return 'Call it again: twice has the effect of once.';
+  const header = provider.idempotencyHeader?.toLowerCase();
+  const key = header === undefined ? undefined : (options.idempotencyKey ?? sent?.headers[header]);
+  if (key !== undefined) {
+    // The caller does not know a key that the client has made.
+    const isMade = options.idempotencyKey === undefined && !hasHeader(options.headers, header);
+    const shown = isMade ? `idempotencyKey: '${key}'` : 'the same idempotencyKey';
+    return `Call it again with ${shown}: the server executes a key once.`;
   }
   const { own, probe } = operation.repeat ?? {};
   const next =

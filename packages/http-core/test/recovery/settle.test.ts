@@ -177,6 +177,49 @@ describe('error.settle()', () => {
     });
   });
 
+  test.each<[string, Partial<Operation>, object, RequestOptions, RegExp]>([
+    [
+      'an idempotent call',
+      { retry: 'idempotent' },
+      {},
+      {},
+      / Call it again: twice has the effect of once\.$/,
+    ],
+    [
+      'one that a parameter in the query makes ambiguous',
+      { retry: 'idempotent', repeat: { unless: ['all'] } },
+      {},
+      { query: { all: true } },
+      / Check by other means before you repeat it\.$/,
+    ],
+    [
+      'one that a header makes idempotent',
+      { repeat: { when: ['If-Match'] } },
+      {},
+      { headers: { 'If-Match': '"7"' } },
+      / Call it again: twice has the effect of once\.$/,
+    ],
+    [
+      'one with a key of the caller',
+      {},
+      {},
+      { idempotencyKey: 'mine' },
+      / Call it again with the same idempotencyKey: the server executes a key once\.$/,
+    ],
+    [
+      'one with a key of the client',
+      { retry: 'keyed' },
+      {},
+      {},
+      / Call it again with idempotencyKey: '[0-9a-f-]{36}': the server executes a key once\.$/,
+    ],
+  ])('says how %s is repeated', async (_, details, params, options, hint) => {
+    const { call, clock } = setUp({ writes: ['lost after'], retry: false });
+    const error = failureOf(await call({ ...doubtful.send, ...details }, params, options));
+    const settlement = await clock.runUntil(error.settle());
+    expect(settlement).toMatchObject({ outcome: 'unknown', reason: expect.stringMatching(hint) as string });
+  });
+
   test('does not advise naturalKeys where nothing fills in the key', async () => {
     const { call, clock } = setUp({ writes: ['lost after'] });
     const own = { param: 'key' };
