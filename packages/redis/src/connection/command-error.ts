@@ -37,7 +37,7 @@ const HINTS: Readonly<Record<RedisRefusal, string>> = {
   out_of_memory:
     'Redis accepts no writes, because its memory is full. Raise maxmemory, or remove what other programs keep there.',
   permission:
-    'The user of Redis may not do this. Allow it the commands EVAL and EVALSHA, and the keys of the prefix (ACL SETUSER).',
+    'The user of Redis may not do this. Allow it the commands EVAL, EVALSHA and INFO, those for hashes, sorted sets and strings, and the keys of the prefix (ACL SETUSER).',
   read_only:
     'Redis accepts no writes, because this server is a replica. Connect to the primary; through Sentinel or Cluster, the client finds it.',
   script:
@@ -103,6 +103,8 @@ export const wasWithheld = (cause: unknown): boolean =>
 
 function refusalOf(message: string): RedisRefusal | undefined {
   if (/^(?:ERR )?(?:AUTH|invalid password)/.test(message)) return 'authentication';
+  // Redis 7.0 has no code for what the user may not do within a script.
+  if (/^ERR (?:ACL failure|The user executing the script can't)/.test(message)) return 'permission';
   return message.startsWith('ERR ') ? 'script' : undefined;
 }
 

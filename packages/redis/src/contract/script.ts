@@ -32,7 +32,8 @@ export interface ScriptDefinition<Keys extends string, Args extends string, Repl
   readonly keys: readonly Keys[];
   /** The names of the other arguments. Each is a local variable of the script, and holds text. */
   readonly args: readonly Args[];
-  /** Flags of Redis for the script, such as `allow-oom` for one that must run when the memory is full. No default. */
+  /** Flags of Redis for the script, such as `allow-oom` for one that must run when the memory is full. With a list that lacks it,
+   * even an empty one, Redis refuses the script as a whole while its memory is full. No default. */
   readonly flags?: readonly string[] | undefined;
   /** The script, which uses the names. It must depend on nothing but them, the data and the server's time. */
   readonly lua: string;

@@ -1,6 +1,6 @@
 import { defineScript, type Script } from '../contract/script.ts';
 import { numbers } from './numbers.ts';
-import { LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
+import { CHECKED_FIRST, LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
 
 /**
  * A member renews its lease: it states what it holds and needs, returns units (`units:freeInMs,…`), and is granted more if
@@ -25,6 +25,7 @@ export const LEASE: Script<
   readonly number[]
 > = /* #__PURE__ */ defineScript({
   name: 'limits.lease',
+  flags: CHECKED_FIRST,
   keys: LIMIT_KEYS,
   args: [
     'member',

@@ -11,6 +11,12 @@
 export const LIMIT_KEYS = ['state', 'members', 'ends', 'waiting', 'cooling', 'loose'] as const;
 
 /**
+ * With flags, even with none, Redis refuses a script as a whole while its memory is full. Without them it refuses only the
+ * first command that adds something, and not even that once the script has removed something.
+ */
+export const CHECKED_FIRST: readonly string[] = [];
+
+/**
  * The beginning of the scripts that count a limit. It reads the state, stops granting if the server may have lost data, and
  * forgets what has left the window. Times are those of the server, in whole milliseconds.
  *
@@ -32,7 +38,7 @@ for i = 1, #fields, 2 do
 end
 
 local function infoOf(section)
-  local info = redis.pcall('INFO', section)
+  local info = redis.call('INFO', section)
   if type(info) == 'table' then info = info.txt end
   return info or ''
 end

@@ -1,5 +1,5 @@
 import { defineScript, type Script } from '../contract/script.ts';
-import { LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
+import { CHECKED_FIRST, LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
 import { numbers } from './numbers.ts';
 
 /**
@@ -15,6 +15,7 @@ export const RESERVE: Script<
   readonly number[]
 > = /* #__PURE__ */ defineScript({
   name: 'limits.reserve',
+  flags: CHECKED_FIRST,
   keys: LIMIT_KEYS,
   args: ['units', 'maxWaitMs', 'graceMs', 'limit', 'windowMs', 'pauseMs'],
   lua: `${OPEN_LIMIT}

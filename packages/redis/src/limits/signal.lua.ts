@@ -1,5 +1,6 @@
 import { texts } from '../connection/replies.ts';
 import { defineScript, type Script } from '../contract/script.ts';
+import { CHECKED_FIRST } from './limit-state.lua.ts';
 
 /**
  * Stores the pauses (`partition|ms,…`) and limits (`partition|name|limit|remaining|resetMs|windowMs,…`) that servers stated,
@@ -13,6 +14,7 @@ export const SIGNAL: Script<
   readonly string[] | undefined
 > = /* #__PURE__ */ defineScript({
   name: 'limits.signal',
+  flags: CHECKED_FIRST,
   keys: ['signals', 'members'],
   args: ['member', 'termMs', 'pauses', 'stated'],
   lua: `

@@ -1,4 +1,5 @@
 import { defineScript, type Script } from '../contract/script.ts';
+import { CHECKED_FIRST } from './limit-state.lua.ts';
 import { numbers } from './numbers.ts';
 
 /**
@@ -12,6 +13,7 @@ export const SPREAD: Script<
   readonly number[]
 > = /* #__PURE__ */ defineScript({
   name: 'limits.spread',
+  flags: CHECKED_FIRST,
   keys: ['slots'],
   args: ['intervalMs', 'burst', 'units', 'calls', 'maxWaitMs', 'pauseMs'],
   lua: `
@@ -22,7 +24,7 @@ maxWaitMs, pauseMs = tonumber(maxWaitMs), tonumber(pauseMs)
 
 local known = redis.call('HMGET', slots, 'at', 'run')
 local at = tonumber(known[1] or 0)
-local info = redis.pcall('INFO', 'server')
+local info = redis.call('INFO', 'server')
 if type(info) == 'table' then info = info.txt or '' end
 local run = string.match(info, 'run_id:(%x+)') or ''
 local upMs = (tonumber(string.match(info, 'uptime_in_seconds:(%d+)')) or pauseMs) * 1000

@@ -87,6 +87,49 @@ describe.skipIf(!hasRedis())('Redis refuses', () => {
     60_000,
   );
 
+  test('full memory: each script as a whole, whatever it removes first', async () => {
+    const server = await startRedis();
+    const client = new Redis(server.port);
+    try {
+      const store = redisLimitStore(connect(client, { timeoutMs: 10_000 }));
+      const limit = { key: 'full', limit: 10, windowMs: 1_000, pauseMs: 0 };
+      const lease = { ...limit, member: 'a', held: 0, heldUntil: 0, need: 1, largest: 0, returned: [] };
+      await store.lease({ ...lease, sequence: 1, termMs: 10 });
+      await client.call('CONFIG', 'SET', 'maxmemory', '1');
+      const spread = { key: 'even', intervalMs: 10, burst: 1, units: 1, calls: 1, pauseMs: 0 };
+      for (const request of [
+        () => store.lease({ ...lease, sequence: 2, termMs: 1_000 }),
+        () => store.reserve({ ...limit, units: 1, maxWaitMs: 1_000, graceMs: 50 }),
+        () => store.spread({ ...spread, maxWaitMs: 1_000 }),
+        () => store.signal({ key: 'account', member: 'a', termMs: 1_000, pauses: [], stated: [] }),
+      ])
+        await expect(request()).rejects.toMatchObject({
+          reason: 'out_of_memory',
+          mayHaveExecuted: false,
+        });
+    } finally {
+      client.disconnect();
+      await server.stop();
+    }
+  }, 60_000);
+
+  test('a user that may not read the run of the server: a restart would go unnoticed', async () => {
+    const server = await startRedis();
+    const admin = new Redis(server.port);
+    try {
+      await admin.call('ACL', 'SETUSER', 'plain', 'on', '>pw', '~*', '+@all', '-@dangerous');
+      const { error, heard } = await refusal(new Redis(server.port, { username: 'plain', password: 'pw' }));
+      expect(heard).toMatchObject({
+        reason: 'permission',
+        message: expect.stringContaining('INFO') as string,
+      });
+      expect(error).toMatchObject({ code: 'rate_limiter_timeout' });
+    } finally {
+      admin.disconnect();
+      await server.stop();
+    }
+  }, 60_000);
+
   test('no server', async () => {
     const { error, heard } = await refusal(new Redis(1, { retryStrategy: () => 200 }));
     expect(heard).toBeInstanceOf(RedisUnavailableError);

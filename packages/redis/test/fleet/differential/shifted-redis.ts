@@ -91,7 +91,7 @@ export class ShiftedRedis {
     info: ServerInfo,
   ): Promise<unknown> {
     await this.#moveTo(micros);
-    const whole = `${BEFORE}${text}${AFTER}`;
+    const whole = `${BEFORE}${text.replace(/^#!.*/, '')}${AFTER}`;
     const rest = [...keys, ...args, String(micros), String(this.#shiftMs), info.server, info.persistence];
     const [reply] = (await this.#client.eval(whole, keys.length, ...rest)) as unknown[];
     return reply ?? null;
