@@ -135,7 +135,10 @@ export function defineJobByDetails<
   return defineJob<StartParams, Started, Params, State, Result, Options, E>({
     name,
     start: (client, params, options) => start(client, withSet(details, params), options),
-    poll: (client, params, options) => poll(client, pollParams(params), options),
+    poll: (client, params, options) => {
+      if (details.pollWorks) assertUnfinished(details, params);
+      return poll(client, pollParams(params), options);
+    },
     pollParams: (started, params) => tokenOf(details, { response: started, params }),
     ...(details.pollWorks && {
       nextParams: (state: State, params: Params) => ({
@@ -183,6 +186,20 @@ function withSet<StartParams>({ name, set }: JobDetails, params: StartParams): S
       { operation: name, param: given },
     );
   return { ...params, ...set };
+}
+
+/**
+ * Where each poll is the operation of the start with what the last response gave, a poll without it would start the job anew.
+ *
+ * @throws InvalidParamsError if a token has nothing of a response.
+ */
+function assertUnfinished({ name, token }: JobDetails, params: Params): void {
+  const given = Object.keys(token).filter((param) => token[param]?.startsWith('response.'));
+  if (given.some((param) => params[param] !== undefined)) return;
+  throw new InvalidParamsError(
+    `${name}: the job was complete at once, so its token has no ${given.join(' and no ')}, and a poll would start the job anew. Read what it made, or start another job.`,
+    { operation: name, param: 'token' },
+  );
 }
 
 function tokenOf(

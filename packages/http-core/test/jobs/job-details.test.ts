@@ -1,6 +1,12 @@
 import { failureOf } from '@org/scripts/testing/settled';
 import { expect, test } from 'vitest';
-import { defineJobByDetails, startJob, type JobDetails, type JobOperation } from '../../src/jobs/index.ts';
+import {
+  defineJobByDetails,
+  resumeJob,
+  startJob,
+  type JobDetails,
+  type JobOperation,
+} from '../../src/jobs/index.ts';
 import { clientOf } from '../support/client.ts';
 import { json } from '../support/scripted.ts';
 
@@ -234,4 +240,25 @@ test('a parameter of the start that is undefined or empty is not missing in its 
   );
   expect(JSON.parse(JSON.stringify(job))).toMatchObject({ params: { id: 'e1', acl: '' } });
   expect(await result()).toEqual({ over: true });
+});
+
+test('a job whose polls work and that was complete at once is not started anew by its token', async () => {
+  const details = {
+    token: { '*': 'params', next: 'response.next?' },
+    pollWorks: true,
+    startsWithState: true,
+    ...FLAG,
+    state: 'over',
+  };
+  const { job, client, sent, result } = await begin(details, [{ over: true }], { id: 'e1' });
+  expect(await result()).toEqual({ over: true });
+  const resumed = resumeJob(client, jobsOf(details), JSON.stringify(job));
+  const error = await failureOf(resumed.result());
+  expect(error).toMatchObject({ name: 'InvalidParamsError', param: 'token' });
+  expect(String(error)).toContain('its token has no next, and a poll would start the job anew');
+  expect(sent).toHaveLength(1);
+  // A server that neither ends the job nor says how it goes on.
+  const odd = await begin(details, [{ over: false }], { id: 'e1' });
+  expect(await failureOf(odd.result())).toMatchObject({ param: 'token' });
+  expect(odd.sent).toHaveLength(1);
 });
