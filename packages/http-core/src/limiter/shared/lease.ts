@@ -257,7 +257,8 @@ export class Lease {
     this.#inFlight = undefined;
     if (reply?.quota === undefined) {
       this.#returned = [...returned.filter(({ freeAt }) => freeAt > now), ...this.#returned];
-      if (!this.#link.isClosed) this.#pacer.at(now + Math.max(20, this.#link.holdMs), this.#use.queued() > 0);
+      const isWaiting = this.#use.queued() > 0;
+      if (isWaiting || !this.#link.isClosed) this.#pacer.at(now + Math.max(20, this.#link.holdMs), isWaiting);
       return;
     }
     this.#accept(reply, reply.quota, need, epoch, sentAt, now);

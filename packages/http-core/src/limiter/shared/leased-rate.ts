@@ -84,6 +84,9 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
 
   reset(): void {
     this.#slot = undefined;
+    this.#reserveFrom = -Infinity;
+    this.#pacer.stop();
+    this.#log.clear();
     this.lease.reset();
   }
 

@@ -89,7 +89,9 @@ export class StoreLink {
   get holdMs(): number {
     if (this.#awaySince === undefined) return 0;
     if (this.#probing) return RETRY_MS / 4;
-    return Math.max(0, this.#nextTry - this.clock.monotonic());
+    const holdMs = this.#nextTry - this.clock.monotonic();
+    // A longer wait belongs to a clock that has run backwards since.
+    return holdMs > 2 * RETRY_MS ? 0 : Math.max(0, holdMs);
   }
 
   /** Sends a request. Returns `undefined` if the store is away. */

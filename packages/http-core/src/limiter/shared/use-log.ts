@@ -36,6 +36,10 @@ export class UseLog {
     this.#used += units;
   }
 
+  clear(): void {
+    this.#uses.length = this.#head = this.#used = 0;
+  }
+
   /** When `units` fit into `quota`; Infinity if they never do. */
   readyAt(units: number, quota: number, now: number): number {
     if (units > quota) return Infinity;
