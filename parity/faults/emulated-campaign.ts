@@ -9,10 +9,16 @@ import { faultyNetwork, NETWORK_FAULTS, type NetworkFault } from './faulty-netwo
 import type { RatedReport } from './rated-campaign.ts';
 
 /** What the campaign found. Violations are zero. */
-export type EmulatedReport = RatedReport & {
+export interface EmulatedReport extends RatedReport {
   /** Calls that failed, and whose effect is in doubt. */
   inDoubt: number;
-};
+  /** Calls in doubt whose error found out whether they took effect. */
+  settled: number;
+  readonly violations: RatedReport['violations'] & {
+    /** Calls in doubt whose error found an effect that does not exist, or none although it does. */
+    misjudged: number;
+  };
+}
 
 /** A twentieth of the real time passes while a client waits. */
 const SPEED = 20;
@@ -39,9 +45,10 @@ export async function runEmulatedCampaign(calls: number, seed: number): Promise<
     succeeded: 0,
     failed: 0,
     inDoubt: 0,
+    settled: 0,
     attempts: 0,
     recovered: 0,
-    violations: { doubled: 0, lost: 0, denied: 0, untyped: 0 },
+    violations: { doubled: 0, lost: 0, denied: 0, untyped: 0, misjudged: 0 },
     examples: [],
   };
   // A server may keep what an earlier campaign of this process has made.
@@ -78,7 +85,7 @@ async function carryOut(
       (error: unknown) => ({ error }),
     );
   const effects = await write.count(clean, mark, id);
-  const violate = (kind: keyof RatedReport['violations']): void => {
+  const violate = (kind: keyof EmulatedReport['violations']): void => {
     report.violations[kind]++;
     if (report.examples.length < MAX_EXAMPLES)
       report.examples.push(
@@ -94,8 +101,12 @@ async function carryOut(
       return;
     }
     report.attempts += error.attempts.length;
-    if (error.mayHaveExecuted) report.inDoubt++;
-    else if (effects > 0) violate('denied');
+    if (error.mayHaveExecuted) {
+      report.inDoubt++;
+      const { outcome: found } = await error.settle();
+      if (found !== 'unknown') report.settled++;
+      if (found === (effects > 0 ? 'absent' : 'landed')) violate('misjudged');
+    } else if (effects > 0) violate('denied');
     return;
   }
   report.succeeded++;

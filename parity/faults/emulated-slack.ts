@@ -48,6 +48,13 @@ const WRITES: readonly EmulatedWrite[] = [
     count: (clean, mark, channel) => countTexts(clean, channel, mark),
   },
   {
+    name: 'chat.postMessage with a key',
+    prepare: channelOf,
+    send: (client, mark, channel) =>
+      postMessage(client, { channel, text: mark }, { naturalKeys: 'auto', retry: false }),
+    count: (clean, mark, channel) => countTexts(clean, channel, mark),
+  },
+  {
     name: 'chat.postMessage that is probed',
     prepare: channelOf,
     send: (client, mark, channel) =>
