@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import { createDelivery } from '@org/webhook-delivery';
 import pg from 'pg';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +11,8 @@ import {
   PostgresUnavailableError,
   type PostgresOptions,
 } from '../src/index.ts';
+import { connectionOf } from '../src/database/postgres-database.ts';
+import { postgresEngine } from '../src/delivery/postgres-engine.ts';
 import { postgresTokenStore } from '../src/tokens/token-store.ts';
 import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
 
@@ -174,6 +178,19 @@ describe.skipIf(!hasPostgres())('a real server', () => {
     await pool.end();
   });
 
+  test('a subscription that waited too long for a connection gives it back', async () => {
+    const pool = new pg.Pool({ connectionString: server.url(), max: 2 });
+    const busy = await Promise.all([pool.connect(), pool.connect()]);
+    const connection = connectionOf(postgresDatabase({ client: pool, timeoutMs: 100 }), 'this test');
+    for (let round = 0; round < 2; round++)
+      await expect(connection.listen('channel', () => undefined)).rejects.toMatchObject({
+        code: 'postgres_unavailable',
+      });
+    for (const each of busy) each.release();
+    await expect.poll(() => [pool.waitingCount, pool.idleCount], { timeout: 10_000 }).toEqual([0, 2]);
+    await pool.end();
+  });
+
   test('a migration that waited too long for a connection does not run later', async () => {
     const pool = new pg.Pool({ connectionString: server.url(), max: 1 });
     const busy = await pool.connect();
@@ -253,7 +270,10 @@ describe.skipIf(!hasPostgres())('a real server', () => {
       return rows[0]!.flushed;
     };
     await pool.query('CREATE TABLE scratch (value integer)');
-    const store = postgresTokenStore(postgresDatabase({ client: pool }));
+    const database = postgresDatabase({ client: pool });
+    const store = postgresTokenStore(database);
+    const delivery = createDelivery({ engine: postgresEngine(database) });
+    await delivery.endpoints.add({ url: 'https://example.com/' });
     let version: string | undefined;
     const writes: boolean[] = [];
     const others: boolean[] = [];
@@ -263,11 +283,54 @@ describe.skipIf(!hasPostgres())('a real server', () => {
         await flushed(async () => {
           version = await store.compareAndSet('durable', `value ${round}`, version);
         }),
+        await flushed(() => delivery.send({ type: 'order.placed', data: {} })),
       );
     }
     expect(writes).toEqual(writes.map(() => true));
     // The server may flush others' commits by chance, but not all of them.
     expect(others).toContain(false);
     await pool.end();
+  });
+});
+
+test.each([
+  'postgres://app:sec/ret@127.0.0.1:1/shop',
+  'postgres://app:sec#ret@127.0.0.1:1/shop',
+  'postgres://app:secret@127.0.0.1:port/shop',
+])('the address %s cannot be read, and the error says how to write it, without it', async (url) => {
+  const error = await failureOf({ url });
+  expect(error).toMatchObject({ code: 'invalid_configuration', mayHaveExecuted: false });
+  expect(error['message']).toMatch(/option url cannot be read.*encodeURIComponent/);
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/sec.?ret/);
+});
+
+describe('clients that wrap the errors of their drivers', () => {
+  const failing = (error: object): Promise<Record<string, unknown>> =>
+    failureOf({ client: { query: () => Promise.reject(error) } });
+  const driverError = (code: string): Error => Object.assign(new Error('the reason'), { code });
+
+  test.each([
+    ['42501', { code: 'postgres_access', sqlState: '42501' }],
+    ['ECONNREFUSED', { code: 'postgres_unavailable', mayHaveExecuted: false }],
+  ])('Drizzle: %s is found, and the values are not told', async (code, expected) => {
+    const wrapped = new Error('Failed query: INSERT\nparams: key,the secret', { cause: driverError(code) });
+    const error = await failing(Object.assign(wrapped, { params: ['key', 'the secret'] }));
+    expect(error).toMatchObject(expected);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('the secret');
+  });
+
+  test.each([
+    [
+      'P2010',
+      'Raw query failed. Code: `25006`. Message: `no`',
+      { code: 'postgres_read_only', sqlState: '25006' },
+    ],
+    ['P1000', 'Authentication failed against database server', { code: 'postgres_access' }],
+    ['P1001', "Can't reach database server", { code: 'postgres_unavailable', mayHaveExecuted: false }],
+    ['P2024', 'Timed out fetching a connection', { code: 'postgres_unavailable', mayHaveExecuted: false }],
+    ['P1017', 'Server has closed the connection', { code: 'postgres_unavailable', mayHaveExecuted: true }],
+  ])('Prisma: %s', async (code, message, expected) => {
+    const error = await failing(Object.assign(new Error(`\nInvalid invocation:\n\n${message}`), { code }));
+    expect(error).toMatchObject(expected);
   });
 });

@@ -112,7 +112,18 @@ export class Connection {
    * @throws PostgresError, typed by its cause.
    */
   async listen(channel: string, onNotify: (payload: string) => void): Promise<Listening | undefined> {
-    return this.#limited(this.timeoutMs, async ({ listen }) => listen?.(channel, onNotify));
+    let late = false;
+    try {
+      return await this.#limited(this.timeoutMs, async ({ listen }) => {
+        const listening = await listen?.(channel, onNotify);
+        // Nobody would ever give the connection back.
+        if (late) await listening?.stop();
+        return listening;
+      });
+    } catch (error) {
+      late = true;
+      throw error;
+    }
   }
 
   /** Reads the version of the tables; 0 if there are none. */

@@ -18,30 +18,28 @@ export interface JoinContext {
 /**
  * Stores deliveries in a transaction of the application.
  *
- * The statement before each insert sets a mark that lasts until the transaction ends. The insert requires the mark, so
- * nothing is stored if the transaction has ended, or if there was none and each statement would commit on its own.
+ * The statement before each insert returns the id of the transaction. The insert requires that id, so nothing is stored if
+ * the transaction has ended, even if another one has begun on the connection, or if there was none and each statement would
+ * commit on its own.
  */
 export class JoinedTransaction implements EngineTransaction {
   readonly endpoints: EngineTransaction['endpoints'];
   readonly #run: RunInTransaction;
   readonly #context: JoinContext;
-  readonly #mark: string;
-  #isMarked = false;
+  #id: string | undefined;
   /** Connections run one statement at a time. */
   #tail: Promise<unknown> = Promise.resolve();
 
-  /** @param mark The same for all events that are sent with the same `tx`, so that they may be sent concurrently. */
-  constructor(run: RunInTransaction, mark: string, context: JoinContext) {
+  constructor(run: RunInTransaction, context: JoinContext) {
     this.#run = run;
-    this.#mark = mark;
     this.#context = context;
     this.endpoints = {
-      get: (id) => this.#next(async () => (await this.#endpoints('e.id = $2::text', id))[0]),
+      get: (id) => this.#next(async () => (await this.#endpoints('e.id = $1::text', id))[0]),
       list: (tenant) =>
         this.#next(() =>
           tenant === undefined
             ? this.#endpoints('e.tenant IS NULL')
-            : this.#endpoints('e.tenant = $2::text', tenant),
+            : this.#endpoints('e.tenant = $1::text', tenant),
         ),
     };
   }
@@ -49,33 +47,33 @@ export class JoinedTransaction implements EngineTransaction {
   enqueue(deliveries: readonly NewDelivery[]): Promise<number> {
     return this.#next(async () => {
       if (deliveries.length === 0) return 0;
-      if (!this.#isMarked) await this.#endpoints('false');
+      if (this.#id === undefined) await this.#endpoints('false');
       const { table, clock } = this.#context;
-      const [row] = await this.#run(table.statements.insertMarked, [
+      const [row] = await this.#run(table.statements.insertJoined, [
         table.now,
         deliveriesAsJson(deliveries, clock.now()),
         table.channel,
-        this.#mark,
+        this.#id ?? '',
       ]);
-      const [added, , isMarked] = row ?? [];
-      if (isMarked === 'true') return Number(added);
+      const [added, , isJoined] = row ?? [];
+      if (isJoined === 'true') return Number(added);
       throw new PostgresTransactionError(
         'No transaction is open on the connection that was passed as tx, so the event was not stored. Run BEGIN on it first, pass the same connection, and await send() before COMMIT.',
       );
     });
   }
 
-  /** Marks the transaction, checks its database, and returns endpoints. */
+  /** Reads the id of the transaction, checks its database, and returns endpoints. */
   async #endpoints(condition: string, ...values: string[]): Promise<readonly StoredEndpoint[]> {
     const { table, databaseId } = this.#context;
-    const [row] = await this.#run(table.statements.markAndListEndpoints(condition), [this.#mark, ...values]);
+    const [row] = await this.#run(table.statements.joinAndListEndpoints(condition), values);
     const database = textOf(row?.[1]);
     const expected = await databaseId();
     if (expected !== undefined && database !== expected)
       throw new PostgresTransactionError(
         `The transaction belongs to the database ${nameOf(database)}, but the engine stores deliveries in ${nameOf(expected)}, so the event was not stored. Pass a transaction on the database of the engine.`,
       );
-    this.#isMarked = true;
+    this.#id ??= textOf(row?.[0]);
     return (JSON.parse(textOf(row?.[2])) as string[]).map((text) => JSON.parse(text) as StoredEndpoint);
   }
 

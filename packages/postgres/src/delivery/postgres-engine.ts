@@ -118,8 +118,6 @@ class PostgresEngine implements DeliveryEngine, ClaimStore {
   readonly #notifications: Notifications | undefined;
   readonly #keepDeliveredMs: number;
   readonly #runners = new Set<PollingRunner>();
-  /** The marks of the transactions that were joined. */
-  readonly #marks = new WeakMap<object, string>();
   #due: Due = { atMs: undefined, quarantinedAtMs: undefined, leaseAtMs: undefined, hasUnsettledOrder: false };
   #settledCount = 0;
   #prunedAtMs = -Infinity;
@@ -160,9 +158,7 @@ class PostgresEngine implements DeliveryEngine, ClaimStore {
   }
 
   joinTransaction(tx: object): EngineTransaction {
-    const mark = this.#marks.get(tx) ?? this.#clock.uuid();
-    this.#marks.set(tx, mark);
-    return new JoinedTransaction(statementsIn(tx as PostgresTransaction, this.#connection.name), mark, {
+    return new JoinedTransaction(statementsIn(tx as PostgresTransaction, this.#connection.name), {
       table: this.#table,
       clock: this.#clock,
       databaseId: () => this.#identity.read(),

@@ -1,4 +1,5 @@
 import { MAX_DOUBLINGS, MAX_QUARANTINE_MS } from '@org/webhook-delivery/engine';
+import { DURABLE } from '../sql/statements.ts';
 import { COLUMNS, ENDED_COLUMNS } from './delivery-row.ts';
 
 /** States of a row. Waiting and active rows are open. */
@@ -10,8 +11,8 @@ export const DEAD_LETTER = 3;
 /** The time in milliseconds since the epoch: `$1`, or that of the server if `$1` is null. */
 const NOW = 'coalesce($1::bigint, floor(extract(epoch FROM statement_timestamp()) * 1000)::bigint)';
 
-/** A setting of the transaction, by which a later statement proves that it belongs to the same one. */
-const MARK = 'org_sdks.delivery_transaction';
+/** The id of the transaction, by which a later statement proves that it belongs to the same one. */
+const TRANSACTION = 'pg_current_xact_id()::text';
 
 const DUE = `state = ${WAITING} AND NOT blocked AND NOT quarantined`;
 const QUARANTINED = `state = ${WAITING} AND NOT blocked AND quarantined`;
@@ -20,8 +21,8 @@ const QUARANTINED = `state = ${WAITING} AND NOT blocked AND quarantined`;
 export interface Statements {
   /** `$2` the deliveries as JSON, `$3` the channel. Returns the number of new ones. */
   readonly insert: string;
-  /** As `insert`, with `$4` the mark, without which nothing is stored. Also returns whether it was found. */
-  readonly insertMarked: string;
+  /** As `insert`, with `$4` the id of the transaction, in any other of which nothing is stored. Also returns whether it is. */
+  readonly insertJoined: string;
   /** Returns the time, when the next delivery is due, the next quarantined one, the next lease, and `unsettled_order`. */
   readonly due: string;
   /** `$2` the token, `$3` the length of the lease, `$4` the limit. Returns the deliveries in the order of their sequence. */
@@ -41,8 +42,8 @@ export interface Statements {
   readonly deadLetters: (condition: string) => string;
   readonly replay: (condition: string) => string;
   readonly discard: (condition: string) => string;
-  /** Marks the transaction with `$2`, and returns the id of the database and the endpoints that `condition` selects. */
-  readonly markAndListEndpoints: (condition: string) => string;
+  /** Returns the ids of the transaction and of the database, and the endpoints that `condition` selects. */
+  readonly joinAndListEndpoints: (condition: string) => string;
   readonly databaseId: string;
 }
 
@@ -60,7 +61,7 @@ export function statementsFor(schema: string): Statements {
     WHERE ${condition}
     ON CONFLICT (id) DO NOTHING RETURNING seq`;
   const notified = `(CASE WHEN count(*) > 0 THEN pg_notify($3::text, '') END)::text AS notified`;
-  const isMarked = `current_setting('${MARK}', true) IS NOT DISTINCT FROM $4::text`;
+  const isJoined = `${TRANSACTION} = $4::text`;
   const claim = (condition: string, isolated: boolean): string => `
     WITH due AS MATERIALIZED (
       SELECT seq FROM ${deliveries} WHERE ${condition} AND due_ms <= ${NOW}
@@ -70,9 +71,9 @@ export function statementsFor(schema: string): Statements {
       FROM due WHERE d.seq = due.seq RETURNING d.*
     ) SELECT ${COLUMNS} FROM claimed AS d ORDER BY d.seq`;
   return {
-    insert: `WITH added AS (${insert('true')}) SELECT count(*)::text AS added, ${notified} FROM added`,
-    insertMarked: `WITH added AS (${insert(isMarked)})
-      SELECT count(*)::text AS added, ${notified}, (${isMarked})::text AS marked FROM added`,
+    insert: `WITH added AS (${insert(DURABLE)}) SELECT count(*)::text AS added, ${notified} FROM added`,
+    insertJoined: `WITH added AS (${insert(isJoined)})
+      SELECT count(*)::text AS added, ${notified}, (${isJoined})::text AS joined FROM added`,
     due: `SELECT (${NOW})::text AS now,
       (SELECT due_ms FROM ${deliveries} WHERE ${DUE} ORDER BY due_ms, seq LIMIT 1)::text AS due,
       (SELECT due_ms FROM ${deliveries} WHERE ${QUARANTINED} ORDER BY due_ms, seq LIMIT 1)::text AS quarantined,
@@ -139,8 +140,8 @@ export function statementsFor(schema: string): Statements {
       ), removed AS (
         DELETE FROM ${deliveries} AS d USING letters WHERE d.seq = letters.seq RETURNING d.seq
       ) SELECT count(*)::text FROM removed`,
-    markAndListEndpoints: (condition) => `
-      SELECT set_config('${MARK}', $1::text, true) AS mark, (${databaseId}) AS database,
+    joinAndListEndpoints: (condition) => `
+      SELECT ${TRANSACTION} AS transaction, (${databaseId}) AS database,
         (SELECT coalesce(json_agg(e.endpoint ORDER BY e.position), '[]') FROM ${schema}.outgoing_endpoints AS e
           WHERE ${condition})::text AS endpoints`,
     databaseId,

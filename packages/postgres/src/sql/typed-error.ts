@@ -18,6 +18,9 @@ const NOT_SENT: ReadonlySet<string> = new Set([
   'ENETUNREACH',
   'ENOENT',
   'ENOTFOUND',
+  // Prisma: a server that cannot be reached, and a pool whose connections are all in use.
+  'P1001',
+  'P2024',
 ]);
 
 /** Texts of clients that have no code, for a connection that was never made. */
@@ -28,7 +31,13 @@ const NOT_SENT_TEXT =
 const TLS = /SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|CERT_|does not support SSL/;
 
 /** Texts for a password that is missing where the server asks for one. */
-const NO_PASSWORD = /client password must be a string|SASL/;
+const NO_PASSWORD = /client password must be a string|SASL|Authentication failed against/;
+
+/** Codes of Node and of Prisma that look like those of PostgreSQL, of which the only ones with `P` begin with `P0`. */
+const NOT_STATE = /^(?:E[A-Z]{4}|P[1-9]\d{3})$/;
+
+/** Where Prisma puts the code of PostgreSQL. */
+const PRISMA_STATE = /^[^]{0,200}Raw query failed\. Code: `([0-9A-Z]{5})`/;
 
 /** States after which the server has undone the statement because of others, so that repeating it makes sense. */
 const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01']);
@@ -38,16 +47,26 @@ export const isConflict = (error: unknown): boolean =>
   error instanceof PostgresError && error.sqlState !== undefined && CONFLICTS.has(error.sqlState);
 
 /** Makes a typed error of what a client rejected with. */
-export function typedError(error: unknown, schema: string): PostgresError {
-  if (PostgresError.isInstance(error)) return error;
-  const code = textIn(error, 'code');
+export function typedError(failure: unknown, schema: string): PostgresError {
+  if (PostgresError.isInstance(failure)) return failure;
+  const error = withoutValues(failure);
   const message = textIn(error, 'message') ?? String(error);
+  const code = PRISMA_STATE.exec(message)?.[1] ?? textIn(error, 'code');
   return code !== undefined &&
     /^[0-9A-Z]{5}$/.test(code) &&
     textIn(error, 'syscall') === undefined &&
-    !/^E[A-Z]{4}$/.test(code)
+    !NOT_STATE.test(code)
     ? ofState(code, message, schema, error)
     : ofConnection(code, message, error);
+}
+
+/**
+ * Returns the error of the driver from one of Drizzle, whose message contains the values of the statement, such as tokens.
+ */
+function withoutValues(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || !('params' in error)) return error;
+  const { cause } = error as { readonly cause?: unknown };
+  return cause ?? new Error('The statement failed, and the client gave no reason.');
 }
 
 function ofState(sqlState: string, message: string, schema: string, cause: unknown): PostgresError {

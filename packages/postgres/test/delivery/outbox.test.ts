@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createDelivery, type WebhookDelivery } from '@org/webhook-delivery';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -171,6 +172,39 @@ describe.skipIf(!hasPostgres())('databases of pg', () => {
       code: 'delivery_unavailable',
       cause: missing,
     });
+  });
+
+  test('an event whose transaction has ended is not stored in the next one on the connection', async () => {
+    const pool = poolOf('shop');
+    const delivery = await open(pool);
+    const connection = await pool.connect();
+    // A connection of which an insert is slow to arrive, as one for which nobody waits.
+    const steps = new EventEmitter();
+    const sent = once(steps, 'sent');
+    const arrival = once(steps, 'arrival');
+    let isSlow = true;
+    const tx = {
+      async query(text: string, values: unknown[]) {
+        if (isSlow && text.includes('INSERT')) {
+          steps.emit('sent');
+          await arrival;
+        }
+        return connection.query(text, values);
+      },
+    };
+    await connection.query('BEGIN');
+    const late = delivery.send(event('ended'), { tx });
+    await sent;
+    await connection.query('ROLLBACK');
+    await connection.query('BEGIN');
+    isSlow = false;
+    await delivery.send(event('next'), { tx });
+    steps.emit('arrival');
+    await expect(late).rejects.toMatchObject({ code: 'postgres_transaction' });
+    await connection.query('COMMIT');
+    connection.release();
+    expect(await delivery.find('ended.ep_1')).toBeUndefined();
+    expect(await delivery.find('next.ep_1')).toBeDefined();
   });
 
   test('transactions that hold all connections of the pool can still send', async () => {
