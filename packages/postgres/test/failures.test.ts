@@ -305,7 +305,7 @@ test.each([
 });
 
 describe('clients that wrap the errors of their drivers', () => {
-  const failing = (error: object): Promise<Record<string, unknown>> =>
+  const failing = (error: Error): Promise<Record<string, unknown>> =>
     failureOf({ client: { query: () => Promise.reject(error) } });
   const driverError = (code: string): Error => Object.assign(new Error('the reason'), { code });
 
