@@ -154,7 +154,7 @@ export function defineJobByDetails<
       const result = valueAt(state, resultPlace);
       if (result !== undefined || isOptional) return result as Result;
       throw new ResponseParseError(
-        `${name}: the job is complete, and its state has no ${resultPlace}. Read the state again.`,
+        `${name}: the job is complete, and its state has no ${resultPlace}. Look at job.state, or pass the token of the job to resumeJob to read it again.`,
         { operation: name, mayHaveExecuted: true },
       );
     },

@@ -6,12 +6,14 @@ import { AbortError, InvalidParamsError, ResponseParseError } from '../errors/ca
 import { JobAbortError, JobFailedError, JobTimeoutError, type JobToken } from '../errors/job-errors.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { SafePromise } from '../errors/safe-promise.ts';
+import type { SdkError } from '../errors/sdk-error.ts';
 import { ANY, FLAG, FUNCTION } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import { joinSignals } from '../pagination/join-signals.ts';
 import type { JobType } from './job-type.ts';
 import {
   growingDelayMs,
+  lookFailure,
   lookOnce,
   pause,
   waitLimits,
@@ -55,6 +57,8 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
   readonly #reported = new Set<string | undefined>();
   #token: JobToken;
   #state: State | undefined;
+  /** Why the last look has no state; `undefined` if it has one. */
+  #lookError: SdkError | undefined;
   /** Number of states that were read or notified. */
   #version = 0;
   /** Number of waits so far, which grow. */
@@ -190,7 +194,10 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
         this.#type.poll(this.#client, params, { ...this.#options, ...own }),
       );
       if ('state' in look) this.#take(this.#assertState(look.state), look.hintMs);
-      else this.#scheduleLook(look.hintMs);
+      else {
+        this.#lookError = look.error;
+        this.#scheduleLook(look.hintMs);
+      }
     } catch (error) {
       if (superseded.signal.aborted && !limits.signal?.aborted) return;
       throw AbortError.isInstance(error) ? this.#aborted(limits) : error;
@@ -215,6 +222,7 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
   #take(state: State, hintMs?: number): void {
     if (this.#state !== undefined && this.#isFinal(this.#state)) return;
     this.#state = state;
+    this.#lookError = undefined;
     this.#version++;
     const { nextParams, hintMs: hintOf } = this.#type;
     if (nextParams) this.#token = { ...this.#token, params: nextParams(state, this.#token.params) };
@@ -282,10 +290,10 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
         ? 'Its state could not be read'
         : `Its last state is ${this.#statusOf(state) ?? 'unknown'}`;
     return new JobTimeoutError(
-      `${name}: the job was not complete within ${deadlineMs} ms. ${last}. It goes on: pass error.token to resumeJob to wait again, with a longer deadlineMs.`,
+      `${name}: the job was not complete within ${deadlineMs} ms. ${last}.${lookFailure(this.#lookError)} It goes on: pass error.token to resumeJob to wait again, with a longer deadlineMs.`,
       this.#token,
       state,
-      { operation: name, mayHaveExecuted: true },
+      { operation: name, mayHaveExecuted: true, cause: this.#lookError },
     );
   }
 

@@ -33,6 +33,17 @@ export interface Look<State> {
   readonly hintMs: number | undefined;
 }
 
+/** A look that failed in a way that may pass, and when to look again. */
+export interface FailedLook {
+  readonly error: SdkError;
+  /** The wait that the server asks for, in milliseconds. */
+  readonly hintMs: number | undefined;
+}
+
+/** Why a wait has no newer state, at the end of its limit. */
+export const lookFailure = (error: SdkError | undefined): string =>
+  error ? ` The last attempt to read it failed: ${error.message}` : '';
+
 const DEFAULT_DEADLINE_MS = 3_600_000;
 const FIRST_DELAY_MS = 1_000;
 const GROWTH = 1.5;
@@ -54,14 +65,14 @@ export function waitLimits(clock: Clock, { deadlineMs, signal }: WaitOptions): W
  * Reads a state once.
  *
  * @param call Makes the call with these options.
- * @returns The state, or only the wait before another try if the call failed in a way that may pass.
+ * @returns The state, or the error of a call that failed in a way that may pass.
  * @throws The error of the call, such as a `PermissionError`: it does not mean that the job goes on.
  */
 export async function lookOnce<State>(
   clock: Clock,
   { signal, until }: WaitLimits,
   call: (options: WaitOptions) => ApiPromise<State, unknown>,
-): Promise<Look<State> | { readonly hintMs: number | undefined }> {
+): Promise<Look<State> | FailedLook> {
   const deadlineMs = Math.min(until - clock.monotonic(), LOOK_MS);
   try {
     const { data, response } = await call({ signal, deadlineMs }).withResponse();
@@ -73,7 +84,7 @@ export async function lookOnce<State>(
     if (!SdkError.isInstance(error) || !error.retryable || signal?.aborted) throw error;
     // The job does not depend on this call, which the client has retried already.
     const { retryAt } = error;
-    return { hintMs: usableHint(retryAt && retryAt.getTime() - clock.now()) };
+    return { error, hintMs: usableHint(retryAt && retryAt.getTime() - clock.now()) };
   }
 }
 

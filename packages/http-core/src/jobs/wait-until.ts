@@ -6,7 +6,7 @@ import { SafePromise } from '../errors/safe-promise.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import { operationOf } from '../operation/operation-of.ts';
 import type { JobOperation } from './job-type.ts';
-import { growingDelayMs, lookOnce, pause, waitLimits, type WaitLimits } from './poll-loop.ts';
+import { growingDelayMs, lookFailure, lookOnce, pause, waitLimits, type WaitLimits } from './poll-loop.ts';
 
 /**
  * Calls an operation until its response satisfies a condition: at once, then after the wait that `Retry-After` states, or
@@ -64,14 +64,15 @@ async function wait<Params, State, Options extends RequestOptions>(
     const look = await lookOnce(clock, limits, (own) =>
       operation(api, params, { ...options, ...own } as Options),
     );
+    const failure = 'error' in look ? look.error : undefined;
     if ('state' in look && (await decided(api, isReached(look.state), limits, aborted))) return look.state;
     if (clock.monotonic() < limits.until)
       await pause(api, look.hintMs ?? growingDelayMs(clock, looks), limits, aborted, () => undefined);
     if (clock.monotonic() >= limits.until)
       throw new TimeoutError(
         'deadline',
-        `${name}: the condition was not reached within ${limits.deadlineMs} ms. Wait again, or raise deadlineMs.`,
-        { operation: name },
+        `${name}: the condition was not reached within ${limits.deadlineMs} ms.${lookFailure(failure)} Wait again, or raise deadlineMs.`,
+        { operation: name, cause: failure },
       );
   }
 }

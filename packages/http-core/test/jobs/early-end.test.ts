@@ -1,7 +1,7 @@
 import { failureOf } from '@org/scripts/testing/settled';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { AbortError, PermissionError, type Outcome } from '../../src/index.ts';
-import { JobAbortError, resumeJob, startJob } from '../../src/jobs/index.ts';
+import { JobAbortError, resumeJob, startJob, waitUntil, type JobTimeoutError } from '../../src/jobs/index.ts';
 import { clientOf } from '../support/client.ts';
 import { beginExport, exportJobs, exportResponses } from '../support/jobs.ts';
 import { json } from '../support/scripted.ts';
@@ -61,6 +61,22 @@ describe('a wait that ends before its job', () => {
       token: { job: 'exports' },
       message: expect.stringContaining('its signal aborted') as unknown,
     });
+  });
+
+  test('the end of the limit tells why the state could not be read', async () => {
+    const down = (): Response => json({}, 503);
+    const { client, clock } = clientOf([started, running, down], { retry: false });
+    const job = await startJob(client, exportJobs, { table: 'users' });
+    const failed = failureOf(clock.runUntil(job.result({ deadlineMs: 5_000 })));
+    const error = (await failed) as JobTimeoutError;
+    expect(error.message).toMatch(
+      /Its last state is \w+\. The last attempt to read it failed: .*503.* It goes on: /,
+    );
+    expect(error.cause).toMatchObject({ name: 'ServerError' });
+    const outcome = failureOf(
+      clock.runUntil(waitUntil(client, exportJobs.poll, { id: 'e1' }, () => false, { deadlineMs: 5_000 })),
+    );
+    expect(await outcome).toMatchObject({ name: 'TimeoutError', cause: { name: 'ServerError' } });
   });
 
   test('safe() tells how a start and a wait ended, with the errors of the call', async () => {
