@@ -18,6 +18,9 @@ const ASKING_MS = 2_000;
 /** A very expensive call has its room for this long, in milliseconds. */
 const LARGEST_MS = 5_000;
 
+/** How often the data is saved, in milliseconds. */
+const SAVING_MS = 1_000;
+
 interface Member {
   quota: number;
   /** Units that it needs, as far as the store can tell. */
@@ -67,8 +70,8 @@ export interface MemoryLimitStoreOptions {
  * @public
  */
 export interface MemoryLimitStore extends SharedLimitStore {
-  /** Restarts the store: `data` that it keeps or loses. */
-  restart(data: 'kept' | 'lost'): void;
+  /** Restarts the store: `data` that it keeps, of which it loses the last second (`stale`), or that it loses. */
+  restart(data: 'kept' | 'lost' | 'stale'): void;
 }
 
 /**
@@ -91,14 +94,19 @@ export interface MemoryLimitStore extends SharedLimitStore {
 export function memoryLimitStore(options: MemoryLimitStoreOptions = {}): MemoryLimitStore {
   const { clock = systemClock } = options;
   const now = (): number => Math.floor(clock.now());
-  const states = new Map<string, LimitState>();
-  const spreads = new Map<string, { at: number; run: number }>();
-  const signals = new Map<string, Signals>();
+  let data = {
+    states: new Map<string, LimitState>(),
+    spreads: new Map<string, Spread>(),
+    signals: new Map<string, Signals>(),
+  };
+  let saved = structuredClone(data);
+  let savedAt = -Infinity;
   let run = 1;
   let startedAt = -Infinity;
 
   const open = (request: LimitRequest): LimitState => {
     const at = now();
+    const { states } = data;
     let state = states.get(request.key);
     if (!state) {
       const empty = { frozenUntil: 0, largest: 0, largestUntil: 0, run };
@@ -113,17 +121,21 @@ export function memoryLimitStore(options: MemoryLimitStoreOptions = {}): MemoryL
     return state;
   };
 
-  const attempt = <Reply>(work: () => Reply): Promise<Reply> => Promise.resolve().then(work);
+  const attempt = <Reply>(work: () => Reply): Promise<Reply> =>
+    Promise.resolve().then(() => {
+      if (now() - savedAt >= SAVING_MS) [saved, savedAt] = [structuredClone(data), now()];
+      return work();
+    });
   return {
     lease: (request) => attempt(() => lease(open(request), request, now())),
     reserve: (request) => attempt(() => reserve(open(request), request, now())),
-    spread: (request) => attempt(() => spread(spreads, request, now(), run, startedAt)),
-    signal: (request) => attempt(() => signal(signals, request, now())),
-    restart(data) {
+    spread: (request) => attempt(() => spread(data.spreads, request, now(), run, startedAt)),
+    signal: (request) => attempt(() => signal(data.signals, request, now())),
+    restart(what) {
       run++;
       startedAt = now();
-      if (data === 'kept') return;
-      for (const lost of [states, spreads, signals]) lost.clear();
+      if (what === 'stale') data = structuredClone(saved);
+      if (what === 'lost') for (const lost of Object.values(data)) lost.clear();
     },
   };
 }
@@ -302,8 +314,13 @@ function reserve(state: LimitState, request: ReserveRequest, now: number): Reser
   return { delaysMs: [at - now], retryMs: 0 };
 }
 
+interface Spread {
+  at: number;
+  run: number;
+}
+
 function spread(
-  spreads: Map<string, { at: number; run: number }>,
+  spreads: Map<string, Spread>,
   request: SpreadRequest,
   now: number,
   run: number,

@@ -30,7 +30,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
         () => fleet.push(start()),
         () => member?.crash(),
         () => {
-          store.restart('kept');
+          store.restart('stale');
         },
         () => {
           store.restart(step % 5 === 0 ? 'lost' : 'kept');
