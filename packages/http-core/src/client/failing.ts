@@ -1,4 +1,5 @@
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
+import { rejected } from '../errors/rejected.ts';
 import { Pager } from '../pagination/pager.ts';
 
 /** Turns an exception into a rejection, so that callers handle all errors of a call in one place. */
@@ -6,7 +7,7 @@ export function rejecting<T>(perform: () => Promise<T>): Promise<T> {
   try {
     return perform();
   } catch (error) {
-    return Promise.reject(error instanceof Error ? error : new Error('The call failed.', { cause: error }));
+    return rejected(error);
   }
 }
 

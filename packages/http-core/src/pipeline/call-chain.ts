@@ -4,6 +4,7 @@ import type { RequestOptions } from '../contract/options.ts';
 import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { originFor } from '../encode/encode-request.ts';
+import { rejected } from '../errors/rejected.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { AbortError, MiddlewareError, TimeoutError } from '../errors/call-errors.ts';
 import { CallSecrets } from '../errors/call-secrets.ts';
@@ -196,7 +197,7 @@ export class CallChain {
               return result;
             });
       } catch (error) {
-        going = Promise.reject(error);
+        going = rejected(error);
       }
       // A step may ignore the promise.
       going.catch(ignore);

@@ -3,6 +3,7 @@ import type { RequestOptions } from '../contract/options.ts';
 import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
+import { rejected } from '../errors/rejected.ts';
 import { CallChain, type Perform } from './call-chain.ts';
 import { preparedSteps } from './prepared-steps.ts';
 
@@ -11,7 +12,7 @@ export function performInSteps<T>(...call: Parameters<typeof inSteps>): Promise<
   try {
     return inSteps(...call) as Promise<ApiResult<T>>;
   } catch (error) {
-    return Promise.reject(error);
+    return rejected(error);
   }
 }
 
