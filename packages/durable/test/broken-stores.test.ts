@@ -1,6 +1,6 @@
 /** A store that breaks its contract ends calls with an error that says how; it never keeps them busy for ever. */
 import { beforeEach, expect, test } from 'vitest';
-import { durable, memoryCallStore, recover, resolve, type CallStore } from '../src/index.ts';
+import { durable, list, memoryCallStore, recover, resolve, type CallStore } from '../src/index.ts';
 import { failureOf } from './support/failure-of.ts';
 import { createRefund, openShop } from './support/shop.ts';
 
@@ -65,6 +65,19 @@ test.each(['{"format":1}', '{"format":1,"operation":{"id":"a"},"runs":7}', '{"fo
     expect(await recover({ store, clients: [client], clock })).toMatchObject({ unreadable: 1 });
   },
 );
+
+test('a damaged call does not hide others from the person who works them off', async () => {
+  const data = JSON.stringify({ format: 1, operation: createRefund, runs: [], createdAtMs: 1 });
+  for (const each of ['a', 'b', 'c'])
+    await store.add({ ...unknownCall, key: each, data: each === 'b' ? 'damaged' : data });
+  const seen: string[] = [];
+  const working = async (): Promise<void> => {
+    for await (const { key: one } of list({ store, state: 'unknown' })) seen.push(one);
+  };
+  const error = await failureOf(working());
+  expect([seen, error.code]).toEqual([['a', 'c'], 'call_store_failed']);
+  expect(error.message).toContain('The call with the key "b" cannot be read');
+});
 
 test('a recovery that loses every call to others is none of a broken store', async () => {
   for (let index = 0; index < 120; index++) {

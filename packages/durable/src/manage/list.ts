@@ -1,8 +1,8 @@
 import type { OptionRule, OptionTable } from '@org/http-core/provider';
-import type { CallState, CallStore } from '../contract/call-store.ts';
+import type { CallState, CallStore, StoredCall } from '../contract/call-store.ts';
 import type { CallDetails, CallReport } from '../contract/evidence.ts';
 import { checkOptions, KEY, STORE } from '../options/check-options.ts';
-import { detailsOf, readRecord, reportOf } from '../record/call-record.ts';
+import { detailsOf, readRecord, reportOf, type CallRecord } from '../record/call-record.ts';
 import { CheckedStore } from '../settle/checked-store.ts';
 
 /**
@@ -29,7 +29,8 @@ const LIST_OPTIONS: OptionTable = { store: STORE, state: STATE } satisfies Recor
  * Lists the calls in a state in the order of their keys, without their parameters and results. The calls that are `unknown`
  * are a queue for a person: each has the evidence (its runs, with times, statuses and request ids).
  *
- * @throws ConfigurationError if an option is wrong; CallStoreError if the store fails, or a call cannot be read.
+ * @throws ConfigurationError if an option is wrong; CallStoreError if the store fails, or, after all others, if a call cannot be
+ * read.
  * @example
  * ```ts
  * import { list, type CallStore } from '@org/durable';
@@ -47,8 +48,19 @@ export async function* list(options: ListOptions): AsyncGenerator<CallReport, vo
     of: 'list()',
     example: "{ store, state: 'unknown' }",
   });
-  for await (const stored of new CheckedStore(options.store).list({ state: options.state }))
-    yield reportOf(readRecord(stored));
+  let damaged: StoredCall | undefined;
+  for await (const stored of new CheckedStore(options.store).list({ state: options.state })) {
+    let record: CallRecord;
+    try {
+      record = readRecord(stored);
+    } catch {
+      damaged ??= stored;
+      continue;
+    }
+    yield reportOf(record);
+  }
+  // Throws what is wrong with it.
+  if (damaged) readRecord(damaged);
 }
 
 /**

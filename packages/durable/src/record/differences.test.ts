@@ -21,3 +21,13 @@ test('of many differences, the first twenty are named', () => {
   const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`k${index}`, index]));
   expect(differences(many, {}, 'params')).toHaveLength(20);
 });
+
+test.each<[PlainValue, PlainValue, string[]]>([
+  [{ $date: '2026-01-01' }, { $date: '2026-01-02' }, ['params.at']],
+  [{ $date: '2026-01-01' }, { $date: '2026-01-01' }, []],
+  [{ $bigint: '1' }, { $date: '2026-01-01' }, ['params.at']],
+  [{ $bigint: '1' }, { b: 1 }, ['params.at']],
+  [{ $object: { $date: 'a' } }, { $object: { $date: 'b' } }, ['params.at']],
+])('the tags of stored values are no names: %j and %j', (a, b, expected) => {
+  expect(differences({ at: a, n: 1 }, { at: b, n: 1 }, 'params')).toEqual(expected);
+});

@@ -1,4 +1,4 @@
-import type { PlainValue } from './plain-value.ts';
+import { isTagged, type PlainValue } from './plain-value.ts';
 
 /** Maximum number of differences that are named. */
 const MAX_NAMED = 20;
@@ -12,6 +12,10 @@ export function differences(a: PlainValue | undefined, b: PlainValue | undefined
 
 function collect(a: PlainValue | undefined, b: PlainValue | undefined, name: string, found: string[]): void {
   if (a === b || found.length >= MAX_NAMED) return;
+  if (isTagged(a) || isTagged(b)) {
+    if (JSON.stringify(a) !== JSON.stringify(b)) found.push(name);
+    return;
+  }
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) {
     found.push(name);
     return;

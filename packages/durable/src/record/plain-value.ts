@@ -57,10 +57,11 @@ function plainAt(value: unknown, name: string, maxDepth: number, depth = 0): Pla
       break;
     default:
   }
-  throw refused(
-    name,
-    `${name} cannot be stored, and a durable call is stored before it is sent. Upload files and streams in a call of their own, and pass the id of the result.`,
-  );
+  const hint =
+    maxDepth === MAX_DEPTH
+      ? 'and a durable call is stored before it is sent. Upload files and streams in a call of their own, and pass the id of the result.'
+      : 'because JSON has no form for it. Only text, numbers, dates, lists and plain objects can be results of a durable call.';
+  throw refused(name, `${name} cannot be stored, ${hint}`);
 }
 
 /** Converts a stored value back. */
@@ -83,8 +84,14 @@ function plainObject(value: object, name: string, maxDepth: number, depth: numbe
     .filter(([, item]) => item !== undefined)
     .map(([key, item]) => [key, plainAt(item, `${name}.${key}`, maxDepth, depth + 1)] as const);
   const plain = Object.fromEntries(entries);
-  const tagged = entries.length === 1 && [DATE, BIGINT, OBJECT].includes(entries[0]?.[0] ?? '');
-  return tagged ? { [OBJECT]: plain } : plain;
+  return isTagged(plain) ? { [OBJECT]: plain } : plain;
+}
+
+/** Whether a value has the form of a tagged one, whose only name is not that of a part. */
+export function isTagged(value: PlainValue | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const [name = '', ...others] = Object.keys(value);
+  return others.length === 0 && [DATE, BIGINT, OBJECT].includes(name);
 }
 
 const objectOf = (entries: readonly (readonly [string, PlainValue])[]): object =>
