@@ -141,7 +141,7 @@ function certaintyOf(error: SdkError): string {
   if (isOf(JobFailedError, error))
     return 'It is certain that the job was started, and that the server reports its failure.';
   if (isOf(JobTimeoutError, error) || isOf(JobAbortError, error))
-    return 'It is certain that the job was started. It goes on.';
+    return 'It is certain that the job was started, and the end of the wait does not stop it.';
   if (isUnsent(error))
     return 'It is certain that the server has not executed the operation, because nothing was sent.';
   if (!error.mayHaveExecuted)

@@ -263,12 +263,16 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
   }
 
   #reportUnknown(state: State, listener: JobWaitOptions<State>['onUnknownState']): void {
-    const { waiting, done, failed } = this.#type.states;
     const status = this.#statusOf(state);
-    if (status !== undefined && [...waiting, ...done, ...failed].includes(status)) return;
+    if (this.#isKnown(status)) return;
     if (this.#reported.has(status)) return;
     this.#reported.add(status);
     listener?.(status, state);
+  }
+
+  #isKnown(status: string | undefined): boolean {
+    const { waiting, done, failed } = this.#type.states;
+    return status !== undefined && [...waiting, ...done, ...failed].includes(status);
   }
 
   #failed(status: string, state: State): JobFailedError {
@@ -285,12 +289,15 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
   #expired({ deadlineMs }: WaitLimits): JobTimeoutError {
     const { name } = this.#type;
     const state = this.#state;
+    const status = state === undefined ? undefined : this.#statusOf(state);
+    const isKnown = state === undefined || this.#isKnown(status);
     const last =
-      state === undefined
-        ? 'Its state could not be read'
-        : `Its last state is ${this.#statusOf(state) ?? 'unknown'}`;
+      state === undefined ? 'Its state could not be read' : `Its last state is ${status ?? 'unknown'}`;
+    const goesOn = isKnown
+      ? 'It goes on:'
+      : 'This version does not know that state, so the job may have ended: look at error.state. If it goes on,';
     return new JobTimeoutError(
-      `${name}: the job was not complete within ${deadlineMs} ms. ${last}.${lookFailure(this.#lookError)} It goes on: pass error.token to resumeJob to wait again, with a longer deadlineMs.`,
+      `${name}: the job was not complete within ${deadlineMs} ms. ${last}.${lookFailure(this.#lookError)} ${goesOn} pass error.token to resumeJob to wait again, with a longer deadlineMs.`,
       this.#token,
       state,
       { operation: name, mayHaveExecuted: true, cause: this.#lookError },

@@ -79,6 +79,14 @@ describe('a wait that ends before its job', () => {
     expect(await outcome).toMatchObject({ name: 'TimeoutError', cause: { name: 'ServerError' } });
   });
 
+  test('the end of the limit says that a state is not known, and does not claim that the job goes on', async () => {
+    const strange = json({ id: 'e1', status: 'simmering' });
+    const { job, clock } = await beginExport([strange]);
+    const error = await failureOf(clock.runUntil(job.result({ deadlineMs: 5_000 })));
+    expect(String(error)).toContain('Its last state is simmering. This version does not know that state');
+    expect(String(error)).not.toContain('It goes on:');
+  });
+
   test('safe() tells how a start and a wait ended, with the errors of the call', async () => {
     const { client } = clientOf([started, () => json({}, 403)]);
     const begun = await startJob(client, exportJobs, { table: 'users' }).safe();
