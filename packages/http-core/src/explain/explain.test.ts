@@ -87,8 +87,16 @@ test.for<readonly [SdkError, RegExp, RegExp]>([
   [new MiddlewareError('audit', 'x'), /taken no effect/, /Correct the step audit/],
   [new MiddlewareError('audit', 'x', { mayHaveExecuted: true }), /uncertain/, /before you repeat it/],
   [new JobFailedError('x', TOKEN, {}, { mayHaveExecuted: true }), /job was started/, /start another job/],
-  [new JobAbortError('x', TOKEN, { mayHaveExecuted: true }), /goes on/, /error\.token to resumeJob/],
-  [new JobTimeoutError('x', TOKEN, {}, { mayHaveExecuted: true }), /goes on/, /error\.token to resumeJob/],
+  [
+    new JobAbortError('x', TOKEN, { mayHaveExecuted: true }),
+    /the end of the wait does not stop it/,
+    /error\.token to resumeJob/,
+  ],
+  [
+    new JobTimeoutError('x', TOKEN, {}, { mayHaveExecuted: true }),
+    /the end of the wait does not stop it/,
+    /error\.token to resumeJob/,
+  ],
 ])('%s', ([error, certain, advice]) => {
   expect(explain(error).certain).toMatch(certain);
   expect(explain(error).advice).toMatch(advice);
