@@ -13,7 +13,7 @@ const SOURCES = globSync('src/**/*.ts', { cwd: PACKAGE })
 const OF_EVERY_CLIENT = ['/src/client/create-client.ts', '/src/transport/platform/fetch.ts'];
 
 const STATIC = /^(?:import|export) (?!type )[^;']*? from '(\.[^']+)'/gm;
-const WHEN_WANTED = /await import\('(\.[^']+)'\)/g;
+const WHEN_WANTED = /(?:await|=>) import\('(\.[^']+)'\)/g;
 
 /** The sources that the named ones need at once, themselves among them. */
 function closure(roots: readonly string[]): Set<string> {
