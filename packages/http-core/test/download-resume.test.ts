@@ -12,6 +12,10 @@ import {
 } from '../src/index.ts';
 import type { Operation } from '../src/provider/index.ts';
 import { VirtualClock } from '../src/testing/index.ts';
+// Loaded before the clock runs: a virtual clock does not wait for files.
+import '../src/pipeline/extra-call.ts';
+import '../src/pipeline/download.ts';
+import '../src/pipeline/resumed-download.ts';
 
 const CONTENT = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
 const operation: Operation = { id: 'files.get', method: 'GET', path: '/file', responseType: 'binary' };
@@ -130,6 +134,21 @@ describe('a download whose connection breaks', () => {
       expect(ranges).toEqual([headers?.range, `bytes=300-${last}`, `bytes=500-${last}`]);
     },
   );
+
+  test('is not whole where nothing tells how long it is', async () => {
+    const first = { bytes: 300, headers: { 'content-length': undefined } };
+    const part = { before: 500, headers: { 'content-range': 'bytes 300-499/*' } };
+    const { bytes, error } = await download([first, part, {}]);
+    expect([bytes, error]).toEqual([undefined, expect.any(ResponseParseError)]);
+    expect(String(error)).toContain('does not tell how long the content is, so that more may follow');
+  });
+
+  test('is whole where the part with the rest tells how long it is', async () => {
+    const first = { bytes: 300, headers: { 'content-length': undefined } };
+    const { bytes, ranges } = await download([first, { before: 500 }, {}]);
+    expect(bytes).toEqual(CONTENT);
+    expect(ranges).toEqual([undefined, 'bytes=300-', 'bytes=500-']);
+  });
 
   test('fails where no part brings the rest', async () => {
     const { bytes, error } = await download([

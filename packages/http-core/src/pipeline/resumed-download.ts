@@ -121,14 +121,18 @@ export class DownloadResumption {
         return { repeated: bytes, length: total === undefined ? undefined : total - bytes };
       throw this.#changed('a range, then the whole content');
     }
-    const [, start, end, whole] =
+    const [, start, , whole] =
       /^bytes (\d{1,16})-(\d{1,16})\/(\d{1,16}|\*)$/.exec(headers.get('content-range') ?? '') ?? [];
     if (start === undefined || Number(start) !== first + bytes)
       throw this.#changed(`byte ${first + bytes} was asked for, and ${start ?? 'none'} came`);
     if (total !== undefined && whole !== '*' && Number(whole) !== total)
       throw this.#changed(`${total} bytes, then ${whole ?? '?'}`);
     // A server may send less than it was asked for.
-    const after = last === '' ? (total ?? Number(whole === '*' ? Number(end) + 1 : whole)) : Number(last) + 1;
+    if (last === '' && total === undefined && whole === '*')
+      throw this.#failure(
+        'the response with the rest does not tell how long the content is, so that more may follow',
+      );
+    const after = last === '' ? (total ?? Number(whole)) : Number(last) + 1;
     return { repeated: 0, length: after - Number(start) };
   }
 
