@@ -13,6 +13,14 @@ const CALLS: [string, string, (client: ApiClient) => Promise<unknown>][] = [
   ['a stream', '../src/pipeline/streamed-call.ts', (client) => client.get('/a', { responseType: 'sse' })],
   ['a download', '../src/pipeline/download.ts', (client) => client.get('/a', { responseType: 'binary' })],
   ['a probe', '../src/recovery/prepare.ts', (client) => client.get('/a', { retry: { probe: true } })],
+  ['explain()', '../src/client/describe-client.ts', (client) => client.explain()],
+  ['close()', '../src/client/close-client.ts', (client) => client.close()],
+  ['a dry run', '../src/dry-run/dry-run.ts', (client) => client.dryRun((dry) => dry.get('/a'))],
+  [
+    'a compressed request',
+    '../src/encode/compressed.ts',
+    (client) => client.with({ compressRequests: {} }).post('/a', { body: {} }),
+  ],
   ['a list', '../src/pagination/page-sequence.ts', (client) => list(client)],
   ['the next page', '../src/pagination/list-fetcher.ts', (client) => list(client)],
 ];

@@ -7,6 +7,7 @@ import type { DryRunOptions } from '../dry-run/dry-run.ts';
 import type { PreparedRequest } from '../dry-run/prepared-request.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
+import { loadCode } from '../errors/load-code.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import type { HttpMethod, Operation } from '../contract/operation.ts';
 import { createPager } from '../pagination/create-pager.ts';
@@ -186,7 +187,7 @@ export class ApiClient<
    */
   async explain(): Promise<ClientDescription> {
     // Loaded on demand, so that bundles do not contain it.
-    const { describeClient } = await import('./describe-client.ts');
+    const { describeClient } = await loadCode('explain()', () => import('./describe-client.ts'));
     return describeClient(this.#runtime);
   }
 
@@ -198,7 +199,7 @@ export class ApiClient<
    */
   async close(options?: CloseOptions): Promise<void> {
     // Loaded on demand, so that bundles do not contain it.
-    const { closeClient } = await import('./close-client.ts');
+    const { closeClient } = await loadCode('close()', () => import('./close-client.ts'));
     return closeClient(this.#life, this.#runtime, options);
   }
 
@@ -220,7 +221,7 @@ export class ApiClient<
     options?: DryRunOptions,
   ): Promise<PreparedRequest> {
     // Loaded on demand, so that bundles do not contain it.
-    const { dryRun } = await import('../dry-run/dry-run.ts');
+    const { dryRun } = await loadCode('dryRun()', () => import('../dry-run/dry-run.ts'));
     // Derived without shared state, because an unsent request must not count.
     const { definition, given } = this.#origin;
     return dryRun((patch) => new ApiClient<Call, Options>({ definition, given, patch }), use, options);
@@ -239,7 +240,7 @@ export class ApiClient<
     freshKey = false,
   ): Promise<LongCall> {
     // Loaded on demand, so that bundles do not contain it.
-    const { longCall } = await import('./long-call.ts');
+    const { longCall } = await loadCode(operation.id, () => import('./long-call.ts'));
     const [client, rest] = this.#read(options, NO_LIST);
     return longCall(client.#runtime, operation, record(operation, params), rest, freshKey);
   }

@@ -1,5 +1,6 @@
 import type { CompressRequestsOptions, RequestCompression } from '../contract/compression.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
+import { loadCode } from '../errors/load-code.ts';
 
 const DEFAULT_MIN_BYTES = 1024;
 
@@ -14,7 +15,7 @@ export function requestCompression({
     throw new ConfigurationError('compressRequests.algorithm can only be "gzip".');
   return async (request) => {
     // Few clients compress, so the implementation is loaded by the first call that does.
-    const { compressed } = await import('./compressed.ts');
+    const { compressed } = await loadCode(request.operation.id, () => import('./compressed.ts'));
     return compressed(request, minBytes, algorithm);
   };
 }
