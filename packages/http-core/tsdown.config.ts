@@ -6,7 +6,7 @@ const BELOW =
 
 /** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
-  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/(?:otel\/|process-hooks|environment-hooks)|dry-run\/|recovery\/|cache\/|explain\/|provider\/|streams\/|jobs\/|limiter\/shared\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|resumed-download|pause-resumption|upload|watch-stream|streamed-call|extra-call|call-(?:steps|chain)|attempt-steps|step-(?:call|request|failure|headers)|order-steps|prepared-steps|release-data)\.|\/operation\/sent-params\.|\/client\/long-call\.|\/errors\/(?:(?:stream|job)-errors|failure-codes(?:-of-web)?)\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-stream|compressed|allow-list|console-reporter|deprecation|check-signal|close-client|describe-client)\./;
+  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/(?:otel\/|process-hooks|environment-hooks)|dry-run\/|recovery\/|cache\/|explain\/|provider\/|streams\/|jobs\/|limiter\/shared\/|breaker\/hints\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|resumed-download|pause-resumption|upload|watch-stream|streamed-call|extra-call|call-(?:steps|chain)|attempt-steps|step-(?:call|request|failure|headers)|order-steps|prepared-steps|release-data)\.|\/operation\/sent-params\.|\/client\/long-call\.|\/errors\/(?:(?:stream|job)-errors|failure-codes(?:-of-web)?)\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-stream|compressed|allow-list|console-reporter|deprecation|check-signal|close-client|describe-client)\./;
 
 /** The iteration over pages, which is loaded as a whole. */
 const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor)\./;
@@ -46,6 +46,7 @@ export default {
     'src/index.ts',
     'src/auth/index.ts',
     'src/breaker/index.ts',
+    'src/breaker/hints/index.ts',
     'src/cache/index.ts',
     'src/explain/explain.ts',
     'src/jobs/index.ts',

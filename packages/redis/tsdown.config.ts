@@ -7,6 +7,7 @@ export default {
     'src/cache/cache-store.ts',
     'src/calls/call-store.ts',
     'src/dedup/dedup-store.ts',
+    'src/hints/hint-store.ts',
     'src/limits/limit-store.ts',
     'src/queue/queue.ts',
     'src/tokens/token-store.ts',

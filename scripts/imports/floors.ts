@@ -122,6 +122,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'calls',
     'queue',
     'limits',
+    'hints',
   ],
   'packages/postgres': [
     'contract',

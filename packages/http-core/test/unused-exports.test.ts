@@ -5,6 +5,7 @@ const root = new URL('../', import.meta.url).pathname;
 
 test.each([
   'index.ts',
+  'breaker/hints/index.ts',
   'cache/index.ts',
   'jobs/index.ts',
   'explain/explain.ts',

@@ -1,7 +1,8 @@
 import { callStoreContract } from '@org/durable/testing';
 import { encryptedCallStore, type CallStore } from '@org/durable';
 import type { CacheStore } from '@org/http-core/cache';
-import { cacheStoreContract } from '@org/http-core/testing';
+import type { HintStore } from '@org/http-core/hints';
+import { cacheStoreContract, hintStoreContract } from '@org/http-core/testing';
 import { encryptedTokenStore, type TokenStore } from '@org/oauth';
 import { tokenStoreContract } from '@org/oauth/testing';
 import { hasRedis, startRedis, type RedisServer } from '@org/scripts/testing/redis-server';
@@ -15,6 +16,7 @@ import { redisCacheStore } from '../src/cache/cache-store.ts';
 import { redisCallStore } from '../src/calls/call-store.ts';
 import { redisDedup } from '../src/dedup/dedup-store.ts';
 import { connect, type RedisConnection } from '../src/index.ts';
+import { redisHintStore } from '../src/hints/hint-store.ts';
 import { redisQueue } from '../src/queue/queue.ts';
 import { redisTokenStore } from '../src/tokens/token-store.ts';
 import { advance } from './support/time-travel.ts';
@@ -108,6 +110,11 @@ function passContracts(program: (typeof programs)[number]): void {
     return { store: redisCacheStore(one), other: redisCacheStore(other) };
   };
   test.each(cacheStoreContract({ create: caches, advance: pass }))('cache: $name', ({ run }) => run());
+  const hints = (): { store: HintStore; other: HintStore } => {
+    const { one, other } = connections();
+    return { store: redisHintStore(one), other: redisHintStore(other) };
+  };
+  test.each(hintStoreContract({ create: hints, advance: pass }))('hints: $name', ({ run }) => run());
   const encryptedCaches = (): { store: CacheStore; other: CacheStore } => {
     const { one, other } = connections();
     const options = { encryptionKeys: keys };

@@ -8,6 +8,7 @@ test.each([
   'cache/cache-store.ts',
   'calls/call-store.ts',
   'dedup/dedup-store.ts',
+  'hints/hint-store.ts',
   'limits/limit-store.ts',
   'queue/queue.ts',
   'tokens/token-store.ts',

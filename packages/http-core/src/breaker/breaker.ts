@@ -9,7 +9,7 @@ import type { OptionRule } from '../contract/option-table.ts';
 import { safeGetText } from '../errors/safe-get.ts';
 import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
-import { Circuits } from './circuits.ts';
+import { Circuits, type CircuitTable } from './circuits.ts';
 import { resolveBreakerRules, type CircuitBreakerOptions, type FailureRate } from './options.ts';
 import { outcomeOfError } from './outcome.ts';
 
@@ -23,12 +23,12 @@ const DEFAULT_KEY = 'default';
  * @public
  */
 export class LocalCircuitBreaker implements CircuitBreaker {
-  readonly #circuits: Circuits;
+  readonly #circuits: CircuitTable;
   readonly #classify: (error: unknown) => CircuitOutcome;
 
   /** @internal Use {@link circuitBreaker}. */
-  constructor(options: CircuitBreakerOptions) {
-    this.#circuits = new Circuits(options, resolveBreakerRules(options));
+  constructor(options: CircuitBreakerOptions, circuits: CircuitTable) {
+    this.#circuits = circuits;
     this.#classify = options.classify ?? outcomeOfError;
   }
 
@@ -83,7 +83,7 @@ export class LocalCircuitBreaker implements CircuitBreaker {
   }
 }
 
-const OPTIONS = {
+export const BREAKER_OPTIONS: Readonly<Record<keyof CircuitBreakerOptions, OptionRule>> = {
   consecutiveFailures: ANY,
   failureRate: ANY,
   openMs: ANY,
@@ -92,12 +92,14 @@ const OPTIONS = {
   onChange: ANY,
   maxKeys: ANY,
   clock: ANY,
-} satisfies Record<keyof CircuitBreakerOptions, OptionRule>;
+};
 
-const RATE = { threshold: ANY, minimumCalls: ANY, windowMs: ANY, windowCalls: ANY } satisfies Record<
-  keyof FailureRate,
-  OptionRule
->;
+export const RATE_OPTIONS: Readonly<Record<keyof FailureRate, OptionRule>> = {
+  threshold: ANY,
+  minimumCalls: ANY,
+  windowMs: ANY,
+  windowCalls: ANY,
+};
 
 /**
  * Creates a circuit breaker. Every client has one with the defaults; pass one as the `breaker` option to change them or
@@ -114,7 +116,7 @@ const RATE = { threshold: ANY, minimumCalls: ANY, windowMs: ANY, windowCalls: AN
  * @public
  */
 export function circuitBreaker(options: CircuitBreakerOptions = {}): LocalCircuitBreaker {
-  readOptions(options, OPTIONS, { of: 'circuitBreaker()', example: '{ openMs: 5_000 }' });
-  if (options.failureRate) readOptions(options.failureRate, RATE, { of: 'The option failureRate' });
-  return new LocalCircuitBreaker(options);
+  readOptions(options, BREAKER_OPTIONS, { of: 'circuitBreaker()', example: '{ openMs: 5_000 }' });
+  if (options.failureRate) readOptions(options.failureRate, RATE_OPTIONS, { of: 'The option failureRate' });
+  return new LocalCircuitBreaker(options, new Circuits(options, resolveBreakerRules(options)));
 }

@@ -1,5 +1,11 @@
 import { type Clock, systemClock } from '@org/runtime-kit';
-import type { CircuitBreaker, CircuitChange, CircuitSnapshot } from '../contract/circuit.ts';
+import type {
+  Circuit,
+  CircuitBreaker,
+  CircuitChange,
+  CircuitSnapshot,
+  CircuitState,
+} from '../contract/circuit.ts';
 import { LocalCircuit } from './circuit.ts';
 import { DEFAULT_RULES, type BreakerRules } from './options.ts';
 
@@ -10,8 +16,30 @@ export interface CircuitSettings {
   readonly onChange?: ((change: CircuitChange) => void) | undefined;
 }
 
+/**
+ * A circuit that can be opened and closed manually.
+ *
+ * @internal
+ */
+interface ManualCircuit extends Circuit {
+  readonly state: CircuitState;
+  open(forMs: number): void;
+  close(): void;
+}
+
+/**
+ * The circuits of a circuit breaker.
+ *
+ * @internal
+ */
+export interface CircuitTable extends CircuitBreaker, Iterable<ManualCircuit> {
+  circuit(key: string): ManualCircuit;
+  /** Returns the circuit of a key that was used before. */
+  known(key: string): ManualCircuit | undefined;
+}
+
 /** The circuits of a client or a circuit breaker, counted within this process. */
-export class Circuits implements CircuitBreaker {
+export class Circuits implements CircuitTable {
   readonly #settings: CircuitSettings;
   readonly #rules: BreakerRules;
   readonly #circuits = new Map<string, LocalCircuit>();
@@ -26,12 +54,21 @@ export class Circuits implements CircuitBreaker {
     if (circuit) return circuit;
     const { clock = systemClock, maxKeys = 1_000, onChange } = this.#settings;
     if (this.#circuits.size >= maxKeys) this.#evict();
-    circuit = new LocalCircuit(key, clock, this.#rules, onChange);
+    circuit = this.create(key, clock, this.#rules, onChange);
     this.#circuits.set(key, circuit);
     return circuit;
   }
 
-  /** Returns the circuit of a key that was used before. */
+  /** Creates the circuit of a key that was not used before. */
+  protected create(
+    key: string,
+    clock: Clock,
+    rules: BreakerRules,
+    onChange: CircuitSettings['onChange'],
+  ): LocalCircuit {
+    return new LocalCircuit(key, clock, rules, onChange);
+  }
+
   known(key: string): LocalCircuit | undefined {
     return this.#circuits.get(key);
   }

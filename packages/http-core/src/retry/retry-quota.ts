@@ -17,12 +17,13 @@ export interface RetryQuota {
   readonly available: number;
 }
 
-const CAPACITY = 500;
+/** Tokens in a full bucket. */
+export const QUOTA_CAPACITY = 500;
 const COST = { transient: 14, throttled: 5 } as const;
 const SUCCESS_REFUND = 1;
 
 /** Creates a full bucket. */
-export function createRetryQuota(capacity: number = CAPACITY): RetryQuota {
+export function createRetryQuota(capacity: number = QUOTA_CAPACITY): RetryQuota {
   let available = capacity;
   return {
     take(kind) {

@@ -1,5 +1,7 @@
 export { cacheStoreContract, type CacheStoreContractOptions } from './cache-store-contract.ts';
+export { hintStoreContract, type HintStoreContractOptions } from './hint-store-contract.ts';
 export { VirtualClock } from '@org/runtime-kit/testing';
+export { memoryHintStore } from './memory-hint-store.ts';
 export {
   memoryLimitStore,
   type MemoryLimitStore,

@@ -1,9 +1,11 @@
 import { createClient } from '@org/http-core';
 import { httpCache } from '@org/http-core/cache';
+import { hintedBreaker } from '@org/http-core/hints';
 import { connect, defineScript, RedisRefusedError, RedisUnavailableError } from '@org/redis';
 import { redisCacheStore } from '@org/redis/cache';
 import { redisCallStore } from '@org/redis/calls';
 import { redisDedup } from '@org/redis/dedup';
+import { redisHintStore } from '@org/redis/hints';
 import { redisQueue } from '@org/redis/queue';
 import { redisTokenStore } from '@org/redis/tokens';
 
@@ -33,16 +35,21 @@ export async function smoke(baseUrl: string): Promise<void> {
     dedup: () => redisDedup(redis).claim('a', 1_000),
     calls: () => redisCallStore(redis).list({ state: 'pending', limit: 1 }),
     queue: () => redisQueue(redis).receive(1_000),
+    hints: () => redisHintStore(redis).find('a'),
     cache: () => redisCacheStore(redis).get('a'),
   };
   for (const [name, use] of Object.entries(stores)) {
     const outcome: unknown = await use().catch((reason: unknown) => reason);
-    const expected = name === 'dedup' || name === 'calls' || name === 'queue';
+    const expected = ['dedup', 'calls', 'queue', 'hints'].includes(name);
     if (RedisRefusedError.isInstance(outcome) !== expected)
       throw new Error(`${name}: another outcome: ${String(outcome)}`);
   }
-  // A cache whose store cannot be read costs a request, and no more.
-  const api = createClient({ baseUrl, cache: httpCache({ store: redisCacheStore(redis) }) });
+  // A cache whose store cannot be read costs a request, and no more. A hint that cannot be read costs nothing.
+  const api = createClient({
+    baseUrl,
+    cache: httpCache({ store: redisCacheStore(redis) }),
+    breaker: hintedBreaker({ store: redisHintStore(redis), name: 'smoke' }),
+  });
   await api.get('/things');
   await redis.close();
   const error: unknown = await redis.run(script, { one: 'a' }, {}).catch((reason: unknown) => reason);

@@ -28,12 +28,12 @@ interface Ending {
 }
 
 /** The connection of one process to the store. While the store is away, one request at a time finds out when it is back. */
-export class StoreLink {
+export class StoreLink<Store = SharedLimitStore> {
   readonly clock: Clock;
   readonly member: string;
   /** The reason of the latest failure, while the store is away. */
   error: unknown;
-  readonly #store: SharedLimitStore;
+  readonly #store: Store;
   readonly #hooks: StoreHooks;
   readonly #pending = new Set<Promise<unknown>>();
   readonly #members = new Set<Ending>();
@@ -42,7 +42,7 @@ export class StoreLink {
   #probing = false;
   #closed = false;
 
-  constructor(store: SharedLimitStore, clock: Clock, hooks: StoreHooks) {
+  constructor(store: Store, clock: Clock, hooks: StoreHooks) {
     this.#store = store;
     this.clock = clock;
     this.member = clock.uuid();
@@ -95,7 +95,7 @@ export class StoreLink {
   }
 
   /** Sends a request. Returns `undefined` if the store is away. */
-  request<Reply>(send: (store: SharedLimitStore) => Promise<Reply>): Promise<Reply | undefined> {
+  request<Reply>(send: (store: Store) => Promise<Reply>): Promise<Reply | undefined> {
     const request = this.#send(send);
     this.#pending.add(request);
     void request.then(() => this.#pending.delete(request));
@@ -107,7 +107,7 @@ export class StoreLink {
     await Promise.all(this.#pending);
   }
 
-  async #send<Reply>(send: (store: SharedLimitStore) => Promise<Reply>): Promise<Reply | undefined> {
+  async #send<Reply>(send: (store: Store) => Promise<Reply>): Promise<Reply | undefined> {
     if (this.holdMs > 0) return undefined;
     if (this.#awaySince !== undefined) this.#probing = true;
     try {
