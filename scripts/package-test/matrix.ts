@@ -57,7 +57,9 @@ function check({ package: { name }, manager, peers }: Project, what: string, run
 
 function nothingElse(project: Project, packages: readonly PublishedPackage[]): Check {
   return check(project, 'installs nothing else of ours', async () => {
-    const wanted = withOwnDependencies(project.package.name, packages).join(', ');
+    const named = [project.package.name, ...project.beside];
+    const all = new Set(named.flatMap((name) => withOwnDependencies(name, packages)));
+    const wanted = [...all].sort().join(', ');
     const found = (await ownPackagesIn(project)).join(', ');
     if (found !== wanted) throw new Error(`expected ${wanted}, found ${found}`);
     return found;

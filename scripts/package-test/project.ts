@@ -14,6 +14,8 @@ export interface Project {
   readonly manager: Manager;
   readonly package: PublishedPackage;
   readonly entries: readonly Entry[];
+  /** The packages of ours that its README says to install beside it. */
+  readonly beside: readonly string[];
   /** Installed beside it, since it can use them: optional peers. */
   readonly peers: readonly string[];
   /** Where it does not promise to run. */
@@ -82,11 +84,12 @@ export async function installProject(
   await writeFile(join(folder, '.npmrc'), workshop.npmrc);
   if (manager === 'Yarn PnP') await writeFile(join(folder, '.yarnrc.yml'), yarnrc(workshop.registry));
   const range = (peer: string): string => `${peer}@${tarball.manifest.peerDependencies?.[peer] ?? '*'}`;
+  const added = await beside(wanted);
   const names = [
     `${wanted.name}@${tarball.manifest.version}`,
     `@types/node@${workshop.nodeTypes}`,
     ...peers.map(range),
-    ...(await beside(wanted)).map((name) => `${name}@${tarball.manifest.dependencies?.[name] ?? '*'}`),
+    ...added.map((name) => `${name}@${tarball.manifest.dependencies?.[name] ?? '*'}`),
   ];
   const [program = '', ...command] = INSTALL[manager];
   await mustRun(program, [...command, ...names], {
@@ -106,6 +109,7 @@ export async function installProject(
     package: wanted,
     entries: entriesOf(tarball.manifest, tarball.files),
     peers,
+    beside: added,
     notOn: await notOn(wanted),
   };
 }

@@ -14,6 +14,8 @@ const project: Project = {
   package: { name: '@org/a', folder: '/', manifest },
   entries: [],
   peers: [],
+  beside: [],
+  beside: [],
   notOn: {},
 };
 const exported = { '@org/a': ['a'] };

@@ -28,7 +28,9 @@ export async function smoke(baseUrl: string): Promise<void> {
   };
   const client = {
     ...statements,
-    transaction: <T>(work: (tx: typeof statements) => Promise<T>): Promise<T> => work(statements),
+    transaction<T>(work: (tx: typeof statements) => Promise<T>): Promise<T> {
+      return work(statements);
+    },
   };
   const { applied } = await migrate(postgresDatabase({ client }));
   if (applied.length === 0 || !scripts.some((script) => script.includes('CREATE TABLE tokens')))
