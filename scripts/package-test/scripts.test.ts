@@ -15,7 +15,6 @@ const project: Project = {
   entries: [],
   peers: [],
   beside: [],
-  beside: [],
   notOn: {},
 };
 const exported = { '@org/a': ['a'] };
