@@ -55,9 +55,10 @@ export class DeliveryTable {
     return this.#clock.isAuthority ? String(this.#clock.now()) : null;
   }
 
-  async insert(deliveries: readonly NewDelivery[]): Promise<number> {
+  /** @param channel Who is notified; nobody if it is null. */
+  async insert(deliveries: readonly NewDelivery[], channel: string | null): Promise<number> {
     const json = deliveriesAsJson(deliveries, this.#clock.now());
-    return countOf(await this.#run(this.statements.insert, [this.now, json, this.channel]));
+    return countOf(await this.#run(this.statements.insert, [this.now, json, channel]));
   }
 
   async due(): Promise<Due> {
@@ -139,6 +140,11 @@ export class DeliveryTable {
   /** Deletes at most `limit` deliveries that were delivered more than `keepMs` milliseconds ago. */
   async prune(keepMs: number, limit: number): Promise<void> {
     await this.#run(this.statements.prune, [this.now, Math.ceil(keepMs), limit]);
+  }
+
+  /** Notifies workers of deliveries. */
+  async notify(): Promise<void> {
+    await this.#run(this.statements.notify, [this.channel]);
   }
 
   /** Tells databases apart. */

@@ -11,6 +11,8 @@ import { asEngineError } from './engine-error.ts';
 export interface JoinContext {
   readonly table: DeliveryTable;
   readonly clock: Clock;
+  /** Returns the channel of the next notification, or null if there is to be none. */
+  readonly channel: () => string | null;
   /** Returns the id of the engine's database, or `undefined` while it is not known. */
   readonly databaseId: () => Promise<string | undefined>;
 }
@@ -48,11 +50,11 @@ export class JoinedTransaction implements EngineTransaction {
     return this.#next(async () => {
       if (deliveries.length === 0) return 0;
       if (this.#id === undefined) await this.#endpoints('false');
-      const { table, clock } = this.#context;
+      const { table, clock, channel } = this.#context;
       const [row] = await this.#run(table.statements.insertJoined, [
         table.now,
         deliveriesAsJson(deliveries, clock.now()),
-        table.channel,
+        channel(),
         this.#id ?? '',
       ]);
       const [added, , isJoined] = row ?? [];

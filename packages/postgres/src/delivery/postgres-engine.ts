@@ -23,6 +23,7 @@ import type { PostgresTransaction } from '../contract/client.ts';
 import { connectionOf, type PostgresDatabase } from '../database/postgres-database.ts';
 import type { Connection } from '../database/connection.ts';
 import { statementsIn } from '../driver/open-transaction.ts';
+import { Announcements } from './announcements.ts';
 import { DatabaseIdentity } from './database-identity.ts';
 import { DeliveryTable, type Due } from './delivery-table.ts';
 import { JoinedTransaction } from './joined-transaction.ts';
@@ -115,6 +116,7 @@ class PostgresEngine implements DeliveryEngine, ClaimStore {
   readonly #table: DeliveryTable;
   readonly #outcomes: OutcomeBatch;
   readonly #identity: DatabaseIdentity;
+  readonly #announcements: Announcements;
   readonly #notifications: Notifications | undefined;
   readonly #keepDeliveredMs: number;
   readonly #runners = new Set<PollingRunner>();
@@ -134,6 +136,7 @@ class PostgresEngine implements DeliveryEngine, ClaimStore {
     });
     this.endpoints = postgresEndpoints(connection);
     this.#identity = new DatabaseIdentity(() => this.#table.databaseId(), connection.clock);
+    this.#announcements = new Announcements(() => this.#table.notify(), connection.clock);
     this.#outcomes = new OutcomeBatch(async (settled) => {
       await this.#table.settle(settled);
       this.#settledCount += settled.length;
@@ -152,7 +155,7 @@ class PostgresEngine implements DeliveryEngine, ClaimStore {
 
   async enqueue(deliveries: readonly NewDelivery[]): Promise<number> {
     if (deliveries.length === 0) return 0;
-    const added = await this.#table.insert(deliveries);
+    const added = await this.#table.insert(deliveries, this.#channel());
     this.#wake();
     return added;
   }
@@ -161,6 +164,7 @@ class PostgresEngine implements DeliveryEngine, ClaimStore {
     return new JoinedTransaction(statementsIn(tx as PostgresTransaction, this.#connection.name), {
       table: this.#table,
       clock: this.#clock,
+      channel: () => this.#channel(),
       databaseId: () => this.#identity.read(),
     });
   }
@@ -237,7 +241,12 @@ class PostgresEngine implements DeliveryEngine, ClaimStore {
 
   /** Stops listening. The database stays open, because other stores may use it. */
   async close(): Promise<void> {
+    this.#announcements.close();
     await this.#notifications?.stop();
+  }
+
+  #channel(): string | null {
+    return this.#announcements.next() ? this.#table.channel : null;
   }
 
   async #refresh(): Promise<void> {

@@ -19,7 +19,7 @@ const QUARANTINED = `state = ${WAITING} AND NOT blocked AND quarantined`;
 
 /** The statements of the engine. `$1` is the time, unless the comment says otherwise; see {@link NOW}. */
 export interface Statements {
-  /** `$2` the deliveries as JSON, `$3` the channel. Returns the number of new ones. */
+  /** `$2` the deliveries as JSON, `$3` the channel, or null to notify nobody. Returns the number of new ones. */
   readonly insert: string;
   /** As `insert`, with `$4` the id of the transaction, in any other of which nothing is stored. Also returns whether it is. */
   readonly insertJoined: string;
@@ -45,6 +45,8 @@ export interface Statements {
   /** Returns the ids of the transaction and of the database, and the endpoints that `condition` selects. */
   readonly joinAndListEndpoints: (condition: string) => string;
   readonly databaseId: string;
+  /** `$1` the channel. */
+  readonly notify: string;
 }
 
 /** @param schema The quoted name of the schema. */
@@ -60,7 +62,7 @@ export function statementsFor(schema: string): Statements {
       ordering_key text, body text, created_ms bigint, first_due_ms bigint, due_in_ms bigint)
     WHERE ${condition}
     ON CONFLICT (id) DO NOTHING RETURNING seq`;
-  const notified = `(CASE WHEN count(*) > 0 THEN pg_notify($3::text, '') END)::text AS notified`;
+  const notified = `(CASE WHEN count(*) > 0 AND $3::text IS NOT NULL THEN pg_notify($3::text, '') END)::text AS notified`;
   const isJoined = `${TRANSACTION} = $4::text`;
   const claim = (condition: string, isolated: boolean): string => `
     WITH due AS MATERIALIZED (
@@ -145,6 +147,7 @@ export function statementsFor(schema: string): Statements {
         (SELECT coalesce(json_agg(e.endpoint ORDER BY e.position), '[]') FROM ${schema}.outgoing_endpoints AS e
           WHERE ${condition})::text AS endpoints`,
     databaseId,
+    notify: "SELECT pg_notify($1::text, '')::text",
   };
 }
 

@@ -101,6 +101,31 @@ describe('on PGlite', () => {
     query.mockRestore();
   });
 
+  test('events in quick succession notify in one transaction, and then once for all', async () => {
+    const pglite = new PGlite();
+    const clock = new VirtualClock();
+    const database = postgresDatabase({ client: pglite, clock });
+    await migrate(database);
+    const engine = postgresEngine(database);
+    const notified: string[] = [];
+    const { rows } = await pglite.query<{ name: string }>("SELECT encode('org_sdks', 'hex') AS name");
+    await pglite.listen(`outgoing_deliveries_${rows[0]?.name ?? ''}`, () => notified.push('notified'));
+    for (const id of ['a', 'b', 'c']) await engine.enqueue([deliveryOf(id)]);
+    await expect.poll(() => notified.length).toBe(1);
+    await clock.advance(50);
+    await expect.poll(() => notified.length).toBe(2);
+    await clock.advance(50);
+    expect(notified.length).toBe(2);
+    await engine.enqueue([deliveryOf('d')]);
+    await expect.poll(() => notified.length).toBe(3);
+    // After close(), nothing is left to happen.
+    await engine.enqueue([deliveryOf('e')]);
+    await engine.close();
+    await clock.advance(1_000);
+    expect(notified.length).toBe(3);
+    await pglite.close();
+  });
+
   test('ten thousand deliveries behind one that fails with the same ordering key cost little', async () => {
     const { engine, advance, now } = await opened.harness();
     await engine.enqueue(
@@ -150,7 +175,6 @@ describe.each(KINDS)('notifications with %s', (kind) => {
     // Its timers never fire, so that it polls only once, when it starts.
     const clock = new VirtualClock();
     const worker = postgresEngine(postgresDatabase({ client: pair.client }), { clock });
-    const sender = postgresEngine(postgresDatabase({ client: pair.other }), { clock, listen: false });
     const ids: string[] = [];
     const runner = worker.run(({ id }) => {
       ids.push(id);
@@ -159,6 +183,8 @@ describe.each(KINDS)('notifications with %s', (kind) => {
     let sent = 0;
     // The first may be stored before the worker listens, and is found by the look that follows.
     for (const id of ['first', 'second', 'third']) {
+      // The first event of a sender notifies in its transaction.
+      const sender = postgresEngine(postgresDatabase({ client: pair.other }), { clock, listen: false });
       await inTransaction(pair.other, async ({ tx }) => {
         await sender.joinTransaction?.(tx).enqueue([deliveryOf(id)]);
       });
