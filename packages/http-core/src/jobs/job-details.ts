@@ -162,7 +162,7 @@ export function defineJobByDetails<
     hintMs: (state) => {
       if (details.pollWorks) return 0;
       const seconds = hintSeconds && valueAt(state, hintSeconds);
-      return typeof seconds === 'number' ? seconds * 1_000 : undefined;
+      return typeof seconds === 'number' && seconds > 0 ? seconds * 1_000 : undefined;
     },
     ...(cancel && {
       cancel: (client, params, options) => cancel(client, pollParams(params), options),

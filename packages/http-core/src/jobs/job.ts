@@ -231,7 +231,10 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
   }
 
   #scheduleLook(hintMs: number | undefined): void {
-    this.#nextLookAt = this.#clock.monotonic() + (hintMs ?? growingDelayMs(this.#clock, this.#waits++));
+    // A hint that is no time, such as NaN, would never let the state be read, or all the time.
+    const isHint = hintMs !== undefined && hintMs >= 0;
+    this.#nextLookAt =
+      this.#clock.monotonic() + (isHint ? hintMs : growingDelayMs(this.#clock, this.#waits++));
   }
 
   #statusOf(state: State): string | undefined {

@@ -262,3 +262,10 @@ test('a job whose polls work and that was complete at once is not started anew b
   expect(await failureOf(odd.result())).toMatchObject({ param: 'token' });
   expect(odd.sent).toHaveLength(1);
 });
+
+test.each([0, -5, '7'])('a hint of %s seconds is none, and the wait is the usual one', async (wait) => {
+  const bodies = [{ id: 'e1' }, status('running', { wait }), status('ready')];
+  const { result, clock } = await begin({ hintSeconds: 'job.wait' }, bodies);
+  await result();
+  expect(clock.monotonic()).toBeGreaterThanOrEqual(750);
+});

@@ -129,6 +129,15 @@ describe('when the state is read', () => {
     expect(clock.monotonic()).toBeLessThan(190_000);
   });
 
+  test.each(['NaN', '-5'])('after the usual wait where the hint is no time: %s', async (url) => {
+    const hinting = json({ id: 'e1', status: 'running', url });
+    const { client, clock } = clientOf([hinting, ready]);
+    const job = await startJob(client, stateJobs, { table: 'users' });
+    await clock.runUntil(job.result({ deadlineMs: 60_000 }));
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(750);
+    expect(clock.monotonic()).toBeLessThanOrEqual(1_000);
+  });
+
   test('after the hint of a state', async () => {
     const hinting = json({ id: 'e1', status: 'running', url: '5000' });
     const { client, clock } = clientOf([hinting, ready]);
