@@ -9,8 +9,9 @@ import { Job } from './job.ts';
 import type { JobType } from './job-type.ts';
 
 /** Options that hold for a single call. The calls of a wait have their own. */
-const SINGLE_CALL_OPTIONS = ['signal', 'deadlineMs', 'idempotencyKey'] as const;
-type SingleCallOption = (typeof SINGLE_CALL_OPTIONS)[number];
+type SingleCallOption = 'signal' | 'deadlineMs' | 'idempotencyKey';
+
+const SINGLE_CALL_OPTIONS: readonly SingleCallOption[] = ['signal', 'deadlineMs', 'idempotencyKey'];
 
 /**
  * The options of a job that is resumed: those of its calls. Its waits have their own `signal` and `deadlineMs`.
