@@ -124,7 +124,7 @@ describe('an open circuit elsewhere', () => {
     expect(await fail(third, clock, 30)).toBe(20);
   });
 
-  test('a probe that fails renews the hint, and one that succeeds withdraws it', async () => {
+  test('a probe that fails renews the hint, which ends before one that succeeds', async () => {
     const { clock, one, other, third } = setUp();
     await fail(one, clock, 20);
     await clock.advance(5_000);
@@ -134,6 +134,52 @@ describe('an open circuit elsewhere', () => {
     await one.call(good);
     await clock.advance(0);
     expect(await fail(third, clock, 30)).toBe(20);
+  });
+
+  test('a probe that succeeds withdraws a hint that a slow store still has', async () => {
+    const clock = new VirtualClock();
+    const memory = memoryHintStore(clock);
+    const store: HintStore = {
+      ...memory,
+      give: (key, { id, forMs }) => memory.give(key, { id, forMs: forMs + 10_000 }),
+    };
+    const create = (): LocalCircuitBreaker =>
+      hintedBreaker({ store, name: 'test', clock, consecutiveFailures: 20 });
+    const one = create();
+    await fail(one, clock, 20);
+    await clock.advance(5_000);
+    expect(await fail(create(), clock, 30)).toBe(3);
+    await one.call(good);
+    expect(await fail(create(), clock, 30)).toBe(20);
+  });
+
+  test('a process does not take its own hint, even if the store keeps it', async () => {
+    const clock = new VirtualClock();
+    let given: Hint | undefined;
+    const store: HintStore = {
+      give: (_key, { id }) => Promise.resolve(void (given = { id, forMs: 60_000 })),
+      find: () => Promise.resolve(given),
+      withdraw: () => Promise.resolve(),
+    };
+    const breaker = hintedBreaker({ store, name: 'test', clock, consecutiveFailures: 20 });
+    expect(await fail(breaker, clock, 20)).toBe(20);
+    await clock.advance(5_000);
+    await breaker.call(good);
+    expect(await fail(breaker, clock, 30)).toBe(20);
+  });
+
+  test('a circuit that is closed manually withdraws its hint', async () => {
+    const { clock, one, other } = setUp({ openMs: 60_000 });
+    await fail(one, clock, 20);
+    one.close();
+    expect(await fail(other, clock, 30)).toBe(20);
+  });
+
+  test('a circuit that is opened manually gives no hint', async () => {
+    const { clock, requests, one } = setUp();
+    one.open();
+    await clock.advance(1_000);
+    expect(requests).toEqual([]);
   });
 
   test('circuits and names are kept apart', async () => {

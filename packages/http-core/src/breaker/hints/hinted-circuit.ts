@@ -45,14 +45,23 @@ export class HintedCircuit extends LocalCircuit {
     else if (outcome === 'failure' && this.state === 'closed') circuit.ask();
   }
 
+  override close(): void {
+    super.close();
+    this.#endHint();
+  }
+
   #report(change: CircuitChange | undefined, hinted: boolean): void {
     if (change?.to !== 'open') {
-      this.#isOwnFinding = false;
-      this.#hints.circuit.withdraw();
-    } else {
-      if (change.reason === 'failures') this.#isOwnFinding = !hinted;
-      if (this.#isOwnFinding) this.#hints.circuit.give(this.retryAfterMs);
+      this.#endHint();
+      return;
     }
+    if (change.reason === 'failures') this.#isOwnFinding = !hinted;
+    if (this.#isOwnFinding) this.#hints.circuit.give(this.retryAfterMs);
+  }
+
+  #endHint(): void {
+    this.#isOwnFinding = false;
+    this.#hints.circuit.withdraw();
   }
 }
 
