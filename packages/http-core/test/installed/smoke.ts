@@ -10,7 +10,9 @@ import {
 } from '@org/http-core';
 import { explain } from '@org/http-core/explain';
 import type { FetchFunction, Operation, Probe, RecoveryRules } from '@org/http-core/provider';
+import { sharedRateLimiter } from '@org/http-core/shared-limiter';
 import { StreamTruncatedError } from '@org/http-core/streams';
+import { memoryLimitStore } from '@org/http-core/testing';
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
 export async function smoke(baseUrl: string): Promise<void> {
@@ -31,6 +33,7 @@ export async function smoke(baseUrl: string): Promise<void> {
   await readStreams(baseUrl);
   await settleWrites(baseUrl);
   await runSteps(baseUrl);
+  await shareLimits(baseUrl);
 }
 
 /** A stream that is complete, and one that lacks its end. */
@@ -116,6 +119,22 @@ async function runSteps(baseUrl: string): Promise<void> {
   await api.close();
   const closed: unknown = await api.get('/users/1').catch((reason: unknown) => reason);
   if (!ConfigurationError.isInstance(closed)) throw new Error('a closed client makes calls');
+}
+
+/** Two limiters, as of two processes, behind one limit. */
+async function shareLimits(baseUrl: string): Promise<void> {
+  const store = memoryLimitStore();
+  const policies = [{ name: 'all', limit: 4, windowMs: 60_000 }];
+  const limiters = [1, 2].map(() => sharedRateLimiter({ store, name: 'a', policies }));
+  let passed = 0;
+  for (const limiter of [...limiters, ...limiters, ...limiters]) {
+    const api = createClient({ baseUrl, auth: bearer('token_1'), limiter, maxLimiterWaitMs: 50 });
+    const outcome = await api.get('/users/1').safe();
+    if (outcome.ok) passed++;
+    else if (outcome.error.code !== 'rate_limiter_timeout') throw outcome.error;
+  }
+  await Promise.all(limiters.map((limiter) => limiter.close()));
+  if (passed === 0 || passed > 4) throw new Error(`a limit of 4 calls let ${passed} pass`);
 }
 
 /** The transport of Node, or that of every other runtime. */

@@ -1,11 +1,13 @@
-import { createClient } from '@org/http-core';
+import { createClient, RateLimiterTimeoutError } from '@org/http-core';
 import { httpCache } from '@org/http-core/cache';
 import { hintedBreaker } from '@org/http-core/hints';
+import { sharedRateLimiter } from '@org/http-core/shared-limiter';
 import { connect, defineScript, RedisRefusedError, RedisUnavailableError } from '@org/redis';
 import { redisCacheStore } from '@org/redis/cache';
 import { redisCallStore } from '@org/redis/calls';
 import { redisDedup } from '@org/redis/dedup';
 import { redisHintStore } from '@org/redis/hints';
+import { redisLimitStore } from '@org/redis/limits';
 import { redisQueue } from '@org/redis/queue';
 import { redisTokenStore } from '@org/redis/tokens';
 
@@ -37,10 +39,11 @@ export async function smoke(baseUrl: string): Promise<void> {
     queue: () => redisQueue(redis).receive(1_000),
     hints: () => redisHintStore(redis).find('a'),
     cache: () => redisCacheStore(redis).get('a'),
+    limits: () => redisLimitStore(redis).signal({ key: 'a', member: 'a', termMs: 1, pauses: [], stated: [] }),
   };
   for (const [name, use] of Object.entries(stores)) {
     const outcome: unknown = await use().catch((reason: unknown) => reason);
-    const expected = ['dedup', 'calls', 'queue', 'hints'].includes(name);
+    const expected = ['dedup', 'calls', 'queue', 'hints', 'limits'].includes(name);
     if (RedisRefusedError.isInstance(outcome) !== expected)
       throw new Error(`${name}: another outcome: ${String(outcome)}`);
   }
@@ -51,6 +54,7 @@ export async function smoke(baseUrl: string): Promise<void> {
     breaker: hintedBreaker({ store: redisHintStore(redis), name: 'smoke' }),
   });
   await api.get('/things');
+  await keepLimits(baseUrl, redisLimitStore(redis));
   await redis.close();
   const error: unknown = await redis.run(script, { one: 'a' }, {}).catch((reason: unknown) => reason);
   if (!RedisUnavailableError.isInstance(error)) throw new Error(`no typed error, but ${String(error)}`);
@@ -60,4 +64,16 @@ export async function smoke(baseUrl: string): Promise<void> {
   await nowhere.close();
   if (status.ready || !/npm install ioredis|no connection/.test(status.error.message))
     throw new Error(`another state: ${JSON.stringify(status)}`);
+}
+
+/** A limit whose store replies nothing that it should: calls that cannot wait say so, and close() ends. */
+async function keepLimits(baseUrl: string, store: ReturnType<typeof redisLimitStore>): Promise<void> {
+  const away: unknown[] = [];
+  const policies = [{ name: 'all', limit: 10, windowMs: 1_000 }];
+  const limiter = sharedRateLimiter({ store, name: 'a', policies, onAway: ({ error }) => away.push(error) });
+  const api = createClient({ baseUrl, limiter, maxLimiterWaitMs: 200 });
+  const failed: unknown = await api.get('/things').catch((reason: unknown) => reason);
+  await limiter.close();
+  if (!RateLimiterTimeoutError.isInstance(failed) || !RedisRefusedError.isInstance(away[0]))
+    throw new Error(`limits: another outcome: ${String(failed)}, ${String(away[0])}`);
 }
