@@ -12,4 +12,6 @@ export interface LimitSharing {
   readonly observe: (kind: ObservedKind, index: number) => ObservedKind;
   /** Receives the function that serves the queue again when a limit has got room. */
   attach(serve: () => void): void;
+  /** Nobody waits any more, so the process may end. */
+  letGo(): void;
 }

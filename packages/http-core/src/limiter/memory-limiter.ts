@@ -49,6 +49,7 @@ export class MemoryLimiter implements LocalRateLimiter {
   readonly #clock: Clock;
   readonly #buckets: BucketTable;
   readonly #headers: HeaderObserver | undefined;
+  readonly #sharing: LimitSharing | undefined;
   readonly #throttlePauseMs: number;
   readonly #queue = new WaitQueue();
   #pass = 0;
@@ -67,6 +68,7 @@ export class MemoryLimiter implements LocalRateLimiter {
   ) {
     this.#clock = options.clock ?? systemClock;
     this.#headers = headers;
+    this.#sharing = sharing;
     this.#throttlePauseMs = options.throttlePauseMs ?? 1_000;
     const { pausePer = 'operation', maxPauseMs = 3_600_000 } = options;
     const observed = [{ per: pausePer, create: headers?.create ?? createPause }, ...(headers?.kinds ?? [])];
@@ -300,6 +302,7 @@ export class MemoryLimiter implements LocalRateLimiter {
 
   #remove(waiter: Waiter): void {
     this.#queue.remove(waiter);
+    if (this.#queue.isEmpty) this.#sharing?.letGo();
     waiter.owner?.shut(waiter);
     if (waiter.timer !== undefined) this.#clock.clearTimer(waiter.timer);
     if (waiter.onAbort) waiter.signal?.removeEventListener('abort', waiter.onAbort);

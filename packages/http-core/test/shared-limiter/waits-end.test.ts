@@ -79,3 +79,47 @@ test.each(KINDS)('%s: calls pass after the clock has run backwards', async (_nam
   await virtual.advance(30_000);
   expect(passed).toBe(6);
 });
+
+test.each(KINDS)(
+  '%s: nothing keeps the process running for callers that have left',
+  async (_name, policy) => {
+    const virtual = new VirtualClock();
+    const running = new Set<object>();
+    const clock: Clock = {
+      now: () => virtual.now(),
+      monotonic: () => virtual.monotonic(),
+      setTimer: (callback, delayMs) => {
+        const handle = {
+          timer: virtual.setTimer(() => {
+            running.delete(handle);
+            callback();
+          }, delayMs),
+          unref: () => running.delete(handle),
+        };
+        running.add(handle);
+        return handle;
+      },
+      clearTimer: (handle) => {
+        running.delete(handle as object);
+        virtual.clearTimer((handle as { readonly timer: unknown }).timer);
+      },
+      random: () => virtual.random(),
+      uuid: () => virtual.uuid(),
+    };
+    const policies = [{ ...policy, ...('windowMs' in policy ? { windowMs: 60_000 } : {}) }];
+    const store = memoryLimitStore({ clock });
+    const limiters = Array.from({ length: 4 }, () =>
+      sharedRateLimiter({ store, name: 'test', policies, clock }),
+    );
+    const waits = [...limiters, ...limiters].map((limiter) =>
+      Promise.resolve(limiter.acquire('call', { maxWaitMs: 50 })).catch(() => undefined),
+    );
+    await virtual.advance(10);
+    expect(running.size).toBeGreaterThan(0);
+    await virtual.advance(100);
+    await Promise.all(waits);
+    await virtual.advance(5_000);
+    expect(running.size).toBe(0);
+    await Promise.all(limiters.map((limiter) => limiter.close()));
+  },
+);

@@ -87,7 +87,7 @@ export class Lease {
     this.#terms = terms;
     this.#link = link;
     this.#use = use;
-    this.#pacer = new Pacer(link.clock, () => {
+    this.#pacer = new Pacer(link, () => {
       if (this.#inFlight) this.#isDue = true;
       else void this.#renew();
     });

@@ -42,7 +42,7 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
     this.#serve = serve;
     this.#log = new UseLog(terms.windowMs);
     this.lease = new Lease(terms, link, this);
-    this.#pacer = new Pacer(link.clock, () => void this.#reserve());
+    this.#pacer = new Pacer(link, () => void this.#reserve());
   }
 
   get trouble(): LimitAlgorithm['trouble'] {

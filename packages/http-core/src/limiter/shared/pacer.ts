@@ -1,15 +1,16 @@
-import type { Clock, TimerHandle } from '@org/runtime-kit';
+import type { TimerHandle } from '@org/runtime-kit';
+import type { StoreLink } from './store-link.ts';
 
 /** Calls a function at the earliest of the times it is asked for. */
 export class Pacer {
-  readonly #clock: Clock;
+  readonly #link: StoreLink;
   readonly #run: () => void;
   #timer: TimerHandle;
   #at = Infinity;
   #isKeeping = false;
 
-  constructor(clock: Clock, run: () => void) {
-    this.#clock = clock;
+  constructor(link: StoreLink, run: () => void) {
+    this.#link = link;
     this.#run = run;
   }
 
@@ -22,7 +23,7 @@ export class Pacer {
     if (at >= this.#at && (this.#isKeeping || !keeps)) return;
     this.#clear(Math.min(at, this.#at));
     this.#isKeeping ||= keeps;
-    const now = this.#clock.monotonic();
+    const now = this.#link.clock.monotonic();
     if (this.#at <= now) {
       const due = this.#at;
       void Promise.resolve().then(() => {
@@ -30,11 +31,19 @@ export class Pacer {
       });
       return;
     }
-    const timer = this.#clock.setTimer(() => {
+    const timer = this.#link.clock.setTimer(() => {
       if (this.#timer === timer) this.#fire();
     }, this.#at - now);
     this.#timer = timer;
-    if (!this.#isKeeping) (timer as { readonly unref?: () => void } | undefined)?.unref?.();
+    if (this.#isKeeping) this.#link.keepers.add(this);
+    else this.#letGo();
+  }
+
+  /** Nobody waits any more, so the process may end. */
+  letGo(): void {
+    this.#isKeeping = false;
+    this.#link.keepers.delete(this);
+    this.#letGo();
   }
 
   stop(): void {
@@ -43,9 +52,14 @@ export class Pacer {
   }
 
   #clear(next: number): void {
-    if (this.#timer !== undefined) this.#clock.clearTimer(this.#timer);
+    if (this.#timer !== undefined) this.#link.clock.clearTimer(this.#timer);
     this.#timer = undefined;
+    this.#link.keepers.delete(this);
     this.#at = next;
+  }
+
+  #letGo(): void {
+    (this.#timer as { readonly unref?: () => void } | undefined)?.unref?.();
   }
 
   #fire(): void {

@@ -98,6 +98,9 @@ export function shareLimits(link: StoreLink, terms: SharedTerms): LimitSharing &
     attach: (serveQueue) => {
       serve = serveQueue;
     },
+    letGo: () => {
+      link.letGo();
+    },
     stop: () => {
       for (const hub of hubs.values()) hub.stop();
     },

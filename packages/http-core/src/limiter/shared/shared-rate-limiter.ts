@@ -154,6 +154,7 @@ export function sharedRateLimiter(options: SharedRateLimiterOptions): SharedRate
   const close = async (): Promise<void> => {
     sharing.stop();
     await link.close();
+    if (limiter.snapshot().every(({ waiting }) => waiting === 0)) link.letGo();
   };
   return {
     acquire: (key, given) => limiter.acquire(key, given),

@@ -33,7 +33,7 @@ export class SignalHub {
     this.#key = key;
     this.#termMs = termMs;
     this.#link = link;
-    this.#pacer = new Pacer(link.clock, () => void this.#exchange());
+    this.#pacer = new Pacer(link, () => void this.#exchange());
   }
 
   listen(partition: string, listener: SignalListener): void {

@@ -51,7 +51,7 @@ export class SpreadLimit implements LimitAlgorithm {
     this.#key = key;
     this.#link = link;
     this.#serve = serve;
-    this.#pacer = new Pacer(link.clock, () => void this.#reserve());
+    this.#pacer = new Pacer(link, () => void this.#reserve());
   }
 
   get trouble(): LimitAlgorithm['trouble'] {

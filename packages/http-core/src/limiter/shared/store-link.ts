@@ -22,6 +22,11 @@ export interface StoreHooks {
   readonly onReturn?: ((event: { readonly awayMs: number }) => void) | undefined;
 }
 
+/** What keeps the process running, because a caller waits for it. */
+interface Keeper {
+  letGo(): void;
+}
+
 /** What can be returned to the store. */
 interface Ending {
   end(): Promise<void>;
@@ -33,6 +38,7 @@ export class StoreLink<Store = SharedLimitStore> {
   readonly member: string;
   /** The reason of the latest failure, while the store is away. */
   error: unknown;
+  readonly keepers: Set<Keeper>;
   readonly #store: Store;
   readonly #hooks: StoreHooks;
   readonly #pending = new Set<Promise<unknown>>();
@@ -46,6 +52,7 @@ export class StoreLink<Store = SharedLimitStore> {
     this.#store = store;
     this.clock = clock;
     this.member = clock.uuid();
+    this.keepers = new Set();
     this.#hooks = hooks;
   }
 
@@ -83,6 +90,11 @@ export class StoreLink<Store = SharedLimitStore> {
   async close(): Promise<void> {
     await Promise.all([...this.#members].map((lease) => lease.end()));
     this.#closed = true;
+  }
+
+  /** Nobody waits any more, so the process may end. */
+  letGo(): void {
+    for (const keeper of this.keepers) keeper.letGo();
   }
 
   /** Milliseconds until a request is sent at all: 0 unless the store is away. */
