@@ -34,7 +34,8 @@ const eventOf = (number: number) => ({
 });
 
 async function onPostgres(): Promise<Subject> {
-  const server = await startPostgres({ shared_buffers: '128MB' });
+  // As in production: each commit waits for the disk.
+  const server = await startPostgres({ shared_buffers: '128MB', fsync: 'on', full_page_writes: 'on' });
   const pool = new Pool({ connectionString: server.url(), max: 12 });
   const database = postgresDatabase({ client: pool });
   await migrate(database);
