@@ -87,6 +87,11 @@ function ofState(sqlState: string, message: string, schema: string, cause: unkno
       `The role lacks a privilege. Grant it USAGE on the schema ${schema} and SELECT, INSERT, UPDATE and DELETE on its tables; migrations also need CREATE. ${said}`,
       init,
     );
+  if (sqlState === '22021' || sqlState === '22P05')
+    return new PostgresError(
+      `A text contains the character NUL, which PostgreSQL cannot store. Remove or encode it. ${said}`,
+      init,
+    );
   if (sqlState === '25006')
     return new PostgresReadOnlyError(
       `The server only reads. Connect to the primary, or make the transaction READ WRITE. ${said}`,

@@ -174,6 +174,19 @@ describe.skipIf(!hasPostgres())('databases of pg', () => {
     });
   });
 
+  test('a transaction that only reads is named as the cause', async () => {
+    const pool = poolOf('shop');
+    const delivery = await open(pool);
+    const sent = inTransaction(pool, async ({ tx, query }) => {
+      await query('SET TRANSACTION READ ONLY');
+      await delivery.send(event('read_only'), { tx });
+    });
+    await expect(sent).rejects.toMatchObject({
+      code: 'delivery_unavailable',
+      message: expect.stringMatching(/event read_only\. Roll .* make the transaction READ WRITE/) as string,
+    });
+  });
+
   test('an event whose transaction has ended is not stored in the next one on the connection', async () => {
     const pool = poolOf('shop');
     const delivery = await open(pool);

@@ -37,9 +37,10 @@ export async function sendInTransaction(
   const { cause } = result;
   // The engine's own errors name the remedy, such as a transaction that has ended.
   if (SdkError.isInstance(cause) && !cause.retryable) throw cause;
+  const reason = SdkError.isInstance(cause) ? ` ${cause.message}` : '';
   throw new DeliveryUnavailableError(
     event.id,
-    `The transaction did not accept the event ${event.id}. Roll the transaction back, and repeat it with the same event id.`,
+    `The transaction did not accept the event ${event.id}. Roll the transaction back, and repeat it with the same event id.${reason}`,
     result,
   );
 }
