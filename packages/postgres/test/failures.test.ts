@@ -204,6 +204,15 @@ describe.skipIf(!hasPostgres())('a real server', () => {
     expect(server.psql("SELECT count(*) FROM pg_namespace WHERE nspname = 'never'")).toBe('0');
   });
 
+  test('a text that PostgreSQL cannot store', async () => {
+    await withDatabase(async (database) => {
+      const stored = postgresTokenStore(database).compareAndSet('nul', 'a\0b', undefined);
+      await expect(stored).rejects.toThrow(
+        /the character NUL, which PostgreSQL cannot store. Remove or encode/,
+      );
+    });
+  });
+
   test('a server without connections left', async () => {
     const clients = Array.from({ length: 14 }, () => new pg.Client(server.url()));
     const connected = await Promise.allSettled(clients.map((client) => client.connect()));

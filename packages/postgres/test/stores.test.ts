@@ -107,13 +107,6 @@ describe.each(KINDS.filter((kind) => kind !== 'pg Client'))('%s', (kind) => {
     });
   });
 
-  // PGlite has an error of its own, without a code.
-  test.skipIf(kind === 'PGlite')('a text that PostgreSQL cannot store is refused with the reason', async () => {
-    await expect(postgresTokenStore(database).compareAndSet('nul', 'a\0b', undefined)).rejects.toThrow(
-      /contains the character NUL, which PostgreSQL cannot store. Remove or encode it/,
-    );
-  });
-
   test('a body that holds what text cannot is returned as it was', async () => {
     const queue = postgresQueue(database);
     const odd = {
