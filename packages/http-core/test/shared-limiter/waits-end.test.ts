@@ -123,3 +123,51 @@ test.each(KINDS)(
     await Promise.all(limiters.map((limiter) => limiter.close()));
   },
 );
+
+test.each(KINDS)('%s: a call that comes while the share is returned', async (_name, policy) => {
+  const clock = new VirtualClock();
+  const inner = memoryLimitStore({ clock });
+  const store: SharedLimitStore = {
+    ...inner,
+    lease: async (request) => {
+      const reply = await inner.lease(request);
+      await new Promise<void>((resolve) => clock.setTimer(resolve, 20));
+      return reply;
+    },
+  };
+  const limiter = sharedRateLimiter({ store, name: 'test', policies: [policy], readHeaders: false, clock });
+  let passed = 0;
+  const call = async (): Promise<void> => {
+    (await limiter.acquire('call')).release();
+    passed++;
+  };
+  void call();
+  await clock.advance(100);
+  void limiter.close();
+  await clock.advance(10);
+  void call();
+  await clock.advance(5_000);
+  expect(passed).toBe(2);
+});
+
+test.each(KINDS)('%s: callers that wait while close() cannot reach the store', async (_name, policy) => {
+  const clock = new VirtualClock();
+  let isAway = true;
+  const store = unsteady(memoryLimitStore({ clock }), () => isAway);
+  const limiter = sharedRateLimiter({ store, name: 'test', policies: [policy], readHeaders: false, clock });
+  let passed = 0;
+  const call = async (): Promise<void> => {
+    (await limiter.acquire('call')).release();
+    passed++;
+  };
+  isAway = false;
+  void call();
+  await clock.advance(100);
+  isAway = true;
+  for (let calls = 0; calls < 3; calls++) void call();
+  void limiter.close();
+  await clock.advance(2_000);
+  isAway = false;
+  await clock.advance(10_000);
+  expect(passed).toBe(4);
+});

@@ -131,9 +131,8 @@ export class Lease {
   async end(): Promise<void> {
     this.#isEnding = true;
     await this.#inFlight;
-    this.#pacer.stop();
     if (this.#hasJoined) await this.#renew();
-    this.#pacer.stop();
+    if (this.#use.queued() === 0 && this.#wanted === 0) this.#pacer.stop();
   }
 
   /** Whether the store counts nothing for this process. */
@@ -280,13 +279,17 @@ export class Lease {
   #accept(reply: LeaseReply, quota: number, need: number, epoch: number, sentAt: number, now: number): void {
     this.#hasJoined = need > 0 || quota > 0;
     this.#link.joined(this, this.#hasJoined);
-    if (!this.#hasJoined) return;
+    this.#wanted = 0;
+    // A caller may have come while the request was on its way.
+    if (!this.#hasJoined) {
+      this.#use.changed();
+      return;
+    }
     this.members = reply.members;
     this.fair = reply.fair;
     this.rest = reply.rest;
     this.frozenUntil = reply.frozenMs > 0 ? now + reply.frozenMs : -Infinity;
     this.#repliedNeed = need;
-    this.#wanted = 0;
     // The units of this reply were given up while it was on its way.
     if (epoch === this.#epoch) {
       this.quota = quota;
