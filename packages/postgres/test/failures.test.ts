@@ -318,6 +318,14 @@ describe('clients that wrap the errors of their drivers', () => {
     failureOf({ client: { query: () => Promise.reject(error) } });
   const driverError = (code: string): Error => Object.assign(new Error('the reason'), { code });
 
+  test('PGlite: the code is found, and the values are not told', async () => {
+    const error = await failing(
+      Object.assign(driverError('42P01'), { query: 'INSERT', params: ['the secret'] }),
+    );
+    expect(error).toMatchObject({ code: 'postgres_schema', sqlState: '42P01' });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('the secret');
+  });
+
   test.each([
     ['42501', { code: 'postgres_access', sqlState: '42501' }],
     ['ECONNREFUSED', { code: 'postgres_unavailable', mayHaveExecuted: false }],

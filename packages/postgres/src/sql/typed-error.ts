@@ -61,10 +61,13 @@ export function typedError(failure: unknown, schema: string): PostgresError {
 }
 
 /**
- * Returns the error of the driver from one of Drizzle, whose message contains the values of the statement, such as tokens.
+ * Returns an error without the values of the statement, such as tokens: PGlite has them in a property, and Drizzle in the
+ * message that it puts around the error of the driver.
  */
 function withoutValues(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || !('params' in error)) return error;
+  const code = textIn(error, 'code');
+  if (code !== undefined) return Object.assign(new Error(textIn(error, 'message')), { code });
   const { cause } = error as { readonly cause?: unknown };
   return cause ?? new Error('The statement failed, and the client gave no reason.');
 }
