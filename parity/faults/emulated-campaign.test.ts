@@ -11,6 +11,6 @@ test(
     expect(report.succeeded + report.failed).toBe(200);
     // The faults must have bitten, or the zeros above mean nothing.
     expect(Math.min(report.succeeded, report.failed, report.inDoubt, report.recovered)).toBeGreaterThan(5);
-  expect(report.settled).toBeGreaterThan(0);
+    expect(report.settled).toBeGreaterThan(0);
   },
 );
