@@ -2,6 +2,8 @@
 interface SharedLimit {
   /** Where Redis listens on this machine. */
   readonly port: number;
+  /** What the limit is called in Redis. Leases of processes that were stopped last longer than a scenario. */
+  readonly name: string;
   readonly limit: number;
   readonly windowMs: number;
 }

@@ -5,10 +5,10 @@ import { Redis } from 'ioredis';
 import type { PrepareLimit } from '../limit.ts';
 
 /** Ours: a share of the limit is leased ahead. */
-export const prepare: PrepareLimit = ({ port, limit, windowMs }) => {
+export const prepare: PrepareLimit = ({ port, name, limit, windowMs }) => {
   const limiter = sharedRateLimiter({
     store: redisLimitStore(connect(new Redis(port))),
-    name: 'bench',
+    name,
     policies: [{ name: 'all', limit, windowMs }],
   });
   return () => limiter.acquire('call');
