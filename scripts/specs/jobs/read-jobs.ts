@@ -1,17 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
-import { SpecError } from '../errors.ts';
+import { failureOf, isFields, listIn, textIfPresent, type Fields } from '../reviewed-file.ts';
 import { suffixOf, type JobDetails, type JobRule } from './jobs.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** One or several places, `a.b | c`, with what may follow a place: `/` for its last segment, `?` for an absent result. */
 const PLACE = /^[\w.]+[/?]?( \| [\w.]+[/?]?)*$/;
 const NAME = /^[a-z][A-Za-z0-9]*$/;
 const SUFFIX = /^[A-Z][A-Za-z0-9]*$/;
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const isPlace = (value: unknown): boolean => isText(value) && PLACE.test(value);
 const isList = (value: unknown, of: (item: unknown) => boolean): boolean =>
@@ -64,7 +58,7 @@ function isSince(value: unknown): boolean {
 
 /** The jobs in a document's `jobs.yaml`; none where the file is absent. */
 export async function readJobs(file: string): Promise<readonly JobRule[]> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await textIfPresent(file);
   return text === undefined ? [] : parseJobs(text, file);
 }
 
@@ -75,18 +69,8 @@ export async function readJobs(file: string): Promise<readonly JobRule[]> {
  * @throws SpecError in one line: a job without a source, a detail of another form, a type that is named twice
  */
 export function parseJobs(text: string, file: string): readonly JobRule[] {
-  const fail = (what: string): never => {
-    throw new SpecError(`${file}: ${what}`);
-  };
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    fail(`it is not YAML: ${String(error instanceof Error ? error.message : error).split('\n')[0] ?? ''}`);
-  }
-  const groups = isFields(value) ? value['jobs'] : undefined;
-  if (!Array.isArray(groups)) return fail('it must hold a list, "jobs"');
-  const rules = groups.flatMap((group: unknown, index) => {
+  const fail = failureOf(file);
+  const rules = listIn(text, 'jobs', fail).flatMap((group, index) => {
     if (!isFields(group)) return fail(`job ${index + 1} is no object`);
     return readGroup(group, (what) => fail(`job ${index + 1} ${what}`));
   });

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import type { RepeatInfo } from '../document.ts';
-import { SpecError } from '../errors.ts';
+import { failureOf, isFields, listIn, textIfPresent } from '../reviewed-file.ts';
 import { NO_RATINGS, type Rating, type Ratings } from './ratings.ts';
 
 const CLASSES = ['safe', 'idempotent', 'keyed', 'ambiguous'];
@@ -13,11 +11,9 @@ const CONDITION = /^[\w.$-]+(!?=[\w.-]+)?$/;
 const SOURCE = /^(by reasoning from )?(https:\/\/\S+)$/;
 const WORD = /^[\w.$-]+$/;
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The ratings in a document's `retry.yaml`; none where the file is absent, which the gates then name. */
 export async function readRatings(file: string): Promise<Ratings> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await textIfPresent(file);
   return text === undefined ? NO_RATINGS : parseRatings(text, file);
 }
 
@@ -28,20 +24,10 @@ export async function readRatings(file: string): Promise<Ratings> {
  * @throws SpecError in one line: a rating without class, reason or source, an operation that is rated twice
  */
 export function parseRatings(text: string, file: string): Ratings {
-  const fail = (what: string): never => {
-    throw new SpecError(`${file}: ${what}`);
-  };
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    fail(`it is not YAML: ${String(error instanceof Error ? error.message : error).split('\n')[0] ?? ''}`);
-  }
-  const groups = isFields(value) ? value['ratings'] : undefined;
-  if (!Array.isArray(groups)) return fail('it must hold a list, "ratings"');
+  const fail = failureOf(file);
   const operations = new Map<string, Rating>();
   const requests = new Map<string, Rating>();
-  groups.forEach((group: unknown, index) => {
+  listIn(text, 'ratings', fail).forEach((group, index) => {
     const place = `rating ${index + 1}`;
     if (!isFields(group)) return fail(`${place} is no object`);
     const rated = [...entriesOf(group['operations']), ...entriesOf(group['requests'])].map(([name]) => name);
@@ -100,8 +86,6 @@ function readOwn(value: unknown, fail: (what: string) => never): NonNullable<Rep
   };
 }
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSentence = (value: unknown): boolean => typeof value === 'string' && /^[A-Z].{10,}\.$/s.test(value);
 const wordOf = (value: unknown): string | undefined =>
   typeof value === 'string' && WORD.test(value) ? value : undefined;
