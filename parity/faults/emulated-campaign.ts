@@ -5,7 +5,8 @@ import { emulatedCalendar, emulatedGmail } from './emulated-google.ts';
 import { emulatedSlack } from './emulated-slack.ts';
 import { emulatedStripe } from './emulated-stripe.ts';
 import type { EmulatedWorld, EmulatedWrite } from './emulated-writes.ts';
-import { faultyNetwork, NETWORK_FAULTS, type NetworkFault } from './faulty-network.ts';
+import { randomFaults, type Fault } from './fault.ts';
+import { faultyNetwork } from './faulty-network.ts';
 import type { RatedReport } from './rated-campaign.ts';
 
 /** What the campaign found. Violations are zero. */
@@ -31,7 +32,6 @@ const clock: Clock = {
 /** A limit that no call reaches, in milliseconds. */
 const LONG_MS = 3_600_000;
 
-const MAX_FAULTS = 3;
 const MAX_EXAMPLES = 5;
 
 /** Sends writes to stateful servers that we did not write, with faults on the way, and counts effects by their reads. */
@@ -56,9 +56,7 @@ export async function runEmulatedCampaign(calls: number, seed: number): Promise<
   try {
     for (let number = 0; number < calls; number++) {
       const one = cases[number % cases.length];
-      const pick = (): NetworkFault =>
-        NETWORK_FAULTS[Math.floor(chance.random() * NETWORK_FAULTS.length)] ?? 'none';
-      const faults = Array.from({ length: Math.floor(chance.random() * (MAX_FAULTS + 1)) }, pick);
+      const faults = randomFaults(() => chance.random());
       if (one) await carryOut(one.world, one.write, faults, `${run}-${number}`, report);
     }
   } finally {
@@ -70,7 +68,7 @@ export async function runEmulatedCampaign(calls: number, seed: number): Promise<
 async function carryOut(
   world: EmulatedWorld,
   write: EmulatedWrite,
-  faults: readonly NetworkFault[],
+  faults: readonly Fault[],
   mark: string,
   report: EmulatedReport,
 ): Promise<void> {
@@ -116,7 +114,7 @@ async function carryOut(
 }
 
 /** A client on an origin, and so with a retry quota, of its own. */
-function clientTo(world: EmulatedWorld, baseUrl: string, faults: readonly NetworkFault[]): ApiClient {
+function clientTo(world: EmulatedWorld, baseUrl: string, faults: readonly Fault[]): ApiClient {
   return world.clientOf({
     baseUrl,
     transport: faultyNetwork(baseUrl, world.url, faults),

@@ -1,24 +1,12 @@
 import type { Transport } from '@org/http-core';
-
-/** What happens to one attempt on its way to a server that somebody else wrote. */
-export const NETWORK_FAULTS = [
-  'none',
-  'lost before',
-  'lost after',
-  '503 before',
-  '503 after',
-  '429',
-  'gateway 404',
-  'gateway 404 in JSON',
-] as const;
-export type NetworkFault = (typeof NETWORK_FAULTS)[number];
+import type { Fault } from './fault.ts';
 
 /**
  * A transport to a server at `target` whose first attempts break as `faults` say. Reads pass.
  *
  * @param baseUrl - what the client believes to be the address, so that each call has a retry quota of its own
  */
-export function faultyNetwork(baseUrl: string, target: string, faults: readonly NetworkFault[]): Transport {
+export function faultyNetwork(baseUrl: string, target: string, faults: readonly Fault[]): Transport {
   const left = [...faults];
   return async ({ method, url, headers, body }) => {
     const isRead =

@@ -15,7 +15,8 @@ import { createSendGrid } from '@org/sendgrid/client';
 import { createSlack } from '@org/slack/client';
 import { createStripe } from '@org/stripe/client';
 import { ratedCalls, type Api, type RatedCall } from './rated-operations.ts';
-import { FAULTS, RatedServer, type Fault } from './rated-server.ts';
+import { randomFaults, type Fault } from './fault.ts';
+import { RatedServer } from './rated-server.ts';
 
 /** What the campaign found. Violations are zero. */
 export interface RatedReport {
@@ -43,7 +44,6 @@ export interface RatedReport {
 /** The system's clock with waits of no length. */
 const clock: Clock = { ...systemClock, random: () => 0 };
 
-const MAX_FAULTS = 3;
 const MAX_EXAMPLES = 5;
 
 /** Calls every write of the packages, with faults before and after its effect, and holds the outcomes against the effects. */
@@ -64,8 +64,7 @@ export async function runRatedCampaign(calls: number, seed: number): Promise<Rat
   const first = Math.floor(chance.random() * rated.length);
   for (let number = 0; number < calls; number++) {
     const call = rated[(first + number * 7) % rated.length];
-    const pick = (): Fault => FAULTS[Math.floor(chance.random() * FAULTS.length)] ?? 'none';
-    const faults = Array.from({ length: Math.floor(chance.random() * (MAX_FAULTS + 1)) }, pick);
+    const faults = randomFaults(() => chance.random());
     if (call) await carryOut(call, faults, number, report);
   }
   return report;

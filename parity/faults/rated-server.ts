@@ -1,18 +1,6 @@
 import type { Transport } from '@org/http-core';
+import type { Fault } from './fault.ts';
 import type { RatedCall } from './rated-operations.ts';
-
-/** What happens to one attempt. A gateway knows nothing of the provider's codes. */
-export const FAULTS = [
-  'none',
-  'lost before',
-  'lost after',
-  '503 before',
-  '503 after',
-  '429',
-  'gateway 404',
-  'gateway 404 in JSON',
-] as const;
-export type Fault = (typeof FAULTS)[number];
 
 /** A server that does what the rating of one call claims, and counts effects. */
 export class RatedServer {
