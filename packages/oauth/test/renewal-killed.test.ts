@@ -36,7 +36,7 @@ const managerOf = (server: TestServer): TokenManager =>
 async function killedAt(
   server: TestServer,
   killAt: number | undefined,
-): Promise<{ readonly steps: string[]; readonly after: () => Promise<TokenSet> }> {
+): Promise<{ readonly steps: readonly string[]; readonly after: () => Promise<TokenSet> }> {
   const key = `${server.issuer} ${killAt ?? 'whole'}`;
   await managerOf(server).set(key, expired(await loggedIn(server)));
   const job = {

@@ -13,10 +13,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate, postgresDatabase, type PostgresDatabase } from '../src/index.ts';
 import { postgresTokenStore } from '../src/tokens/token-store.ts';
-import type { RefreshJob, RefreshReport } from './killed/refresh-process.ts';
 import { hasPgbouncer, startPgbouncer, type Pgbouncer } from './support/pgbouncer.ts';
 import { hasPostgres, startPostgres, type PostgresServer } from '@org/scripts/testing/postgres-server';
-import { startProcess, type ReadyProcess } from './support/processes.ts';
+import { startProcess, type ReadyProcess } from '@org/scripts/testing/ready-process';
+import type { RefreshJob, RefreshReport } from '@org/scripts/testing/refresh-callers';
 
 describe.skipIf(!hasPostgres())('renewals of a rotating token', () => {
   let server: RefreshServer;
@@ -64,12 +64,12 @@ describe.skipIf(!hasPostgres())('renewals of a rotating token', () => {
     job: Pick<RefreshJob, 'callers' | 'key' | 'killAt'>,
     url = postgres.url(),
   ): Promise<ReadyProcess<RefreshReport>> =>
-    startProcess<RefreshReport>('refresh-process.ts', {
+    startProcess<RefreshReport>(new URL('killed/refresh-process.ts', import.meta.url), {
       ...job,
       ...REFRESH_CLIENT,
       issuer: server.issuer,
       url,
-    } satisfies RefreshJob);
+    } satisfies RefreshJob & { readonly url: string });
 
   const ways: [string, () => string][] = [['directly', () => postgres.url()]];
   if (hasPgbouncer()) ways.push(['through PgBouncer', () => bouncer!.urlOf('postgres')]);

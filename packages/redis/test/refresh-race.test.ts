@@ -14,8 +14,8 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type RedisConnection } from '../src/index.ts';
 import { redisTokenStore } from '../src/tokens/token-store.ts';
-import type { RefreshJob, RefreshReport } from './killed/refresh-process.ts';
-import { startProcess } from './support/processes.ts';
+import { startProcess, type ReadyProcess } from '@org/scripts/testing/ready-process';
+import type { RefreshJob, RefreshReport } from '@org/scripts/testing/refresh-callers';
 
 describe.skipIf(!hasRedis())('renewals of a rotating token', () => {
   let server: RefreshServer;
@@ -58,15 +58,13 @@ describe.skipIf(!hasRedis())('renewals of a rotating token', () => {
     return user;
   }
 
-  const start = (
-    job: Pick<RefreshJob, 'callers' | 'key' | 'killAt'>,
-  ): ReturnType<typeof startProcess<RefreshReport>> =>
-    startProcess<RefreshReport>('refresh-process.ts', {
+  const start = (job: Pick<RefreshJob, 'callers' | 'key' | 'killAt'>): Promise<ReadyProcess<RefreshReport>> =>
+    startProcess<RefreshReport>(new URL('killed/refresh-process.ts', import.meta.url), {
       ...job,
       ...REFRESH_CLIENT,
       issuer: server.issuer,
       port: redisServer.port,
-    } satisfies RefreshJob);
+    } satisfies RefreshJob & { readonly port: number });
 
   test(
     '200 callers in each of 4 processes cause one renewal, and none fails',

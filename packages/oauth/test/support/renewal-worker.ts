@@ -5,7 +5,7 @@
  * With `killAt` it counts its operations on files and the network, and kills itself after that many, like a power
  * failure.
  */
-import { once } from 'node:events';
+import { reportCallers, Steps } from '@org/scripts/testing/refresh-callers';
 import fs from 'node:fs/promises';
 import {
   clientSecretBasic,
@@ -16,7 +16,7 @@ import {
 import { fileTokenStore } from '../../src/node/index.ts';
 import { CLIENT_SECRET } from './client-secret.ts';
 
-interface Job {
+export interface WorkerJob {
   readonly issuer: string;
   readonly directory: string;
   readonly key: string;
@@ -24,27 +24,12 @@ interface Job {
   readonly killAt?: number;
 }
 
-/** The output of a worker. */
-export interface WorkerReport {
-  readonly accessTokens: string[];
-  readonly failures: string[];
-  /** Names of the steps, in order. */
-  readonly steps: string[];
-}
-
-const job = JSON.parse(process.argv[2] ?? '') as Job;
-const steps: string[] = [];
-let counting = false;
-
-function step(name: string): void {
-  if (!counting) return;
-  steps.push(name);
-  if (steps.length === job.killAt) process.kill(process.pid, 'SIGKILL');
-}
+const job = JSON.parse(process.argv[2] ?? '') as WorkerJob;
+const steps = new Steps(job.killAt);
 
 async function stepped<T>(name: string, work: () => Promise<T>): Promise<T> {
   const result = await work();
-  step(name);
+  steps.add(name);
   return result;
 }
 
@@ -62,7 +47,7 @@ count(fs, 'fs.', ['mkdir', 'writeFile', 'readFile', 'link', 'rename', 'rm']);
 const open = fs.open.bind(fs);
 fs.open = async (path, flags, mode) => {
   const handle = await open(path, flags, mode);
-  step('fs.open');
+  steps.add('fs.open');
   count(handle, 'file.', flags === 'r' ? ['sync', 'close'] : ['writeFile', 'sync', 'close']);
   return handle;
 };
@@ -78,16 +63,5 @@ const tokens = createTokenManager({
   store: fileTokenStore({ directory: job.directory }),
 });
 
-process.stdout.write('ready\n');
-await once(process.stdin, 'data');
-counting = true;
-const asked = Array.from({ length: job.callers }, () => tokens.get(job.key));
-const settled = await Promise.allSettled(asked);
-counting = false;
-const report: WorkerReport = {
-  accessTokens: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value.accessToken] : [])),
-  failures: settled.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : [])),
-  steps,
-};
-process.stdout.write(`${JSON.stringify(report)}\n`);
+await reportCallers(tokens, job, steps);
 process.stdin.destroy();

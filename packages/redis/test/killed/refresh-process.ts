@@ -5,44 +5,20 @@
  */
 import { clientSecretBasic, createOAuthClient, createTokenManager, refreshTokenSource } from '@org/oauth';
 import { Redis } from 'ioredis';
-import { once } from 'node:events';
+import { reportCallers, Steps, type RefreshJob } from '@org/scripts/testing/refresh-callers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { connect } from '../../src/index.ts';
 import { redisTokenStore } from '../../src/tokens/token-store.ts';
 
-export interface RefreshJob {
-  readonly issuer: string;
-  /** The id and the secret of the OAuth client. */
-  readonly id: string;
-  readonly secret: string;
-  readonly port: number;
-  readonly key: string;
-  readonly callers: number;
-  readonly killAt?: number | undefined;
-}
-
-export interface RefreshReport {
-  readonly accessTokens: readonly string[];
-  readonly failures: readonly string[];
-  readonly steps: readonly string[];
-}
-
-const job = JSON.parse(process.argv[2] ?? '') as RefreshJob;
-const steps: string[] = [];
-let counting = false;
-
-function step(name: string): void {
-  if (!counting) return;
-  steps.push(name);
-  if (steps.length === job.killAt) process.kill(process.pid, 'SIGKILL');
-}
+const job = JSON.parse(process.argv[2] ?? '') as RefreshJob & { readonly port: number };
+const steps = new Steps(job.killAt);
 
 async function stepped<T>(name: string, work: () => Promise<T>): Promise<T> {
   const result = work();
   await turn();
-  step(`${name} sent`);
+  steps.add(`${name} sent`);
   const value = await result;
-  step(`${name} replied`);
+  steps.add(`${name} replied`);
   return value;
 }
 
@@ -63,17 +39,6 @@ const tokens = createTokenManager({
 });
 await redis.status();
 
-process.stdout.write('ready\n');
-await once(process.stdin, 'data');
-counting = true;
-const asked = Array.from({ length: job.callers }, () => tokens.get(job.key));
-const settled = await Promise.allSettled(asked);
-counting = false;
-const report: RefreshReport = {
-  accessTokens: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value.accessToken] : [])),
-  failures: settled.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : [])),
-  steps,
-};
-process.stdout.write(`${JSON.stringify(report)}\n`);
+await reportCallers(tokens, job, steps);
 client.disconnect();
 process.stdin.destroy();
