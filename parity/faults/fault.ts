@@ -1,5 +1,5 @@
 /** What happens to one attempt. A gateway knows nothing of the provider's codes. */
-export const FAULTS = [
+const FAULTS = [
   'none',
   'lost before',
   'lost after',
