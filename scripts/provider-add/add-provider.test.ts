@@ -125,7 +125,8 @@ test(
     );
     expect(files['scripts/specs/providers/index.ts']).toContain("'my-notes': myNotes,");
     expect(files['scripts/codegen/providers/my-notes.ts']).toContain("prefix: 'MyNotes'");
-    expect(files['examples/snippets/package.json']).toContain('"@org/my-notes": "workspace:^"');
+    for (const manifest of ['examples/snippets/package.json', 'docs/package.json'])
+      expect(files[manifest]).toContain('"@org/my-notes": "workspace:^"');
     expect(files['.changeset/my-notes-first-release.md']).toContain("'@org/my-notes': minor");
     expect(JSON.parse(files['specs/my-notes/source.json'] ?? '')).toMatchObject({
       document: { from: 'notes.json' },
@@ -165,13 +166,8 @@ describe('bad input is one line, and nothing is written', () => {
     ['no OpenAPI', '{"name":"x"}', 'neither "openapi" nor "swagger"'],
     ['cut off', good.slice(0, 700), 'damaged or cut off'],
     [
-      'a broken reference',
-      good.replace('#/components/schemas/notes', '#/components/schemas/gone'),
-      'leads nowhere',
-    ],
-    [
       'paths that cannot be',
-      JSON.stringify({ openapi: '3.0.0', paths: { '/#x': { get: {} } } }),
+      JSON.stringify({ openapi: '3.0.0', paths: { '/a b': { get: {} } } }),
       'no operation that could be called',
     ],
   ])('a document: %s', async ([, content, reason]) => {

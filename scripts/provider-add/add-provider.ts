@@ -70,7 +70,9 @@ export async function addProvider({
   await refuseName(name, root);
   report(isAddress(from) ? 'fetching' : 'reading');
   const content = await readContent(from, fetchDocument);
-  const found = survey(parseDocument(content.toString('utf8'), from), from);
+  const notes: string[] = [];
+  const description = parseDocument(content.toString('utf8'), from, (line) => notes.push(line));
+  const found = survey(description, from, notes);
   const { specDetails } = found;
   report('normalising');
   const { rules } = openApiProvider(specDetails);
@@ -124,7 +126,9 @@ export async function addProvider({
   const edits = new Map<string, string>();
   for (const [file, edit] of [
     ['scripts/specs/providers/index.ts', withProvider],
-    ['examples/snippets/package.json', withDependency],
+    ['examples/snippets/package.json', withDependency('dependencies')],
+    // The site compiles the examples of every operation.
+    ['docs/package.json', withDependency('devDependencies')],
   ] as const)
     edits.set(file, edit(await readFile(at(file), 'utf8'), plan));
   await writeNew(root, files, edits);

@@ -1,6 +1,6 @@
 import { list, object, text, type Json } from '../specs/adapters/openapi/json.ts';
 import { operationsIn, readDocument } from '../specs/adapters/openapi/read-document.ts';
-import { References } from '../specs/adapters/openapi/references.ts';
+import { References, type BrokenReference } from '../specs/adapters/openapi/references.ts';
 import type { OpenApiDocument } from '../specs/document.ts';
 import { operationKey } from '../specs/names.ts';
 import type { OpenApiDetails } from '../specs/providers/openapi/details.ts';
@@ -35,8 +35,9 @@ export interface Survey {
  *
  * @param description - as `parseDocument` gives it
  * @param from - where it came from: an address, or a file
+ * @param textNotes - what `parseDocument` noted about the text
  */
-export function survey(description: Json, from: string): Survey {
+export function survey(description: Json, from: string, textNotes: readonly string[] = []): Survey {
   const references = new References(description);
   const { kept, skipped } = operationsIn(description, references);
   const auth = detectAuth(description, kept);
@@ -49,7 +50,7 @@ export function survey(description: Json, from: string): Survey {
       .map(({ kind, name }) => `${kind === 'query' ? 'query' : 'header'} ${name.toLowerCase()}`),
     ...Object.keys(common.headers).map((name) => `header ${name}`),
   ];
-  const { raw, notes } = readDocument(description, { clientParameters });
+  const { raw, notes, broken } = readDocument(description, { clientParameters });
   const { pagers, undecided } = detectPagers(
     raw.document,
     detectLinks(kept, references),
@@ -90,6 +91,8 @@ export function survey(description: Json, from: string): Survey {
       ),
       ...streamEnds(raw.document),
       ...leftOut(skipped, notes),
+      ...brokenReferences(broken),
+      ...textNotes.map((question) => ({ question, place: 'source' as const })),
     ],
   };
 }
@@ -132,6 +135,18 @@ function leftOut(skipped: readonly string[], notes: readonly string[]): Undecide
           { question: `${notes.length} parameters are left out: ${shown(notes)}`, place: 'overlay' as const },
         ]),
   ];
+}
+
+/** What a broken reference stands for is unknown, and only the vendor or a person knows it. */
+function brokenReferences(broken: readonly BrokenReference[]): Undecided[] {
+  return broken.map(({ ref, at }) => {
+    const places = at.slice(0, 2).join(', ') + (at.length > 2 ? ` and ${at.length - 2} other places` : '');
+    const why = ref.startsWith('#') ? 'leads nowhere' : 'leads out of the document';
+    return {
+      question: `${JSON.stringify(ref).slice(0, 120)} ${why} at ${places || 'the end of other references'}: what stands there is unknown; write its schema`,
+      place: 'overlay',
+    };
+  });
 }
 
 /** Words of a document that stand in files of ours: one line of letters, digits and usual signs. */

@@ -28,9 +28,15 @@ export async function problemsOf(document: OpenApiDocument, context: PassContext
 async function invalidities(document: OpenApiDocument): Promise<string[]> {
   // The validator wants objects as JSON.parse makes them.
   const result = await new Validator().validate(
-    JSON.parse(JSON.stringify(document)) as Record<string, unknown>,
+    JSON.parse(JSON.stringify(document), withHarmlessNames) as Record<string, unknown>,
   );
   return result.valid ? [] : [`no valid OpenAPI 3.1: ${JSON.stringify(result.errors).slice(0, 300)}`];
+}
+
+/** The validator takes a property named `$id` for a word of JSON Schema. */
+function withHarmlessNames(key: string, value: unknown): unknown {
+  if (key !== 'properties' || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name.replace(/^\$/, 'x-'), child as unknown]));
 }
 
 function brokenReferences(document: OpenApiDocument): string[] {

@@ -131,7 +131,7 @@ async function readVendorDocument(
     );
   }
   const raw = await readDescription(provider, content.toString('utf8'), address);
-  log(`read: ${address}, ${integrity.slice(0, 20)}…`);
+  report(raw, `read: ${address}, ${integrity.slice(0, 20)}…`, log);
   const apiVersion = raw.document.info.version;
   if (isDocumentSource(pinned)) {
     const document = { from: isAddress(address) ? address : basename(address), integrity };
@@ -146,5 +146,5 @@ async function readVendorDocument(
 function report(raw: RawDocument, recovered: string, log: Environment['log']): void {
   log(recovered);
   if (raw.skipped.length > 0) log(`no HTTP operation: ${raw.skipped.join(', ')}`);
-  if (raw.unknown.length > 0) log(`unknown by declaration: ${raw.unknown.join(', ')}`);
+  if (raw.unknown.length > 0) log(`unknown: ${raw.unknown.join(', ')}`);
 }

@@ -72,17 +72,28 @@ export function pagedItem(
   let array: IR.SchemaObject | undefined = operation.response.schema;
   // Dots separate nested fields, as in `messages.matches`; a response that is an array itself has no field to follow.
   for (const name of items.split('.')) {
-    const { type, properties } = dereference(array ?? {}, resolve);
+    const { type, properties } = given(array ?? {}, resolve);
     if (type === 'array') break;
     array = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
   }
-  const item = array && itemOf(dereference(array, resolve));
+  const item = array && itemOf(given(array, resolve));
   if (!item) {
     throw new Error(
       `${operation.verb} ${operation.path}: x-org-pagination names "${items}", which is not an array in its response. Correct it in the overlay.`,
     );
   }
   return item;
+}
+
+/** Follows references, past the `null` of a union with one other member. */
+function given(
+  schema: IR.SchemaObject,
+  resolve: (name: string) => IR.SchemaObject | undefined,
+): IR.SchemaObject {
+  const target = dereference(schema, resolve);
+  const members = target.logicalOperator === 'or' ? target.items?.filter(({ type }) => type !== 'null') : [];
+  const [only, ...others] = members ?? [];
+  return only && others.length === 0 ? dereference(only, resolve) : target;
 }
 
 /** Returns an inline envelope without its items as text. */

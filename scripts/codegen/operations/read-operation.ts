@@ -73,10 +73,13 @@ function readId(id: string | undefined): { resource: string[]; method: string } 
   return { resource, method };
 }
 
+/** What a template may hold: the characters of a path, and constants of its query. */
+const TEMPLATE = /^\/[\w\-./~:@!$&'()*+,;=%{}]*(\?[\w\-./~:@!$&'()*+,;=%]*)?$/;
+
 /** Returns the path template, which replaces the path where OpenAPI cannot express it. */
 function readTemplate(ir: IR.OperationObject): string {
   const template: unknown = ir['x-org-path'] ?? ir.path;
-  if (typeof template !== 'string' || !/^\/[\w\-./~:@!$&'()*+,;=%{}]*$/.test(template))
+  if (typeof template !== 'string' || !TEMPLATE.test(template))
     throw new Error('the path holds characters that no path may hold.');
   return template;
 }

@@ -35,12 +35,28 @@ export function detectAuth(document: Json, operations: readonly RawOperation[]):
   const isGuess = said.length === 0;
   const choices = isGuess ? Object.keys(schemes).map((name) => ({ names: [name], count: 1 })) : said;
   const usable = choices.flatMap(({ names, count }) => {
-    const credentials = names.map((name) => credentialOf(name, object(own(schemes, name)), names.length));
+    const credentials = credentialsOf(names, schemes);
     return credentials.every((one) => one !== undefined) ? [{ names, count, credentials }] : [];
   });
   const [best] = usable.sort((a, b) => b.count - a.count || rank(a.credentials) - rank(b.credentials));
   if (!best) return withoutScheme(operations, Object.keys(schemes));
   return { credentials: best.credentials, undecided: questions(best, schemes, usable.length, isGuess) };
+}
+
+/** The credentials of schemes that are used together. Two that write one place are one credential. */
+function credentialsOf(
+  names: readonly string[],
+  schemes: Record<string, unknown>,
+): (Credential | undefined)[] {
+  const places = new Map(
+    names.map((scheme) => {
+      const credential = credentialOf(scheme, object(own(schemes, scheme)), 1);
+      return [credential ? `${credential.kind} ${credential.name}` : scheme, scheme] as const;
+    }),
+  );
+  return [...places.values()].map((scheme) =>
+    credentialOf(scheme, object(own(schemes, scheme)), places.size),
+  );
 }
 
 function credentialOf(scheme: string, from: Json, count: number): Credential | undefined {

@@ -25,6 +25,8 @@ export interface Example {
   readonly alias: string;
   /** The path that the call requests. */
   readonly path: string;
+  /** The values of its required parameters, as TypeScript. */
+  readonly params: ReadonlyMap<string, string>;
   /** Of its required parameters. */
   readonly size: number;
 }
@@ -127,6 +129,7 @@ function exampleOf(at: OperationAt, document: OpenApiDocument): Example {
     entry: segments.map(kebabCase).join('/'),
     alias: isBindable(last) ? last : `${last}Resource`,
     path: url.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => (params.get(name) ?? 'x').replaceAll("'", '')),
+    params,
     size: params.size + (operation.requestBody ? 5 : 0),
   };
 }

@@ -99,12 +99,16 @@ export function withProvider(index: string, { binding, name }: PackagePlan): str
   return whole;
 }
 
-/** `examples/snippets/package.json` with the package, whose snippets it compiles. */
-export function withDependency(manifest: string, { name }: PackagePlan): string {
-  const value = JSON.parse(manifest) as { dependencies: Record<string, string> };
-  const dependencies = Object.entries({ ...value.dependencies, [`@org/${name}`]: 'workspace:^' });
-  value.dependencies = Object.fromEntries(dependencies.sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify(value, null, 2)}\n`;
+/** Adds the package to the dependencies of one that compiles its examples. */
+export function withDependency(
+  kind: 'dependencies' | 'devDependencies',
+): (manifest: string, plan: PackagePlan) => string {
+  return (manifest, { name }) => {
+    const value = JSON.parse(manifest) as Record<typeof kind, Record<string, string>>;
+    const dependencies = Object.entries({ ...value[kind], [`@org/${name}`]: 'workspace:^' });
+    value[kind] = Object.fromEntries(dependencies.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return `${JSON.stringify(value, null, 2)}\n`;
+  };
 }
 
 export function changeset({ name, prefix }: PackagePlan): string {

@@ -16,6 +16,8 @@ export function behaviourTest(
     paged.size > 0
       ? [...paged].map(([style, list]) => listTest(survey.specDetails.pagers[style], list)).join('\n')
       : plainListTest(plan);
+  const [pathname = '', search] = example.path.split('?');
+  const constants = new URLSearchParams(search);
   const core = options.length === 0 ? '' : "import { bearer } from '@org/http-core';\n";
   return `${core}import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
@@ -39,8 +41,8 @@ test(${literal(`${example.call} sends what the document says`)}, async () => {
   const url = new URL(request.url);
   expect(sent).toHaveLength(1);
   expect(request.method).toBe('${example.at.verb.toUpperCase()}');
-  expect(url.origin + url.pathname).toBe(new URL(${literal(example.path)}, baseUrl).href);
-${survey.credentials.map((credential) => `  ${credentialCheck(credential)}\n`).join('')}});
+  expect(url.origin + url.pathname).toBe(new URL(${literal(pathname)}, baseUrl).href);
+${[...constants].map(([key, value]) => `  expect(url.searchParams.get(${literal(key)})).toBe(${literal(value)});\n`).join('')}${survey.credentials.map((credential) => `  ${credentialCheck(credential)}\n`).join('')}});
 
 test('a failed response is a typed error', async () => {
   const { client } = clientOver([json({ message: 'There is no such thing.' }, 404)]);
@@ -53,8 +55,10 @@ ${lists}${streamTest(plan)}`;
 }
 
 /** A response that the example's call takes. */
-function successOf({ at }: Example): string {
-  const media = streamOf(at.operation);
+function successOf(example: Example): string {
+  const { 'x-org-pagination': pages } = example.at.operation;
+  if (pages) return `json(${isListItself(example) ? '[]' : merged([[pages.items, '[]']])})`;
+  const media = streamOf(example.at.operation);
   return media === undefined ? 'json({})' : `streamed([], ${literal(media)})`;
 }
 
@@ -155,7 +159,7 @@ function listTest(pager: PagerDetails | undefined, example: Example): string {
         ]);
   };
   const empty = isListItself(example) ? '[]' : merged([[detail.items, '[]']]);
-  const { steps, second } = pagesOf(pager, page, empty);
+  const { steps, second } = pagesOf(pager, example, page, empty);
   return `
 test(${literal(`${example.call} goes on to the next page`)}, async () => {
   const { client, sent${second.includes('baseUrl') || steps.includes('baseUrl') ? ', baseUrl' : ''} } = clientOver([${steps}]);
@@ -169,10 +173,14 @@ test(${literal(`${example.call} goes on to the next page`)}, async () => {
 
 function pagesOf(
   pager: PagerDetails,
+  example: Example,
   page: (id: string, more: string) => string,
   empty: string,
 ): { steps: string; second: string } {
   const { kind, param = '' } = pager;
+  // Where the place of the first page is required, the example names it.
+  const start = (otherwise: number): number =>
+    Number(example.params.get(param)?.replaceAll("'", '') ?? otherwise);
   const asks = (value: string): string =>
     `expect(new URL(sent[1]!.url).searchParams.get(${literal(param)})).toBe('${value}');`;
   switch (kind) {
@@ -193,10 +201,13 @@ function pagesOf(
     case 'page':
       return {
         steps: `json(${page('1', '')}), json(${page('2', '')}), json(${empty})`,
-        second: asks(String((pager.first ?? 1) + 1)),
+        second: asks(String(start(pager.first ?? 1) + 1)),
       };
     case 'offset':
-      return { steps: `json(${page('1', '')}), json(${page('2', '')}), json(${empty})`, second: asks('1') };
+      return {
+        steps: `json(${page('1', '')}), json(${page('2', '')}), json(${empty})`,
+        second: asks(String(start(0) + 1)),
+      };
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from '../../specs/testing/folders.ts';
@@ -10,7 +10,12 @@ const repository = join(import.meta.dirname, '../../..');
 const binaries = join(repository, 'node_modules/.bin');
 
 /** What a new provider changes, and what its package is compiled with. */
-const COPIED = ['scripts/specs/providers/index.ts', 'examples/snippets/package.json', 'tsconfig.base.json'];
+const COPIED = [
+  'scripts/specs/providers/index.ts',
+  'docs/package.json',
+  'examples/snippets/package.json',
+  'tsconfig.base.json',
+];
 
 const LINKED = [
   ['@org/graphql', 'packages/graphql'],
@@ -66,11 +71,22 @@ export async function tryProviders(documents: Readonly<Record<string, string>>):
 /** Compiles packages of a trial repository and runs their own tests. */
 export async function checkPackages(root: string, names: readonly string[]): Promise<Checked> {
   await install(root);
-  let errors = '';
-  for (const name of names) errors += await outputOf('tsc', ['-p', join(root, 'packages', name)]);
+  const errors = await outputOf('tsc', ['-p', await projectOf(root, names)]);
   const tests = await testsOf(root);
   await rm(join(root, 'node_modules'), { recursive: true });
   return { errors, ...tests };
+}
+
+/** What the compiler is run on: the package's own project, or one of all packages, which loads the libraries once. */
+async function projectOf(root: string, names: readonly string[]): Promise<string> {
+  const [only, ...others] = names;
+  if (only !== undefined && others.length === 0) return join(root, 'packages', only);
+  const include = names.flatMap((name) =>
+    ['src', 'test', 'tsdown.config.ts'].map((part) => `packages/${name}/${part}`),
+  );
+  const project = join(root, 'tsconfig.json');
+  await writeFile(project, JSON.stringify({ extends: './tsconfig.base.json', include }));
+  return project;
 }
 
 interface Report {

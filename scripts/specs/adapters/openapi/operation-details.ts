@@ -1,3 +1,4 @@
+import type { CallablePath } from './callable-path.ts';
 import type { Json } from './json.ts';
 
 /** An operation as a description gives it, before it has a name of ours. */
@@ -10,7 +11,7 @@ export interface OperationDetails {
 }
 
 /** One operation of a description, with its path's shared parameters. */
-export interface RawOperation extends OperationDetails {
+export interface RawOperation extends OperationDetails, CallablePath {
   readonly raw: Json;
   readonly item: Json;
 }

@@ -27,7 +27,7 @@ export function nameOperations(operations: readonly OperationDetails[]): Readonl
   const resources = new Set<string>();
   const wishes = operations.map((operation) => ({
     operation,
-    wish: byId ? fromId(operation.id) : fromPath(operation, paths),
+    wish: byId && partsOf(operation.id).length > 1 ? fromId(operation.id) : fromPath(operation, paths),
   }));
   for (const { wish } of wishes)
     for (let end = 1; end < wish.length; end++) resources.add(wish.slice(0, end).join('.').toLowerCase());
@@ -60,8 +60,7 @@ function partsOf(id: string): string[] {
 }
 
 function fromId(id: string): string[] {
-  const parts = partsOf(id).map(safe);
-  return parts.length > 1 ? parts : ['api', ...parts];
+  return partsOf(id).map(safe);
 }
 
 interface PathDetails {

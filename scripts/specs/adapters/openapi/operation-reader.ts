@@ -1,5 +1,6 @@
 import type { Body, Operation, Parameter, Schema } from '../../document.ts';
 import { record } from '../../record.ts';
+import { slotsOf } from './callable-path.ts';
 import { list, object, text, type Json } from './json.ts';
 import { essence, FORM_MEDIA, isJson, JSON_MEDIA, MULTIPART_MEDIA, preferred } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
@@ -44,17 +45,22 @@ export class OperationReader {
     return { ...operation, requestBody: { ...body, required: true, content: record([[media, { ...given, schema }]]) } };
   }
 
+  /** The media types of a body or a response, which may stand elsewhere as a whole. */
+  #contentOf(raw: unknown): Json {
+    return this.#references.resolve(this.#references.resolve(raw)['content']);
+  }
+
   #stream({ raw }: RawOperation): StreamResponse | undefined {
     const responses = object(raw['responses']);
     const status = Object.keys(responses).find((key) => /^2(\d\d|XX)$/i.test(key));
     return status === undefined
       ? undefined
-      : streamResponse(object(this.#references.resolve(responses[status])['content']), this.#references);
+      : streamResponse(this.#contentOf(responses[status]), this.#references);
   }
 
   /** Whether a body has the property `stream`, which usually selects the kind of response. */
   #hasFlag(raw: unknown): boolean {
-    const content = object(this.#references.resolve(raw)['content']);
+    const content = this.#contentOf(raw);
     const type = preferred(Object.keys(content));
     const schema = type === undefined ? undefined : this.#references.resolve(object(content[type])['schema']);
     return [schema, ...list(schema?.['allOf']).map((part) => this.#references.resolve(part))].some(
@@ -62,8 +68,10 @@ export class OperationReader {
     );
   }
 
-  #operation(id: string, { verb, path, raw, item }: RawOperation): Operation {
-    const parameters = this.#parameters(id, path, [...list(item['parameters']), ...list(raw['parameters'])]);
+  #operation(id: string, { verb, path, template, constants = [], raw, item }: RawOperation): Operation {
+    const parameters = this.#parameters(id, path, [...list(item['parameters']), ...list(raw['parameters'])]).filter(
+      (parameter) => parameter.in !== 'query' || !constants.includes(parameter.name),
+    );
     // What a GET carries has no meaning (RFC 9110, 9.3.1), and not every platform can send it.
     const carries = verb !== 'get' && verb !== 'head' && raw['requestBody'] !== undefined;
     const body = carries ? this.#body(raw['requestBody']) : undefined;
@@ -73,17 +81,21 @@ export class OperationReader {
       ...(parameters.length > 0 && { parameters }),
       ...(body && { requestBody: body }),
       responses: this.#replies(object(raw['responses'])),
+      ...(template !== undefined && { 'x-org-path': template }),
     };
   }
 
   #parameters(id: string, path: string, raws: readonly unknown[]): Parameter[] {
-    const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+    const inPath = slotsOf(path.replace(/[?#].*$/s, ''));
     const found = new Map<string, Parameter>();
     for (const raw of raws) {
       const parameter = this.#parameter(id, raw);
-      // What the template does not hold cannot be filled in; case alone tells no two parameters apart.
-      if (parameter && (parameter.in !== 'path' || inPath.includes(parameter.name)))
-        found.set(`${parameter.in} ${parameter.name.toLowerCase()}`, parameter);
+      if (!parameter) continue;
+      // What the template does not hold cannot be filled in, unless its query does: `/search?q={q}`.
+      const isInQuery = parameter.in === 'path' && !inPath.includes(parameter.name) && slotsOf(path).includes(parameter.name);
+      const placed: Parameter = isInQuery ? { ...parameter, in: 'query' } : parameter;
+      // Case alone tells no two parameters apart.
+      if (placed.in !== 'path' || inPath.includes(placed.name)) found.set(`${placed.in} ${placed.name.toLowerCase()}`, placed);
     }
     for (const name of inPath) {
       const key = `path ${name.toLowerCase()}`;
@@ -126,7 +138,7 @@ export class OperationReader {
 
   #body(raw: unknown): Body | undefined {
     const from = this.#references.resolve(raw);
-    const content = object(from['content']);
+    const content = this.#contentOf(from);
     const type = preferred(Object.keys(content));
     if (type === undefined) return undefined;
     const given = object(content[type])['schema'];
@@ -146,7 +158,7 @@ export class OperationReader {
   }
 
   #response(status: string, raw: unknown): Body {
-    const content = object(this.#references.resolve(raw)['content']);
+    const content = this.#contentOf(raw);
     const type = preferred(Object.keys(content));
     // 204 and 205 are empty whatever the description says (RFC 9110, 15.3.5).
     if (type === undefined || status === '204' || status === '205') return { description: 'OK' };

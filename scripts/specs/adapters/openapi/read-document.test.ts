@@ -6,9 +6,9 @@ import { readDocument, type ReadOptions } from './read-document.ts';
 
 function read(paths: object, components: object = {}, options: ReadOptions = {}) {
   const document = { openapi: '3.0.3', info: { title: 'Notes', version: '1' }, paths, components };
-  const { raw, notes } = readDocument(parseDocument(JSON.stringify(document), 'a'), options);
+  const { raw, notes, broken } = readDocument(parseDocument(JSON.stringify(document), 'a'), options);
   const operations = [...operationsOf(raw.document)].map(({ operation }) => operation);
-  return { raw, notes, operations, schemas: raw.document.components.schemas };
+  return { raw, notes, broken, operations, schemas: raw.document.components.schemas };
 }
 
 /** An operation that responds with a schema. */
@@ -106,23 +106,56 @@ test('bodies: JSON first, then forms, patches as they call themselves, anything 
 });
 
 test('what no request can have is left out and told', () => {
-  const { operations, raw } = read({ '/ok/{a}': { get: {} }, '/ok/{b}': { get: {} }, '/q?x=1': { get: {} }, '/{__proto__}': { get: {} }, '/a\nb': { get: {} } });
+  const { operations, raw } = read({ '/ok/{a}': { get: {} }, '/ok/{b}': { get: {} }, '/{__proto__}': { get: {} }, '/a\nb': { get: {} }, 'b': { get: {} } });
   expect(operations).toHaveLength(1);
   expect(raw.skipped).toHaveLength(4);
 });
 
-test.for([
-  ['nowhere', { $ref: '#/components/schemas/Gone' }, 'leads nowhere'],
-  ['a prototype', { $ref: '#/components/schemas/constructor' }, 'leads nowhere'],
-  ['elsewhere', { $ref: 'https://example.com/a.json#/X' }, 'outside of it: bundle it'],
-  ['a file', { $ref: '../../etc/passwd' }, 'outside of it: bundle it'],
-] as const)('a reference that leads %s is refused', ([, schema, reason]) => {
-  expect(() => read({ '/a': { get: responding(schema) } })).toThrow(reason);
+test('constants of a query stay, fragments only tell operations apart, and neither is a parameter', () => {
+  const query = (name: string): object => ({ name, in: 'query', schema: { type: 'string' } });
+  const { operations } = read({
+    '/q?beta=true': { get: { parameters: [query('beta'), query('q')] } },
+    '/#Action=Send&Kind=a b': { get: { parameters: [query('Action'), query('Kind')] } },
+    '/r#stream': { get: {} },
+    '/s?q={q}': { get: { parameters: [{ name: 'q', in: 'path', required: true, schema: { type: 'string' } }] } },
+    '/städte/{id}': { get: { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] } },
+  });
+  expect(operations.map(({ 'x-org-path': path }) => path)).toEqual([undefined, '/?Action=Send&Kind=a%20b', '/r', '/s', '/st%C3%A4dte/{id}']);
+  expect(operations.map(({ parameters = [] }) => parameters.map(({ name, in: place }) => `${place} ${name}`))).toEqual([['query q'], [], [], ['query q'], ['path id']]);
 });
 
-test('references in a circle are refused where something must be written out, and schemas may have them', () => {
+test.for([
+  ['nowhere', '#/components/schemas/Gone'],
+  ['a prototype', '#/components/schemas/constructor'],
+  ['elsewhere', 'https://example.com/a.json#/X'],
+  ['a file', '../../etc/passwd'],
+  ['nothing', '#'],
+])('what a reference to %s stands for is unknown, and told with its place', ([, ref]) => {
+  const { operations, broken } = read({ '/a': { get: responding({ type: 'object', properties: { x: { $ref: ref } } }) } });
+  expect(response(operations[0])?.properties).toEqual({ x: {} });
+  expect(broken).toEqual([{ ref, at: ['#/paths/~1a/get/responses/200/content/application~1json; charset=utf-8/schema/properties/x'] }]);
+});
+
+test('a broken parameter, body or response is left out, and only schemas that operations reach are read', () => {
+  const gone = { $ref: '#/components/x/Gone' };
+  const schemas = { Old: { properties: { a: { $ref: '#/components/schemas/NeverThere' } } }, Used: { type: 'string' } };
+  const made = read({ '/a': { post: { parameters: [gone], requestBody: gone, responses: { 200: gone } }, get: responding({ $ref: '#/components/schemas/Used' }) } }, { schemas });
+  expect(made.operations[1]).toEqual({ operationId: 'a.create', responses: { 200: { description: 'OK' } } });
+  expect(Object.keys(made.schemas)).toEqual(['Used']);
+  expect(made.broken.map(({ ref }) => ref)).toEqual([gone.$ref]);
+  expect(made.raw.unknown).toHaveLength(1);
+});
+
+test('references by the names of JSON Schema: $anchor and $id', () => {
+  const components = { schemas: { A: { $anchor: 'part', type: 'object', properties: {} }, B: { $id: 'https://x.test/b', type: 'string' } } };
+  const { operations, broken } = read({ '/a': { get: responding({ type: 'object', properties: { a: { $ref: '#part' }, b: { $ref: 'https://x.test/b' } } }) } }, components);
+  expect(response(operations[0])?.properties).toEqual({ a: { $ref: '#/components/schemas/A' }, b: { $ref: '#/components/schemas/B' } });
+  expect(broken).toEqual([]);
+});
+
+test('references in a circle stand for nothing where something must be written out, and schemas may have them', () => {
   const parameters = { a: { $ref: '#/components/parameters/b' }, b: { $ref: '#/components/parameters/a' } };
-  expect(() => read({ '/a': { get: { parameters: [{ $ref: '#/components/parameters/a' }] } } }, { parameters })).toThrow('refers to itself');
+  expect(read({ '/a': { get: { parameters: [{ $ref: '#/components/parameters/a' }] } } }, { parameters }).broken).toHaveLength(1);
   const schemas = { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } };
   expect(read({ '/a': { get: responding({ $ref: '#/components/schemas/A' }) } }, { schemas }).schemas['A']).toEqual({ $ref: '#/components/schemas/B' });
 });

@@ -3,11 +3,12 @@ import { SpecError } from '../../errors.ts';
 import { operationKey } from '../../names.ts';
 import { own, record } from '../../record.ts';
 import type { RawDocument } from '../types.ts';
-import { object, text, type Json } from './json.ts';
+import { callableAs } from './callable-path.ts';
+import { list, object, text, type Json } from './json.ts';
 import type { RawOperation } from './operation-details.ts';
 import { nameOperations } from './operation-names.ts';
 import { OperationReader } from './operation-reader.ts';
-import { References } from './references.ts';
+import { References, type BrokenReference } from './references.ts';
 import { readSchema } from './schema.ts';
 
 /** The end of the path of an operation that streams what another one gives in one piece. */
@@ -24,6 +25,8 @@ export interface ReadOptions {
 export interface ReadDocument {
   readonly raw: RawDocument;
   readonly notes: readonly string[];
+  /** What stands there is unknown. */
+  readonly broken: readonly BrokenReference[];
 }
 
 /**
@@ -31,12 +34,13 @@ export interface ReadDocument {
  * {@link nameOperations}, schemas as the vendor names them.
  *
  * @param document - as `parseDocument` gives it
- * @throws SpecError when a reference cannot be followed
+ * @throws SpecError when there is no operation
  */
 export function readDocument(document: Json, { clientParameters = [], names = {} }: ReadOptions = {}): ReadDocument {
   const references = new References(document);
   const reader = new OperationReader(references, new Set(clientParameters));
   const { kept, skipped } = operationsIn(document, references);
+  const keys = new Set(kept.map(({ verb, path }) => operationKey(verb, path)));
   const named = nameOperations(kept);
   const paths = record<PathItem>();
   for (const operation of kept) {
@@ -45,22 +49,25 @@ export function readDocument(document: Json, { clientParameters = [], names = {}
     const id = own(names, key) ?? named.get(key) ?? '';
     same[operation.verb] = reader.operation(id, operation);
     const stream = reader.optionalStream(`${id}Stream`, operation);
-    if (!stream) continue;
     // A path has one operation for a method. A fragment is no part of a request, so that both have the same URL.
-    const streams = (paths[`${operation.path}${STREAM_FRAGMENT}`] ??= record());
-    streams[operation.verb] = { ...stream, 'x-org-path': operation.path };
+    const path = `${operation.path}${STREAM_FRAGMENT}`;
+    if (!stream || keys.has(operationKey(operation.verb, path))) continue;
+    const streams = (paths[path] ??= record());
+    streams[operation.verb] = { ...stream, 'x-org-path': operation.template ?? operation.path };
   }
   const schemas = record<Schema>();
   // Reading one may ask for another.
   for (const { name, raw } of references.schemas()) schemas[name] = readSchema(raw, references);
   const info = object(document['info']);
+  const broken = references.broken();
   const raw: OpenApiDocument = {
     openapi: '3.1.0',
     info: { title: text(info['title']) ?? 'API', version: versionOf(info['version']) },
     paths,
     components: { schemas },
   };
-  return { raw: { document: raw, any: [], unknown: [], skipped }, notes: reader.notes };
+  const unknown = broken.map(({ ref, at }) => `${ref} (${at[0] ?? 'a chain of references'})`);
+  return { raw: { document: raw, any: [], unknown, skipped }, notes: reader.notes, broken };
 }
 
 /** YAML reads many a version as a number. */
@@ -79,20 +86,16 @@ export function operationsIn(document: Json, references: References): { kept: Ra
       const raw = own(item as Record<string, unknown>, verb);
       if (raw === undefined || verb === 'trace') continue;
       const key = operationKey(verb, path);
-      const names = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
-      const isCallable = PATH.test(path) && names.every((name) => PARAMETER.test(name)) && new Set(names).size === names.length;
-      if (!isCallable || keys.has(key)) {
+      const parameters = [...list(item['parameters']), ...list(object(raw)['parameters'])].map((one) => references.resolve(one));
+      const callable = keys.has(key) ? undefined : callableAs(path, parameters);
+      if (!callable) {
         skipped.push(`${verb.toUpperCase()} ${path.slice(0, 80)}`);
         continue;
       }
       keys.add(key);
-      kept.push({ verb, path, id: text(object(raw)['operationId']) ?? '', raw: object(raw), item });
+      kept.push({ verb, path, ...callable, id: text(object(raw)['operationId']) ?? '', raw: object(raw), item });
     }
   }
   if (kept.length === 0) throw new SpecError('the document describes no operation that could be called');
   return { kept, skipped };
 }
-
-/** What a template may hold: no query, no fragment, nothing that a request could not carry. */
-const PATH = /^\/[\w\-./~:@!$&'()*+,;=%{}]*$/;
-const PARAMETER = /^(?!__proto__$|constructor$|prototype$|hasOwnProperty$|toString$|valueOf$|then$)[^\s,{}\p{C}]+$/u;

@@ -1,4 +1,3 @@
-import { SpecError } from '../../errors.ts';
 import { pascal } from '../../names.ts';
 import { own } from '../../record.ts';
 import { object, text, type Json } from './json.ts';
@@ -8,16 +7,26 @@ const SCHEMAS = '#/components/schemas/';
 /** Steps of a pointer that say where in an object something stands, and nothing about it. */
 const STRUCTURE = new Set(['properties', 'items', 'schema', 'content', 'responses', 'components', 'schemas', 'allOf', 'anyOf', 'oneOf', 'paths', 'parameters', 'additionalProperties', 'requestBody', 'requestBodies']);
 
+/** A reference that leads nowhere, out of the document or back to itself, and where it stands. */
+export interface BrokenReference {
+  readonly ref: string;
+  /** Pointers of the objects that hold it. */
+  readonly at: readonly string[];
+}
+
 /**
  * The references of a document. Those to schemas stay references, under names that TypeScript can have, wherever the
- * schema stands; what others lead to is written out.
+ * schema stands; what others lead to is written out. A reference that cannot be followed leads to nothing, and is kept
+ * for a report.
  */
 export class References {
   readonly #document: Json;
   /** Pointer → the component's name. */
   readonly #names = new Map<string, string>();
   readonly #taken = new Set<string>();
-  readonly #wanted: string[] = [];
+  readonly #wanted = new Set<string>();
+  readonly #broken = new Set<string>();
+  #anchors: ReadonlyMap<string, string> | undefined;
 
   constructor(document: Json) {
     this.#document = document;
@@ -25,35 +34,47 @@ export class References {
       this.#name(SCHEMAS + encoded(name), name);
   }
 
-  /**
-   * What a reference to anything but a schema leads to; the value itself where it is none.
-   *
-   * @throws SpecError for a reference that leads nowhere, out of the document or back to itself
-   */
+  /** What a reference to anything but a schema leads to; the value itself where it is none. */
   resolve(raw: unknown): Json {
     let at = object(raw);
     for (const seen = new Set<string>(); ; ) {
       const ref = text(at['$ref']);
       if (ref === undefined) return at;
-      if (seen.has(ref)) throw new SpecError(`${ref} refers to itself`);
+      if (seen.has(ref)) {
+        this.#broken.add(ref);
+        return {};
+      }
       seen.add(ref);
       at = object(this.lookUp(ref));
     }
   }
 
-  /** The name of the component for the schema at a pointer; asked for the first time, it is one to write. */
-  nameOf(ref: string): string {
-    const known = this.#names.get(canonical(ref));
+  /** The name of the component for the schema at a pointer, which is one to write from now on; undefined for a broken reference. */
+  nameOf(ref: string): string | undefined {
+    if (this.lookUp(ref) === undefined) return undefined;
+    const pointer = this.#pointerOf(ref);
+    this.#wanted.add(pointer);
+    const known = this.#names.get(pointer);
     if (known !== undefined) return known;
-    this.lookUp(ref);
-    const steps = stepsOf(ref).filter((step) => !STRUCTURE.has(step) && !/^\d+$|\/(json|.*\+json)$/.test(step));
-    return this.#name(canonical(ref), steps.at(-1) ?? '');
+    const steps = stepsOf(pointer).filter((step) => !STRUCTURE.has(step) && !/^\d+$|\/(json|.*\+json)$/.test(step));
+    return this.#name(pointer, steps.at(-1) ?? '');
   }
 
-  /** Every schema of the components, and every other one that was asked for meanwhile. */
+  /** Every schema that was asked for. */
   *schemas(): Generator<{ name: string; raw: unknown }> {
     // It grows meanwhile.
-    for (const pointer of this.#wanted) yield { name: this.nameOf(pointer), raw: this.lookUp(pointer) };
+    for (const pointer of this.#wanted) yield { name: this.#names.get(pointer) ?? '', raw: this.lookUp(pointer) };
+  }
+
+  /** The references met so far that cannot be followed. */
+  broken(): readonly BrokenReference[] {
+    const places = new Map([...this.#broken].map((ref) => [ref, [] as string[]]));
+    if (places.size === 0) return [];
+    for (const { at, value } of objectsWithin(this.#document)) {
+      const ref = text(value['$ref']);
+      if (ref !== undefined) places.get(ref)?.push(at);
+    }
+    return [...places].map(([ref, at]) => ({ ref, at }));
   }
 
   #name(pointer: string, wish: string): string {
@@ -63,23 +84,43 @@ export class References {
     for (let n = 2; this.#taken.has(name.toLowerCase()); n++) name = `${base}${n}`;
     this.#taken.add(name.toLowerCase());
     this.#names.set(pointer, name);
-    this.#wanted.push(pointer);
     return name;
   }
 
-  /**
-   * What stands at a pointer, one step.
-   *
-   * @throws SpecError for one that leads nowhere or out of the document
-   */
+  /** What stands at a pointer, one step; undefined for one that leads nowhere or out of the document. */
   lookUp(ref: string): unknown {
-    if (!ref.startsWith('#/'))
-      throw new SpecError(`the document refers to ${ref.slice(0, 100)}, which is outside of it: bundle it into one file first`);
-    let at: unknown = this.#document;
-    for (const step of stepsOf(ref)) at = Array.isArray(at) ? (at as unknown[])[Number(step)] : own(object(at) as Record<string, unknown>, step);
-    if (at === undefined) throw new SpecError(`${ref.slice(0, 100)} leads nowhere`);
+    const pointer = this.#pointerOf(ref);
+    let at: unknown = pointer === '' ? undefined : this.#document;
+    for (const step of stepsOf(pointer)) at = Array.isArray(at) ? (at as unknown[])[Number(step)] : own(object(at) as Record<string, unknown>, step);
+    if (at === undefined) this.#broken.add(ref);
     return at;
   }
+
+  /** One spelling for references to one place: pointers that differ in their encoding, and names that JSON Schema gives. */
+  #pointerOf(ref: string): string {
+    if (ref.startsWith('#/')) return canonical(ref);
+    this.#anchors ??= anchorsOf(this.#document);
+    return this.#anchors.get(ref) ?? '';
+  }
+}
+
+/** `$anchor` and `$id` of a document's schemas, as references to them: `#part`, `https://example.com/part` → pointer. */
+function anchorsOf(document: Json): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { at, value } of objectsWithin(document)) {
+    const anchor = text(value['$anchor']);
+    const id = text(value['$id']);
+    if (anchor !== undefined) found.set(`#${anchor}`, at);
+    if (id !== undefined) found.set(id, at);
+  }
+  return found;
+}
+
+/** All objects of a document, each with its pointer. */
+function* objectsWithin(value: unknown, at = '#'): Generator<{ at: string; value: Json }> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield { at, value: value as Json };
+  for (const [key, child] of Object.entries(value)) yield* objectsWithin(child, `${at}/${encoded(key)}`);
 }
 
 function encoded(step: string): string {

@@ -10,7 +10,10 @@ const TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boo
 export function readSchema(raw: unknown, references: References): Schema {
   const from = object(raw);
   const ref = text(from['$ref']);
-  if (ref !== undefined) return withNull(refTo(references.nameOf(ref)), from);
+  if (ref !== undefined) {
+    const name = references.nameOf(ref);
+    return name === undefined ? {} : withNull(refTo(name), from);
+  }
   const out: Schema = typesOf(from);
   const values = enumOf(from);
   if (values && !hasType(out, 'object') && !hasType(out, 'array')) out.enum = values;

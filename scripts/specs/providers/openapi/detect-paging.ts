@@ -46,11 +46,20 @@ export interface PagingContext {
 
 /** How an operation is paged, by its parameters and its response; undefined where that does not tell. */
 export function detectPaging(operation: Operation, response: Schema | undefined, context: PagingContext): DetectedPaging | undefined {
+  if (hasSeveralResults(operation)) return undefined;
   const fields = responseFields(response, context.resolve);
   const items = fields ? itemsAmong(operation, fields) : 'data';
   const pager = items === undefined ? undefined : pagerOf(fields ?? [], context);
   if ((pager?.kind === 'offset' || pager?.kind === 'page') && isText(operation, pager.param)) return undefined;
   return pager && items !== undefined ? { pager, items } : undefined;
+}
+
+/** A call whose result may be something else than a page has no pages. */
+function hasSeveralResults({ responses }: Operation): boolean {
+  const results = Object.entries(responses).flatMap(([status, { content }]) =>
+    status.startsWith('2') && content ? [JSON.stringify(content)] : [],
+  );
+  return new Set(results).size > 1;
 }
 
 function pagerOf(fields: readonly ResponseField[], { names, hasLinks }: PagingContext): PagerDetails | undefined {
