@@ -83,6 +83,21 @@ test('an operation that starts a job gives a type of jobs, and two methods of th
     expect(typeErrors(files, use(wrong)).join()).toContain(message);
 });
 
+test('an option that narrows responses is refused by the jobs', async () => {
+  const narrowing = {
+    name: 'fields',
+    of: 'options',
+    argument: 'BookOptions',
+    typeParameter: 'Fields extends string = string',
+    module: '../options.ts',
+    response: 'Masked',
+    item: 'MaskedItem',
+  } as const;
+  const { files } = await generateApi('acme', document, { ...rules, jobs, narrowing });
+  expect(files.get('jobs.ts')?.match(/narrowedBy: 'fields'/g)).toHaveLength(jobs.length);
+  expect(files.get('jobs.ts')).toContain("Omit<RequestOptions, 'fields'>");
+});
+
 test('without jobs there is neither a module nor code for them', async () => {
   const { files } = await generateApi('acme', document, rules);
   expect([...files.keys()]).not.toContain('jobs.ts');

@@ -27,7 +27,12 @@
 export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
   'packages/http-core/src/retry': [],
   'packages/http-core/src/breaker': [],
-  'packages/http-core/src/limiter': ['packages/http-core/test/limiter/{server-limits,waiting-cost}.test.ts'],
+  'packages/http-core/src/limiter': [
+    'packages/http-core/test/limiter/{limiter-bounds,limiter-model,server-limits,waiting-cost}.test.ts',
+  ],
+  'packages/http-core/src/limiter/shared': [
+    'packages/http-core/test/shared-limiter/{faults,needs,random-faults,waits-end}.test.ts',
+  ],
   'packages/webhooks/src/verify': [
     'packages/webhooks/test/hostile-input.test.ts',
     'packages/webhooks/test/vectors/*.test.ts',
@@ -36,6 +41,6 @@ export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
     'packages/oauth/test/{hanging-ports,tenants,token-manager,unknown-options}.test.ts',
   ],
   'packages/oauth/src/flows': [
-    'packages/oauth/test/{callbacks,dpop,flow-requests,flows,requests,server-responses,unknown-options}.test.ts',
+    'packages/oauth/test/{callbacks,dpop,flow-errors,flow-requests,flows,requests,server-responses,unknown-options}.test.ts',
   ],
 };

@@ -19,9 +19,15 @@ if (tests === undefined) {
   process.exitCode = 1;
 } else {
   process.env['MUTATION_TESTS'] = [`${folder}/**/*.test.ts`, ...tests].join(' ');
+  // A folder within this one that has tests of its own is changed in a run of its own.
+  const nested = Object.keys(mutatedFolders).filter((other) => other.startsWith(`${folder}/`));
   const report = `reports/mutation/${folder.replaceAll('/', '-')}`;
   await new Stryker({
-    mutate: [...(files.length > 0 ? files : [`${folder}/**/*.ts`]), '!**/*.test.ts'],
+    mutate: [
+      ...(files.length > 0 ? files : [`${folder}/**/*.ts`]),
+      '!**/*.test.ts',
+      ...nested.map((other) => `!${other}/**`),
+    ],
     testRunner: 'vitest',
     // pnpm installs it where Stryker does not look.
     plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],

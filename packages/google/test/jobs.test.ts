@@ -1,3 +1,4 @@
+import { failureOf } from '@org/scripts/testing/settled';
 import { JobFailedError, startJob, type JobType } from '@org/http-core/jobs';
 import { VirtualClock } from '@org/http-core/testing';
 import { Drive } from '@org/google/drive';
@@ -103,3 +104,35 @@ test('the clients themselves start and resume jobs, rewrites included', async ()
   expect((await resumed.result())?.name).toBe('copy');
   expect(parts.sent[1]).toContain('rewriteToken=t1');
 });
+
+test.each(['op1', 'operations/op1', 'drive/v3/operations/op1'])(
+  'a download is polled by the last segment of its name: %s',
+  async (given) => {
+    const { options, sent, clock } = optionsOf({ name: given }, done);
+    const job = await new Drive(options).files.startDownload('f1', { mimeType: 'application/pdf' });
+    await clock.runUntil(job.result());
+    expect(sent.slice(1)).toEqual(['GET /drive/v3/operations/op1']);
+  },
+);
+
+test.each([
+  ['the option fields', { fields: 'name' }],
+  ['the query', { query: { fields: 'name' } }],
+  ['a header', { headers: { 'X-Goog-FieldMask': 'name' } }],
+])(
+  'a mask in %s would hide the end of the job, so it is refused before anything is sent',
+  async (_, mask) => {
+    const { options, sent } = optionsOf({ name: 'op1' }, done);
+    const { files } = new Drive(options);
+      const refused = {
+      name: 'InvalidParamsError',
+      param: 'fields',
+      message: expect.stringContaining('would hide the state of the job. Leave it out') as unknown,
+    };
+    expect(await failureOf(files.startDownload('f1', { mimeType: 'application/pdf' }, mask as object))).toMatchObject(refused);
+    const token = { job: 'drive.files.download', params: { name: 'op1' }, startedAtMs: 0 };
+    const resumed = await files.resumeDownload(JSON.stringify(token), mask as object);
+    expect(await failureOf(resumed.result())).toMatchObject(refused);
+    expect(sent).toEqual([]);
+  },
+);

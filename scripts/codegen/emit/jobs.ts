@@ -16,7 +16,7 @@ const jobsPackage = '@org/http-core/jobs';
 
 /** Writes `jobs.ts`: a type of jobs for each operation that starts some. Without any, there is no such module. */
 export function emitJobs(context: Context, named: NamedTypes): void {
-  const { jobs = [], jobPrefix = '' } = context.rules;
+  const { jobs = [], jobPrefix = '', narrowing } = context.rules;
   if (jobs.length === 0) return;
   const file = context.files.at(JOBS_FILE);
   const modules = new Map<string, Set<string>>();
@@ -37,6 +37,7 @@ export function emitJobs(context: Context, named: NamedTypes): void {
     const details = {
       name: jobPrefix + job.operation,
       ...(startsWithState && { startsWithState }),
+      ...(narrowing?.of === 'options' && { narrowedBy: narrowing.name }),
       ...others,
     };
     const start = imported(job.operation);

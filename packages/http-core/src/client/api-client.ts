@@ -173,6 +173,15 @@ export class ApiClient<
     return this.#life;
   }
 
+  /**
+   * The hooks, for helpers that observe something, and the secrets to redact.
+   *
+   * @internal
+   */
+  get observed(): Pick<Runtime, 'hooks' | 'secrets'> {
+    return this.#runtime;
+  }
+
   /** The recent state of the origins that this client calls: latency, failures, circuits, limits and retry quota. */
   health(): Health {
     const { health, breaker, limiter, secrets } = this.#runtime;

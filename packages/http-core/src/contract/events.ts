@@ -119,7 +119,8 @@ export interface ErrorEvent extends CallEvent {
 export type DeprecationEvent = CallEvent & Deprecation;
 
 /**
- * A successful response contains a warning, such as an argument that Slack ignored, or a `Stripe-Notice`.
+ * A successful response contains a warning, such as an argument that Slack ignored, or a `Stripe-Notice`. A job whose state
+ * this version does not know gives one with the code `unknown_job_state`, and the name of the job as `operation`.
  *
  * @public
  */
@@ -145,6 +146,6 @@ export interface Hooks {
   readonly onCircuit?: ((event: CircuitEvent) => void) | undefined;
   /** Called when a response announces a deprecation. */
   readonly onDeprecation?: ((event: DeprecationEvent) => void) | undefined;
-  /** Called when a successful response contains a warning. */
+  /** Called when a successful response contains a warning, and for each state of a job that this version does not know. */
   readonly onNotice?: ((event: NoticeEvent) => void) | undefined;
 }

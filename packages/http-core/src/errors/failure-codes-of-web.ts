@@ -2,7 +2,7 @@
 // never proves that nothing was sent. Only the codes of this package remain.
 
 export const isLocalFailure = (code: string): boolean =>
-  /^(?:aborted|refused|handler_error|body_failed)$/.test(code);
+  /^(?:aborted|refused|handler_error|body_failed|code_not_loaded)$/.test(code);
 
 export const isServerFailure = (code: string): boolean => /^(?:body_broken|unreadable)$/.test(code);
 

@@ -56,7 +56,7 @@ const PROXY_RESPONSE = /^Proxy (?:response|Authentication Required) \((\d{3})\)/
  * the system and argument errors of Node, and from undici.
  */
 const LOCAL =
-  /^(?:aborted|refused|handler_error|body_failed|proxy_\d{3}|ENOTFOUND|EAI_[A-Z]+|E(?:MFILE|NFILE|NOMEM|NOBUFS|ADDRNOTAVAIL|ADDRINUSE|NETDOWN|NETUNREACH|ACCES|PERM|INVAL)|ERR_(?:INVALID|HTTP|STREAM|UNESCAPED|BAD)_\w+|UND_ERR_(?:INVALID_ARG|ABORTED|REQ_CONTENT_LENGTH_MISMATCH|NOT_SUPPORTED|DESTROYED|CLOSED|PRX_\w+))$/;
+  /^(?:aborted|refused|handler_error|body_failed|code_not_loaded|proxy_\d{3}|ENOTFOUND|EAI_[A-Z]+|E(?:MFILE|NFILE|NOMEM|NOBUFS|ADDRNOTAVAIL|ADDRINUSE|NETDOWN|NETUNREACH|ACCES|PERM|INVAL)|ERR_(?:INVALID|HTTP|STREAM|UNESCAPED|BAD)_\w+|UND_ERR_(?:INVALID_ARG|ABORTED|REQ_CONTENT_LENGTH_MISMATCH|NOT_SUPPORTED|DESTROYED|CLOSED|PRX_\w+))$/;
 
 /** Codes of failures that only the server or the network path to it can cause. From Node, undici and Bun. */
 const OF_SERVER =

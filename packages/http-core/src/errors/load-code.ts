@@ -1,5 +1,9 @@
 import { ConnectionError } from './call-errors.ts';
 
+/** What is wrong with code that cannot be loaded, and what to do. */
+export const NOT_LOADED =
+  'code could not be loaded. Try again, or load the page anew if a new version has replaced its files';
+
 /**
  * Loads code on its first use. Bundlers put such code into files of their own, which may be out of reach.
  *
@@ -10,9 +14,6 @@ export async function loadCode<T>(operation: string, load: () => Promise<T>): Pr
   try {
     return await load();
   } catch (cause) {
-    throw new ConnectionError(
-      `${operation}: code could not be loaded. Try again, or load the page anew if a new version has replaced its files.`,
-      { operation, cause },
-    );
+    throw new ConnectionError(`${operation}: ${NOT_LOADED}.`, { operation, cause });
   }
 }

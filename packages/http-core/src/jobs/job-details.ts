@@ -1,7 +1,9 @@
 import { isRecord } from '@org/runtime-kit';
+import type { Client } from '../client/client.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { InvalidParamsError, ResponseParseError } from '../errors/call-errors.ts';
+import { operationOf } from '../operation/operation-of.ts';
 import { defineJob, type JobOperation, type JobStates, type JobType } from './job-type.ts';
 
 /**
@@ -24,6 +26,8 @@ export interface JobDetails {
    * the token. Default: `false`.
    */
   readonly pollWorks?: boolean | undefined;
+  /** The option that selects fields of a response. No call of a job takes it, since it would hide the state. */
+  readonly narrowedBy?: string | undefined;
   /** Parameters of the start that are always the same. */
   readonly set?: Readonly<Record<string, unknown>> | undefined;
   /** Whether the response to the start is a state. Default: `false`, and the state is read at once. */
@@ -134,11 +138,18 @@ export function defineJobByDetails<
   const resultPlace = isOptional ? place?.slice(0, -1) : place;
   return defineJob<StartParams, Started, Params, State, Result, Options, E>({
     name,
-    start: (client, params, options) => start(client, withSet(details, params), options),
-    poll: (client, params, options) => {
-      if (details.pollWorks) assertUnfinished(details, params);
-      return poll(client, pollParams(params), options);
+    start: (client, params, options) => {
+      assertWhole(details, options);
+      return start(client, withSet(details, params), options);
     },
+    poll: Object.assign(
+      (client: Client, params: Params, options?: Options) => {
+        assertWhole(details, options);
+        if (details.pollWorks) assertUnfinished(details, params);
+        return poll(client, pollParams(params), options);
+      },
+      { operation: operationOf(poll) },
+    ),
     pollParams: (started, params) => tokenOf(details, { response: started, params }),
     ...(details.pollWorks && {
       nextParams: (state: State, params: Params) => ({
@@ -174,6 +185,19 @@ export function defineJobByDetails<
       return isSame && !(since && isEarlier(since, state, params)) ? (state as State) : undefined;
     },
   });
+}
+
+/** @throws InvalidParamsError for an option that selects fields of the responses. */
+function assertWhole({ name, narrowedBy: param }: JobDetails, options: RequestOptions | undefined): void {
+  if (param === undefined || !options) return;
+  const { query, headers } = options;
+  const given = (options as Params)[param] ?? query?.[param];
+  if (given === undefined && !Object.keys(headers ?? {}).some((header) => /field-?mask/i.test(header)))
+    return;
+  throw new InvalidParamsError(
+    `${name}: the option ${param} would hide the state of the job. Leave it out, and take what you need from the result.`,
+    { operation: name, param },
+  );
 }
 
 /** @throws InvalidParamsError for a parameter that the jobs of this type set themselves. */

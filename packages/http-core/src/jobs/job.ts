@@ -10,6 +10,7 @@ import type { SdkError } from '../errors/sdk-error.ts';
 import { ANY, FLAG, FUNCTION } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import { joinSignals } from '../pagination/join-signals.ts';
+import { reportUnknownState } from './report-unknown-state.ts';
 import type { JobType } from './job-type.ts';
 import {
   growingDelayMs,
@@ -29,7 +30,10 @@ import {
 export interface JobWaitOptions<State> extends WaitOptions {
   /** Whether the state is read from time to time. With `false`, only `notify` ends the wait. Default: `true`. */
   readonly poll?: boolean | undefined;
-  /** Called once for each state whose name this version does not know. The wait continues. */
+  /**
+   * Called once for each state whose name this version does not know. The wait continues. The hook `onNotice` receives the
+   * same with the code `unknown_job_state`.
+   */
   readonly onUnknownState?: ((status: string | undefined, state: State) => void) | undefined;
 }
 
@@ -271,6 +275,7 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
     if (this.#reported.has(status)) return;
     this.#reported.add(status);
     listener?.(status, state);
+    reportUnknownState(this.#client, this.#type, status);
   }
 
   #isKnown(status: string | undefined): boolean {

@@ -5,6 +5,7 @@ import type { NextPage, PageContent, PageReader, PageFetcher } from '../contract
 import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
+import { loadCode } from '../errors/load-code.ts';
 import { SENT_PARAMS, type WithSentParams } from '../operation/sent-params.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { joinSignals } from './join-signals.ts';
@@ -46,7 +47,7 @@ export class ListFetcher<Page> implements PageFetcher<Page> {
   async fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<ApiResult<Page>> {
     const options = signal ? this.#endedBy(signal) : this.#options;
     if (next && 'url' in next) {
-      const { withCredentialsOf } = await import('./page-links.ts');
+      const { withCredentialsOf } = await this.#links();
       const link = withCredentialsOf(next.url, this.#request());
       return performCall(this.#runtime, this.#operation, this.#params, options, link);
     }
@@ -76,18 +77,22 @@ export class ListFetcher<Page> implements PageFetcher<Page> {
     return next && 'url' in next ? this.#resolved(content, next.url, at) : content;
   }
 
+  /** Linked pages are rare, so the code for links is loaded with the first one. */
+  #links(): Promise<typeof import('./page-links.ts')> {
+    return loadCode(this.#operation.id, () => import('./page-links.ts'));
+  }
+
   get list(): string | undefined {
     return this.#owner.list;
   }
 
   async refuses(next: NextPage): Promise<string | undefined> {
-    const { foreignPage } = await import('./page-links.ts');
+    const { foreignPage } = await this.#links();
     return foreignPage(next, () => this.#request(), this.#reader.param);
   }
 
-  /** Linked pages are rare, so the code for links is loaded with the first one. */
   async #resolved(content: PageContent, link: string, at: NextPage | undefined): Promise<PageContent> {
-    const { linkBelow } = await import('./page-links.ts');
+    const { linkBelow } = await this.#links();
     return {
       ...content,
       next: { url: linkBelow(link, this.#request(at), this.#runtime, this.#reader.base) },

@@ -16,11 +16,12 @@ import {
   ResponseParseError,
   TimeoutError,
 } from '../errors/call-errors.ts';
+import { NOT_LOADED } from '../errors/load-code.ts';
 import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import { assessResponse } from '../retry/assess-response.ts';
 import { BodyTooLargeError, UndecodableBodyError } from '../transport/transport-errors.ts';
-import { BODY_FAILED, readFault } from '../transport/fault.ts';
+import { BODY_FAILED, CODE_NOT_LOADED, readFault } from '../transport/fault.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
 
 /** How much of an unreadable body its error shows, in characters. */
@@ -87,11 +88,13 @@ function connectionFailure(
   record.failure = code;
   const reason =
     describeProxy(code) ??
-    (code === BODY_FAILED
-      ? 'the source of the body failed, and the request was not completed'
-      : sent
-        ? `the connection to ${origin} broke before the response was complete (${code})`
-        : `no connection to ${origin} could be made (${code})`);
+    (code === CODE_NOT_LOADED
+      ? NOT_LOADED
+      : code === BODY_FAILED
+        ? 'the source of the body failed, and the request was not completed'
+        : sent
+          ? `the connection to ${origin} broke before the response was complete (${code})`
+          : `no connection to ${origin} could be made (${code})`);
   const message = `${operation.id}: ${reason}.`;
   return failure(sent, (init) => new ConnectionError(message, { ...init, cause }), {
     kind: sent ? 'no-response' : 'not-sent',

@@ -11,6 +11,7 @@ import {
   ResponseParseError,
   TimeoutError,
 } from '../errors/call-errors.ts';
+import { loadCode } from '../errors/load-code.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { isSafe } from '../operation/retry-class.ts';
@@ -104,7 +105,10 @@ function resumptionOf(download: ResumableDownload): DownloadLimits['resume'] {
   let resumption: InstanceType<typeof import('./resumed-download.ts').DownloadResumption> | undefined;
   return (broken) =>
     trackCall(download.runtime, async () => {
-      const { DownloadResumption } = await import('./resumed-download.ts');
+      const { DownloadResumption } = await loadCode(
+        download.init.operation ?? 'The download',
+        () => import('./resumed-download.ts'),
+      );
       return (resumption ??= new DownloadResumption(download)).resume(broken);
     });
 }

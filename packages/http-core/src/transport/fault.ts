@@ -20,6 +20,9 @@ export interface Fault {
 /** The code of a body whose source failed while it was being sent. */
 export const BODY_FAILED = 'body_failed';
 
+/** The code of a request whose transport could not load the code that it needs. */
+export const CODE_NOT_LOADED = 'code_not_loaded';
+
 /** How many causes are searched for a code. */
 const MAX_DEPTH = 5;
 
@@ -40,7 +43,7 @@ export function readFault(error: unknown): Fault {
       one instanceof UnsentError ? one.refused : isRefusal(own, safeGetText(one, 'name') ?? '', message);
     if (refused) return { phase: 'refused', code: own ?? code };
     if (one instanceof UnsentError) phase = 'not-sent';
-    if (own === BODY_FAILED) return { phase, code: own };
+    if (own === BODY_FAILED || own === CODE_NOT_LOADED) return { phase, code: own };
     if (isUnconnected(own, safeGetText(one, 'syscall') ?? '', message))
       return { phase: 'not-sent', code: own ?? code };
     code = own ?? code;

@@ -7,6 +7,7 @@ import {
   InvalidParamsError,
   PermissionError,
   TimeoutError,
+  bearer,
 } from '../../src/index.ts';
 import { JobFailedError, JobTimeoutError, resumeJob, startJob, type JobToken } from '../../src/jobs/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
@@ -247,6 +248,39 @@ describe('how a wait ends', () => {
     const result = job.result({ onUnknownState: (status) => reported.push(status) });
     expect(await clock.runUntil(result)).toBe('/file');
     expect(reported).toEqual(['simmering', undefined]);
+  });
+
+  test('an unknown state reaches the hooks and the logger, without secrets', async () => {
+    const notices: unknown[] = [];
+    const lines: unknown[][] = [];
+    const note = (...line: unknown[]): void => void lines.push(line);
+    const strange = json({ id: 'e1', status: 'tok_secret_4242 simmers' });
+    const { job, clock, client } = await beginExport([strange, strange, json({ id: 'e1' }), ready], {
+      auth: bearer('tok_secret_4242'),
+      hooks: {
+        onNotice: (event) => {
+          notices.push(event);
+          throw new Error('a broken hook');
+        },
+      },
+      logger: { debug: () => undefined, info: note, warn: note, error: note },
+    });
+    expect(await clock.runUntil(job.result())).toBe('/file');
+    expect(notices).toEqual([
+      {
+        operation: 'exports',
+        method: 'GET',
+        pathTemplate: '',
+        origin: client.baseUrl,
+        attempt: 1,
+        codes: ['unknown_job_state'],
+        messages: [
+          'exports: this version does not know the state "[redacted] simmers", and waits. If the job has ended, the wait ends with its time limit.',
+        ],
+      },
+      expect.objectContaining({ messages: [expect.stringContaining('the state without a name') as unknown] }),
+    ]);
+    expect(lines.map(([, text]) => text)).toEqual(['provider notice', 'provider notice']);
   });
 
   test.each(['', 'null'])('a response without a state ends it: %j', async (body) => {

@@ -31,7 +31,7 @@ export function assertFlowArguments(
 }
 
 /** @throws InvalidParamsError if the token is missing. */
-export function assertToken(name: string, token: unknown): void {
+export function assertToken(name: string, token: unknown): asserts token is string {
   if (typeof token === 'string' && token !== '') return;
   throw new InvalidParamsError(`${name}() takes a token after the client, but the token is missing.`, {
     param: 'token',

@@ -38,11 +38,10 @@ export async function refreshTokens(
   { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
   assertFlowArguments('refreshTokens', client, {});
-  if (typeof (tokens as unknown) !== 'object' || (tokens as unknown) === null)
-    assertToken('refreshTokens', tokens);
-  const before = typeof tokens === 'string' ? undefined : tokens;
-  const refreshToken = typeof tokens === 'string' ? tokens : tokens.refreshToken;
-  const parameters = { ...params, ...toScopeParam(client, scopes), refresh_token: refreshToken ?? '' };
+  const before = typeof tokens === 'string' ? undefined : (tokens as TokenSet | undefined | null);
+  const refreshToken = typeof tokens === 'string' ? tokens : before?.refreshToken;
+  assertToken('refreshTokens', refreshToken);
+  const parameters = { ...params, ...toScopeParam(client, scopes), refresh_token: refreshToken };
   const renewed = await requestTokens(
     client,
     {
@@ -53,5 +52,5 @@ export async function refreshTokens(
     },
     signal,
   );
-  return mergeTokenSets({ refreshToken, ...renewed }, before);
+  return mergeTokenSets({ refreshToken, ...renewed }, before ?? undefined);
 }

@@ -9,6 +9,7 @@ import type {
 import { type Cancellation, raceWithCancellation, SignalCancellation } from '@org/runtime-kit';
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import { codeOf } from '../../errors/safe-cause.ts';
+import { loadPart } from '../load-part.ts';
 import { transportOver } from '../transport-over.ts';
 import { UnsentError } from '../transport-errors.ts';
 import { acceptedEncodings } from './decompress.ts';
@@ -166,8 +167,12 @@ export function lazyKyTransport(more?: Readonly<Record<string, unknown>>): Trans
   let loading: Promise<Transport> | undefined;
   let transport: Transport | undefined;
   const load = async (): Promise<Transport> => {
-    const { kyTransport } = await import('../ky-transport.ts');
-    return (transport = kyTransport(more));
+    try {
+      const { kyTransport } = await loadPart(() => import('../ky-transport.ts'));
+      return (transport = kyTransport(more));
+    } finally {
+      loading = undefined;
+    }
   };
   return async (request) => (transport ?? (await (loading ??= load())))(request);
 }
