@@ -13,4 +13,4 @@ import { get as operationsGet } from './resources/operations.ts';
  *
  * @public
  */
-export const driveDownloads: JobType<{ fileId: string } & FileDownloadParams, OperationModel, Readonly<Record<string, unknown>>, OperationModel, NonNullable<OperationModel['response']>, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(filesDownload, operationsGet, { name: 'drive.files.download', startsWithState: true, token: { name: 'response.name' }, state: 'done', failedWith: 'error', result: 'response', reason: 'error.message' });
+export const driveDownloads: JobType<{ fileId: string } & FileDownloadParams, OperationModel, Readonly<Record<string, unknown>>, OperationModel, NonNullable<OperationModel['response']>, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(filesDownload, operationsGet, { name: 'drive.files.download', startsWithState: true, narrowedBy: 'fields', token: { name: 'response.name/' }, state: 'done', failedWith: 'error', result: 'response', reason: 'error.message' });

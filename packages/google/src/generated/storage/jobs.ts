@@ -15,32 +15,32 @@ import { insert as anywhereCachesInsert, update as anywhereCachesUpdate } from '
  *
  * @public
  */
-export const bucketRelocations: JobType<{ bucket: string } & BucketRelocateParams, GoogleLongrunningOperation, Readonly<Record<string, unknown>>, GoogleLongrunningOperation, NonNullable<GoogleLongrunningOperation['response']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(bucketsRelocate, operationsGet, { name: 'storage.buckets.relocate', startsWithState: true, token: { bucket: 'params.bucket', operationId: 'response.name/' }, state: 'done', failedWith: 'error', result: 'response?', reason: 'error.message' }, operationsCancel);
+export const bucketRelocations: JobType<{ bucket: string } & BucketRelocateParams, GoogleLongrunningOperation, Readonly<Record<string, unknown>>, GoogleLongrunningOperation, NonNullable<GoogleLongrunningOperation['response']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(bucketsRelocate, operationsGet, { name: 'storage.buckets.relocate', startsWithState: true, narrowedBy: 'fields', token: { bucket: 'params.bucket', operationId: 'response.name/' }, state: 'done', failedWith: 'error', result: 'response?', reason: 'error.message' }, operationsCancel);
 
 /**
  * Restorations of many soft-deleted objects. [Reference](https://cloud.google.com/storage/docs/use-soft-deleted-objects)
  *
  * @public
  */
-export const bulkRestores: JobType<{ bucket: string } & ObjectBulkRestoreParams, GoogleLongrunningOperation, Readonly<Record<string, unknown>>, GoogleLongrunningOperation, NonNullable<GoogleLongrunningOperation['response']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(objectsBulkRestore, operationsGet, { name: 'storage.objects.bulkRestore', startsWithState: true, token: { bucket: 'params.bucket', operationId: 'response.name/' }, state: 'done', failedWith: 'error', result: 'response?', reason: 'error.message' }, operationsCancel);
+export const bulkRestores: JobType<{ bucket: string } & ObjectBulkRestoreParams, GoogleLongrunningOperation, Readonly<Record<string, unknown>>, GoogleLongrunningOperation, NonNullable<GoogleLongrunningOperation['response']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(objectsBulkRestore, operationsGet, { name: 'storage.objects.bulkRestore', startsWithState: true, narrowedBy: 'fields', token: { bucket: 'params.bucket', operationId: 'response.name/' }, state: 'done', failedWith: 'error', result: 'response?', reason: 'error.message' }, operationsCancel);
 
 /**
  * Creations and updates of an Anywhere Cache. They may take two days, so set `deadlineMs`. [Reference](https://cloud.google.com/storage/docs/anywhere-cache)
  *
  * @public
  */
-export const cacheCreations: JobType<{ bucket: string } & AnywhereCachInsertParams, GoogleLongrunningOperation, Readonly<Record<string, unknown>>, GoogleLongrunningOperation, NonNullable<GoogleLongrunningOperation['response']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(anywhereCachesInsert, operationsGet, { name: 'storage.anywhereCaches.insert', startsWithState: true, token: { bucket: 'params.bucket', operationId: 'response.name/' }, state: 'done', failedWith: 'error', result: 'response?', reason: 'error.message' }, operationsCancel);
+export const cacheCreations: JobType<{ bucket: string } & AnywhereCachInsertParams, GoogleLongrunningOperation, Readonly<Record<string, unknown>>, GoogleLongrunningOperation, NonNullable<GoogleLongrunningOperation['response']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(anywhereCachesInsert, operationsGet, { name: 'storage.anywhereCaches.insert', startsWithState: true, narrowedBy: 'fields', token: { bucket: 'params.bucket', operationId: 'response.name/' }, state: 'done', failedWith: 'error', result: 'response?', reason: 'error.message' }, operationsCancel);
 
 /**
  * Creations and updates of an Anywhere Cache. They may take two days, so set `deadlineMs`. [Reference](https://cloud.google.com/storage/docs/anywhere-cache)
  *
  * @public
  */
-export const cacheUpdates: JobType<{ bucket: string; anywhereCacheId: string } & AnywhereCachUpdateParams, GoogleLongrunningOperation, Readonly<Record<string, unknown>>, GoogleLongrunningOperation, NonNullable<GoogleLongrunningOperation['response']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(anywhereCachesUpdate, operationsGet, { name: 'storage.anywhereCaches.update', startsWithState: true, token: { bucket: 'params.bucket', operationId: 'response.name/' }, state: 'done', failedWith: 'error', result: 'response?', reason: 'error.message' }, operationsCancel);
+export const cacheUpdates: JobType<{ bucket: string; anywhereCacheId: string } & AnywhereCachUpdateParams, GoogleLongrunningOperation, Readonly<Record<string, unknown>>, GoogleLongrunningOperation, NonNullable<GoogleLongrunningOperation['response']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(anywhereCachesUpdate, operationsGet, { name: 'storage.anywhereCaches.update', startsWithState: true, narrowedBy: 'fields', token: { bucket: 'params.bucket', operationId: 'response.name/' }, state: 'done', failedWith: 'error', result: 'response?', reason: 'error.message' }, operationsCancel);
 
 /**
  * Rewrites of objects. Each look copies a part, until the object is complete; the result is the new object. Keep the token of the job after each state, to continue where another process ended. [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects/rewrite)
  *
  * @public
  */
-export const objectRewrites: JobType<{ sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectRewriteParams, RewriteResponse, Readonly<Record<string, unknown>>, RewriteResponse, NonNullable<RewriteResponse['resource']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(objectsRewrite, objectsRewrite, { name: 'storage.objects.rewrite', startsWithState: true, token: { '*': 'params', rewriteToken: 'response.rewriteToken?' }, pollWorks: true, state: 'done', result: 'resource?' });
+export const objectRewrites: JobType<{ sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectRewriteParams, RewriteResponse, Readonly<Record<string, unknown>>, RewriteResponse, NonNullable<RewriteResponse['resource']> | undefined, Omit<RequestOptions, 'fields'>, GoogleCallError> = /* @__PURE__ */ defineJobByDetails(objectsRewrite, objectsRewrite, { name: 'storage.objects.rewrite', startsWithState: true, narrowedBy: 'fields', token: { '*': 'params', rewriteToken: 'response.rewriteToken?' }, pollWorks: true, state: 'done', result: 'resource?' });
