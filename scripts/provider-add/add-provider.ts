@@ -13,7 +13,7 @@ import { EMPTY_LOCK } from '../specs/names-lock.ts';
 import { normalise } from '../specs/normalise.ts';
 import { openApiProvider } from '../specs/providers/openapi/openapi-provider.ts';
 import { parseRatings } from '../specs/ratings/read-ratings.ts';
-import { readContent } from '../specs/read-content.ts';
+import { readDescriptionFiles } from '../specs/adapters/openapi/document-files.ts';
 import { copy } from '../specs/record.ts';
 import { operationsOf } from '../specs/walk.ts';
 import type { Undecided } from './detect/undecided.ts';
@@ -38,7 +38,7 @@ import { writeNew } from './write-new.ts';
 
 export interface AddOptions {
   readonly name: string;
-  /** A file, or an address with https. */
+  /** A file, a folder of documents, or an address with https. */
   readonly from: string;
   /** The repository, or a folder laid out like it. */
   readonly root: string;
@@ -69,9 +69,10 @@ export async function addProvider({
 }: AddOptions): Promise<AddedProvider> {
   await refuseName(name, root);
   report(isAddress(from) ? 'fetching' : 'reading');
-  const content = await readContent(from, fetchDocument);
   const notes: string[] = [];
-  const description = parseDocument(content.toString('utf8'), from, (line) => notes.push(line));
+  const note = (line: string): unknown => notes.push(line);
+  const content = await (isAddress(from) ? fetchDocument(from) : readDescriptionFiles(from, note));
+  const description = parseDocument(content.toString('utf8'), from, note);
   const found = survey(description, from, notes);
   const { specDetails } = found;
   report('normalising');

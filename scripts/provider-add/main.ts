@@ -5,7 +5,7 @@ import { SpecError } from '../specs/errors.ts';
 import { Progress } from '../progress/progress.ts';
 import { addProvider } from './add-provider.ts';
 
-const USAGE = 'usage: pnpm provider:add <name> <https address | file>';
+const USAGE = 'usage: pnpm provider:add <name> <https address | file | folder>';
 const root = join(import.meta.dirname, '../..');
 
 await command('provider:add', async (args) => {

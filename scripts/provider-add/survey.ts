@@ -1,4 +1,5 @@
 import { list, object, text, type Json } from '../specs/adapters/openapi/json.ts';
+import type { RawOperation } from '../specs/adapters/openapi/operation-details.ts';
 import { operationsIn, readDocument } from '../specs/adapters/openapi/read-document.ts';
 import { References, type BrokenReference } from '../specs/adapters/openapi/references.ts';
 import type { OpenApiDocument } from '../specs/document.ts';
@@ -92,6 +93,7 @@ export function survey(description: Json, from: string, textNotes: readonly stri
       ...streamEnds(raw.document),
       ...leftOut(skipped, notes),
       ...brokenReferences(broken),
+      ...callbacks(kept),
       ...textNotes.map((question) => ({ question, place: 'source' as const })),
     ],
   };
@@ -137,13 +139,22 @@ function leftOut(skipped: readonly string[], notes: readonly string[]): Undecide
   ];
 }
 
+/** Some vendors describe the requests that they send among those that they take. */
+function callbacks(operations: readonly RawOperation[]): Undecided[] {
+  const names = operations
+    .filter(({ path, id }) => /call-?back/i.test(`${path.split('/').at(-1) ?? ''} ${id}`))
+    .map(({ verb, path }) => operationKey(verb, path));
+  const question = `${names.slice(0, 3).join(', ')} ${names.length === 1 ? 'reads' : 'read'} like a request that the vendor sends to you: if so, remove the path with null`;
+  return names.length === 0 ? [] : [{ question, place: 'overlay' }];
+}
+
 /** What a broken reference stands for is unknown, and only the vendor or a person knows it. */
 function brokenReferences(broken: readonly BrokenReference[]): Undecided[] {
   return broken.map(({ ref, at }) => {
     const places = at.slice(0, 2).join(', ') + (at.length > 2 ? ` and ${at.length - 2} other places` : '');
     const why = ref.startsWith('#') ? 'leads nowhere' : 'leads out of the document';
     return {
-      question: `${JSON.stringify(ref).slice(0, 120)} ${why} at ${places || 'the end of other references'}: what stands there is unknown; write its schema`,
+      question: `${JSON.stringify(ref.replace('#/x-org-files/', '')).slice(0, 120)} ${why} at ${places || 'the end of other references'}: what stands there is unknown; write its schema`,
       place: 'overlay',
     };
   });

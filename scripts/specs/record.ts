@@ -20,6 +20,18 @@ export function copy<T>(value: T): T {
   return record(Object.entries(value).map(([key, item]) => [key, copy<unknown>(item)] as const)) as T;
 }
 
+/** Items by what `keyOf` says of each, in their order. */
+export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const same = groups.get(key);
+    if (same) same.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 /** Makes `target` hold what `content` holds, in its order. */
 export function replaceContent(target: object, content: object): void {
   for (const key of Object.keys(target)) Reflect.deleteProperty(target, key);

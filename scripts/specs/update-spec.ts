@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { readDescriptionFiles } from './adapters/openapi/document-files.ts';
 import type { RawDocument } from './adapters/types.ts';
 import { secondsSince } from './command.ts';
 import { compact } from './compact.ts';
@@ -13,7 +14,6 @@ import { namesOf, refuseLostNames } from './lock-names.ts';
 import { EMPTY_LOCK } from './names-lock.ts';
 import { newerPackages, newestSource } from './newest.ts';
 import { normalise, passContext } from './normalise.ts';
-import { readContent } from './read-content.ts';
 import { readDescription } from './read-description.ts';
 import { assertVersion, recoverFrom } from './recover-source.ts';
 import { isDocumentSource, readSource, type DocumentSource, type Source } from './source.ts';
@@ -122,7 +122,7 @@ async function readVendorDocument(
   { fetch, log }: Environment,
 ): Promise<{ raw: RawDocument; source?: Source | DocumentSource }> {
   const address = from === 'npm' || from === 'upstream' ? upstreamAddress(pinned) : from;
-  const content = await readContent(address, fetch);
+  const content = await (isAddress(address) ? fetch(address) : readDescriptionFiles(address, log));
   const integrity = integrityOf(content);
   const known = isDocumentSource(pinned) ? pinned.document : { ...pinned.upstream, from: upstreamAddress(pinned) };
   if (!latest && known.from === address && known.integrity !== undefined && known.integrity !== integrity) {

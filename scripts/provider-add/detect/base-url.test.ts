@@ -11,6 +11,18 @@ test.for<[string, object[], string, string, number]>([
     1,
   ],
   [
+    'the live one beside a sandbox',
+    [
+      { url: 'https://sandbox.acme.io' },
+      { url: 'https://api.acme.io/test', description: 'Staging' },
+      { url: 'https://api.acme.io' },
+    ],
+    'a.json',
+    'https://api.acme.io',
+    1,
+  ],
+  ['a sandbox alone', [{ url: 'https://api-m.sandbox.acme.io' }], 'a.json', 'https://api.example.com', 1],
+  [
     'defaults of variables',
     [{ url: 'https://{r}.acme.io', variables: { r: { default: 'eu' } } }],
     'a.json',

@@ -1,4 +1,5 @@
 import { list, object, text, type Json } from '../../specs/adapters/openapi/json.ts';
+import { preferredServer } from '../../specs/adapters/openapi/servers.ts';
 import type { Undecided } from './undecided.ts';
 
 export interface DetectedUrl {
@@ -10,13 +11,14 @@ export interface DetectedUrl {
 const PLACEHOLDER = 'https://api.example.com';
 
 /**
- * Where operations live: the first of the document's servers.
+ * Where operations live: the first of the document's servers that is not for trying things out. A sandbox that is the only
+ * server is none to send real requests to.
  *
  * @param from - where the document came from, which a relative address is relative to
  */
 export function detectBaseUrl(document: Json, from: string): DetectedUrl {
   const servers = list(document['servers']).map(object);
-  const [first] = servers;
+  const first = preferredServer(servers);
   const filled = first && fillVariables(first);
   const url = filled && absolute(filled.url, from);
   const ask = (question: string): Undecided => ({ question, place: 'provider' });
@@ -25,8 +27,15 @@ export function detectBaseUrl(document: Json, from: string): DetectedUrl {
       url: PLACEHOLDER,
       undecided: [ask('the document names no server: set baseUrl, or pass the option')],
     };
+  if (/sandbox/i.test(`${url} ${text(first['description']) ?? ''}`))
+    return {
+      url: PLACEHOLDER,
+      undecided: [
+        ask(`the only server is a sandbox, ${url}: set baseUrl to the live one, or pass the option`),
+      ],
+    };
   const undecided: Undecided[] = [];
-  const others = servers.slice(1).flatMap((server) => text(server['url']) ?? []);
+  const others = servers.filter((server) => server !== first).flatMap((server) => text(server['url']) ?? []);
   if (filled.open.length > 0)
     undecided.push(
       ask(

@@ -21,6 +21,8 @@ const CLIENTS: ReadonlySet<string> = new Set([
   'host',
 ]);
 const KEY = /^(x-)?(request-)?idempotency-key$/;
+/** Headers that are keys of some APIs, and only names for the logs of others. */
+const PERHAPS_KEY = /(^|-)request-id$/;
 
 /** Headers that nearly every operation takes belong to the client, as the version of the API does. */
 export function detectCommonHeaders(
@@ -28,6 +30,7 @@ export function detectCommonHeaders(
   references: References,
 ): CommonHeaders {
   const seen = new Map<string, { count: number; values: Set<string> }>();
+  const perhapsKeys = new Map<string, number>();
   const keyed = new Set<RawOperation>();
   let idempotencyHeader: string | undefined;
   for (const operation of operations) {
@@ -40,6 +43,8 @@ export function detectCommonHeaders(
         keyed.add(operation);
         continue;
       }
+      if (operation.verb !== 'get' && PERHAPS_KEY.test(name))
+        perhapsKeys.set(name, (perhapsKeys.get(name) ?? 0) + 1);
       const specDetails = seen.get(name) ?? { count: 0, values: new Set() };
       seen.set(name, specDetails);
       specDetails.count++;
@@ -50,6 +55,11 @@ export function detectCommonHeaders(
   const common = [...seen].filter(([, { count }]) => count >= 3 && count >= operations.length * 0.8);
   const headers: Record<string, string> = {};
   const undecided: Undecided[] = [];
+  for (const [name, count] of idempotencyHeader === undefined ? perhapsKeys : [])
+    undecided.push({
+      question: `${count} writing operations take the header ${name}, which may be an idempotency key or a name for logs: if it is a key, set idempotencyHeader, and rate these operations "keyed" in retry.yaml`,
+      place: 'provider',
+    });
   for (const [name, { count, values }] of common) {
     const [value] = values;
     if (value !== undefined && values.size === 1) headers[name] = value;

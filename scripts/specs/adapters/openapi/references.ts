@@ -1,11 +1,12 @@
 import { pascal } from '../../names.ts';
 import { own } from '../../record.ts';
+import { FILES } from './bundle.ts';
 import { object, text, type Json } from './json.ts';
 
 const SCHEMAS = '#/components/schemas/';
 
 /** Steps of a pointer that say where in an object something stands, and nothing about it. */
-const STRUCTURE = new Set(['properties', 'items', 'schema', 'content', 'responses', 'components', 'schemas', 'allOf', 'anyOf', 'oneOf', 'paths', 'parameters', 'additionalProperties', 'requestBody', 'requestBodies']);
+const STRUCTURE = new Set([FILES, 'definitions', '$defs', 'properties', 'items', 'schema', 'content', 'responses', 'components', 'schemas', 'allOf', 'anyOf', 'oneOf', 'paths', 'parameters', 'additionalProperties', 'requestBody', 'requestBodies']);
 
 /** A reference that leads nowhere, out of the document or back to itself, and where it stands. */
 export interface BrokenReference {
@@ -57,7 +58,9 @@ export class References {
     const known = this.#names.get(pointer);
     if (known !== undefined) return known;
     const steps = stepsOf(pointer).filter((step) => !STRUCTURE.has(step) && !/^\d+$|\/(json|.*\+json)$/.test(step));
-    return this.#name(pointer, steps.at(-1) ?? '');
+    // A schema that is a file is named as the file.
+    const wish = (steps.at(-1) ?? '').replace(/^.*\/(?=[^/]+\.\w+$)/, '').replace(/\.(json|ya?ml)$/i, '');
+    return this.#name(pointer, wish);
   }
 
   /** Every schema that was asked for. */

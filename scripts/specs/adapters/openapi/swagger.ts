@@ -1,6 +1,7 @@
-import { SpecError } from '../../errors.ts';
-import { own, record } from '../../record.ts';
+import { record } from '../../record.ts';
+import { FILES } from './bundle.ts';
 import { list, object, text, type Json } from './json.ts';
+import { References } from './references.ts';
 
 const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
@@ -10,8 +11,9 @@ const SCHEMA_KEYS = ['type', 'format', 'items', 'enum', 'default', 'minimum'];
 /** A Swagger 2 document in the layout of OpenAPI 3.0. Only what is read later is carried over. */
 export function fromSwagger(document: Json): Json {
   const moved = withReferencesMoved(document) as Json;
+  const references = new References(moved);
   const paths = Object.entries(object(moved['paths'])).map(
-    ([path, item]) => [path, pathItem(object(item), moved)] as const,
+    ([path, item]) => [path, pathItem(references.resolve(item), moved, references)] as const,
   );
   const { info, security, securityDefinitions, definitions } = moved;
   return record(
@@ -21,6 +23,7 @@ export function fromSwagger(document: Json): Json {
       security,
       servers: servers(moved),
       paths: record(paths),
+      ...(moved[FILES] !== undefined && { [FILES]: moved[FILES] }),
       components: record(
         Object.entries({
           schemas: definitions ?? {},
@@ -28,7 +31,7 @@ export function fromSwagger(document: Json): Json {
             Object.entries(object(securityDefinitions)).map(([name, scheme]) => [name, securityScheme(object(scheme))]),
           ),
           responses: record(
-            Object.entries(object(moved['responses'])).map(([name, reply]) => [name, response(object(reply), moved)]),
+            Object.entries(object(moved['responses'])).map(([name, reply]) => [name, response(references.resolve(reply), moved)]),
           ),
         }),
       ),
@@ -67,18 +70,18 @@ function securityScheme(scheme: Json): Json {
   return { type: 'oauth2', flows: { [text(scheme['flow']) ?? 'implicit']: scheme } };
 }
 
-function pathItem(item: Json, document: Json): Json {
+function pathItem(item: Json, document: Json, references: References): Json {
   const shared = list(item['parameters']);
   return record(
     Object.entries(item).flatMap(([verb, operation]) =>
-      VERBS.includes(verb) ? [[verb, operationOf(object(operation), shared, document)] as const] : [],
+      VERBS.includes(verb) ? [[verb, operationOf(object(operation), shared, document, references)] as const] : [],
     ),
   );
 }
 
-function operationOf(from: Json, shared: readonly unknown[], document: Json): Json {
+function operationOf(from: Json, shared: readonly unknown[], document: Json, references: References): Json {
   const { parameters: _, responses, ...rest } = from;
-  const all = [...shared, ...list(from['parameters'])].map((raw) => parameterNamed(object(raw), document));
+  const all = [...shared, ...list(from['parameters'])].map((raw) => parameterNamed(object(raw), references));
   const body = all.find((parameter) => parameter['in'] === 'body');
   const fields = all.filter((parameter) => parameter['in'] === 'formData');
   const media = list(from['consumes'] ?? document['consumes']).map(String);
@@ -88,7 +91,7 @@ function operationOf(from: Json, shared: readonly unknown[], document: Json): Js
       ? form(fields, media)
       : undefined;
   const replies = Object.entries(object(responses)).map(
-    ([status, reply]) => [status, response(object(reply), document, from)] as const,
+    ([status, reply]) => [status, response(replyNamed(object(reply), references), document, from)] as const,
   );
   return record(
     Object.entries({
@@ -100,15 +103,19 @@ function operationOf(from: Json, shared: readonly unknown[], document: Json): Js
   );
 }
 
-function parameterNamed(raw: Json, document: Json): Json {
-  const ref = text(raw['$ref']);
-  if (ref === undefined) return raw;
-  const target = own(object(document['parameters']), ref.replace('#/parameters/', ''));
-  if (target === undefined) throw new SpecError(`${ref} leads nowhere`);
-  return object(target);
+/** A broken reference stays, to be told as one. */
+function parameterNamed(raw: Json, references: References): Json {
+  const target = references.resolve(raw);
+  return Object.keys(target).length === 0 ? raw : target;
+}
+
+/** Responses of the document itself stay references; those of its other files are in the layout of Swagger. */
+function replyNamed(raw: Json, references: References): Json {
+  return text(raw['$ref'])?.startsWith(`#/${FILES}/`) === true ? references.resolve(raw) : raw;
 }
 
 function parameter(from: Json): Json {
+  if (text(from['$ref']) !== undefined) return from;
   const { name, required, deprecated, collectionFormat } = from;
   const schema = record(SCHEMA_KEYS.flatMap((key) => (key in from ? [[key, from[key]] as const] : [])));
   const explode = { style: 'form', explode: collectionFormat === 'multi' };

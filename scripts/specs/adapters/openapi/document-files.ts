@@ -1,0 +1,83 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
+import { SpecError } from '../../errors.ts';
+import { bundle, type LoadFile } from './bundle.ts';
+import { object } from './json.ts';
+import { mergeDocuments, type NamedDocument } from './merge-documents.ts';
+import { parseDocument } from './parse-document.ts';
+import { parseText } from './parse-text.ts';
+
+/** More than any folder of descriptions holds, in bytes. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+type Note = (line: string) => void;
+
+/**
+ * The description of an API in a file or a folder, as one text: a file with the files that it refers to, or the documents
+ * of a folder as one document. A file that refers to no other one stays as it is.
+ *
+ * @param note - called with what a text has that could be read in two ways
+ * @throws SpecError in one line when there is none, or two documents of a folder describe one operation
+ */
+export async function readDescriptionFiles(from: string, note: Note = () => undefined): Promise<Buffer> {
+  const isFolder = await stat(from).then(
+    (found) => found.isDirectory(),
+    (error: unknown) => {
+      throw new SpecError(`${from} cannot be read (${codeOf(error)})`);
+    },
+  );
+  if (isFolder) return folder(from, note);
+  const bytes = await contentOf(from);
+  const content = bytes.toString('utf8');
+  if (!/\$ref["']?\s*:\s*["']?(?![\s#"'])/.test(content)) return bytes;
+  const value = object(parseText(content, from, note));
+  // Other kinds of descriptions have references of their own.
+  if (value['openapi'] === undefined && value['swagger'] === undefined) return bytes;
+  const whole = await bundle(value, basename(from), loader(dirname(from)));
+  return Buffer.from(JSON.stringify(whole));
+}
+
+async function folder(from: string, note: Note): Promise<Buffer> {
+  const names = (await readdir(from, { recursive: true })).map((name) => name.replaceAll(sep, '/')).sort();
+  const load = loader(from);
+  const documents: NamedDocument[] = [];
+  for (const name of names.filter((one) => /\.(json|ya?ml)$/i.test(one) && !/(^|\/)(\.|node_modules\/)/.test(one))) {
+    const text = (await contentOf(join(from, name))).toString('utf8');
+    // Files that documents refer to lie beside them.
+    if (!/["']?(openapi|swagger)["']?\s*:/.test(text)) continue;
+    const value = object(
+      parseText(text, join(from, name), (line) => {
+        note(`${name}: ${line}`);
+      }),
+    );
+    if (value['openapi'] === undefined && value['swagger'] === undefined) continue;
+    const whole = await bundle(value, name, load);
+    documents.push({ name, document: parseDocument(JSON.stringify(whole), join(from, name)) });
+  }
+  if (documents.length === 0) throw new SpecError(`${from} holds no OpenAPI document`);
+  return Buffer.from(JSON.stringify(mergeDocuments(documents, basename(from))));
+}
+
+/** Reads the files of a folder, and nothing outside of it, wherever links lead. */
+function loader(from: string): LoadFile {
+  let left = MAX_BYTES;
+  return async (path) => {
+    const root = await realpath(from);
+    const file = await realpath(join(root, path)).catch(() => undefined);
+    if (file === undefined || !file.startsWith(root + sep) || !(await stat(file)).isFile()) return undefined;
+    const bytes = await contentOf(file);
+    left -= bytes.byteLength;
+    if (left < 0) throw new SpecError(`${from}: the files of the document have more than ${MAX_BYTES / 1024 / 1024} MB`);
+    return parseText(bytes.toString('utf8'), join(from, path));
+  };
+}
+
+function contentOf(file: string): Promise<Buffer> {
+  return readFile(file).catch((error: unknown) => {
+    throw new SpecError(`${file} cannot be read (${codeOf(error)})`);
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}
