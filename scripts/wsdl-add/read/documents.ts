@@ -25,6 +25,11 @@ export interface ServiceDocuments {
   readonly schemas: readonly SchemaDocument[];
   /** What was not found, one sentence each. */
   readonly notes: readonly string[];
+  /** The paths or addresses of all documents that were read. */
+  readonly places: readonly string[];
+  readonly texts: ReadonlyMap<string, string>;
+  /** Whether they came from addresses. */
+  readonly isRemote: boolean;
 }
 
 /** Namespaces whose declarations are built in. */
@@ -49,6 +54,8 @@ class Reader implements ServiceDocuments {
   readonly wsdls: WsdlDocument[] = [];
   readonly schemas: SchemaDocument[] = [];
   readonly notes: string[] = [];
+  readonly texts = new Map<string, string>();
+  readonly #read = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #roots = new Map<string, Promise<XmlElement | undefined>>();
   readonly #sources: Sources;
@@ -57,11 +64,20 @@ class Reader implements ServiceDocuments {
     this.#sources = sources;
   }
 
+  get places(): string[] {
+    return [...this.#read];
+  }
+
+  get isRemote(): boolean {
+    return this.#sources.isRemote;
+  }
+
   async readWsdl(place: string): Promise<'read' | 'missing'> {
     if (this.#seen.has(place)) return 'read';
     this.#seen.add(place);
     const root = await this.#rootOf(place);
     if (!root) return 'missing';
+    this.#read.add(place);
     const file = basename(place);
     if (root.namespace === XSD && root.name === 'schema') {
       await this.#readSchema(root, place, undefined);
@@ -125,6 +141,7 @@ class Reader implements ServiceDocuments {
     const key = `${place}\n${root.attributes.has('targetNamespace') ? '' : (including ?? '')}`;
     if (this.#seen.has(key)) return true;
     this.#seen.add(key);
+    this.#read.add(place);
     await this.#readSchema(root, place, including);
     return true;
   }
@@ -139,9 +156,11 @@ class Reader implements ServiceDocuments {
   #rootOf(place: string): Promise<XmlElement | undefined> {
     let root = this.#roots.get(place);
     if (!root) {
-      root = readSource(place, this.#sources.isRemote).then((text) =>
-        text === undefined ? undefined : parseXml(text, basename(place)),
-      );
+      root = readSource(place, this.#sources.isRemote).then((text) => {
+        if (text === undefined) return undefined;
+        this.texts.set(place, text);
+        return parseXml(text, basename(place));
+      });
       this.#roots.set(place, root);
     }
     return root;

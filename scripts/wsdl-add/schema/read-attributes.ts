@@ -53,7 +53,7 @@ function readGroup(
   owner: TypeName,
 ): AttributeList | undefined {
   const name = builder.nameIn('ref', element, schema);
-  let declaration = name && builder.find('attributeGroups', name, schema);
+  let declaration = name === undefined ? undefined : builder.find('attributeGroups', name, schema);
   if (declaration?.element.children.includes(element)) declaration = declaration.redefines;
   return declaration && readAttributes(builder, declaration.element, declaration.schema, owner);
 }

@@ -64,7 +64,7 @@ function readGroup(
   occurrence: Occurrence,
 ): GroupParticle | undefined {
   const name = builder.nameIn('ref', element, schema);
-  let declaration = name && builder.find('groups', name, schema);
+  let declaration = name === undefined ? undefined : builder.find('groups', name, schema);
   // Within a redefinition, a group refers to what it redefines.
   if (declaration?.element.children.some((child) => containsElement(child, element)))
     declaration = declaration.redefines;
