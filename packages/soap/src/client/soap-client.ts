@@ -5,7 +5,7 @@ import type { SoapCallOptions, SoapOptions } from '../contract/options.ts';
 import { ContentError } from '../decode/simple-value.ts';
 import { readEnvelope } from '../envelope/read-envelope.ts';
 import type { ApiPromise } from '../fault/call-error.ts';
-import { XmlError } from '../xml/read-xml.ts';
+import { XmlError } from '../xml/xml-error.ts';
 import type { BoundOptions, RawClient } from './definition.ts';
 import { envelopeOf } from './envelope.ts';
 

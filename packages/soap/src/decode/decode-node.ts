@@ -1,6 +1,6 @@
 import type { ValueSchema } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
-import type { ReadAttribute, ResolvePrefix } from '../xml/read-xml.ts';
+import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
 import { frameOf, type Frame } from './frames.ts';
 
 /** The attributes of an element as a reader gives them. */

@@ -1,5 +1,5 @@
 import type { SimpleSchema } from '../contract/schema.ts';
-import type { ResolvePrefix } from '../xml/read-xml.ts';
+import type { ResolvePrefix } from '../xml/attributes.ts';
 
 /** A text of a response that its schema does not allow. */
 export class ContentError extends Error {

@@ -3,7 +3,7 @@ import type { XmlNode } from '../contract/values.ts';
 import { attributesOf, noPrefixes } from '../decode/decode-node.ts';
 import { frameOf, NodeFrame, type Frame } from '../decode/frames.ts';
 import { ContentError, qualifiedName } from '../decode/simple-value.ts';
-import type { ReadAttribute, ResolvePrefix } from '../xml/read-xml.ts';
+import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
 import { XSI } from '../xml/xml-writer.ts';
 
 const ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';

@@ -2,7 +2,8 @@ import type { MessageSchema, SoapVersion } from '../contract/operation.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { ContentError } from '../decode/simple-value.ts';
 import { frameOf, NodeFrame, type Frame, type Take } from '../decode/frames.ts';
-import { readXml, type ReadAttribute, type ResolvePrefix, type XmlHandler, type XmlLimits } from '../xml/read-xml.ts';
+import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
+import { readXml, type XmlHandler, type XmlLimits } from '../xml/read-xml.ts';
 import { EncodedBody } from './encoded-body.ts';
 import { versionOf } from './namespaces.ts';
 
