@@ -64,7 +64,8 @@ export async function addService({ name, from, root, confirm }: ServiceAddition)
   const settings = { name, prefix, lock: {}, retry: NO_RETRIES };
   const first = generateFrom(documents, settings);
   const [example] = first.operations;
-  if (!example) throw new SpecError(`${from} has no operation that is bound to SOAP, so that there is nothing to call`);
+  if (!example)
+    throw new SpecError(`${from} has no operation that is bound to SOAP, so that there is nothing to call`);
   const proposed = proposedReads(first.operations.map(({ constant }) => constant));
   const isConfirmed = proposed.length > 0 && (await confirm(proposed));
   const retry: RetryFile = isConfirmed
@@ -76,9 +77,7 @@ export async function addService({ name, from, root, confirm }: ServiceAddition)
     prefix,
     ports: service.ports,
     example:
-      service.ports.length === 1
-        ? example.operation.name
-        : `${example.port.name}.${example.operation.name}`,
+      service.ports.length === 1 ? example.operation.name : `${example.port.name}.${example.operation.name}`,
     exampleOperation: example.constant,
     operations: service.operations.length,
     types: service.types,

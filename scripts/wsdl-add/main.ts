@@ -5,7 +5,8 @@ import { command } from '../specs/command.ts';
 import { SpecError } from '../specs/errors.ts';
 import { addService } from './add-service.ts';
 
-const USAGE = 'usage: pnpm wsdl:add <name> <WSDL file, folder or https address> [--safe-reads | --no-safe-reads]';
+const USAGE =
+  'usage: pnpm wsdl:add <name> <WSDL file, folder or https address> [--safe-reads | --no-safe-reads]';
 const root = join(import.meta.dirname, '../..');
 
 await command('wsdl:add', async (args) => {
@@ -30,11 +31,11 @@ await command('wsdl:add', async (args) => {
 async function ask(operations: readonly string[]): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(
+  const reply = await terminal.question(
     `${operations.join(', ')}\nThese ${operations.length} operations seem to read only. May they be repeated after a lost response? [y/N] `,
   );
   terminal.close();
-  return /^y(?:es)?$/i.test(answer.trim());
+  return /^y(?:es)?$/i.test(reply.trim());
 }
 
 function parsed(args: readonly string[]): {

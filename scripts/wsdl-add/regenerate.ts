@@ -17,7 +17,8 @@ export async function generatedService(root: URL): Promise<GeneratedService> {
   const file = (path: string): Promise<string | undefined> =>
     readFile(new URL(path, root), 'utf8').catch(() => undefined);
   const lock = await file('names.lock.json');
-  if (lock === undefined) throw new SpecError(`packages/${name} has no names.lock.json; pnpm wsdl:add makes such a package`);
+  if (lock === undefined)
+    throw new SpecError(`packages/${name} has no names.lock.json; pnpm wsdl:add makes such a package`);
   const retryText = await file('retry.json');
   const retry = retryText === undefined ? NO_RETRIES : parseRetryFile(retryText, 'retry.json');
   const service = await generateService(fileURLToPath(new URL('wsdl', root)), {

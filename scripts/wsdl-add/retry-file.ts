@@ -35,7 +35,9 @@ export function parseRetryFile(text: string, file: string): RetryFile {
     throw new SpecError(`${file} must hold "confirmed", an object, and "proposed", a list`);
   for (const [name, retryClass] of Object.entries(confirmed))
     if (retryClass !== 'safe' && retryClass !== 'idempotent')
-      throw new SpecError(`${file}: the class of ${name} must be "safe" or "idempotent"; leave out all others`);
+      throw new SpecError(
+        `${file}: the class of ${name} must be "safe" or "idempotent"; leave out all others`,
+      );
   return value as RetryFile;
 }
 

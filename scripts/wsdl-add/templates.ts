@@ -64,7 +64,10 @@ export default {
 `;
 
 export function indexFile({ prefix, ports }: SoapPlan): string {
-  const groups = ports.length === 1 ? '' : `, type ${ports.map((port) => `${prefix}${port.name.replaceAll(/\W/g, '_')}`).join(', type ')}`;
+  const groups =
+    ports.length === 1
+      ? ''
+      : `, type ${ports.map((port) => `${prefix}${port.name.replaceAll(/\W/g, '_')}`).join(', type ')}`;
   return `import type { SoapOptions } from '@org/soap';
 import { ${prefix} } from './generated/client.ts';
 

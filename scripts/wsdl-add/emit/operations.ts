@@ -74,8 +74,20 @@ export class OperationPrinter {
         ? [`addressing: ${literal(input.addressingAction ?? action ?? '')}`]
         : []),
       ...(retry === undefined ? [] : [`retry: ${literal(retry)}`]),
-      `input: () => (${this.#message(input, style, inputHeaders.map(({ part }) => part))})`,
-      ...(output ? [`output: () => (${this.#message(output, style, outputHeaders.map(({ part }) => part))})`] : []),
+      `input: () => (${this.#message(
+        input,
+        style,
+        inputHeaders.map(({ part }) => part),
+      )})`,
+      ...(output
+        ? [
+            `output: () => (${this.#message(
+              output,
+              style,
+              outputHeaders.map(({ part }) => part),
+            )})`,
+          ]
+        : []),
       ...(faults.length === 0
         ? []
         : [`faults: () => [${[...new Set(faults.map(({ part }) => this.#part(part)))].join(', ')}]`]),

@@ -1,4 +1,11 @@
-import type { AnyParticle, Attribute, ComplexType, ElementParticle, Particle, Schema } from '../schema/model.ts';
+import type {
+  AnyParticle,
+  Attribute,
+  ComplexType,
+  ElementParticle,
+  Particle,
+  Schema,
+} from '../schema/model.ts';
 
 /** An element as a property. */
 export interface ElementProperty {

@@ -23,8 +23,8 @@ export class TablePrinter {
     const tables = [...this.#model.schema.types.values()]
       .filter((type) => type.kind === 'complex')
       .map((type) => this.#complex(type));
-    const used = ['anyElements', 'attr', 'choice', 'el', 'group', 'optionalChoice', 'repetition'].filter((name) =>
-      tables.some((table) => new RegExp(String.raw`\b${name}\b`).test(table)),
+    const used = ['anyElements', 'attr', 'choice', 'el', 'group', 'optionalChoice', 'repetition'].filter(
+      (name) => tables.some((table) => new RegExp(String.raw`\b${name}\b`).test(table)),
     );
     return [
       `import { ${[...used, 'type ComplexSchema'].join(', ')} } from '@org/soap/schema';\n`,
@@ -60,7 +60,8 @@ export class TablePrinter {
     if (variety.kind === 'restriction') return this.#simple(variety.base);
     if (variety.kind === 'list') return `{ list: ${this.#simple(variety.item)} }`;
     const members = [...new Set(variety.members.map((member) => this.#simple(member)))];
-    return members.length === 1 ? (members[0] as string) : `{ union: [${members.join(', ')}] }`;
+    const [only = "'string'"] = members;
+    return members.length === 1 ? only : `{ union: [${members.join(', ')}] }`;
   }
 
   #complex(type: ComplexType): string {
@@ -70,7 +71,9 @@ export class TablePrinter {
     const name = model.nameOf(type.name);
     const { namespace, local } = splitName(type.name);
     const base = type.derivation === 'extension' && type.base !== undefined ? type.base : undefined;
-    const derived = (model.schema.derived.get(type.name) ?? []).map((child) => tableName(model.nameOf(child)));
+    const derived = (model.schema.derived.get(type.name) ?? []).map((child) =>
+      tableName(model.nameOf(child)),
+    );
     const fields = [
       `name: ${literal(name)}`,
       ...(type.isNamed ? [`type: [${this.#namespaces.name(namespace)}, ${literal(local)}]`] : []),

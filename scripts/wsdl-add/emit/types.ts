@@ -135,7 +135,9 @@ class ShapePrinter {
 
   #object(nodes: readonly Node[]): string {
     const members = this.members(nodes, false);
-    return [...(members.length > 0 ? [`{\n${members.join('')}}`] : []), ...this.choices(nodes)].join(' & ') || '{}';
+    return (
+      [...(members.length > 0 ? [`{\n${members.join('')}}`] : []), ...this.choices(nodes)].join(' & ') || '{}'
+    );
   }
 
   #repetition({ key, branches, min }: Extract<Node, { kind: 'repetition' }>, isOptional: boolean): string {

@@ -45,7 +45,9 @@ export async function readDocuments(from: string): Promise<ServiceDocuments> {
   const reader = new Reader(sources);
   for (const entry of sources.entries) {
     if ((await reader.readWsdl(entry)) === 'missing')
-      throw new SpecError(`${entry} cannot be had; check the address, or save the documents and name the folder`);
+      throw new SpecError(
+        `${entry} cannot be had; check the address, or save the documents and name the folder`,
+      );
   }
   return reader;
 }
@@ -102,7 +104,8 @@ class Reader implements ServiceDocuments {
     const namespace = element.attributes.get('namespace') ?? '';
     const sibling = await this.#siblingOf(namespace);
     if (sibling) await this.readWsdl(sibling);
-    else this.#note(place, `the import of "${namespace}" (${location ?? 'without a location'}) was not found`);
+    else
+      this.#note(place, `the import of "${namespace}" (${location ?? 'without a location'}) was not found`);
   }
 
   async #readSchema(root: XmlElement, place: string, including: string | undefined): Promise<void> {

@@ -50,7 +50,10 @@ export class SchemaBuilder {
     const found = map.get(name);
     if (!found && !this.#missing.has(`${kind} ${name}`)) {
       this.#missing.add(`${kind} ${name}`);
-      this.note(schema, `${kind.replace(/s$/, '')} ${name} is not declared, so that any value is accepted for it`);
+      this.note(
+        schema,
+        `${kind.replace(/s$/, '')} ${name} is not declared, so that any value is accepted for it`,
+      );
     }
     return found;
   }
@@ -116,6 +119,7 @@ export function within(owner: QualifiedName, name: string): QualifiedName {
 /** The name attribute of a declaration. */
 export function localName(element: XmlElement, schema: SchemaDocument): string {
   const name = element.attributes.get('name');
-  if (name === undefined) throw new SpecError(`${schema.file}: an <${element.name}> has neither name nor ref`);
+  if (name === undefined)
+    throw new SpecError(`${schema.file}: an <${element.name}> has neither name nor ref`);
   return name;
 }

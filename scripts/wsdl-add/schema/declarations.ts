@@ -84,6 +84,9 @@ function sameElement(a: XmlElement, b: XmlElement): boolean {
     a.attributes.size === b.attributes.size &&
     [...a.attributes].every(([name, value]) => b.attributes.get(name) === value) &&
     left.length === right.length &&
-    left.every((child, index) => sameElement(child, right[index] as XmlElement))
+    left.every((child, index) => {
+      const other = right[index];
+      return other !== undefined && sameElement(child, other);
+    })
   );
 }

@@ -1,7 +1,6 @@
 import type { SchemaDocument } from '../read/documents.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
-import { SOAP_ENCODING, splitName, WSDL, XSD } from '../xml/qualified-name.ts';
-import { qualified } from '../xml/qualified-name.ts';
+import { qualified, SOAP_ENCODING, splitName, WSDL, XSD } from '../xml/qualified-name.ts';
 import { localName, within, type SchemaBuilder } from './builder.ts';
 import { documentationOf } from './documentation.ts';
 import { STRING } from './built-in.ts';

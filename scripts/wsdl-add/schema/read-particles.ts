@@ -107,17 +107,23 @@ function readReference(
   occurrence: Occurrence,
 ): Particle {
   const members = membersOf(builder, reference);
-  const once = members.map((member) => globalElement(builder, member, schema)).filter((item) => item !== undefined);
+  const once = members
+    .map((member) => globalElement(builder, member, schema))
+    .filter((item) => item !== undefined);
   if (once.length === 0 && builder.declarations.elements.has(reference)) {
-    builder.note(schema, `the abstract element ${reference} has no substitute, so that any element is accepted`);
+    builder.note(
+      schema,
+      `the abstract element ${reference} has no substitute, so that any element is accepted`,
+    );
     return { kind: 'any', ...occurrence };
   }
   if (once.length === 0) {
     builder.find('elements', reference, schema);
     return { kind: 'any', ...occurrence };
   }
-  return once.length === 1
-    ? { ...(once[0] as ElementParticle), ...occurrence }
+  const [only] = once;
+  return only && once.length === 1
+    ? { ...only, ...occurrence }
     : { kind: 'choice', ...occurrence, items: once };
 }
 
@@ -166,7 +172,8 @@ export function typeOfElement(builder: SchemaBuilder, name: QualifiedName): Type
   const anonymous = `${name}$`;
   if (!element.attributes.has('type') && builder.types.has(anonymous)) return anonymous;
   const head = builder.nameIn('substitutionGroup', element, schema);
-  const inherited = (): TypeName | undefined => (head === undefined ? undefined : typeOfElement(builder, head));
+  const inherited = (): TypeName | undefined =>
+    head === undefined ? undefined : typeOfElement(builder, head);
   return builder.typeOf(element, schema, anonymous, hasOwnType(element) ? undefined : inherited());
 }
 

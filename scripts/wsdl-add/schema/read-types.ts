@@ -130,9 +130,7 @@ function textOf(
   const narrowed = childNamed(derivation, 'simpleType');
   const values = enumerated(derivation);
   const own =
-    narrowed ?? values
-      ? anonymousSimple(builder, narrowed ?? derivation, schema, owner)
-      : undefined;
+    (narrowed ?? values) ? anonymousSimple(builder, narrowed ?? derivation, schema, owner) : undefined;
   if (builtIn(base) || base === ANY_TYPE || isSimple(builder, base)) return { text: own ?? base };
   return { base, derivation: derivation.name as 'extension' | 'restriction', ...(own && { text: own }) };
 }

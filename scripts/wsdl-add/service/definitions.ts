@@ -33,7 +33,7 @@ export class Definitions {
 
   all(kind: string): Map<QualifiedName, Definition> {
     let names = this.#byKind.get(kind);
-    if (!names) this.#byKind.set(kind, (names = new Map()));
+    if (!names) this.#byKind.set(kind, (names = new Map<QualifiedName, Definition>()));
     return names;
   }
 
@@ -44,7 +44,11 @@ export class Definitions {
   }
 }
 
-export function nameIn(attribute: string, element: XmlElement, wsdl: WsdlDocument): QualifiedName | undefined {
+export function nameIn(
+  attribute: string,
+  element: XmlElement,
+  wsdl: WsdlDocument,
+): QualifiedName | undefined {
   const value = element.attributes.get(attribute);
   return value === undefined ? undefined : resolveName(value, element, wsdl.file, wsdl.namespace);
 }

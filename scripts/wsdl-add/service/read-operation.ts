@@ -1,7 +1,14 @@
 import type { WsdlDocument } from '../read/documents.ts';
 import { documentationOf } from '../schema/documentation.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
-import { nameIn, SOAP_BINDINGS, soapChild, wsdlChildren, type Definition, type Definitions } from './definitions.ts';
+import {
+  nameIn,
+  SOAP_BINDINGS,
+  soapChild,
+  wsdlChildren,
+  type Definition,
+  type Definitions,
+} from './definitions.ts';
 import type { Body, Fault, Header, Part, SoapOperation } from './model.ts';
 
 interface BoundOperation {
@@ -52,7 +59,8 @@ function declaredOperation(portType: Definition, operation: XmlElement): XmlElem
   );
   const inputName = wsdlChildren(operation, 'input')[0]?.attributes.get('name');
   return (
-    same.find((candidate) => wsdlChildren(candidate, 'input')[0]?.attributes.get('name') === inputName) ?? same[0]
+    same.find((candidate) => wsdlChildren(candidate, 'input')[0]?.attributes.get('name') === inputName) ??
+    same[0]
   );
 }
 
@@ -92,8 +100,11 @@ class MessageReader {
       const name = header.attributes.get('part');
       const parts = this.#parts(nameIn('message', header, this.#bound.wsdl));
       const part = parts.find((candidate) => candidate.name === name);
-      if (!part) this.#note(`${this.#bound.wsdl.file}: a header of operation "${this.#name}" has no part "${name}"`);
-      const required = [...header.foreignAttributes].some(([key, value]) => key.endsWith('}required') && value === 'true');
+      if (!part)
+        this.#note(`${this.#bound.wsdl.file}: a header of operation "${this.#name}" has no part "${name}"`);
+      const required = [...header.foreignAttributes].some(
+        ([key, value]) => key.endsWith('}required') && value === 'true',
+      );
       return part ? [{ part, required }] : [];
     });
   }

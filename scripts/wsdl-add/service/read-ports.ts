@@ -1,7 +1,14 @@
 import type { WsdlDocument } from '../read/documents.ts';
 import type { QualifiedName } from '../xml/qualified-name.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
-import { nameIn, SOAP_BINDINGS, soapChild, wsdlChildren, Definitions, type Definition } from './definitions.ts';
+import {
+  nameIn,
+  SOAP_BINDINGS,
+  soapChild,
+  wsdlChildren,
+  Definitions,
+  type Definition,
+} from './definitions.ts';
 import type { Port } from './model.ts';
 import { readOperation } from './read-operation.ts';
 
@@ -28,7 +35,9 @@ export function readPorts(wsdls: readonly WsdlDocument[], note: (text: string) =
       const binding = definitions.referred('binding', 'binding', port, wsdl);
       const name = port.attributes.get('name') ?? '';
       if (!binding) {
-        note(`${wsdl.file}: the binding of port "${name}" is not declared, so that its operations are left out`);
+        note(
+          `${wsdl.file}: the binding of port "${name}" is not declared, so that its operations are left out`,
+        );
         continue;
       }
       bound.add(nameIn('binding', port, wsdl) ?? '');
@@ -76,4 +85,3 @@ function readPort(
     operations: operations.filter((operation) => operation !== undefined),
   };
 }
-

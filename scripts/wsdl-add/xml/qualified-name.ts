@@ -22,10 +22,18 @@ export function splitName(name: QualifiedName): { namespace: string; local: stri
  *
  * @param defaultNamespace The namespace of a name without a prefix, unless a default namespace is declared.
  */
-export function resolveName(value: string, at: XmlElement, file: string, defaultNamespace = ''): QualifiedName {
+export function resolveName(
+  value: string,
+  at: XmlElement,
+  file: string,
+  defaultNamespace = '',
+): QualifiedName {
   const text = value.trim();
   const colon = text.indexOf(':');
-  if (colon < 0) return qualified(at.prefixes[''] || defaultNamespace, text);
+  if (colon < 0) {
+    const { '': declared = '' } = at.prefixes;
+    return qualified(declared === '' ? defaultNamespace : declared, text);
+  }
   const prefix = text.slice(0, colon);
   const namespace = prefix === 'xml' ? 'http://www.w3.org/XML/1998/namespace' : at.prefixes[prefix];
   if (namespace === undefined)

@@ -67,7 +67,8 @@ export const soapClient: ClientDefinition<BoundOptions> = /* @__PURE__ */ define
     token: "auth: bearer('…')",
     password: "security: usernameToken({ … }) of @org/soap/security, or auth: basic('…', '…')",
   },
-  toClientOptions: ({ endpoint: _e, soapHeaders: _h, security: _s, service: _v, operations: _o, ...rest }) => rest,
+  toClientOptions: ({ endpoint: _e, soapHeaders: _h, security: _s, service: _v, operations: _o, ...rest }) =>
+    rest,
 });
 
 function providerOf(options: BoundOptions): Provider {
@@ -103,7 +104,7 @@ function serversOf({ endpoint, service }: BoundOptions): Record<string, string> 
     const address = typeof endpoint === 'string' ? endpoint : (named[port] ?? service.endpoints[port] ?? '');
     if (address === '') continue;
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (!url || url.hash !== '' || !/^https?:$/.test(url.protocol))
+    if (url?.hash !== '' || !/^https?:$/.test(url.protocol))
       throw new ConfigurationError(
         `The option endpoint must be the absolute URL of the service, such as https://example.com/service; the address of the port "${port}" is none.`,
       );

@@ -33,7 +33,13 @@ export async function envelopeOf(parts: EnvelopeParts): Promise<Envelope> {
       operation.input(),
       input,
       soapHeaders,
-      header === undefined ? [] : [(out) => out.raw(header)],
+      header === undefined
+        ? []
+        : [
+            (out) => {
+              out.raw(header);
+            },
+          ],
     );
     return { text, contentType: contentTypeOf(operation) };
   } catch (error) {

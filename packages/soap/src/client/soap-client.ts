@@ -81,7 +81,8 @@ export class SoapClient {
       security,
       nowMs: this.raw.clock.now(),
     });
-    const params = operation.version === '1.1' ? { body, SOAPAction: `"${operation.action ?? ''}"` } : { body };
+    const params =
+      operation.version === '1.1' ? { body, SOAPAction: `"${operation.action ?? ''}"` } : { body };
     const { data, response } = await this.raw
       .request<string>(this.#operationOf(operation), params, options)
       .withResponse();
@@ -131,6 +132,7 @@ function resultOf(operation: SoapOperation, text: string): unknown {
   if (!operation.output) return undefined;
   const schema = operation.output();
   const { body, hasBody } = readEnvelope(text, schema);
-  if (!hasBody && schema.body) throw new ContentError(`the body is empty, and should hold <${schema.body.name}>`);
+  if (!hasBody && schema.body)
+    throw new ContentError(`the body is empty, and should hold <${schema.body.name}>`);
   return body;
 }

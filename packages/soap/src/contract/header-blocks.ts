@@ -1,2 +1,2 @@
 /** Header blocks by the names of their elements. @public */
-export type HeaderBlocks = { readonly [name: string]: unknown };
+export type HeaderBlocks = Readonly<Record<string, unknown>>;

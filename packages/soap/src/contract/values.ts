@@ -2,7 +2,7 @@
 export type Bytes = Uint8Array;
 
 /** The attributes that a schema does not name: `name`, or `{namespace}name`, → value. @public */
-export type Attributes = { [name: string]: string };
+export type Attributes = Record<string, string>;
 
 /** An element that no schema describes. @public */
 export interface XmlNode {
@@ -30,7 +30,6 @@ type KeysOf<Branch> = Branch extends unknown ? keyof Branch : never;
  * @public
  */
 export type OneOf<Branches extends readonly object[]> = {
-  [Index in keyof Branches]: Branches[Index] & {
-    [Key in Exclude<KeysOf<Branches[number]>, keyof Branches[Index]>]?: undefined;
-  };
+  [Index in keyof Branches]: Branches[Index] &
+    Partial<Record<Exclude<KeysOf<Branches[number]>, keyof Branches[Index]>, undefined>>;
 }[number];

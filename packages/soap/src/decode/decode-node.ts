@@ -1,7 +1,8 @@
 import type { ValueSchema } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
 import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
-import { frameOf, type Frame } from './frames.ts';
+import { frameOf } from './complex-frame.ts';
+import type { Frame } from './frame.ts';
 
 /** The attributes of an element as a reader gives them. */
 export function attributesOf({ attributes }: XmlNode): ReadAttribute[] {

@@ -34,11 +34,12 @@ export function simpleValue(text: string, schema: SimpleSchema, resolve: Resolve
 }
 
 function unionValue(text: string, members: readonly SimpleSchema[], resolve: ResolvePrefix): unknown {
-  let failure: unknown;
+  let failure: ContentError | undefined;
   for (const member of members)
     try {
       return simpleValue(text, member, resolve);
     } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
       failure ??= error;
     }
   throw failure ?? new ContentError('no type could hold the text');
@@ -49,7 +50,8 @@ function numberValue(text: string): number {
   if (text === '-INF') return -Infinity;
   if (text === 'NaN') return NaN;
   const value = Number(text);
-  if (text === '' || Number.isNaN(value) || !/^[\d+.eE-]+$/.test(text)) throw new ContentError('expected a number');
+  if (text === '' || Number.isNaN(value) || !/^[\d+.eE-]+$/.test(text))
+    throw new ContentError('expected a number');
   return value;
 }
 
@@ -69,7 +71,8 @@ function fromBase64(text: string): Uint8Array {
 }
 
 function fromHex(text: string): Uint8Array {
-  if (text.length % 2 !== 0 || /[^\da-fA-F]/.test(text)) throw new ContentError('expected hexadecimal digits');
+  if (text.length % 2 !== 0 || /[^\da-fA-F]/.test(text))
+    throw new ContentError('expected hexadecimal digits');
   const bytes = new Uint8Array(text.length / 2);
   for (let index = 0; index < bytes.length; index++)
     bytes[index] = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16);

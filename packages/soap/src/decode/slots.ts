@@ -1,4 +1,10 @@
-import type { AttributeNode, ComplexSchema, ContentNode, ElementNode, RepetitionNode } from '../contract/schema.ts';
+import type {
+  AttributeNode,
+  ComplexSchema,
+  ContentNode,
+  ElementNode,
+  RepetitionNode,
+} from '../contract/schema.ts';
 import { flatSchema } from '../schema/flat-schema.ts';
 
 /** The place of an element within its parent. */
@@ -7,7 +13,8 @@ export interface Slot {
   /** Whether the values are a list. */
   readonly isList: boolean;
   /** The repetition that the element is a part of, and how far back in it the element stands. */
-  readonly repetition?: { readonly node: RepetitionNode; readonly branch: number; readonly order: number } | undefined;
+  readonly repetition?:
+    { readonly node: RepetitionNode; readonly branch: number; readonly order: number } | undefined;
 }
 
 /** The places of the elements of a type: local name → those of each namespace. */
@@ -51,7 +58,9 @@ function collect(
         const same = found.get(node.name);
         if (!same) found.set(node.name, [slot]);
         // Two branches may hold the same element: it has one place.
-        else if (!same.some((other) => other.node.namespace === node.namespace && other.node.key === node.key))
+        else if (
+          !same.some((other) => other.node.namespace === node.namespace && other.node.key === node.key)
+        )
           same.push(slot);
       } else if (node.kind === 'group') visit(node.items, branch);
       else if (node.kind === 'choice') for (const one of node.branches) visit(one, branch);

@@ -1,4 +1,3 @@
-import { didYouMean } from '@org/http-core/provider';
 import type {
   ChoiceNode,
   ComplexSchema,
@@ -7,13 +6,13 @@ import type {
   RepetitionNode,
   ValueSchema,
 } from '../contract/schema.ts';
-import type { XmlNode } from '../contract/values.ts';
 import { flatSchema, keysOf, type FlatSchema } from '../schema/flat-schema.ts';
 import { familyOf } from '../schema/schema-of-type.ts';
-import { XSD, XSI, type XmlWriter } from '../xml/xml-writer.ts';
+import { XSD, XSI } from '../xml/names.ts';
+import type { XmlWriter } from '../xml/xml-writer.ts';
 import { simpleText, type NameWriter } from './simple-text.ts';
-import { describe, ValueError } from './value-error.ts';
-import { isXmlNode, writeNode } from './write-node.ts';
+import { describe, hintFor, ValueError } from './value-error.ts';
+import { attributesText, isXmlNode, writeNode } from './write-node.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -63,7 +62,8 @@ export class Encoder {
   #one(node: ElementNode, value: unknown, path: string): void {
     const name = this.#name(node.namespace, node.name);
     if (value === null) {
-      if (!node.isNillable) throw new ValueError(path, 'is null, which its schema does not allow. Leave it out.');
+      if (!node.isNillable)
+        throw new ValueError(path, 'is null, which its schema does not allow. Leave it out.');
       this.#out.empty(name, this.#out.attribute(XSI, 'nil', 'true'));
       return;
     }
@@ -100,7 +100,8 @@ export class Encoder {
       return;
     }
     this.#out.open(name, attributes);
-    if (flat.isMixed && given['$content'] !== undefined) this.#mixed(given['$content'], join(path, '$content'));
+    if (flat.isMixed && given['$content'] !== undefined)
+      this.#mixed(given['$content'], join(path, '$content'));
     else new ContentEncoder(this, this.#out, given, path).write(flat.content);
     this.#out.close(name);
   }
@@ -115,18 +116,16 @@ export class Encoder {
         text += this.#out.attribute(namespace, name, simpleText(value, schema, join(path, key), this.#name));
       else if (isRequired) throw new ValueError(join(path, key), 'is missing.');
     }
-    for (const [key, value] of Object.entries((given['$attributes'] as Properties | undefined) ?? {})) {
-      const end = key.startsWith('{') ? key.indexOf('}') : -1;
-      const text_ = simpleText(value, 'string', join(path, `$attributes.${key}`), this.#name);
-      text += this.#out.attribute(key.slice(1, Math.max(end, 1)), key.slice(end + 1), text_);
-    }
+    if (given['$attributes'] !== undefined)
+      text += attributesText(this.#out, given['$attributes'], join(path, '$attributes'));
     return text;
   }
 
   #mixed(content: unknown, path: string): void {
     if (!Array.isArray(content)) throw new ValueError(path, `must be a list, not ${describe(content)}.`);
     for (const [index, part] of content.entries())
-      if (typeof part === 'string') this.#out.value(simpleText(part, 'string', `${path}[${index}]`, this.#name));
+      if (typeof part === 'string')
+        this.#out.value(simpleText(part, 'string', `${path}[${index}]`, this.#name));
       else this.node(part, `${path}[${index}]`);
   }
 
@@ -134,7 +133,7 @@ export class Encoder {
   node(value: unknown, path: string): void {
     if (!isXmlNode(value))
       throw new ValueError(path, 'must be an element: { namespace, name, attributes, children }.');
-    writeNode(this.#out, value as XmlNode, path);
+    writeNode(this.#out, value, path);
   }
 
   #anyValue(name: string, value: unknown, path: string): void {
@@ -166,7 +165,9 @@ export class Encoder {
 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 
-function primitiveType(value: unknown): readonly [string, 'string' | 'number' | 'boolean' | 'base64'] | undefined {
+function primitiveType(
+  value: unknown,
+): readonly [string, 'string' | 'number' | 'boolean' | 'base64'] | undefined {
   if (typeof value === 'string') return ['string', 'string'];
   if (typeof value === 'number') return ['double', 'number'];
   if (typeof value === 'boolean') return ['boolean', 'boolean'];
@@ -179,7 +180,8 @@ function actualSchema(declared: ComplexSchema, type: unknown, path: string): Com
   const found = typeof type === 'string' ? byName.get(type) : undefined;
   if (found && !found.isAbstract) return found;
   const names = [...byName.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
-  const shown = names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
+  const shown =
+    names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
   throw new ValueError(
     join(path, '$type'),
     `${type === undefined ? 'is missing' : 'is none of the types that may stand here'}: write one of ${shown}.`,
@@ -193,8 +195,7 @@ function checkKeys(given: Properties, flat: FlatSchema, path: string): void {
     if (key === '$value' && flat.text !== undefined) continue;
     if (key === '$attributes' && flat.hasAnyAttribute) continue;
     if (key === '$content' && flat.isMixed) continue;
-    const hint = didYouMean(key, [...flat.keys]);
-    throw new ValueError(join(path, key), `has no place in the schema.${hint === undefined ? '' : ` ${hint}`}`);
+    throw new ValueError(join(path, key), `has no place in the schema. ${hintFor(key, [...flat.keys])}`);
   }
 }
 
@@ -253,7 +254,8 @@ class ContentEncoder {
       this.#encoder.element(node, value, path);
       return;
     }
-    if (value !== undefined && !Array.isArray(value)) throw new ValueError(path, `must be a list, not ${describe(value)}.`);
+    if (value !== undefined && !Array.isArray(value))
+      throw new ValueError(path, `must be a list, not ${describe(value)}.`);
     const from = this.#written.get(key) ?? 0;
     const items = ((value as unknown[] | undefined) ?? []).slice(from, from + node.max);
     this.#written.set(key, from + items.length);
@@ -276,10 +278,12 @@ class ContentEncoder {
       return;
     }
     const fitting = branches.filter((_, index) => present.every((key) => keys[index]?.has(key)));
-    if (fitting.length === 0)
-      throw new ValueError(this.#path, `has ${present.join(' and ')}, which exclude each other.`);
-    const complete = fitting.find((branch) => requiredKeys(branch).every((key) => this.#given[key] !== undefined));
-    this.#nodes(complete ?? (fitting[0] as readonly ContentNode[]));
+    const [first] = fitting;
+    if (!first) throw new ValueError(this.#path, `has ${present.join(' and ')}, which exclude each other.`);
+    const complete = fitting.find((branch) =>
+      requiredKeys(branch).every((key) => this.#given[key] !== undefined),
+    );
+    this.#nodes(complete ?? first);
   }
 
   #repetition({ key, branches, min, max }: RepetitionNode): void {
@@ -287,7 +291,10 @@ class ContentEncoder {
     const items = this.#given[key];
     if (items === undefined && min === 0) return;
     if (!Array.isArray(items))
-      throw new ValueError(path, items === undefined ? 'is missing.' : `must be a list, not ${describe(items)}.`);
+      throw new ValueError(
+        path,
+        items === undefined ? 'is missing.' : `must be a list, not ${describe(items)}.`,
+      );
     if (items.length < min || items.length > max)
       throw new ValueError(path, `has ${items.length} items; between ${min} and ${max} are allowed.`);
     const choice: ChoiceNode = { kind: 'choice', branches, isOptional: false };
@@ -297,7 +304,8 @@ class ContentEncoder {
       if (typeof item !== 'object' || item === null)
         throw new ValueError(at, `must be an object, not ${describe(item)}.`);
       const stray = Object.keys(item as object).find((name) => !known.has(name));
-      if (stray !== undefined) throw new ValueError(join(at, stray), 'has no place in the schema.');
+      if (stray !== undefined)
+        throw new ValueError(join(at, stray), `has no place in the schema. ${hintFor(stray, [...known])}`);
       new ContentEncoder(this.#encoder, this.#out, item as Properties, at).write([choice]);
     }
   }

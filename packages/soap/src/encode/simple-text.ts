@@ -1,6 +1,7 @@
 import { toBase64 } from '@org/http-core/provider';
 import type { SimpleSchema } from '../contract/schema.ts';
 import { isXmlText } from '../xml/escape.ts';
+import { isXmlName } from '../xml/names.ts';
 import { describe, ValueError } from './value-error.ts';
 
 /** Writes `{namespace}name` with a prefix that is declared. */
@@ -41,11 +42,11 @@ function stringText(value: unknown, path: string): string {
   // A number is exact as text up to 2^53 only, so that decimals and 64-bit integers are texts.
   if (typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value)))
     return String(value);
-  const remedy =
+  const hint =
     value instanceof Date
       ? ' Write it as text, such as date.toISOString(), and for xs:date without the time.'
       : '';
-  throw new ValueError(path, `must be a string, not ${describe(value)}.${remedy}`);
+  throw new ValueError(path, `must be a string, not ${describe(value)}.${hint}`);
 }
 
 function numberText(value: unknown, path: string): string {
@@ -59,12 +60,12 @@ function bytesOf(value: unknown, path: string): Uint8Array {
   throw new ValueError(path, `must be a Uint8Array, not ${describe(value)}.`);
 }
 
-const QUALIFIED = /^\{([^{}]*)\}([^\s:{}<>&"']+)$/;
-
 function qualifiedText(value: unknown, path: string, name: NameWriter): string {
-  const match = typeof value === 'string' ? QUALIFIED.exec(value) : undefined;
-  if (match) return name(match[1] as string, match[2] as string);
-  if (typeof value === 'string' && /^[^\s:{}<>&"']+$/.test(value)) return value;
+  if (typeof value === 'string') {
+    const end = value.startsWith('{') ? value.indexOf('}') : -1;
+    const local = value.slice(end + 1);
+    if (isXmlName(local) && isXmlText(value)) return end < 0 ? local : name(value.slice(1, end), local);
+  }
   throw new ValueError(path, "must be a qualified name, such as '{urn:example}name'.");
 }
 
@@ -74,23 +75,22 @@ function listText(value: unknown, item: SimpleSchema, path: string, name: NameWr
     .map((one, index) => {
       const text = simpleText(one, item, `${path}[${index}]`, name);
       if (text === '' || /\s/.test(text))
-        throw new ValueError(`${path}[${index}]`, 'is empty or contains a space, which separates the items of this list.');
+        throw new ValueError(
+          `${path}[${index}]`,
+          'is empty or contains a space, which separates the items of this list.',
+        );
       return text;
     })
     .join(' ');
 }
 
-function unionText(
-  value: unknown,
-  members: readonly SimpleSchema[],
-  path: string,
-  name: NameWriter,
-): string {
-  let failure: unknown;
+function unionText(value: unknown, members: readonly SimpleSchema[], path: string, name: NameWriter): string {
+  let failure: ValueError | undefined;
   for (const member of members)
     try {
       return simpleText(value, member, path, name);
     } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
       failure ??= error;
     }
   throw failure ?? new ValueError(path, 'has no type that could hold it.');

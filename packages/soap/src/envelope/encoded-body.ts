@@ -1,10 +1,12 @@
 import type { ValueSchema } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { attributesOf, noPrefixes } from '../decode/decode-node.ts';
-import { frameOf, NodeFrame, type Frame } from '../decode/frames.ts';
+import { frameOf } from '../decode/complex-frame.ts';
+import { NodeFrame } from '../decode/node-frames.ts';
+import type { Frame } from '../decode/frame.ts';
 import { ContentError, qualifiedName } from '../decode/simple-value.ts';
 import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
-import { XSI } from '../xml/xml-writer.ts';
+import { XSI } from '../xml/names.ts';
 
 const ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';
 
@@ -21,7 +23,12 @@ export class EncodedBody {
   first: XmlNode | undefined;
   #elements = 0;
 
-  child(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): Frame {
+  child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
     return new IdentifiedFrame(this.#byId, { namespace, name }, attributes, resolve, (node) => {
       const isRoot = node.attributes[`{${ENCODING}}root`] !== '0';
       if (isRoot) this.first ??= node;
@@ -31,7 +38,12 @@ export class EncodedBody {
   /** Reads the first element by its schema, with every reference replaced by what it refers to. */
   read(schema: ValueSchema): unknown {
     let value: unknown;
-    if (this.first) this.#replay(this.first, (attributes, name) => frameOf(schema, attributes, noPrefixes, (read) => (value = read), name), 0);
+    if (this.first)
+      this.#replay(
+        this.first,
+        (attributes, name) => frameOf(schema, attributes, noPrefixes, (read) => (value = read), name),
+        0,
+      );
     return value;
   }
 
@@ -97,7 +109,14 @@ class IdentifiedFrame extends NodeFrame {
     this.#byId = byId;
   }
 
-  override child(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): Frame {
-    return new IdentifiedFrame(this.#byId, { namespace, name }, attributes, resolve, (node) => this.add(node));
+  override child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
+    return new IdentifiedFrame(this.#byId, { namespace, name }, attributes, resolve, (node) => {
+      this.add(node);
+    });
   }
 }

@@ -1,7 +1,9 @@
 import type { MessageSchema, SoapVersion } from '../contract/operation.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { ContentError } from '../decode/simple-value.ts';
-import { frameOf, NodeFrame, type Frame, type Take } from '../decode/frames.ts';
+import { frameOf } from '../decode/complex-frame.ts';
+import { NodeFrame } from '../decode/node-frames.ts';
+import type { Frame, Take } from '../decode/frame.ts';
 import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
 import { readXml, type XmlHandler, type XmlLimits } from '../xml/read-xml.ts';
 import { EncodedBody } from './encoded-body.ts';
@@ -40,12 +42,7 @@ class EnvelopeReader implements XmlHandler {
     this.#envelope = new EnvelopeFrame(schema);
   }
 
-  open(
-    namespace: string,
-    name: string,
-    attributes: readonly ReadAttribute[],
-    resolve: ResolvePrefix,
-  ): void {
+  open(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): void {
     const parent = this.#frames.at(-1);
     if (parent) this.#frames.push(parent.child(namespace, name, attributes, resolve));
     else {
@@ -79,7 +76,8 @@ class EnvelopeFrame implements Frame {
 
   begin(namespace: string, name: string): void {
     this.#version = versionOf(namespace);
-    if (name !== 'Envelope' || !this.#version) throw new ContentError(`expected a SOAP envelope, and got <${name}>`);
+    if (name !== 'Envelope' || !this.#version)
+      throw new ContentError(`expected a SOAP envelope, and got <${name}>`);
   }
 
   child(namespace: string, name: string): Frame {
@@ -113,8 +111,15 @@ class HeaderFrame implements Frame {
     this.#headers = headers;
   }
 
-  child(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): Frame {
-    const block = this.#schema.headers?.find((header) => header.name === name && header.namespace === namespace);
+  child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
+    const block = this.#schema.headers?.find(
+      (header) => header.name === name && header.namespace === namespace,
+    );
     if (block)
       return frameOf(
         block.schema,
@@ -152,7 +157,12 @@ class BodyFrame implements Frame {
     if (schema.isEncoded) this.#encoded = new EncodedBody();
   }
 
-  child(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): Frame {
+  child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
     if (name === 'Fault' && namespace === this.#namespace)
       return new NodeFrame({ namespace, name }, attributes, (node) => {
         this.#fault = node as XmlNode;
@@ -167,7 +177,9 @@ class BodyFrame implements Frame {
     if (!body) return new NodeFrame({ namespace, name }, attributes, take);
     // In RPC style, the name of the wrapper is a convention that not every server keeps.
     if (!isRpc && (body.name !== name || body.namespace !== namespace))
-      throw new ContentError(`expected <${body.name}> of "${body.namespace}", and got <${name}> of "${namespace}"`);
+      throw new ContentError(
+        `expected <${body.name}> of "${body.namespace}", and got <${name}> of "${namespace}"`,
+      );
     return frameOf(body.schema, attributes, resolve, take, { namespace, name });
   }
 

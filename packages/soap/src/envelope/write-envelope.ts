@@ -1,7 +1,6 @@
-import { didYouMean } from '@org/http-core/provider';
 import type { MessageSchema, SoapVersion } from '../contract/operation.ts';
 import { Encoder } from '../encode/encode-value.ts';
-import { describe, ValueError } from '../encode/value-error.ts';
+import { describe, hintFor, ValueError } from '../encode/value-error.ts';
 import { XmlWriter } from '../xml/xml-writer.ts';
 import { ENVELOPE } from './namespaces.ts';
 
@@ -24,13 +23,17 @@ export function writeEnvelope(
   const out = new XmlWriter({ [ENVELOPE[version]]: 'soap' });
   const encoder = new Encoder(out);
   const blocks = schema.headers ?? [];
-  checkHeaders(headers, blocks.map(({ key }) => key));
+  checkHeaders(
+    headers,
+    blocks.map(({ key }) => key),
+  );
   const hasHeader = more.length > 0 || blocks.some(({ key }) => headers[key] !== undefined);
   if (hasHeader) {
     out.open('soap:Header');
     for (const write of more) write(out);
     for (const block of blocks)
-      if (headers[block.key] !== undefined) encoder.element(block, headers[block.key], `headers.${block.key}`);
+      if (headers[block.key] !== undefined)
+        encoder.element(block, headers[block.key], `headers.${block.key}`);
     out.close('soap:Header');
   }
   out.open('soap:Body');
@@ -46,9 +49,5 @@ function checkHeaders(headers: unknown, known: readonly string[]): void {
     throw new ValueError('headers', `must be an object, not ${describe(headers)}.`);
   const stray = Object.keys(headers).find((key) => !known.includes(key));
   if (stray === undefined) return;
-  const hint = didYouMean(stray, known);
-  throw new ValueError(
-    `headers.${stray}`,
-    `is no header of the operation.${hint === undefined ? ` It has ${known.join(', ') || 'none'}.` : ` ${hint}`}`,
-  );
+  throw new ValueError(`headers.${stray}`, `is no header of the operation. ${hintFor(stray, known)}`);
 }

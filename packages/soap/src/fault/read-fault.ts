@@ -49,7 +49,10 @@ function schemaOf(element: XmlNode, faults: readonly ElementNode[]): ElementNode
 
 function codesOf(node: XmlNode): string[] {
   const plain = childOf(node, 'faultcode');
-  if (plain) return localCode(plain).split('.').filter((part) => part !== '');
+  if (plain)
+    return localCode(plain)
+      .split('.')
+      .filter((part) => part !== '');
   const codes: string[] = [];
   let at = childOf(node, 'Code');
   while (at && codes.length < 16) {

@@ -10,7 +10,21 @@ import type {
   ValueSchema,
 } from '../contract/schema.ts';
 
-export type * from '../contract/schema.ts';
+export type {
+  AnyNode,
+  AttributeNode,
+  ChoiceNode,
+  ComplexSchema,
+  ContentNode,
+  ElementNode,
+  GroupNode,
+  ListSchema,
+  RepetitionNode,
+  SimpleKind,
+  SimpleSchema,
+  UnionSchema,
+  ValueSchema,
+} from '../contract/schema.ts';
 export type { Bytes, Attributes, XmlNode, MixedContent, AnyValue, Typed, OneOf } from '../contract/values.ts';
 
 /** The options of an element of which there are several, or that is seldom plain. @public */
@@ -41,7 +55,18 @@ export function el(
   settings: ElementSettings = PLAIN,
 ): ElementNode {
   const { key = name, min = 1, max = 1, nil = false, repeated, default: text } = settings;
-  return { kind: 'element', key, name, namespace, schema, min, max, isNillable: nil, isRepeated: repeated, default: text };
+  return {
+    kind: 'element',
+    key,
+    name,
+    namespace,
+    schema,
+    min,
+    max,
+    isNillable: nil,
+    isRepeated: repeated,
+    default: text,
+  };
 }
 
 /** Elements that may be absent together. @public */

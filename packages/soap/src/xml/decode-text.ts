@@ -21,10 +21,12 @@ function reference(match: string, name?: string, decimal?: string, hexadecimal?:
     const character = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
     if (character !== undefined) return character;
   } else if (match !== '&') {
-    const code = decimal === undefined ? Number.parseInt(hexadecimal as string, 16) : Number(decimal);
+    const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
     if (isCharacter(code)) return String.fromCodePoint(code);
   }
-  throw new XmlError(`The document refers to ${match === '&' ? 'nothing by "&"' : match}, which is not defined.`);
+  throw new XmlError(
+    `The document refers to ${match === '&' ? 'nothing by "&"' : match}, which is not defined.`,
+  );
 }
 
 function isCharacter(code: number): boolean {

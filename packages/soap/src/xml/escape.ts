@@ -1,5 +1,6 @@
 /** Characters that no XML document can hold, and surrogates without a partner. */
 const FORBIDDEN =
+  // eslint-disable-next-line no-control-regex -- It finds exactly these.
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const SPECIAL_TEXT = /[&<>\r]/;
@@ -15,7 +16,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-const entity = (character: string): string => ENTITIES[character] as string;
+const entity = (character: string): string => ENTITIES[character] ?? character;
 
 /** Whether a document can hold a text. */
 export const isXmlText = (text: string): boolean => !FORBIDDEN.test(text);

@@ -1,4 +1,6 @@
 import { decodeText } from './decode-text.ts';
+import { Instruction } from './instruction.ts';
+import { UnfinishedTag } from './unfinished-tag.ts';
 import { Scope } from './scope.ts';
 import { XmlError } from './xml-error.ts';
 import type { ReadAttribute, ResolvePrefix } from './attributes.ts';
@@ -25,8 +27,13 @@ export interface XmlLimits {
 
 const NO_ATTRIBUTES: readonly ReadAttribute[] = [];
 
-/** The longest tag, in characters. Whole tags are held until they end. */
-const MAX_TAG_LENGTH = 1_048_576;
+/** The longest reference, such as `&#x10FFFF;`. */
+const MAX_REFERENCE_LENGTH = 12;
+
+const CDATA = '<![CDATA[';
+
+/** What a place in a document is within, other than elements. */
+type Within = 'content' | 'tag' | 'cdata' | 'comment' | 'instruction';
 
 /** How many names are remembered. */
 const MAX_GUESSES = 1_024;
@@ -37,28 +44,39 @@ const SPACE_ONLY = /^[\t\n\r ]*$/;
 
 const [EXCLAMATION, SLASH, GREATER, QUESTION] = [0x21, 0x2f, 0x3e, 0x3f];
 
-/** Characters that no document may hold. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+/** Characters that no document may hold, and halves of characters without the other half. */
+// eslint-disable-next-line no-control-regex -- It finds exactly these.
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/u;
+const HALF_AT_END = /[\ud800-\udbff]$/;
 
 /**
  * Reads a document piece by piece: elements, attributes, texts, CDATA. A DOCTYPE is refused, so that there are no entities but
- * the five of XML and those of characters. Every rule of well-formedness that can change what a message says is kept.
+ * the five of XML and those of characters; everything else that is not well-formed is refused, too. The time is proportional to
+ * the length of the document, however small its pieces are.
  */
 export class XmlReader {
   readonly #handler: XmlHandler;
   readonly #maxDepth: number;
   readonly #maxAttributes: number;
-  /** What is not read yet. */
+  /** The end of what was written, if it has no meaning yet: a few characters. */
   #rest = '';
+  /** The first half of a character outside the Basic Multilingual Plane. */
+  #half = '';
+  #within: Within = 'content';
+  /** The tag that is read in several pieces. */
+  #tag = new UnfinishedTag();
+  readonly #instruction = new Instruction();
   readonly #open: string[] = [];
-  readonly #scopes: Scope[] = [new Scope(undefined)];
+  readonly #outermost = new Scope(undefined);
+  readonly #scopes: Scope[] = [];
   /** The name of the last start tag, and which name followed each: records repeat, and guessing saves a lookup by text. */
   #last = '';
   readonly #following = new Map<string, string>();
   #hasRoot = false;
+  /** Whether anything was read, even a byte order mark. */
   #hasBegun = false;
-  /** Whether a CDATA section began in an earlier piece. */
-  #isInCdata = false;
+  /** Whether anything was read beside a byte order mark. */
+  #hasContent = false;
   /** Whether any piece so far holds what a text must be searched for. */
   #mayRefer = false;
 
@@ -69,7 +87,14 @@ export class XmlReader {
     this.#maxAttributes = maxAttributes;
   }
 
-  write(piece: string): void {
+  write(written: string): void {
+    let piece = this.#half + written;
+    this.#half = '';
+    if (HALF_AT_END.test(piece)) {
+      this.#half = piece.slice(-1);
+      piece = piece.slice(0, -1);
+    }
+    if (piece === '') return;
     if (FORBIDDEN.test(piece)) throw new XmlError('The document holds a character that XML does not allow.');
     const text = this.#rest + piece;
     this.#mayRefer ||= /[&\r]|\]\]>/.test(text);
@@ -77,7 +102,9 @@ export class XmlReader {
   }
 
   end(): void {
+    if (this.#half !== '') throw new XmlError('The document ends within a character.');
     this.#read(this.#rest, true);
+    if (this.#within !== 'content') throw new XmlError(`The document ends within ${NAMES[this.#within]}.`);
     if (this.#rest !== '') throw new XmlError('The document ends within a tag.');
     if (!this.#hasRoot) throw new XmlError('The document holds no element.');
     const name = this.#open.at(-1);
@@ -91,41 +118,51 @@ export class XmlReader {
       if (text.charCodeAt(0) === 0xfeff) at = 1;
     }
     while (at < text.length) {
-      if (this.#isInCdata) {
-        const next = this.#cdata(text, at);
+      if (this.#within === 'content') {
+        const less = text.indexOf('<', at);
+        if (less !== at) {
+          const end = less < 0 ? (isLast ? text.length : lastWhole(text, at)) : less;
+          if (end > at) this.#text(text.slice(at, end));
+          if (less < 0) {
+            this.#rest = text.slice(end);
+            return;
+          }
+        }
+        const next = this.#markup(text, less);
         if (next < 0) {
-          this.#keep(text, at, isLast);
+          this.#rest = text.slice(less);
           return;
         }
         at = next;
-        continue;
+      } else {
+        const next = this.#continue(text, at);
+        if (next < 0) return;
+        at = next;
       }
-      const less = text.indexOf('<', at);
-      if (less !== at) {
-        const end = less < 0 ? (isLast ? text.length : lastWhole(text, at)) : less;
-        if (end > at) this.#text(text.slice(at, end));
-        if (less < 0) {
-          this.#keep(text, end, isLast);
-          return;
-        }
-      }
-      const next = this.#markup(text, less);
-      if (next < 0) {
-        this.#keep(text, less, isLast);
-        return;
-      }
-      at = next;
     }
     this.#rest = '';
   }
 
-  #keep(text: string, from: number, isLast: boolean): void {
-    this.#rest = text.slice(from);
-    if (this.#rest.length > MAX_TAG_LENGTH) throw new XmlError('A tag or comment is too long.');
-    if (isLast && this.#isInCdata) throw new XmlError('The document ends within a CDATA section.');
+  /** Reads on in what is no content. Returns where it stopped, or -1 if only `#rest` is left. */
+  #continue(text: string, at: number): number {
+    switch (this.#within) {
+      case 'tag':
+        return this.#continueTag(text, at);
+      case 'instruction': {
+        const end = this.#instruction.read(text, at);
+        if (end >= 0) this.#within = 'content';
+        else this.#rest = '';
+        return end;
+      }
+      case 'comment':
+        return this.#comment(text, at);
+      default:
+        return this.#cdata(text, at);
+    }
   }
 
   #text(raw: string): void {
+    this.#hasContent = true;
     if (this.#open.length === 0) {
       if (!SPACE_ONLY.test(raw)) throw new XmlError('The document holds text outside its element.');
       return;
@@ -134,32 +171,64 @@ export class XmlReader {
     this.#handler.text(this.#mayRefer ? decodeText(raw) : raw);
   }
 
-  /** Reads what `<` begins. Returns where it ends, or -1 if it is not complete. */
+  /** Reads what `<` begins. Returns where it ends, or -1 if its first characters do not tell yet what it is. */
   #markup(text: string, at: number): number {
     switch (text.charCodeAt(at + 1)) {
-      case SLASH:
-        return this.#endTag(text, at);
       case EXCLAMATION:
         return this.#declaration(text, at);
       case QUESTION:
-        return this.#instruction(text, at);
-      default:
-        return at + 1 < text.length ? this.#startTag(text, at) : -1;
+        this.#instruction.begin(!this.#hasContent);
+        this.#hasContent = true;
+        this.#within = 'instruction';
+        return at + 2;
+      case SLASH: {
+        const next = this.#endTag(text, at);
+        return next < 0 ? this.#beginTag(text, at) : next;
+      }
+      default: {
+        if (at + 1 >= text.length) return -1;
+        this.#hasContent = true;
+        const next = this.#startTag(text, at);
+        return next < 0 ? this.#beginTag(text, at) : next;
+      }
     }
+  }
+
+  /** Holds a tag whose end has not come. */
+  #beginTag(text: string, at: number): number {
+    this.#within = 'tag';
+    this.#tag = new UnfinishedTag();
+    return this.#continueTag(text, at);
+  }
+
+  #continueTag(text: string, at: number): number {
+    const end = this.#tag.add(text, at);
+    if (end < 0) return text.length;
+    const tag = this.#tag.text;
+    this.#within = 'content';
+    const read = tag.charCodeAt(1) === SLASH ? this.#endTag(tag, 0) : this.#startTag(tag, 0);
+    if (read !== tag.length) throw new XmlError(`${tag.slice(0, 100)} is not well-formed.`);
+    return end;
   }
 
   #endTag(text: string, at: number): number {
     const name = this.#open.at(-1);
     // Nearly always the name and nothing else.
-    if (name !== undefined && text.charCodeAt(at + 2 + name.length) === GREATER && text.startsWith(name, at + 2)) {
+    if (
+      name !== undefined &&
+      text.charCodeAt(at + 2 + name.length) === GREATER &&
+      text.startsWith(name, at + 2)
+    ) {
       this.#close();
       return at + 3 + name.length;
     }
     const end = text.indexOf('>', at);
     if (end < 0) return -1;
     const found = text.slice(at + 2, end);
-    if (found !== name && (name === undefined || found.trimEnd() !== name))
-      throw new XmlError(`</${found.trim().slice(0, 100)}> ends nothing; expected ${name === undefined ? 'the end' : `</${name}>`}.`);
+    if (name === undefined || !found.startsWith(name) || !SPACE_ONLY.test(found.slice(name.length)))
+      throw new XmlError(
+        `</${found.trim().slice(0, 100)}> ends nothing; expected ${name === undefined ? 'the end' : `</${name}>`}.`,
+      );
     this.#close();
     return end + 1;
   }
@@ -174,7 +243,7 @@ export class XmlReader {
     const name = this.#name(text, at + 1);
     if (name === undefined) return -1;
     let end = at + 1 + name.length;
-    let scope = this.#scopes[this.#scopes.length - 1] as Scope;
+    let scope = this.#scopes.at(-1) ?? this.#outermost;
     if (text.charCodeAt(end) === GREATER) {
       this.#begin(name, scope, NO_ATTRIBUTES, false);
       return end + 1;
@@ -186,13 +255,16 @@ export class XmlReader {
       given ??= [];
       if (given.length >= this.#maxAttributes)
         throw new XmlError(`An element has more than ${this.#maxAttributes} attributes.`);
-      given.push([match[1] as string, decodeText(match[2] ?? match[3] ?? '', true)]);
+      given.push([match[1] ?? '', decodeText(match[2] ?? match[3] ?? '', true)]);
     }
     TAG_END.lastIndex = end;
     const closing = TAG_END.exec(text);
     if (!closing) {
-      if (mayContinue(text, end)) return -1;
-      throw new XmlError(`<${name.slice(0, 100)}> is not well-formed.`);
+      if (!text.includes('>', end)) return -1;
+      // A ">" may stand in a value whose end is still to come.
+      if (!/^\s+[^\s=<>/"'&]+\s*=\s*(?:"[^"<]*|'[^'<]*)$/.test(text.slice(end)))
+        throw new XmlError(`<${name.slice(0, 100)}> is not well-formed.`);
+      return -1;
     }
     const after = TAG_END.lastIndex;
     if (given) scope = scope.declare(given);
@@ -203,7 +275,11 @@ export class XmlReader {
   /** The name at a place; `undefined` if it is not complete. Most follow the one that they followed before. */
   #name(text: string, from: number): string | undefined {
     const guess = this.#following.get(this.#last);
-    if (guess !== undefined && text.startsWith(guess, from) && isNameEnd(text.charCodeAt(from + guess.length)))
+    if (
+      guess !== undefined &&
+      text.startsWith(guess, from) &&
+      isNameEnd(text.charCodeAt(from + guess.length))
+    )
       return (this.#last = guess);
     let end = from;
     while (!isNameEnd(text.charCodeAt(end))) if (++end >= text.length) return undefined;
@@ -228,61 +304,68 @@ export class XmlReader {
   }
 
   #declaration(text: string, at: number): number {
+    this.#hasContent = true;
     if (text.startsWith('<!--', at)) {
-      const end = text.indexOf('--', at + 4);
-      if (end < 0 || end + 2 >= text.length) return -1;
-      if (text[end + 2] !== '>') throw new XmlError('A comment holds "--".');
-      return end + 3;
+      this.#within = 'comment';
+      return at + 4;
     }
-    if (text.startsWith('<![CDATA[', at)) {
+    if (text.startsWith(CDATA, at)) {
       if (this.#open.length === 0) throw new XmlError('The document holds text outside its element.');
-      this.#isInCdata = true;
-      return at + 9;
+      this.#within = 'cdata';
+      return at + CDATA.length;
     }
-    if (text.length - at < 9) return -1;
+    const begin = text.slice(at, at + CDATA.length);
+    if (CDATA.startsWith(begin) || '<!--'.startsWith(begin)) return -1;
     throw new XmlError('The document has a DOCTYPE, which SOAP forbids.');
   }
 
-  /** The text of a CDATA section, as far as it is there. */
+  #comment(text: string, at: number): number {
+    const end = text.indexOf('--', at);
+    if (end >= 0 && end + 2 < text.length) {
+      if (text.charCodeAt(end + 2) !== GREATER) throw new XmlError('A comment holds "--".');
+      this.#within = 'content';
+      return end + 3;
+    }
+    this.#rest = end >= 0 ? '--' : text.endsWith('-') ? '-' : '';
+    return -1;
+  }
+
+  /** Gives the text of a CDATA section away, as far as it is there. */
   #cdata(text: string, at: number): number {
     const end = text.indexOf(']]>', at);
-    // What may be the begin of the end waits for more.
-    const until = end < 0 ? Math.max(at, text.length - 2) : end;
+    const until = end < 0 ? lastWhole(text, at, true) : end;
     if (until > at) this.#handler.text(decodeText(text.slice(at, until), false, true));
-    if (end < 0) return until > at ? until : -1;
-    this.#isInCdata = false;
-    return end + 3;
-  }
-
-  #instruction(text: string, at: number): number {
-    const end = text.indexOf('?>', at);
-    if (end < 0) return -1;
-    if (/^<\?xml[\s?]/i.test(text.slice(at, at + 6)) && (this.#hasRoot || this.#open.length > 0))
-      throw new XmlError('The XML declaration must be the first of the document.');
-    return end + 2;
+    if (end >= 0) {
+      this.#within = 'content';
+      return end + 3;
+    }
+    this.#rest = text.slice(until);
+    return -1;
   }
 }
+
+const NAMES: Readonly<Record<Exclude<Within, 'content'>, string>> = {
+  tag: 'a tag',
+  cdata: 'a CDATA section',
+  comment: 'a comment',
+  instruction: 'a processing instruction',
+};
 
 function isNameEnd(code: number): boolean {
-  return code === GREATER || code === SLASH || code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+  return (
+    code === GREATER || code === SLASH || code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
+  );
 }
 
-/** Whether a tag that does not end yet may still be one, should more follow. */
-function mayContinue(text: string, at: number): boolean {
-  return /^[^<>]*$|^\s+[^\s=<>/"'&]+\s*=\s*(?:"[^"<]*|'[^'<]*)$/.test(text.slice(at));
-}
-
-/** The end of the text that can be given away: before a reference or a `]]>` that may not be complete. */
-function lastWhole(text: string, from: number): number {
-  const reference = text.lastIndexOf('&');
+/** The end of the text that can be given away: before what more characters would give another meaning. */
+function lastWhole(text: string, from: number, isCdata = false): number {
   let end = text.length;
-  if (reference >= from && !text.includes(';', reference)) end = reference;
+  const reference = isCdata ? -1 : text.lastIndexOf('&');
+  if (reference >= from && end - reference <= MAX_REFERENCE_LENGTH && !text.includes(';', reference))
+    end = reference;
   else if (text.endsWith(']]')) end -= 2;
   else if (text.endsWith(']') || text.endsWith('\r')) end -= 1;
-  if (end < from) return from;
-  // Half a character stays with its other half.
-  const last = text.charCodeAt(end - 1);
-  return last >= 0xd800 && last < 0xdc00 ? Math.max(from, end - 1) : end;
+  return Math.max(end, from);
 }
 
 /** Reads a whole document. */
@@ -291,4 +374,3 @@ export function readXml(text: string, handler: XmlHandler, limits?: XmlLimits): 
   reader.write(text);
   reader.end();
 }
-

@@ -1,4 +1,5 @@
 import type { ReadAttribute, ResolvePrefix } from './attributes.ts';
+import { isXmlName, XML, XMLNS } from './names.ts';
 import { XmlError } from './xml-error.ts';
 
 /** A name whose prefix is resolved. */
@@ -6,11 +7,6 @@ export interface ResolvedName {
   readonly namespace: string;
   readonly local: string;
 }
-
-const XML = 'http://www.w3.org/XML/1998/namespace';
-const XMLNS = 'http://www.w3.org/2000/xmlns/';
-
-const NAME = /^[\p{L}_][\p{L}\p{Nd}\p{M}._·-]*$/u;
 
 type Given = readonly (readonly [name: string, value: string])[];
 
@@ -31,8 +27,11 @@ export class Scope {
     let declared: Map<string, string> | undefined;
     for (const [name, value] of given) {
       if (!name.startsWith('xmlns')) continue;
-      if (name === 'xmlns') (declared ??= new Map(this.#prefixes)).set('', value);
-      else if (name[5] === ':') {
+      if (name === 'xmlns') {
+        if (value === XML || value === XMLNS)
+          throw new XmlError(`"${value}" cannot be the default namespace.`);
+        (declared ??= new Map(this.#prefixes)).set('', value);
+      } else if (name[5] === ':') {
         const prefix = name.slice(6);
         assertPrefix(prefix, value);
         (declared ??= new Map(this.#prefixes)).set(prefix, value);
@@ -50,15 +49,16 @@ export class Scope {
   /** The attributes without declarations of namespaces. No two may have the same name. */
   attributes(given: Given): readonly ReadAttribute[] {
     const read: ReadAttribute[] = [];
-    for (const [name, value] of given) {
+    for (const [index, [name, value]] of given.entries()) {
       if (name === 'xmlns' || name.startsWith('xmlns:')) {
-        if (given.some((other) => other[0] === name && other[1] !== value)) throw duplicate(name);
+        if (given.findIndex((other) => other[0] === name) !== index) throw duplicate(name);
         continue;
       }
       let resolved = this.#attributes.get(name);
       if (!resolved) this.#attributes.set(name, (resolved = this.#resolved(name, '')));
       const { namespace, local } = resolved;
-      for (const other of read) if (other.name === local && other.namespace === namespace) throw duplicate(name);
+      for (const other of read)
+        if (other.name === local && other.namespace === namespace) throw duplicate(name);
       read.push({ namespace, name: local, value });
     }
     return read;
@@ -67,7 +67,7 @@ export class Scope {
   #resolved(name: string, defaultNamespace: string): ResolvedName {
     const colon = name.indexOf(':');
     const local = colon < 0 ? name : name.slice(colon + 1);
-    if (!NAME.test(local) || (colon >= 0 && !NAME.test(name.slice(0, colon))))
+    if (!isXmlName(local) || (colon >= 0 && !isXmlName(name.slice(0, colon))))
       throw new XmlError(`"${name.slice(0, 100)}" cannot be a name.`);
     if (colon < 0) return { namespace: defaultNamespace, local };
     const namespace = this.#prefixes.get(name.slice(0, colon));
@@ -82,6 +82,10 @@ const duplicate = (name: string): XmlError =>
 
 function assertPrefix(prefix: string, value: string): void {
   const isWrong =
-    prefix === 'xmlns' || (prefix === 'xml') !== (value === XML) || value === XMLNS || value === '' || !NAME.test(prefix);
+    prefix === 'xmlns' ||
+    (prefix === 'xml') !== (value === XML) ||
+    value === XMLNS ||
+    value === '' ||
+    !isXmlName(prefix);
   if (isWrong) throw new XmlError(`The prefix "${prefix.slice(0, 100)}" cannot be declared so.`);
 }

@@ -1,4 +1,5 @@
 import { escapeAttribute, escapeText } from './escape.ts';
+import { XML } from './names.ts';
 
 /** Writes elements, and collects the prefixes of their namespaces, which the root declares. */
 export class XmlWriter {
@@ -57,7 +58,3 @@ export class XmlWriter {
     return ` ${this.name(namespace, name)}="${escapeAttribute(value)}"`;
   }
 }
-
-export const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
-export const XSD = 'http://www.w3.org/2001/XMLSchema';
-export const XML = 'http://www.w3.org/XML/1998/namespace';

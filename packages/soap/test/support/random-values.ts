@@ -1,6 +1,12 @@
-import type { ComplexSchema, ContentNode, ElementNode, SimpleSchema, ValueSchema } from '../src/contract/schema.ts';
-import { flatSchema } from '../src/schema/flat-schema.ts';
-import { familyOf } from '../src/schema/schema-of-type.ts';
+import type {
+  ComplexSchema,
+  ContentNode,
+  ElementNode,
+  SimpleSchema,
+  ValueSchema,
+} from '../../src/contract/schema.ts';
+import { flatSchema } from '../../src/schema/flat-schema.ts';
+import { familyOf } from '../../src/schema/schema-of-type.ts';
 
 /** Makes values that a schema allows, from a source of chance. */
 export class RandomValues {
@@ -30,7 +36,9 @@ export class RandomValues {
 
   #simple(schema: SimpleSchema): unknown {
     if (typeof schema === 'object')
-      return 'list' in schema ? [this.#simple(schema.list), this.#simple(schema.list)] : this.#simple(schema.union[0] ?? 'string');
+      return 'list' in schema
+        ? [this.#simple(schema.list), this.#simple(schema.list)]
+        : this.#simple(schema.union[0] ?? 'string');
     switch (schema) {
       case 'string':
         return `t<&>"'\u00e9 ${Math.floor(this.#random() * 1e6)}`.replaceAll(' ', '');
@@ -77,7 +85,11 @@ export class RandomValues {
         }
         case 'repetition': {
           const items: unknown[] = [];
-          for (let count = node.min === 0 && !this.#spend(1) ? 0 : Math.max(node.min, 2); count > 0; count--) {
+          for (
+            let count = node.min === 0 && !this.#spend(1) ? 0 : Math.max(node.min, 2);
+            count > 0;
+            count--
+          ) {
             const item: Record<string, unknown> = {};
             this.#content(node.branches[Math.floor(this.#random() * node.branches.length)] ?? [], item, true);
             if (Object.keys(item).length > 0) items.push(item);
@@ -90,7 +102,11 @@ export class RandomValues {
       }
   }
 
-  #element({ key, schema, min, max, isNillable }: ElementNode, value: Record<string, unknown>, isRequired: boolean): void {
+  #element(
+    { key, schema, min, max, isNillable }: ElementNode,
+    value: Record<string, unknown>,
+    isRequired: boolean,
+  ): void {
     if ((min === 0 || !isRequired) && (this.#random() < 0.4 || !this.#spend(1))) return;
     if (isNillable && !this.#spend(1)) {
       if (max === 1) value[key] = null;
@@ -99,6 +115,9 @@ export class RandomValues {
     }
     this.#spend(1);
     if (max === 1) value[key] = this.value(schema);
-    else value[key] = Array.from({ length: Math.min(max, Math.max(min, this.#budget > 0 ? 2 : 1)) }, () => this.value(schema));
+    else
+      value[key] = Array.from({ length: Math.min(max, Math.max(min, this.#budget > 0 ? 2 : 1)) }, () =>
+        this.value(schema),
+      );
   }
 }
