@@ -1,8 +1,17 @@
 import { failureOf } from '@org/scripts/testing/settled';
 import { describe, expect, test, vi } from 'vitest';
-import { createClient, linkedPages, tokenPages, type ApiClient, type Middleware } from '../src/index.ts';
+import {
+  createClient,
+  linkedPages,
+  tokenPages,
+  type AnyApiOptions,
+  type ApiClient,
+  type Middleware,
+  type SdkError,
+} from '../src/index.ts';
+import type { Operation } from '../src/provider/index.ts';
 import { clientOf } from './support/client.ts';
-import { json } from './support/scripted.ts';
+import { json, socketError } from './support/scripted.ts';
 
 const step: Middleware = { name: 'step', at: 'call', run: (call, next) => next(call) };
 
@@ -91,5 +100,65 @@ describe('code that a transport needs', () => {
     }));
     expect(await transport(request)).toBe('sent');
     vi.doUnmock('../src/transport/ky-transport.ts');
+  });
+});
+
+describe('code that never arrives', () => {
+  const probed: Operation = {
+    id: 'things.send',
+    method: 'POST',
+    path: '/things',
+    body: 'json',
+    repeat: { own: { param: 'id' }, probe: 'thing' },
+  };
+  const lost = (options: Partial<AnyApiOptions> = {}) =>
+    clientOf([socketError('ECONNRESET')], {
+      provider: { name: 'acme', recovery: () => Promise.resolve({}) },
+      ...options,
+    });
+  const hang = (file: string): void => {
+    vi.resetModules();
+    vi.doMock(file, () => new Promise(() => undefined));
+  };
+
+  test('to find out what a failure means: the call ends by its deadline, with the failure', async () => {
+    hang('../src/recovery/settle-failure.ts');
+    const { client, clock } = lost();
+    // Loaded before the clock runs.
+    await import('../src/recovery/prepare.ts');
+    const call = client.request(probed, { id: 1 }, { retry: { probe: true }, deadlineMs: 5_000 });
+    const failed = failureOf(call);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await clock.advance(5_000);
+    expect(await failed).toMatchObject({ name: 'ConnectionError', mayHaveExecuted: true });
+    expect(clock.pendingTimers).toBe(0);
+    vi.doUnmock('../src/recovery/settle-failure.ts');
+  });
+
+  test('the caller and the client end that wait at once', async () => {
+    hang('../src/recovery/settle-failure.ts');
+    const { client, clock } = lost();
+    await import('../src/recovery/prepare.ts');
+    const controller = new AbortController();
+    const options = { retry: { probe: true }, signal: controller.signal };
+    const failed = failureOf(client.request(probed, { id: 1 }, options));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    controller.abort();
+    expect(await failed).toMatchObject({ name: 'AbortError', mayHaveExecuted: true });
+    expect(clock.pendingTimers).toBe(0);
+    vi.doUnmock('../src/recovery/settle-failure.ts');
+  });
+
+  test('to settle an error: settle() ends by its deadline', async () => {
+    hang('../src/recovery/of-error.ts');
+    const { client, clock } = lost();
+    const error = (await failureOf(client.request(probed, { id: 1 }, { retry: false }))) as SdkError;
+    const settled = error.settle({ deadlineMs: 2_000 });
+    await clock.advance(2_000);
+    expect(await settled).toEqual({
+      outcome: 'unknown',
+      reason: 'The code for it could not be loaded. Try again.',
+    });
+    vi.doUnmock('../src/recovery/of-error.ts');
   });
 });
