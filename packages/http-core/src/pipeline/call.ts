@@ -253,9 +253,7 @@ export class Call implements AttemptedCall {
     this.#lost ||= failure.mayHaveExecuted && (failure.status ?? 500) >= 500;
     const { probe } = this.#retry;
     if (!wasLost && (!probe || this.#retryClass !== 'ambiguous')) return undefined;
-    // Code that cannot be loaded now, such as without a network, leaves the failure as it is.
-    const load = () => import('../recovery/settle-failure.ts');
-    const recovery = await loadInTime(load, this, this.#deadlineAt);
+    const recovery = await loadInTime(() => import('../recovery/settle-failure.ts'), this, this.#deadlineAt);
     const state = { wasLost, probe, deadlineAt: this.#deadlineAt };
     const settled = await recovery?.settleFailure(this.#doubtful, failure, this.attempts, state);
     if (this.signal?.aborted) throw this.#report(this.#abortError(this.signal.reason));
