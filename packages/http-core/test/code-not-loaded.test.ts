@@ -63,31 +63,21 @@ describe('code that a transport needs', () => {
   const send = (client: ApiClient): Promise<unknown> =>
     client.post('/a', { body: { file: new File(['x'], 'x.txt') }, bodyType: 'multipart', retry: false });
 
-  test('before it sends: nothing was sent, and the server is not at fault', async () => {
-    broken('../src/transport/form-blob.ts');
-    const fetch = vi.fn(() => Promise.resolve(json({})));
-    const client = createClient({ baseUrl: 'https://form.test', fetch });
-    const error = await failureOf(send(client));
-    expect(error).toMatchObject({ name: 'ConnectionError', retryable: true, mayHaveExecuted: false });
-    expect(String(error)).toContain('code could not be loaded. Try again');
-    expect(error).toMatchObject({ attempts: [{ failure: 'code_not_loaded' }] });
-    expect(fetch).not.toHaveBeenCalled();
-    expect(client.health().origins[0]).toMatchObject({ origin: 'https://form.test', errorRate: 0 });
-    vi.doUnmock('../src/transport/form-blob.ts');
-  });
-
-  test('to read a response: the request was sent', async () => {
-    broken('../src/transport/foreign-response.ts');
-    const response = { status: 200, headers: new Map(), body: null, text: () => Promise.resolve('{}') };
-    const client = createClient({
-      baseUrl: 'https://foreign.test',
-      fetch: () => Promise.resolve(response as never),
-    });
-    const error = await failureOf(client.post('/a', { body: {}, retry: false }));
-    expect(error).toMatchObject({ name: 'ConnectionError', mayHaveExecuted: true });
-    expect(String(error)).toContain('code could not be loaded');
-    vi.doUnmock('../src/transport/foreign-response.ts');
-  });
+  test.each(['transport-over', 'form-blob'])(
+    'in %s: nothing was sent, and the server is not at fault',
+    async (part) => {
+      broken(`../src/transport/${part}.ts`);
+      const fetch = vi.fn(() => Promise.resolve(json({})));
+      const client = createClient({ baseUrl: `https://${part}.test`, fetch });
+      const error = await failureOf(send(client));
+      expect(error).toMatchObject({ name: 'ConnectionError', retryable: true, mayHaveExecuted: false });
+      expect(String(error)).toContain('code could not be loaded. Try again');
+      expect(error).toMatchObject({ attempts: [{ failure: 'code_not_loaded' }] });
+      expect(fetch).not.toHaveBeenCalled();
+      expect(client.health().origins[0]).toMatchObject({ origin: `https://${part}.test`, errorRate: 0 });
+      vi.doUnmock(`../src/transport/${part}.ts`);
+    },
+  );
 
   test('is loaded again by the next request', async () => {
     broken('../src/transport/ky-transport.ts');
