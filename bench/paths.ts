@@ -14,7 +14,6 @@ export const PACKAGES = [
   'http-core',
   'oauth',
   'graphql',
-  'soap',
   'webhooks',
   'runtime-kit',
   'webhook-delivery',

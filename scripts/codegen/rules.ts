@@ -16,6 +16,8 @@ export interface GeneratorRules {
   readonly family: (resource: readonly string[]) => string;
   /** Media type of a request body → key of the provider's body encoders. */
   readonly encoders: Readonly<Record<string, string>>;
+  /** The package's provider.ts has `wire`, so that requests of single operations may differ from the usual one. */
+  readonly wire?: true;
   /** Paging style → name of the generic type for its inline envelope. Other styles get a type for each operation. */
   readonly pages: Readonly<Record<string, string>>;
   /** Unions of webhook events: each member has one literal in its `type`, which keys the map. */

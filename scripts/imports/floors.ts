@@ -26,6 +26,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'encode',
     'retry',
     'auth',
+    'openapi',
     'limiter',
     'breaker',
     'observe',
@@ -101,7 +102,6 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'incremental',
     'presets',
   ],
-  'packages/soap': ['contract', 'xml', 'schema', 'decode', 'encode', 'envelope', 'fault', 'client'],
   'packages/durable': [
     'contract',
     'record',

@@ -17,7 +17,7 @@ import { readDescriptionFiles } from '../specs/adapters/openapi/document-files.t
 import { copy } from '../specs/record.ts';
 import { operationsOf } from '../specs/walk.ts';
 import type { Undecided } from './detect/undecided.ts';
-import { encodersOf, formsHaveLists } from './encoders.ts';
+import { encodersOf, formsHaveLists, hasWire } from './encoders.ts';
 import { formatted } from './formatted.ts';
 import { packageFiles } from './package-files.ts';
 import { assertPackageName } from './package-name.ts';
@@ -98,6 +98,7 @@ export async function addProvider({
     survey: found,
     document,
     encoders: encodersOf(document),
+    hasWire: hasWire(document),
     formsHaveLists: formsHaveLists(document),
   };
   report('generating');

@@ -1,3 +1,4 @@
+import { JSON_OR_MULTIPART } from '../codegen/operations/read-parts.ts';
 import { FORM_MEDIA, JSON_MEDIA, MULTIPART_MEDIA } from '../specs/adapters/openapi/media.ts';
 import { refName, type OpenApiDocument, type Schema } from '../specs/document.ts';
 import { own } from '../specs/record.ts';
@@ -9,19 +10,32 @@ const KNOWN: Readonly<Record<string, string>> = {
   [MULTIPART_MEDIA]: 'multipart',
 };
 
-/** Media type of the document's bodies → key of the encoder; what has none of its own is sent as it is given. */
+/** What is written by the kind of its type, and what is sent as it is given: every API may come to need either. */
+const ALWAYS = { [JSON_MEDIA]: 'json', '*/*': 'raw' } as const;
+
+/** Media type of the document's bodies → key of the encoder. */
 export function encodersOf(document: OpenApiDocument): Record<string, string> {
-  const media = [...operationsOf(document)].flatMap(({ operation }) =>
-    Object.keys(operation.requestBody?.content ?? {}),
+  const found: Record<string, string> = { ...ALWAYS };
+  for (const { operation } of operationsOf(document)) {
+    if (operation['x-org-body'] !== undefined) found[JSON_OR_MULTIPART] = 'jsonOrMultipart';
+    else
+      for (const type of Object.keys(operation.requestBody?.content ?? {})) {
+        const key = own(KNOWN, type);
+        if (key !== undefined) found[type] = key;
+      }
+  }
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether the request of an operation differs from the usual one, so that the provider needs the encoder of such requests. */
+export function hasWire(document: OpenApiDocument): boolean {
+  return [...operationsOf(document)].some(
+    ({ operation }) =>
+      operation['x-org-wire'] !== undefined ||
+      Object.keys(operation.requestBody?.content ?? {}).some(
+        (type) => own(KNOWN, type) === undefined && !type.includes('*'),
+      ),
   );
-  const keys = [...new Set(media)].sort().map((type) => {
-    const patch = /([a-z]+-)*patch\+json$/.exec(type)?.[0];
-    return [
-      type,
-      own(KNOWN, type) ?? (patch === undefined ? 'raw' : camel(patch.replace('+json', ''))),
-    ] as const;
-  });
-  return Object.fromEntries(keys);
 }
 
 /** Whether a form of the document holds lists. */
@@ -37,8 +51,4 @@ export function formsHaveLists(document: OpenApiDocument): boolean {
 
 function followed(schema: Schema, document: OpenApiDocument): Schema {
   return schema.$ref === undefined ? schema : (own(document.components.schemas, refName(schema.$ref)) ?? {});
-}
-
-function camel(text: string): string {
-  return text.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

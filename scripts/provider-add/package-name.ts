@@ -7,7 +7,6 @@ const RESERVED: ReadonlySet<string> = new Set([
   'graphql',
   'postgres',
   'oauth',
-  'soap',
   'webhooks',
   'index',
   'types',

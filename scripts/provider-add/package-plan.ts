@@ -16,6 +16,8 @@ export interface PackagePlan {
   readonly document: OpenApiDocument;
   /** Media type → key of its encoder. */
   readonly encoders: Readonly<Record<string, string>>;
+  /** Requests of some operations differ from the usual one. */
+  readonly hasWire: boolean;
   /** Forms hold lists, which repeat their name. */
   readonly formsHaveLists: boolean;
 }

@@ -1,14 +1,16 @@
-import { list, object, text, type Json } from '../specs/adapters/openapi/json.ts';
+import { object, text, type Json } from '../specs/adapters/openapi/json.ts';
 import type { RawOperation } from '../specs/adapters/openapi/operation-details.ts';
 import { operationsIn, readDocument } from '../specs/adapters/openapi/read-document.ts';
 import { References, type BrokenReference } from '../specs/adapters/openapi/references.ts';
 import type { OpenApiDocument } from '../specs/document.ts';
 import { operationKey } from '../specs/names.ts';
 import type { OpenApiDetails } from '../specs/providers/openapi/details.ts';
+import { usualRequest } from '../specs/providers/openapi/openapi-provider.ts';
 import { detectAuth, type Credential } from './detect/auth.ts';
 import { detectBaseUrl } from './detect/base-url.ts';
 import { detectCommonHeaders } from './detect/common-headers.ts';
 import { detectEncodings } from './detect/encodings.ts';
+import { detectHosts } from './detect/hosts.ts';
 import { detectLinks, firstPages } from './detect/links.ts';
 import { detectPagers } from './detect/pagers.ts';
 import type { Undecided } from './detect/undecided.ts';
@@ -19,7 +21,10 @@ import { streamOf } from './templates/example.ts';
 export interface Survey {
   readonly document: OpenApiDocument;
   readonly specDetails: OpenApiDetails;
+  /** Sent together with most requests. */
   readonly credentials: readonly Credential[];
+  /** Of operations that take none of those, by the key of the strategy. */
+  readonly otherCredentials: Readonly<Record<string, Credential>>;
   /** Written with every request. */
   readonly headers: Readonly<Record<string, string>>;
   readonly idempotencyHeader: string | undefined;
@@ -44,24 +49,33 @@ export function survey(description: Json, from: string, textNotes: readonly stri
   const auth = detectAuth(description, kept);
   const base = detectBaseUrl(description, from);
   const common = detectCommonHeaders(kept, references);
-  const encodings = detectEncodings(kept, references);
+  const { queryArrays } = detectEncodings(kept, references);
+  const hosts = detectHosts(kept, base.url);
+  const usual = usualRequest({ queryArrays, auth: auth.keys, servers: hosts.servers, url: base.url });
   const clientParameters = [
     ...auth.credentials
       .filter(({ kind }) => kind !== 'basic')
-      .map(({ kind, name }) => `${kind === 'query' ? 'query' : 'header'} ${name.toLowerCase()}`),
+      .map(
+        ({ kind, name }) =>
+          `${kind === 'query' || kind === 'cookie' ? kind : 'header'} ${name.toLowerCase()}`,
+      ),
     ...Object.keys(common.headers).map((name) => `header ${name}`),
   ];
-  const { raw, notes, broken } = readDocument(description, { clientParameters });
-  const counted = firstPages(kept, references);
-  const { pagers, undecided } = detectPagers(raw.document, detectLinks(kept, references), counted.first);
+  const { raw, notes, broken } = readDocument(description, { clientParameters, usual });
+  const { pagers, undecided } = detectPagers(
+    raw.document,
+    detectLinks(kept, references),
+    firstPages(kept, references),
+  );
   const posts = kept.filter(({ verb }) => verb === 'post');
   const specDetails: OpenApiDetails = {
     title: plain(raw.document.info.title, 'API'),
     url: base.url,
-    servers: {},
+    servers: hosts.servers,
     securitySchemes: Object.fromEntries(auth.credentials.map(schemeOf)),
     clientParameters,
-    queryArrays: encodings.queryArrays,
+    queryArrays,
+    ...(Object.keys(auth.keys).length > 0 && { auth: auth.keys }),
     pagers,
   };
   const info = object(description['info']);
@@ -69,6 +83,7 @@ export function survey(description: Json, from: string, textNotes: readonly stri
     document: raw.document,
     specDetails,
     credentials: auth.credentials,
+    otherCredentials: auth.others,
     headers: common.headers,
     idempotencyHeader: common.idempotencyHeader,
     keyed:
@@ -81,13 +96,8 @@ export function survey(description: Json, from: string, textNotes: readonly stri
       ...base.undecided,
       ...auth.undecided,
       ...common.undecided,
-      ...encodings.undecided,
       ...undecided,
-      ...counted.undecided,
-      ...hosts(
-        kept.flatMap(({ raw: operation, item }) => [operation['servers'], item['servers']]),
-        base.url,
-      ),
+      ...hosts.undecided,
       ...streamEnds(raw.document),
       ...leftOut(skipped, notes),
       ...brokenReferences(broken),
@@ -100,13 +110,6 @@ export function survey(description: Json, from: string, textNotes: readonly stri
 function schemeOf({ kind, option, name }: Credential): [string, Record<string, string>] {
   if (kind === 'bearer' || kind === 'basic') return [`${kind}Auth`, { type: 'http', scheme: kind }];
   return [option, { type: 'apiKey', in: kind, name }];
-}
-
-function hosts(servers: readonly unknown[], base: string): Undecided[] {
-  const urls = servers.flatMap((one) => text(object(list(one)[0])['url']) ?? []);
-  const count = urls.filter((url) => url.replace(/\/+$/, '') !== base).length;
-  const question = `${count} operations or paths name a server of their own: they are called at the base URL; name other hosts in "servers" and x-org-server`;
-  return count === 0 ? [] : [{ question, place: 'overlay' }];
 }
 
 /** No description states how a stream ends, and an end that is not stated cannot be told from an interruption. */
@@ -132,7 +135,10 @@ function leftOut(skipped: readonly string[], notes: readonly string[]): Undecide
     ...(notes.length === 0
       ? []
       : [
-          { question: `${notes.length} parameters are left out: ${shown(notes)}`, place: 'overlay' as const },
+          {
+            question: `${notes.length} parts of requests are left out: ${shown(notes)}`,
+            place: 'overlay' as const,
+          },
         ]),
   ];
 }
@@ -140,7 +146,7 @@ function leftOut(skipped: readonly string[], notes: readonly string[]): Undecide
 /** Some vendors describe the requests that they send among those that they take. */
 function callbacks(operations: readonly RawOperation[]): Undecided[] {
   const names = operations
-    .filter(({ path, id }) => [path, id].some((name) => /call-?back$/i.test(name)))
+    .filter(({ path, id }) => /call-?back/i.test(`${path.split('/').at(-1) ?? ''} ${id}`))
     .map(({ verb, path }) => operationKey(verb, path));
   const question = `${names.slice(0, 3).join(', ')} ${names.length === 1 ? 'reads' : 'read'} like a request that the vendor sends to you: if so, remove the path with null`;
   return names.length === 0 ? [] : [{ question, place: 'overlay' }];

@@ -36,7 +36,7 @@ export interface Schema {
 
 export interface Parameter {
   name: string;
-  in: 'path' | 'query' | 'header';
+  in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
   deprecated?: boolean;
   style?: string;
@@ -105,6 +105,10 @@ export interface Operation {
   /** Each of these OAuth scopes alone is enough. */
   'x-org-scopes'?: string[];
   'x-org-media'?: Media;
+  /** How the request differs from the usual request of the provider: the runtime's `WireDetails`. */
+  'x-org-wire'?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  /** The body is JSON, and a multipart form where a value is a file. */
+  'x-org-body'?: 'json-or-multipart';
   /** The class of calls whose rate the API limits together: `tier2`. */
   'x-org-tier'?: string;
   /** What a call takes of the API's quota, where each has a price. */

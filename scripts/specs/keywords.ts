@@ -13,7 +13,7 @@ const ALLOWED = {
   operation: [
     ...['operationId', 'deprecated', 'parameters', 'requestBody', 'responses', 'servers'],
     ...['x-org-params', 'x-org-pagination', 'x-org-idempotency', 'x-org-repeat', 'x-org-server'],
-    ...['x-org-path', 'x-org-scopes', 'x-org-media', 'x-org-stream', 'x-org-tier', 'x-org-quota-units'],
+    ...['x-org-path', 'x-org-scopes', 'x-org-media', 'x-org-stream', 'x-org-tier', 'x-org-quota-units', 'x-org-wire', 'x-org-body'],
   ],
   parameter: ['name', 'in', 'required', 'deprecated', 'style', 'explode', 'schema'],
   requestBody: ['required', 'content'],

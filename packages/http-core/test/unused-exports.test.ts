@@ -9,6 +9,7 @@ test.each([
   'cache/index.ts',
   'jobs/index.ts',
   'explain/explain.ts',
+  'openapi/index.ts',
   'provider/index.ts',
   'streams/index.ts',
 ])('nothing stays of %s', async (entry) => {

@@ -137,6 +137,8 @@ function responseText({ operation }: Call, scope: TypeScope, named: NamedTypes, 
   switch (operation.response.kind) {
     case 'none':
       return 'void';
+    case 'unknown':
+      return 'unknown';
     case 'text':
       return 'string';
     case 'binary':

@@ -35,6 +35,7 @@ function operation(init: Partial<ApiOperation>): ApiOperation {
     pathFields: [field('id', true)],
     query: [],
     header: [],
+    cookie: [],
     response: { kind: 'json', schema: string },
     retry: 'ambiguous',
     ...init,

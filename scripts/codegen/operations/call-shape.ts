@@ -26,7 +26,7 @@ export function callShape(
 ): CallShape {
   const taken = new Set(operation.pathFields.map(({ name }) => name));
   const fields: Field[] = [];
-  for (const field of [...operation.query, ...operation.header]) {
+  for (const field of [...operation.query, ...operation.header, ...operation.cookie]) {
     // A path parameter repeated in the query is the same parameter.
     if (taken.has(field.name)) continue;
     taken.add(field.name);

@@ -1,6 +1,6 @@
 import type { RepeatInfo } from '../../specs/document.ts';
 import type { CallShape } from './call-shape.ts';
-import { defaultRetry, operationId, type ApiOperation, type StreamInfo } from './operation.ts';
+import { defaultRetry, operationId, type ApiOperation, type StreamInfo, type WireInfo } from './operation.ts';
 
 /** The runtime's `Operation`, without the properties that have their default. */
 export interface Descriptor {
@@ -18,6 +18,7 @@ export interface Descriptor {
   responseType?: string;
   stream?: StreamInfo;
   media?: string;
+  wire?: WireInfo;
 }
 
 /** Returns the description of an operation that the runtime needs. */
@@ -43,6 +44,7 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
     ...(response.kind !== 'json' && { responseType: response.kind }),
     ...(response.stream && { stream: response.stream }),
     ...(operation.media !== undefined && { media: operation.media }),
+    ...(operation.wire && { wire: operation.wire }),
   };
 }
 
@@ -54,7 +56,9 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
  */
 function repeatOf(repeat: RepeatInfo, operation: ApiOperation, shape: CallShape): RepeatInfo {
   const beside = new Set(
-    [...operation.pathFields, ...operation.query, ...operation.header].map(({ name }) => name),
+    [...operation.pathFields, ...operation.query, ...operation.header, ...operation.cookie].map(
+      ({ name }) => name,
+    ),
   );
   const { when = [], unless = [], own } = repeat;
   for (const condition of [...when, ...unless, ...(own ? [own.param] : [])]) {
@@ -84,13 +88,16 @@ export function tableFlags(operation: Descriptor): string {
     u: operation.repeat?.undo,
     g: operation.pager,
     t: operation.responseType,
-    // A line is separated by spaces.
-    e: operation.stream && JSON.stringify(operation.stream).replaceAll(' ', '\\u0020'),
+    e: operation.stream && jsonText(operation.stream),
+    v: operation.wire && jsonText(operation.wire),
   };
   return Object.entries(flags)
     .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`]))
     .join(' ');
 }
+
+/** JSON without a space, by which the fields of a line are separated. */
+const jsonText = (value: object): string => JSON.stringify(value).replaceAll(' ', '\\u0020');
 
 /** `id`, `id:hex` or `id:hex:duplicate,409`: the parameter, the value that a client fills in, and the codes that refuse a second one. */
 function ownText(own: RepeatInfo['own']): string | undefined {

@@ -16,6 +16,8 @@ export interface Field {
 export interface RequestBody {
   /** The key of one of the provider's body encoders. */
   readonly encoder: string;
+  /** The media type, where it is not that of the encoder. */
+  readonly contentType?: string;
   readonly schema: IR.SchemaObject;
   readonly required: boolean;
 }
@@ -30,7 +32,22 @@ export interface OperationResponse {
 }
 
 /** How a response is read; see the runtime's `ResponseType`. */
-export type ResponseKind = 'json' | 'binary' | 'text' | 'none' | StreamKind;
+export type ResponseKind = 'json' | 'unknown' | 'binary' | 'text' | 'none' | StreamKind;
+
+/** The runtime's `WireDetails`, validated. */
+export interface WireInfo {
+  readonly accept?: string;
+  readonly contentType?: string;
+  readonly path?: Styles;
+  readonly query?: Styles;
+  readonly header?: Styles;
+  readonly cookie?: Styles;
+  readonly parts?: Readonly<Record<string, string>>;
+  readonly auth?: string;
+}
+
+/** Parameter → its style. */
+export type Styles = Readonly<Record<string, string>>;
 
 /** The formats of streams. */
 export type StreamKind = 'sse' | 'ndjson' | 'json-seq';
@@ -62,6 +79,7 @@ export interface ApiOperation {
   readonly pathFields: readonly Field[];
   readonly query: readonly Field[];
   readonly header: readonly Field[];
+  readonly cookie: readonly Field[];
   readonly body?: RequestBody;
   readonly response: OperationResponse;
   readonly pager?: { readonly style: string; readonly items: string };
@@ -69,6 +87,8 @@ export interface ApiOperation {
   /** What makes a second request safe, or tells whether the first one took effect. */
   readonly repeat?: RepeatInfo;
   readonly server?: string;
+  /** How the request differs from the usual request of the provider. */
+  readonly wire?: WireInfo;
   /** The operation can send or return content beside JSON. */
   readonly media?: 'upload' | 'download';
   /** OAuth scopes, any one of which allows the operation. */

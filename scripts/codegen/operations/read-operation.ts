@@ -5,6 +5,7 @@ import { isPlainName, isPlainString, isPlainToken } from '../names/plain.ts';
 import type { GeneratorRules } from '../rules.ts';
 import { readResponse, readBody, readPager } from './read-parts.ts';
 import { readRepeat } from './read-repeat.ts';
+import { readWire } from './read-wire.ts';
 import { defaultRetry, type ApiOperation, type Field, type RetryClass } from './operation.ts';
 
 const retryClasses: readonly unknown[] = ['safe', 'idempotent', 'keyed', 'ambiguous'] satisfies RetryClass[];
@@ -17,7 +18,12 @@ const retryClasses: readonly unknown[] = ['safe', 'idempotent', 'keyed', 'ambigu
 export function readOperation(ir: IR.OperationObject, rules: GeneratorRules): ApiOperation {
   const verb = ir.method.toUpperCase();
   try {
-    const body = ir.body && readBody(ir.body, rules);
+    const body = ir.body && readBody(ir.body, rules, ir['x-org-body']);
+    const wire = readWire(ir['x-org-wire'], body?.contentType);
+    if (wire && rules.wire !== true)
+      throw new Error(
+        "its request differs from the usual one (x-org-wire, or the type of its body). Set wire: true in scripts/codegen/providers/, and wire: wireEncoder in the package's provider.ts, with typedBody around its encoders.",
+      );
     const template = readTemplate(ir);
     const pager = readPager(ir['x-org-pagination']);
     const server = readServer(ir['x-org-server']);
@@ -39,12 +45,14 @@ export function readOperation(ir: IR.OperationObject, rules: GeneratorRules): Ap
       pathFields: readPath(ir, template),
       query: readFields(ir, 'query'),
       header: readFields(ir, 'header'),
+      cookie: readFields(ir, 'cookie'),
       ...(body && { body }),
       response: readResponse(ir.responses, ir['x-org-stream']),
       ...(pager && { pager }),
       retry: readRetry(ir['x-org-idempotency'], verb),
       ...(repeat && { repeat }),
       ...(server !== undefined && { server }),
+      ...(wire && { wire }),
       ...(media && { media }),
       ...(scopes && { scopes }),
     };
@@ -100,10 +108,7 @@ function readPath(ir: IR.OperationObject, template: string): Field[] {
   });
 }
 
-function readFields(ir: IR.OperationObject, where: 'query' | 'header'): Field[] {
-  if (Object.keys(ir.parameters?.cookie ?? {}).length > 0) {
-    throw new Error('cookie parameters are not supported; drop them in the overlay.');
-  }
+function readFields(ir: IR.OperationObject, where: 'query' | 'header' | 'cookie'): Field[] {
   return Object.values(ir.parameters?.[where] ?? {}).map((parameter) => {
     if (!isPlainToken(parameter.name)) {
       throw new Error(

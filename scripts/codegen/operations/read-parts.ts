@@ -1,25 +1,46 @@
 import type { IR } from '@hey-api/openapi-ts';
-import { isPlainName, isPlainString } from '../names/plain.ts';
+import { isPlainString } from '../names/plain.ts';
 import type { GeneratorRules } from '../rules.ts';
 import { readStream, streamKind } from './read-stream.ts';
 import type { OperationResponse, ApiOperation, RequestBody } from './operation.ts';
 
-/** Reads the body and looks up the encoder for its media type in the provider's rules. */
-export function readBody(body: IR.BodyObject, rules: GeneratorRules): RequestBody {
-  const encoder = Object.hasOwn(rules.encoders, body.mediaType) ? rules.encoders[body.mediaType] : undefined;
-  if (encoder === undefined)
-    throw new Error(`there is no encoder for ${body.mediaType}. Add one to the provider's rules.`);
-  return { encoder, schema: body.schema, required: body.required ?? false };
+/** The key in the rules of the encoder that writes JSON, or a multipart form where a value is a file. */
+export const JSON_OR_MULTIPART = 'application/json, multipart/form-data';
+
+/**
+ * Reads the body and looks up the encoder for its media type in the provider's rules. A type without an encoder of its own is
+ * written as JSON if it is a kind of JSON, and as it is given if the rules have an encoder for any type.
+ *
+ * @param way - `json-or-multipart` for a body that is a form only where a value is a file
+ */
+export function readBody(body: IR.BodyObject, rules: GeneratorRules, way?: unknown): RequestBody {
+  const { schema, required = false } = body;
+  const media = way === 'json-or-multipart' ? JSON_OR_MULTIPART : body.mediaType;
+  if (way !== undefined && way !== 'json-or-multipart')
+    throw new Error(
+      `x-org-body ${JSON.stringify(way)} must be json-or-multipart. Correct it in the overlay.`,
+    );
+  const own = encoderFor(media, rules);
+  if (own !== undefined) return { encoder: own, schema, required };
+  const usual = encoderFor(/[/+]json\b/.test(media) ? 'application/json' : '*/*', rules);
+  if (usual === undefined || /^multipart\/|urlencoded|, /.test(media))
+    throw new Error(
+      `there is no encoder for ${media}. Add one to encoders in scripts/codegen/providers/, and under its key to bodies in the package's provider.ts.`,
+    );
+  // A range such as image/* names no type: the body's own counts.
+  return { encoder: usual, schema, required, ...(!media.includes('*') && { contentType: media }) };
+}
+
+function encoderFor(media: string, { encoders }: GeneratorRules): string | undefined {
+  return Object.hasOwn(encoders, media) ? encoders[media] : undefined;
 }
 
 /** Reads the paging extension. `false` marks an operation that only looks paged. */
 export function readPager(value: unknown): ApiOperation['pager'] {
   if (value === undefined || value === false) return undefined;
   const { style, items = 'data' } = value as { style?: unknown; items?: unknown };
-  // Dots separate nested fields: `messages.matches`, `_embedded.payments`.
-  const isWay =
-    typeof items === 'string' &&
-    items.split('.').every((name) => isPlainName(name.replace(/^_(?=[A-Za-z])/, '')));
+  // Dots separate nested fields: `messages.matches`.
+  const isWay = typeof items === 'string' && items.split('.').every(isPlainString);
   if (isPlainString(style) && isWay) return { style, items };
   throw new Error(
     `x-org-pagination ${JSON.stringify(value)} must hold a plain style and items, or be false. Correct it in the overlay.`,
@@ -37,12 +58,14 @@ export function readResponse(
   const [first] = bodies;
   if (!first) return { kind: 'none' };
   const media = first.mediaType ?? '';
+  // What came is returned, where the document does not describe it.
+  if (media === '*/*') return { kind: 'unknown' };
   const kind = streamKind(media);
   const stream = readStream(extension, kind);
   if (kind) return { kind, schema: first.schema, ...(stream && { stream }) };
   if (stream)
     throw new Error(`x-org-stream has no effect on a response of ${media}. Remove it from the overlay.`);
-  if (!/[/+]json\b/.test(media)) return { kind: media.startsWith('text/') ? 'text' : 'binary' };
+  if (!/[/+]json\b/.test(media)) return { kind: /^text\/|[/+]xml\b/.test(media) ? 'text' : 'binary' };
   const schemas = [...new Map(bodies.map(({ schema }) => [JSON.stringify(schema), schema])).values()];
   return {
     kind: 'json',

@@ -10,8 +10,9 @@ export interface Operation {
   readonly server?: string;
   readonly retry?: 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
   readonly pager?: string;
-  readonly responseType?: 'json' | 'binary' | 'text' | 'none' | 'sse' | 'ndjson' | 'json-seq';
+  readonly responseType?: 'json' | 'unknown' | 'binary' | 'text' | 'none' | 'sse' | 'ndjson' | 'json-seq';
   readonly stream?: object;
+  readonly wire?: object;
 }
 export interface Stream<T> extends AsyncIterable<T> {
   cancel(): Promise<void>;

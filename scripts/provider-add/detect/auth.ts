@@ -3,9 +3,9 @@ import type { RawOperation } from '../../specs/adapters/openapi/operation-detail
 import { own } from '../../specs/record.ts';
 import type { Undecided } from './undecided.ts';
 
-/** One credential that the client sends with all requests. */
+/** One credential that the client sends. */
 export interface Credential {
-  readonly kind: 'bearer' | 'basic' | 'header' | 'query';
+  readonly kind: 'bearer' | 'basic' | 'header' | 'query' | 'cookie';
   /** The option that takes it: `accessToken`. */
   readonly option: string;
   /** The header's or the parameter's name. */
@@ -15,6 +15,10 @@ export interface Credential {
 export interface DetectedAuth {
   /** Sent together. None: the API needs no credential, or one that could not be found out. */
   readonly credentials: readonly Credential[];
+  /** Of operations that take none of those: the key of the strategy → its credential. */
+  readonly others: Readonly<Record<string, Credential>>;
+  /** The document's name of a scheme → the key of its strategy, `usual` for those of most operations. */
+  readonly keys: Readonly<Record<string, string>>;
   readonly undecided: readonly Undecided[];
 }
 
@@ -40,7 +44,43 @@ export function detectAuth(document: Json, operations: readonly RawOperation[]):
   });
   const [best] = usable.sort((a, b) => b.count - a.count || rank(a.credentials) - rank(b.credentials));
   if (!best) return withoutScheme(operations, Object.keys(schemes));
-  return { credentials: best.credentials, undecided: questions(best, schemes, usable.length, isGuess) };
+  const keys = Object.fromEntries(best.names.map((name) => [name, 'usual']));
+  const others: Record<string, Credential> = {};
+  // What an operation takes alone and most do not, such as a password where tokens come from.
+  for (const { names, credentials } of isGuess ? [] : usable) {
+    const [name, ...more] = names;
+    const [credential] = credentials;
+    if (name === undefined || more.length > 0 || !credential || own(keys, name) !== undefined) continue;
+    const isNeeded = operations.some(({ raw }) => {
+      const alternatives = list(raw['security'] ?? document['security']).map((one) =>
+        Object.keys(object(one)),
+      );
+      return (
+        alternatives.some((one) => one.join() === name) &&
+        !alternatives.some((one) => one.every((scheme) => own(keys, scheme) === 'usual'))
+      );
+    });
+    if (!isNeeded) continue;
+    const taken = [...best.credentials, ...Object.values(others)].map(({ option }) => option);
+    const key = freeName(camel(name), [
+      ...Object.keys(others),
+      ...taken,
+      'usual',
+      'none',
+      'optional',
+      'auth',
+    ]);
+    keys[name] = key;
+    others[key] = { ...credential, option: key };
+  }
+  const asked = questions(best, schemes, usable.length, isGuess, Object.keys(others));
+  return { credentials: best.credentials, others, keys, undecided: asked };
+}
+
+function freeName(wish: string, taken: readonly string[]): string {
+  let name = wish;
+  for (let n = 2; taken.includes(name); n++) name = `${wish}${n}`;
+  return name;
 }
 
 /** The credentials of schemes that are used together. Two that write one place are one credential. */
@@ -74,6 +114,8 @@ function credentialOf(scheme: string, from: Json, count: number): Credential | u
     case 'apiKey':
       if (from['in'] === 'header' && HEADER.test(name))
         return { kind: 'header', option: option ?? 'apiKey', name: name.toLowerCase() };
+      if (from['in'] === 'cookie' && HEADER.test(name))
+        return { kind: 'cookie', option: option ?? 'apiKey', name };
       if (from['in'] === 'query' && /^[\w.\-[\]]+$/.test(name))
         return { kind: 'query', option: option ?? 'apiKey', name };
       return undefined;
@@ -87,7 +129,9 @@ const HEADER = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** Tokens before keys, headers before queries: URLs end up in logs. */
 function rank(credentials: readonly Credential[]): number {
-  return Math.max(...credentials.map(({ kind }) => ['bearer', 'header', 'basic', 'query'].indexOf(kind)));
+  return Math.max(
+    ...credentials.map(({ kind }) => ['bearer', 'header', 'basic', 'cookie', 'query'].indexOf(kind)),
+  );
 }
 
 function questions(
@@ -95,6 +139,7 @@ function questions(
   schemes: Record<string, unknown>,
   choices: number,
   isGuess: boolean,
+  others: readonly string[],
 ): Undecided[] {
   const found: Undecided[] = [];
   const ask = (question: string): void => {
@@ -104,7 +149,7 @@ function questions(
     ask(`the document lists ways to authenticate and no operation names one: ${names.join(' and ')} is used`);
   if (choices > 1)
     ask(
-      `of ${choices} ways to authenticate, ${names.join(' and ')} is the client's; others go through the option auth`,
+      `of ${choices} ways to authenticate, ${names.join(' and ')} is the client's; ${others.length > 0 ? `operations that take another one have the options of ${others.join(', ')}, and the rest go` : 'others go'} through the option auth`,
     );
   if (names.some((name) => object(own(schemes, name))['type'] === 'oauth2'))
     ask(
@@ -128,6 +173,8 @@ function withoutScheme(operations: readonly RawOperation[], schemes: readonly st
       'no way to authenticate is named, and operations take the header Authorization: a bearer token is assumed';
     return {
       credentials: [{ kind: 'bearer', option: 'token', name: 'authorization' }],
+      others: {},
+      keys: {},
       undecided: [{ question, place: 'client' }],
     };
   }
@@ -135,7 +182,7 @@ function withoutScheme(operations: readonly RawOperation[], schemes: readonly st
     schemes.length === 0
       ? 'no way to authenticate is named: requests carry no credential unless the option auth gives one'
       : `${schemes.join(', ').slice(0, 100)} cannot be written by the client: give a strategy as the option auth`;
-  return { credentials: [], undecided: [{ question, place: 'client' }] };
+  return { credentials: [], others: {}, keys: {}, undecided: [{ question, place: 'client' }] };
 }
 
 function camel(name: string): string {

@@ -1,5 +1,5 @@
-import { list, object, text, type Json } from '../../specs/adapters/openapi/json.ts';
-import { preferredServer } from '../../specs/adapters/openapi/servers.ts';
+import { list, object, type Json } from '../../specs/adapters/openapi/json.ts';
+import { addressOf, firstServer } from '../../specs/adapters/openapi/server-address.ts';
 import type { Undecided } from './undecided.ts';
 
 export interface DetectedUrl {
@@ -18,16 +18,24 @@ const PLACEHOLDER = 'https://api.example.com';
  */
 export function detectBaseUrl(document: Json, from: string): DetectedUrl {
   const servers = list(document['servers']).map(object);
-  const first = preferredServer(servers);
-  const filled = first && fillVariables(first);
-  const url = filled && absolute(filled.url, from);
   const ask = (question: string): Undecided => ({ question, place: 'provider' });
-  if (!url)
+  const base = /^https?:\/\//.test(from) ? from : undefined;
+  const first = firstServer(servers, base);
+  if (!first) {
+    // A relative address has the path at least.
+    const url = firstServer(servers, PLACEHOLDER)?.url ?? PLACEHOLDER;
+    const path = new URL(url).pathname;
+    const kept = path === '/' ? '' : ` (the path ${path} is kept)`;
     return {
-      url: PLACEHOLDER,
-      undecided: [ask('the document names no server: set baseUrl, or pass the option')],
+      url,
+      undecided: [ask(`the document names no host${kept}: set baseUrl, or pass the option`)],
     };
-  if (/sandbox/i.test(`${url} ${text(first['description']) ?? ''}`))
+  }
+  const { url, open } = first;
+  const description = servers.flatMap((server) =>
+    addressOf(server, base).url === url ? [server['description']] : [],
+  );
+  if (/sandbox/i.test(`${url} ${description.join(' ')}`))
     return {
       url: PLACEHOLDER,
       undecided: [
@@ -35,14 +43,11 @@ export function detectBaseUrl(document: Json, from: string): DetectedUrl {
       ],
     };
   const undecided: Undecided[] = [];
-  const others = servers.filter((server) => server !== first).flatMap((server) => text(server['url']) ?? []);
-  if (filled.open.length > 0)
+  if (open.length > 0)
     undecided.push(
-      ask(
-        `the address has parts that differ by account (${filled.open.join(', ')}): pass the option baseUrl`,
-      ),
+      ask(`the address has parts that differ by account (${open.join(', ')}): pass the option baseUrl`),
     );
-  if (others.length > 0)
+  if (servers.length > 1)
     undecided.push(ask(`of ${servers.length} servers, ${url} is used; the option baseUrl takes another`));
   if (new URL(url).protocol === 'http:')
     undecided.push(ask(`${url} is not encrypted: credentials go there only with the option allowInsecure`));
@@ -52,26 +57,4 @@ export function detectBaseUrl(document: Json, from: string): DetectedUrl {
   )
     undecided.push(ask(`${url} looks like a placeholder: set baseUrl, or pass the option`));
   return { url, undecided };
-}
-
-/** `https://{region}.api.example.com` with its defaults; `open` are the variables without one. */
-function fillVariables(server: Json): { url: string; open: string[] } {
-  const variables = object(server['variables']);
-  const open: string[] = [];
-  const url = (text(server['url']) ?? '').replaceAll(/\{([^}]*)\}/g, (_, name: string) => {
-    const variable = object(variables[name]);
-    const value = text(variable['default']);
-    if (value === undefined || !/^[\w.:/-]+$/.test(value)) open.push(name);
-    else return value;
-    return 'example';
-  });
-  return { url, open };
-}
-
-function absolute(url: string, from: string): string | undefined {
-  const base = /^https?:\/\//.test(from) ? from : undefined;
-  const whole = url.startsWith('//') ? `https:${url}` : url;
-  if (!URL.canParse(whole, base)) return undefined;
-  const { protocol, origin, pathname } = new URL(whole, base);
-  return protocol === 'https:' || protocol === 'http:' ? (origin + pathname).replace(/\/+$/, '') : undefined;
 }

@@ -2,14 +2,12 @@ import { list, object } from '../../specs/adapters/openapi/json.ts';
 import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import type { References } from '../../specs/adapters/openapi/references.ts';
 import type { OpenApiDetails } from '../../specs/providers/openapi/details.ts';
-import type { Undecided } from './undecided.ts';
 
 export interface DetectedEncodings {
   readonly queryArrays: OpenApiDetails['queryArrays'];
-  readonly undecided: readonly Undecided[];
 }
 
-/** How lists and objects travel in the query, by what most parameters say. A client has one way. */
+/** How lists and objects travel in the query, by what most parameters say; others state their own way. */
 export function detectEncodings(
   operations: readonly RawOperation[],
   references: References,
@@ -22,15 +20,8 @@ export function detectEncodings(
       if (way) votes[way]++;
     }
   }
-  const [[queryArrays, count], ...others] = (
-    Object.entries(votes) as [OpenApiDetails['queryArrays'], number][]
-  ).sort(([, a], [, b]) => b - a) as [
-    [OpenApiDetails['queryArrays'], number],
-    ...[OpenApiDetails['queryArrays'], number][],
-  ];
-  const rest = others.reduce((sum, [, votes]) => sum + votes, 0);
-  const question = `${count} query parameters hold lists as "${queryArrays}" and ${rest} in another way; all are written as "${queryArrays}"`;
-  return { queryArrays, undecided: rest === 0 ? [] : [{ question, place: 'provider' }] };
+  const ways = Object.keys(votes) as OpenApiDetails['queryArrays'][];
+  return { queryArrays: ways.reduce((best, way) => (votes[way] > votes[best] ? way : best), 'repeated') };
 }
 
 function wayOf(
@@ -40,5 +31,6 @@ function wayOf(
   const { type } = references.resolve(object(parameter['schema']));
   if (parameter['style'] === 'deepObject') return 'brackets';
   if (type !== 'array') return undefined;
+  if (parameter['style'] === 'spaceDelimited' || parameter['style'] === 'pipeDelimited') return undefined;
   return parameter['explode'] === false ? 'comma' : 'repeated';
 }

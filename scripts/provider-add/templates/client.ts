@@ -1,6 +1,7 @@
 import type { PackagePlan } from '../package-plan.ts';
 import { literal } from '../../codegen/print/text.ts';
-import { credentialOptions, strategyOf } from './credentials.ts';
+import { operationsOf } from '../../specs/walk.ts';
+import { credentialOptions, givenText, otherStrategyOf, strategyOf } from './credentials.ts';
 
 /** The options of a client and of a call. */
 export function optionsFile(plan: PackagePlan): string {
@@ -56,8 +57,8 @@ export interface RequestOptions extends CoreRequestOptions {${callFields.join(''
 
 /** The definition that the generated function and class are made from. */
 export function clientFile(plan: PackagePlan): string {
-  const { prefix, survey } = plan;
-  const { options, hint } = credentialOptions(plan);
+  const { prefix } = plan;
+  const { options, usual, hint } = credentialOptions(plan);
   const name = definitionName(plan);
   if (options.length === 0) {
     return `import { defineClient, type ClientDefinition } from '@org/http-core/provider';
@@ -68,19 +69,12 @@ import { provider } from './provider.ts';
 export const ${name}: ClientDefinition<${prefix}Options> = defineClient({ name: '${prefix}', provider });
 `;
   }
-  const strategies = survey.credentials.map((credential) => strategyOf(plan, credential));
-  const auth =
-    strategies.length > 1
-      ? `authChain(${strategies.map(({ text }) => text).join(', ')})`
-      : (strategies[0]?.text ?? '');
-  const imports = new Set([
-    ...(strategies.length > 1 ? ['authChain'] : []),
-    ...strategies.flatMap((one) => one.imports),
-    'type ClientOptions',
-  ]);
+  const { text, imports, openApi } = authText(plan);
   const names = options.map(({ name: option }) => option);
-  return `import { ${[...imports].join(', ')} } from '@org/http-core';
-import { CREDENTIAL, defineClient, environment, type ClientDefinition } from '@org/http-core/provider';
+  const openApiImport =
+    openApi.length > 0 ? `import { ${openApi.join(', ')} } from '@org/http-core/openapi';\n` : '';
+  return `import { ${[...imports, 'type ClientOptions'].join(', ')} } from '@org/http-core';
+${openApiImport}import { CREDENTIAL, defineClient, environment, type ClientDefinition } from '@org/http-core/provider';
 import type { ${prefix}Options } from './options.ts';
 import { provider } from './provider.ts';
 
@@ -94,15 +88,65 @@ export const ${name}: ClientDefinition<${prefix}Options> = defineClient({
   provider,
   options: { ${names.map((option) => `${option}: CREDENTIAL`).join(', ')} },
   credentials: [[${names.map(literal).join(', ')}]],
-  example: "{ ${names.map((option) => `${option}: '…'`).join(', ')} }",
+  example: "{ ${usual.map(({ name: option }) => `${option}: '…'`).join(', ')} }",
   toClientOptions,
 });
 
 function toClientOptions(options: ${prefix}Options): ClientOptions {
   const { ${names.map((option) => `${option}: _${option}`).join(', ')}, auth, ...rest } = options;
-  return { ...rest, auth: auth ?? ${auth} };
+  ${text}
 }
 `;
+}
+
+/** The statements that end with the client's options, and what they need of the runtime. */
+function authText(plan: PackagePlan): {
+  text: string;
+  imports: readonly string[];
+  openApi: readonly string[];
+} {
+  const { credentials, otherCredentials } = plan.survey;
+  const strategies = credentials.map((credential) => strategyOf(plan, credential));
+  const own =
+    strategies.length > 1
+      ? `authChain(${strategies.map(({ text }) => text).join(', ')})`
+      : (strategies[0]?.text ?? '');
+  const others = Object.entries(otherCredentials).map(
+    ([key, credential]) => [key, otherStrategyOf(plan, credential)] as const,
+  );
+  const all = [...strategies, ...others.map(([, strategy]) => strategy)];
+  const ways = new Set(
+    [...operationsOf(plan.document)].map(({ operation }) => operation['x-org-wire']?.['auth']),
+  );
+  ways.delete(undefined);
+  const imports = new Set([
+    ...(strategies.length > 1 ? ['authChain'] : []),
+    ...all.flatMap((strategy) => strategy.imports),
+  ]);
+  const openApi = new Set([
+    ...(ways.size > 0 ? ['authByOperation'] : []),
+    ...all.flatMap((strategy) => strategy.openApi ?? []),
+  ]);
+  if (ways.size === 0)
+    return {
+      text: `return { ...rest, auth: auth ?? ${own} };`,
+      imports: [...imports],
+      openApi: [...openApi],
+    };
+  const [first] = credentialOptions(plan).usual;
+  const fields = [
+    'usual',
+    ...(ways.has('optional') && first
+      ? [`optional: auth ?? ((${givenText(first)}) === undefined ? undefined : usual)`]
+      : []),
+    ...others.map(([key, { text }]) => `${key}: ${text}`),
+  ];
+  return {
+    text: `const usual = auth ?? ${own};
+  return { ...rest, auth: authByOperation({ ${fields.join(', ')} }) };`,
+    imports: [...imports],
+    openApi: [...openApi],
+  };
 }
 
 /** `acmeClient` */

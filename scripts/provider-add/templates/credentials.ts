@@ -18,42 +18,87 @@ function optionsOf({ variable }: PackagePlan, credential: Credential): Credentia
   });
   switch (credential.kind) {
     case 'basic':
-      return [option('username', 'The user name'), option('password', 'The password')];
+      // Beside the usual credential, an option begins with the name of its scheme.
+      return credential.option === 'password'
+        ? [option('username', 'The user name'), option('password', 'The password')]
+        : [
+            option(`${credential.option}Username`, 'The user name'),
+            option(`${credential.option}Password`, 'The password'),
+          ];
     case 'bearer':
       return [option(credential.option, 'An access token')];
     case 'header':
     case 'query':
+    case 'cookie':
       return [option(credential.option, 'A key')];
   }
 }
 
+export interface CredentialOptions {
+  /** Those that most operations need. */
+  readonly usual: readonly CredentialOption[];
+  /** All of them. */
+  readonly options: readonly CredentialOption[];
+  /** Ends an error about a missing credential that most operations need. */
+  readonly hint: string;
+}
+
 /** All options for credentials, and the sentence that an error ends with. */
-export function credentialOptions(plan: PackagePlan): { options: CredentialOption[]; hint: string } {
-  const options = plan.survey.credentials.flatMap((credential) => optionsOf(plan, credential));
+export function credentialOptions(plan: PackagePlan): CredentialOptions {
+  const { credentials, otherCredentials } = plan.survey;
+  const usual = credentials.flatMap((credential) => optionsOf(plan, credential));
+  const others = Object.values(otherCredentials).flatMap((credential) => optionsOf(plan, credential));
+  return { usual, options: [...usual, ...others], hint: hintOf(usual) };
+}
+
+function hintOf(options: readonly CredentialOption[]): string {
   const names = options.map(({ name }) => name).join(' and ');
   const variables = options.map(({ variable }) => variable).join(' and ');
   const [plural, article] = options.length > 1 ? ['s', ''] : ['', 'the '];
-  return {
-    options,
-    hint: `Pass the option${plural} ${names}, or set ${article}environment variable${plural} ${variables}.`,
-  };
+  return `Pass the option${plural} ${names}, or set ${article}environment variable${plural} ${variables}.`;
 }
 
-/** The expression that makes a credential's strategy, and the runtime's functions that it needs. */
-export function strategyOf(plan: PackagePlan, credential: Credential): { text: string; imports: string[] } {
-  const given = optionsOf(plan, credential).map(
-    ({ name, variable }) => `options.${name} ?? environment('${variable}') ?? ''`,
-  );
+/** The code that makes a strategy. */
+export interface StrategyText {
+  readonly text: string;
+  /** The functions of the runtime that it needs. */
+  readonly imports: readonly string[];
+  /** Those of its entry for OpenAPI. */
+  readonly openApi?: readonly string[];
+}
+
+/** The expression that makes the strategy of a credential that most operations need. */
+export function strategyOf(plan: PackagePlan, credential: Credential): StrategyText {
+  return strategy(plan, credential, 'HINT');
+}
+
+/** The expression that makes the strategy of a credential that single operations need. */
+export function otherStrategyOf(plan: PackagePlan, credential: Credential): StrategyText {
+  return strategy(plan, credential, literal(hintOf(optionsOf(plan, credential))));
+}
+
+function strategy(plan: PackagePlan, credential: Credential, hint: string): StrategyText {
+  const given = optionsOf(plan, credential).map((option) => `${givenText(option)} ?? ''`);
   switch (credential.kind) {
     case 'basic':
-      return { text: `basic(${given.join(', ')}, HINT)`, imports: ['basic'] };
+      return { text: `basic(${given.join(', ')}, ${hint})`, imports: ['basic'] };
     case 'bearer':
-      return { text: `bearer(${given.join(', ')}, HINT)`, imports: ['bearer'] };
+      return { text: `bearer(${given.join(', ')}, ${hint})`, imports: ['bearer'] };
+    case 'cookie':
+      return {
+        text: `cookieKey({ cookie: ${literal(credential.name)}, value: ${given.join(', ')}, hint: ${hint} })`,
+        imports: [],
+        openApi: ['cookieKey'],
+      };
     case 'header':
     case 'query':
       return {
-        text: `apiKey({ ${credential.kind}: ${literal(credential.name)}, value: ${given.join(', ')}, hint: HINT })`,
+        text: `apiKey({ ${credential.kind}: ${literal(credential.name)}, value: ${given.join(', ')}, hint: ${hint} })`,
         imports: ['apiKey'],
       };
   }
 }
+
+/** What was given as an option or in the environment. */
+export const givenText = ({ name, variable }: CredentialOption): string =>
+  `options.${name} ?? environment('${variable}')`;

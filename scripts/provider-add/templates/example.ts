@@ -33,7 +33,10 @@ export interface Example {
 
 /** The call that reads best: a GET that returns JSON and needs little; without one, whatever needs least. */
 export function plainExample(document: OpenApiDocument): Example {
-  const operations = [...operationsOf(document)];
+  const all = [...operationsOf(document)];
+  // A call as most are: authenticated as usual, with plain values in its path.
+  const usual = all.filter(({ operation: { 'x-org-wire': wire } }) => !wire?.['auth'] && !wire?.['path']);
+  const operations = usual.length > 0 ? usual : all;
   const isRead = ({ verb, operation }: OperationAt): boolean =>
     verb === 'get' && responseOf(document, operation) !== undefined;
   const wishes = [

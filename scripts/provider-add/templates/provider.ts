@@ -2,7 +2,7 @@ import { literal, propertyKey } from '../../codegen/print/text.ts';
 import type { PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import type { PackagePlan } from '../package-plan.ts';
 
-const QUERIES = { brackets: 'bracketQuery', repeated: 'repeatedQuery', comma: 'commaQuery' } as const;
+const QUERIES = { brackets: 'bracketIsoQuery', repeated: 'repeatedQuery', comma: 'commaQuery' } as const;
 
 export function providerFile(plan: PackagePlan): string {
   const { name, prefix, survey } = plan;
@@ -10,19 +10,23 @@ export function providerFile(plan: PackagePlan): string {
   const query = QUERIES[specDetails.queryArrays];
   const pagers = Object.entries(specDetails.pagers).map(([key, pager]) => [key, pagerText(pager)] as const);
   const bodies = bodiesOf(plan);
+  const openApi = new Set(bodies.flatMap((body) => body.openApi ?? []));
+  if (plan.hasWire) for (const one of ['wireEncoder', 'typedBody']) openApi.add(one);
   const imports = new Set([
-    ...(bodies.length > 0 ? bodies.flatMap(({ imports }) => imports) : []),
-    'rawBody',
+    ...bodies.flatMap(({ imports }) => imports),
     query,
     ...pagers.map(([, text]) => text.replace(/\(.*/s, '')),
     'type Provider',
   ]);
+  const hasServers = Object.keys(specDetails.servers).length > 0;
   const fields = [
     `name: '${name}'`,
     `baseUrl: ${literal(specDetails.url)}`,
+    ...(hasServers ? [`servers: ${objectText(specDetails.servers)}`] : []),
     ...(Object.keys(headers).length > 0 ? [`headers: ${objectText(headers)}`] : []),
-    `bodies: { ${[...bodies.map(({ key, text }) => (key === text ? key : `${key}: ${text}`)), 'raw: rawBody'].join(', ')} }`,
+    `bodies: { ${bodies.map(({ key, text }) => (key === text ? key : `${key}: ${text}`)).join(', ')} }`,
     `query: ${query}`,
+    ...(plan.hasWire ? ['wire: wireEncoder'] : []),
     ...(pagers.length > 0
       ? [`pagers: { ${pagers.map(([key, text]) => `${key}: ${text}`).join(', ')} }`]
       : []),
@@ -43,8 +47,11 @@ const form: BodyEncoder = (body) => ({
     : '';
   if (formsAreLists) for (const one of ['repeatedQuery', 'type BodyEncoder']) imports.add(one);
   const letters = (name: string): string => name.replace('type ', '').toLowerCase();
-  const sorted = [...imports].sort((a, b) => (letters(a) < letters(b) ? -1 : 1));
-  return `import { ${sorted.join(', ')} } from '@org/http-core/provider';
+  const sorted = (names: ReadonlySet<string>): string =>
+    [...names].sort((a, b) => (letters(a) < letters(b) ? -1 : 1)).join(', ');
+  const openApiImport =
+    openApi.size > 0 ? `import { ${sorted(openApi)} } from '@org/http-core/openapi';\n` : '';
+  return `${openApiImport}import { ${sorted(imports)} } from '@org/http-core/provider';
 import { to${prefix}Error } from './errors.ts';
 import { limits, retryRules } from './limits.ts';
 ${formBody}
@@ -62,27 +69,29 @@ export const provider: Provider = {
 interface BodyText {
   readonly key: string;
   readonly text: string;
+  /** Of the runtime's entry for providers. */
   readonly imports: readonly string[];
+  /** Of the runtime's entry for what OpenAPI alone has. */
+  readonly openApi?: readonly string[];
 }
 
-function bodiesOf({ encoders, formsHaveLists }: PackagePlan): BodyText[] {
-  const keys = new Map([
-    ['json', 'application/json'],
-    ...Object.entries(encoders).map(([media, key]) => [key, media] as const),
-  ]);
-  keys.delete('raw');
-  return [...keys].map(([key, media]) => {
-    if (key === 'json') return { key, text: 'jsonBody', imports: ['jsonBody'] };
-    if (key === 'multipart') return { key, text: 'multipartBody', imports: ['multipartBody'] };
-    if (key === 'form')
-      return formsHaveLists
-        ? { key, text: 'form', imports: [] }
-        : { key, text: 'bracketFormBody', imports: ['bracketFormBody'] };
-    return {
-      key,
-      text: `(body) => ({ ...jsonBody(body), contentType: ${literal(media)} })`,
-      imports: ['jsonBody'],
-    };
+function bodiesOf({ encoders, formsHaveLists, hasWire }: PackagePlan): BodyText[] {
+  const typed = (encoder: string): string => (hasWire ? `typedBody(${encoder})` : encoder);
+  return [...new Set(Object.values(encoders))].map((key): BodyText => {
+    switch (key) {
+      case 'json':
+        return { key, text: typed('jsonBody'), imports: ['jsonBody'] };
+      case 'multipart':
+        return { key, text: 'openApiMultipartBody', imports: [], openApi: ['openApiMultipartBody'] };
+      case 'jsonOrMultipart':
+        return { key, text: 'jsonOrMultipartBody', imports: [], openApi: ['jsonOrMultipartBody'] };
+      case 'form':
+        return formsHaveLists
+          ? { key, text: 'form', imports: [] }
+          : { key, text: 'bracketFormBody', imports: ['bracketFormBody'] };
+      default:
+        return { key, text: typed('rawBody'), imports: ['rawBody'] };
+    }
   });
 }
 
@@ -98,15 +107,10 @@ function pagerText({ kind, param, next, total, first }: PagerDetails): string {
     case 'link':
       return 'linkHeaderPages()';
     case 'page':
-      // From 0, the number of pages is not the number of the last one.
-      return `numberedPages(${objectText({ param, first, [isNumberOfPages(total, first) ? 'pages' : 'last']: total })})`;
+      return `numberedPages(${objectText({ param, last: total, first })})`;
     case 'offset':
       return `offsetPages(${objectText({ param, total })})`;
   }
-}
-
-function isNumberOfPages(total: string | undefined, first: number | undefined): boolean {
-  return first === 0 && total !== undefined && !/last_?page$/i.test(total);
 }
 
 /** An object literal of what is given. */

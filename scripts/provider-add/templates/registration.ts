@@ -22,6 +22,7 @@ export function codegenRules(plan: PackagePlan): GeneratorRules {
     prefix,
     family: () => name,
     encoders,
+    ...(plan.hasWire && { wire: true as const }),
     pages: {},
     events: [],
     docs: () => survey.docs,
@@ -69,7 +70,7 @@ export const rules: GeneratorRules = {
   // Split it by what is used together once one file of types is too large to load for one operation.
   family: () => '${name}',
   encoders: { ${entries.join(', ')} },
-  pages: {},
+${plan.hasWire ? '  wire: true,\n' : ''}  pages: {},
   events: [],
   docs: () => ${survey.docs === undefined ? 'undefined' : literal(survey.docs)},
   entries: [${ENTRIES.map(literal).join(', ')}],

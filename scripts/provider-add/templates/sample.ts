@@ -63,8 +63,14 @@ function requiredOf(schema: Schema, document: OpenApiDocument, depth: number): M
 /** The required parameters of an operation, with those of its body: name → TypeScript. */
 export function sampleParams(operation: Operation, document: OpenApiDocument): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { name, required, schema } of operation.parameters ?? [])
-    if (required) found.set(name, sampleOf(schema, document));
+  for (const { name, in: place, required, schema } of operation.parameters ?? []) {
+    // A place in the path is never empty.
+    if (required)
+      found.set(
+        name,
+        sampleOf(place === 'path' && schema.type === 'array' ? { ...schema, minItems: 1 } : schema, document),
+      );
+  }
   const [media] = Object.values(operation.requestBody?.content ?? {});
   if (!operation.requestBody?.required || !media) return found;
   const names = propertiesOf(media.schema, document, 0);

@@ -1,4 +1,4 @@
-import { literal, propertyKey } from '../../codegen/print/text.ts';
+import { literal } from '../../codegen/print/text.ts';
 import type { PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import type { PackagePlan } from '../package-plan.ts';
 import { credentialOptions } from './credentials.ts';
@@ -18,7 +18,9 @@ export function behaviourTest(
       : plainListTest(plan);
   const [pathname = '', search] = example.path.split('?');
   const constants = new URLSearchParams(search);
-  const core = options.length === 0 ? '' : "import { bearer } from '@org/http-core';\n";
+  const wire = example.at.operation['x-org-wire'];
+  const isUsual = wire?.['auth'] === undefined;
+  const core = options.length === 0 || !isUsual ? '' : "import { bearer } from '@org/http-core';\n";
   return `${core}import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
 import { is${prefix}Error, ${prefix}, type ${prefix}Options } from '@org/${name}';
@@ -41,8 +43,7 @@ test(${literal(`${example.call} sends what the document says`)}, async () => {
   const url = new URL(request.url);
   expect(sent).toHaveLength(1);
   expect(request.method).toBe('${example.at.verb.toUpperCase()}');
-  expect(url.origin + url.pathname).toBe(new URL(${literal(pathname)}, baseUrl).href);
-${[...constants].map(([key, value]) => `  expect(url.searchParams.get(${literal(key)})).toBe(${literal(value)});\n`).join('')}${survey.credentials.map((credential) => `  ${credentialCheck(credential)}\n`).join('')}});
+${wire?.['path'] === undefined ? `  expect(url.origin + url.pathname).toBe(new URL(${literal(pathname)}, baseUrl).href);\n` : ''}${[...constants].map(([key, value]) => `  expect(url.searchParams.get(${literal(key)})).toBe(${literal(value)});\n`).join('')}${isUsual ? survey.credentials.map((credential) => `  ${credentialCheck(credential)}\n`).join('') : ''}});
 
 test('a failed response is a typed error', async () => {
   const { client } = clientOver([json({ message: 'There is no such thing.' }, 404)]);
@@ -50,7 +51,7 @@ test('a failed response is a typed error', async () => {
   expect(is${prefix}Error(error)).toBe(true);
   expect(error).toMatchObject({ name: '${prefix}NotFoundError', status: 404, message: 'There is no such thing.' });
 });
-${options.length === 0 ? '' : missingCredentialTest(prefix, example, options)}
+${options.length === 0 || !isUsual ? '' : missingCredentialTest(prefix, example, options)}
 ${lists}${streamTest(plan)}`;
 }
 
@@ -97,6 +98,8 @@ function credentialCheck({ kind, name, option }: PackagePlan['survey']['credenti
       return `expect(request.headers[${literal(name)}]).toBe('secret-${option}');`;
     case 'query':
       return `expect(url.searchParams.get(${literal(name)})).toBe('secret-${option}');`;
+    case 'cookie':
+      return `expect(request.headers['cookie']).toContain(${literal(`${name}=secret-${option}`)});`;
   }
 }
 
@@ -215,13 +218,12 @@ function pagesOf(
 function merged(ways: readonly (readonly [string, string])[]): string {
   const children = new Map<string, [string, string][]>();
   for (const [way, value] of ways) {
-    // A name with dots is one field.
-    const [head = '', ...rest] = way.startsWith('@') ? [way] : way.split('.');
+    const [head = '', ...rest] = way.split('.');
     children.set(head, [...(children.get(head) ?? []), [rest.join('.'), value]]);
   }
   const fields = [...children].map(([name, inner]) => {
     const [only] = inner;
-    return `${propertyKey(name)}: ${inner.length === 1 && only?.[0] === '' ? only[1] : merged(inner)}`;
+    return `${name}: ${inner.length === 1 && only?.[0] === '' ? only[1] : merged(inner)}`;
   });
   return `{ ${fields.join(', ')} }`;
 }

@@ -68,6 +68,20 @@ export async function tryProviders(documents: Readonly<Record<string, string>>):
   return { root, added, ...(await checkPackages(root, Object.keys(documents))) };
 }
 
+/** What the compiler says of packages with code that uses them, and the folder with what they depend on. */
+export async function tryCode(
+  documents: Readonly<Record<string, string>>,
+  write: (root: string) => Promise<void>,
+): Promise<{ root: string; added: readonly AddedProvider[]; errors: string }> {
+  const root = await trialRepository();
+  const added: AddedProvider[] = [];
+  for (const [name, from] of Object.entries(documents)) added.push(await addProvider({ name, from, root }));
+  await write(root);
+  await install(root);
+  const errors = await outputOf('tsc', ['-p', await projectOf(root, Object.keys(documents))]);
+  return { root, added, errors };
+}
+
 /** Compiles packages of a trial repository and runs their own tests. */
 export async function checkPackages(root: string, names: readonly string[]): Promise<Checked> {
   await install(root);

@@ -128,7 +128,7 @@ function compareDetails(old: OperationAt, now: OperationAt, report: Report): voi
   difference('deprecated', before.deprecated ?? false, after.deprecated ?? false);
   const lost = before['x-org-media'] !== undefined && after['x-org-media'] === undefined;
   difference('content', before['x-org-media'], after['x-org-media'], lost ? 'major' : 'minor');
-  for (const name of ['x-org-server', 'x-org-path', 'x-org-scopes', 'x-org-tier'] as const)
+  for (const name of ['x-org-server', 'x-org-path', 'x-org-scopes', 'x-org-tier', 'x-org-wire', 'x-org-body'] as const)
     difference(name.replace('x-org-', ''), before[name], after[name]);
 }
 

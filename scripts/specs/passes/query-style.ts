@@ -11,6 +11,12 @@ export const queryStyle: Pass = {
         if (parameter.in !== 'query') continue;
         delete parameter.style;
         delete parameter.explode;
+        const wire = operation['x-org-wire']?.['query'];
+        const own = typeof wire === 'object' ? wire[parameter.name] : undefined;
+        if (own !== undefined) {
+          Object.assign(parameter, STYLES[own]);
+          continue;
+        }
         if (rules.queryArrays === 'repeated' || !isNested(document, parameter.schema)) continue;
         Object.assign(
           parameter,
@@ -21,6 +27,14 @@ export const queryStyle: Pass = {
       }
     }
   },
+};
+
+/** The standard's words for styles of single parameters, for tools that do not know ours. */
+const STYLES: Readonly<Record<string, { readonly style: string; readonly explode: boolean }>> = {
+  form: { style: 'form', explode: false },
+  space: { style: 'spaceDelimited', explode: false },
+  pipe: { style: 'pipeDelimited', explode: false },
+  deepObject: { style: 'deepObject', explode: true },
 };
 
 /** Written with brackets: `created[gte]=…`, `expand[0]=…` */

@@ -10,7 +10,6 @@ describe('paging', () => {
       { type: 'object', properties },
       new Set(names),
       () => undefined,
-      'get',
     );
 
   test.for<[string, string[], Record<string, Schema>, unknown]>([

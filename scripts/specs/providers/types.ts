@@ -50,16 +50,12 @@ export interface ProviderRules {
   readonly pagingParameters: ReadonlySet<string>;
   /** Where they are. Default `query`. */
   readonly pagingIn?: 'body';
-  /**
-   * @param names - of all that the operation takes, in the query and in the body
-   * @param verb - lower-case
-   */
+  /** @param names - of all that the operation takes, in the query and in the body */
   readonly pagination: (
     operation: Operation,
     response: Schema | undefined,
     names: ReadonlySet<string>,
     resolve: Resolve,
-    verb: string,
   ) => Operation['x-org-pagination'];
   readonly groupOf: (root: string) => string | undefined;
   /**

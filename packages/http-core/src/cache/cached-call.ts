@@ -52,7 +52,8 @@ export class CachedCall {
 
   /** Adds the credentials. Only the request as it would be sent tells whose response may be returned. */
   async authorize(): Promise<void> {
-    const { auth, timeoutMs, clock, provider } = this.#runtime;
+    const { timeoutMs, clock, provider } = this.#runtime;
+    const { auth } = this.#encoded;
     const { signal } = this.#options;
     if (auth) {
       const limits = {
@@ -93,8 +94,8 @@ export class CachedCall {
     let data: unknown;
     try {
       if (responseType === 'text') data = text;
-      else if (responseType === 'json') {
-        if (text.trim() !== '') data = JSON.parse(text);
+      else if (responseType === 'json' || responseType === 'unknown') {
+        if (text.trim() !== '') data = parsed(text, responseType);
         if (isFailure?.(data)) return undefined;
         if (!id.startsWith(RAW_PREFIX) && validateResponse?.(data, operation) !== undefined) return undefined;
       }
@@ -153,5 +154,15 @@ export class CachedCall {
 
   get #errorContext(): SdkErrorInit {
     return { operation: this.#encoded.operation.id, secrets: this.#encoded.secrets };
+  }
+}
+
+/** The body of a response; text that is not JSON where nobody knows what the response is. */
+function parsed(text: string, responseType: 'json' | 'unknown'): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (responseType === 'unknown') return text;
+    throw error;
   }
 }

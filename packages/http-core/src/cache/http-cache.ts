@@ -120,7 +120,7 @@ class HttpCache implements CachePort {
     if (!isSafe(request.operation)) return this.#change(runtime, options, send);
     const cacheable =
       (method === 'GET' || method === 'HEAD') &&
-      ['json', 'text', 'none'].includes(responseType) &&
+      ['json', 'unknown', 'text', 'none'].includes(responseType) &&
       !options.onDownloadProgress;
     if (options.cache === false || !cacheable || request.body !== undefined)
       return send(runtime, options, { at: 0 });

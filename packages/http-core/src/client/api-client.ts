@@ -174,11 +174,11 @@ export class ApiClient<
   }
 
   /**
-   * What helpers need beside the clock: the hooks, the secrets to redact, and the default deadline.
+   * The hooks, for helpers that observe something, and the secrets to redact.
    *
    * @internal
    */
-  get runtime(): Pick<Runtime, 'hooks' | 'secrets' | 'deadlineMs'> {
+  get observed(): Pick<Runtime, 'hooks' | 'secrets'> {
     return this.#runtime;
   }
 

@@ -165,12 +165,13 @@ export function namedParams(
 
 /** The parameters, with those of the path that were given in front. */
 function withPath(
-  { id }: Operation,
+  { id, wire }: Operation,
   names: readonly string[],
   given: readonly unknown[],
   params: unknown,
 ): unknown {
-  if (typeof given[0] === 'object' && given[0] !== null) {
+  // A value of the path is no object, unless its style says how it is written.
+  if (typeof given[0] === 'object' && given[0] !== null && !wire?.path?.[names[0] ?? '']) {
     throw new InvalidParamsError(
       `${id} takes ${names.join(' and ')} before its parameters. Write ${id}(${names.join(', ')}, params, options).`,
       { param: names[0], operation: id },

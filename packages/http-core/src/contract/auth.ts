@@ -1,6 +1,6 @@
 import type { Clock } from '@org/runtime-kit';
 import type { WireBody, WireHeaders } from './encoders.ts';
-import type { HttpMethod } from './operation.ts';
+import type { HttpMethod, Operation } from './operation.ts';
 
 /**
  * An attempt before it is sent. A strategy writes its credentials into it.
@@ -54,4 +54,9 @@ export interface AuthStrategy {
   apply(request: AuthRequest, context: AuthContext): void | Promise<void>;
   /** Whether a 401 may be cured by a new credential. The attempt is then repeated once without counting as a retry. */
   readonly refreshable: boolean;
+  /**
+   * Returns the strategy of one operation, or `undefined` for an operation without credentials, where operations
+   * authenticate in different ways. Default: this strategy.
+   */
+  forOperation?(operation: Operation): AuthStrategy | undefined;
 }

@@ -1,3 +1,4 @@
+import type { AuthStrategy } from './auth.ts';
 import type { Operation } from './operation.ts';
 import type { WireBody, WireHeaders } from './encoders.ts';
 
@@ -11,6 +12,8 @@ export interface EncodedRequest {
   readonly url: string;
   readonly headers: WireHeaders;
   readonly body: WireBody | undefined;
+  /** Writes the credentials; `undefined` for a request without any. */
+  readonly auth: AuthStrategy | undefined;
   /** Values that errors of this call must not show. */
   readonly secrets: Iterable<string>;
 }

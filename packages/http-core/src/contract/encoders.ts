@@ -1,3 +1,5 @@
+import type { Operation } from './operation.ts';
+
 /**
  * A body as the transport takes it. Text, bytes, blobs and forms can be sent repeatedly; a stream only once.
  *
@@ -16,11 +18,12 @@ export interface EncodedBody {
 }
 
 /**
- * Encodes the body parameters of an operation.
+ * Encodes the body parameters of an operation. The operation serves encoders that read its `wire`; it is absent where a body
+ * is encoded without one.
  *
  * @public
  */
-export type BodyEncoder = (body: unknown) => EncodedBody;
+export type BodyEncoder = (body: unknown, operation?: Operation) => EncodedBody;
 
 /**
  * Encodes parameters as a query string without the leading `?`, or as a form body. The operation's path serves APIs that

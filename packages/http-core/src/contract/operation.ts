@@ -1,5 +1,6 @@
 import type { StreamDetails, StreamFormat } from './stream.ts';
 import type { RepeatInfo } from './repeat.ts';
+import type { WireDetails } from './wire.ts';
 
 /**
  * The HTTP method of an operation.
@@ -21,11 +22,12 @@ export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 
 export type RetryClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
 
 /**
- * How the body of a response is read.
+ * How the body of a response is read. `unknown` is JSON if it can be parsed as such, and text otherwise: for responses that no
+ * document describes.
  *
  * @public
  */
-export type ResponseType = 'json' | 'binary' | 'text' | 'none' | StreamFormat;
+export type ResponseType = 'json' | 'unknown' | 'binary' | 'text' | 'none' | StreamFormat;
 
 /**
  * One API operation as plain data. Generated code holds nothing else.
@@ -61,6 +63,8 @@ export interface Operation {
   readonly stream?: StreamDetails;
   /** The operation can send content (`upload`) or return content (`download`) beside JSON. Absent: JSON only. */
   readonly media?: 'upload' | 'download';
+  /** How the request differs from the usual request of the provider. Absent for most operations. */
+  readonly wire?: WireDetails;
   /**
    * Statuses outside 2xx that are not failures, such as the 308 of an upload that continues. The data is then `undefined`,
    * and status and headers are in the response.

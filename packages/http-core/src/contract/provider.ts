@@ -7,6 +7,7 @@ import type { PageReader } from './pages.ts';
 import type { OptionTable } from './option-table.ts';
 import type { RecoveryRules } from './recovery.ts';
 import type { RetryResponse, RetryRules } from './retry.ts';
+import type { WireEncoder } from './wire.ts';
 
 /**
  * A failed response, as the error mapping of a provider receives it.
@@ -39,6 +40,8 @@ export interface Provider {
   readonly defaultBody?: string | ((path: string) => string);
   /** Encodes query parameters. */
   readonly query: QueryEncoder;
+  /** Writes the parameters of operations with `wire`: `wireEncoder` of `@org/http-core/openapi`. Default: `wire` is ignored. */
+  readonly wire?: WireEncoder;
   /** Page readers by the key that operations name. */
   readonly pagers?: Readonly<Record<string, PageReader>>;
   /**

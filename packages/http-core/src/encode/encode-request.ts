@@ -22,19 +22,20 @@ const templates = new WeakMap<Operation, PathTemplate>();
 export function encodeRequest(
   runtime: Runtime,
   operation: Operation,
-  params: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
   options: RequestOptions,
   follow?: string,
 ): EncodedRequest {
-  const { provider } = runtime;
+  const { provider, auth } = runtime;
   const raw = operation.id.startsWith(RAW_PREFIX);
-  if (!raw) provider.checkParams?.(params, operation);
-  let template = templates.get(operation);
-  if (!template) templates.set(operation, (template = parsePathTemplate(operation.path)));
+  if (!raw) provider.checkParams?.(given, operation);
+  const written = provider.wire?.(given, operation, options);
+  const params = written?.params ?? given;
+  const template = written ? parsePathTemplate(written.path) : templateOf(operation);
   const base = baseOf(runtime, operation);
   let url = base + expandPath(template, params, operation.id);
 
-  const headers: WireHeaders = { ...runtime.headers };
+  const headers: WireHeaders = { ...runtime.headers, ...written?.headers };
   const rest = withoutPathParams(template, params);
   if (operation.header) takeHeaders(operation, rest, headers);
   let query: Record<string, unknown> = rest;
@@ -72,7 +73,7 @@ export function encodeRequest(
   const secrets = new CallSecrets(
     runtime.secrets,
     headers,
-    [params, options.query],
+    [given, options.query],
     provider.confidentialParams,
   );
   const origin = originOf(base);
@@ -83,8 +84,15 @@ export function encodeRequest(
     url: normalUrl(url, origin),
     headers,
     body: encoded?.body,
+    auth: auth?.forOperation ? auth.forOperation(operation) : auth,
     secrets,
   };
+}
+
+function templateOf(operation: Operation): PathTemplate {
+  let template = templates.get(operation);
+  if (!template) templates.set(operation, (template = parsePathTemplate(operation.path)));
+  return template;
 }
 
 /** The base URL of an operation. A base URL given by the caller replaces all hosts of the provider. */
@@ -197,5 +205,5 @@ function encodeBody(runtime: Runtime, operation: Operation, body: unknown): Enco
     throw new ConfigurationError(
       `${operation.id} needs the body encoder "${operation.body ?? ''}", which the provider does not define.`,
     );
-  return body === undefined ? undefined : encode(body);
+  return body === undefined ? undefined : encode(body, operation);
 }

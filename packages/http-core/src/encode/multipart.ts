@@ -2,7 +2,7 @@ import { systemClock } from '@org/runtime-kit';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { EncodedBody } from '../contract/encoders.ts';
 import { asBytes, assertUnconsumed, isByteSource, streamOf, type ByteSource } from './byte-stream.ts';
-import type { Part, StreamedFile } from './multipart-stream.ts';
+import type { Part, StreamedFile } from './multipart-part.ts';
 import { checkDepth, missingItem, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
 
 /**
@@ -39,9 +39,7 @@ export function isUploadable(value: unknown): boolean {
 export function multipartForm(params: Readonly<Record<string, unknown>>): EncodedBody {
   const parts: Part[] = [];
   for (const [name, value] of Object.entries(params)) append(parts, name, value, 0);
-  const sources = parts.flatMap(({ value }) =>
-    typeof value === 'string' || value instanceof File ? [] : [value.source],
-  );
+  const sources = sourcesOf(parts);
   if (sources.length > 0) return streamedForm(parts, sources);
   const form = new FormData();
   for (const { name, value } of parts) {
@@ -52,7 +50,15 @@ export function multipartForm(params: Readonly<Record<string, unknown>>): Encode
   return { body: form, contentType: undefined };
 }
 
-function streamedForm(parts: readonly Part[], sources: readonly ByteSource[]): EncodedBody {
+/** The streams among the parts of a form. */
+export function sourcesOf(parts: readonly Part[]): ByteSource[] {
+  return parts.flatMap(({ value }) =>
+    typeof value === 'string' || value instanceof File ? [] : [value.source],
+  );
+}
+
+/** A form as a stream, for files whose bytes arrive in chunks. */
+export function streamedForm(parts: readonly Part[], sources: readonly ByteSource[]): EncodedBody {
   const boundary = `form-${systemClock.uuid()}`;
   const chunks = async function* (): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     // Streamed files are rare, so the code that writes them is loaded with the first one.
@@ -87,7 +93,7 @@ function append(parts: Part[], name: string, given: unknown, depth: number): voi
 }
 
 /** Refuses half of a surrogate pair, which a form would silently replace. */
-function wellFormed(text: string, name: string): string {
+export function wellFormed(text: string, name: string): string {
   if (!/\p{Surrogate}/u.test(text)) return text;
   throw new InvalidParamsError(
     `Parameter ${name} contains half of a surrogate pair, which is not valid Unicode text.`,
@@ -95,7 +101,8 @@ function wellFormed(text: string, name: string): string {
   );
 }
 
-function fileOf(value: unknown): File | StreamedFile | undefined {
+/** The file in a value of a form; `undefined` for any other value. */
+export function fileOf(value: unknown): File | StreamedFile | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (value instanceof File) return value;
   const bare = contentOf(value, nameOfPath(value), undefined);

@@ -2,6 +2,7 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 import type { ResponseType, HttpMethod, Operation, RetryClass } from '../contract/operation.ts';
 import type { OwnKey, RepeatInfo } from '../contract/repeat.ts';
 import type { StreamDetails } from '../contract/stream.ts';
+import type { WireDetails } from '../contract/wire.ts';
 
 /** The operations of one resource, by method name. */
 export type ResourceOperations = ReadonlyMap<string, Operation>;
@@ -94,6 +95,9 @@ function withFields(base: Operation, fields: readonly string[]): Operation {
         break;
       case 'e':
         operation.stream = JSON.parse(value) as StreamDetails;
+        break;
+      case 'v':
+        operation.wire = JSON.parse(value) as WireDetails;
         break;
       default:
         throw new ConfigurationError(`The operation table has an unknown field for ${base.id}: ${field}`);

@@ -209,8 +209,9 @@ export const RAW_OPTIONS: OptionTable = {
   bodyType: TEXT,
   server: TEXT,
   responseType: [
-    "'json', 'text', 'binary', 'none', 'sse', 'ndjson' or 'json-seq'",
-    (value) => ['json', 'text', 'binary', 'none', 'sse', 'ndjson', 'json-seq'].includes(value as string),
+    "'json', 'unknown', 'text', 'binary', 'none', 'sse', 'ndjson' or 'json-seq'",
+    (value) =>
+      ['json', 'unknown', 'text', 'binary', 'none', 'sse', 'ndjson', 'json-seq'].includes(value as string),
   ],
   stream: ["an object such as { end: { data: '[DONE]' } }", isObject],
   retryClass: [

@@ -210,12 +210,15 @@ export class Attempt {
       const missing = streams.stream.missingStream(response, responseType) ?? 'a stream';
       return assessIncompleteBody(missing, text, status, this.#call, this.#record);
     }
-    if (responseType !== 'json') return this.#success(responseType === 'text' ? text : undefined, response);
+    const isUnknown = responseType === 'unknown';
+    if (responseType !== 'json' && !isUnknown)
+      return this.#success(responseType === 'text' ? text : undefined, response);
     let data: unknown;
     try {
       data = text === '' ? undefined : (JSON.parse(text) as unknown);
     } catch (error) {
-      if (text.trim() !== '') return assessUnreadableBody(error, status, this.#call, this.#record, text);
+      if (isUnknown) data = text;
+      else if (text.trim() !== '') return assessUnreadableBody(error, status, this.#call, this.#record, text);
     }
     if (provider.isFailure?.(data)) return this.#failure(response, data);
     const missing = id.startsWith(RAW_PREFIX) ? undefined : provider.validateResponse?.(data, operation);

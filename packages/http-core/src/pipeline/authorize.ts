@@ -22,7 +22,7 @@ const CREDENTIAL_HEADERS: readonly string[] = ['authorization', 'proxy-authoriza
 export function checkChannel(runtime: Runtime, request: EncodedRequest): void {
   if (request.origin.startsWith('https:') || runtime.allowInsecure || isLoopbackOrigin(request.origin))
     return;
-  if (runtime.auth === undefined && !CREDENTIAL_HEADERS.some((name) => name in request.headers)) return;
+  if (request.auth === undefined && !CREDENTIAL_HEADERS.some((name) => name in request.headers)) return;
   throw new CredentialError(
     `${request.operation.id}: credentials are sent over https only, and ${request.origin} is not https. Use https, or set allowInsecure if you control the network in between.`,
     { operation: request.operation.id },

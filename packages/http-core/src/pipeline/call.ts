@@ -25,7 +25,6 @@ import { Attempt, type AttemptedCall, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize, checkChannel, type AuthorizedRequest } from './authorize.ts';
 import { errorRecovery } from './error-recovery.ts';
 import { noteOn, timeSpent } from './explain.ts';
-import { loadInTime } from './load-in-time.ts';
 import { pause } from './pause.ts';
 import { Reservation } from './reservation.ts';
 import { trackCall } from './track-call.ts';
@@ -163,7 +162,7 @@ export class Call implements AttemptedCall {
   }
 
   #authorizeRequest(request: AuthRequest, remainingMs: number): Promise<AttemptResult> {
-    const { auth } = this.runtime;
+    const { auth } = this.request;
     if (!auth || this.#isAuthorized(request)) return this.#send(request);
     const refused = this.#refused;
     this.#refused = undefined;
@@ -238,7 +237,7 @@ export class Call implements AttemptedCall {
 
   /** After a 401, one attempt with a new credential: it is not a retry and takes no quota. */
   #mayRefreshCredential({ status, outcome }: Failure): boolean {
-    if (status !== 401 || this.#refreshed || !this.runtime.auth?.refreshable || !this.#replayable)
+    if (status !== 401 || this.#refreshed || !this.request.auth?.refreshable || !this.#replayable)
       return false;
     this.#refreshed = true;
     this.#refused = this.#sent;
@@ -253,7 +252,8 @@ export class Call implements AttemptedCall {
     this.#lost ||= failure.mayHaveExecuted && (failure.status ?? 500) >= 500;
     const { probe } = this.#retry;
     if (!wasLost && (!probe || this.#retryClass !== 'ambiguous')) return undefined;
-    const recovery = await loadInTime(() => import('../recovery/settle-failure.ts'), this, this.#deadlineAt);
+    // Code that cannot be loaded now, such as without a network, leaves the failure as it is.
+    const recovery = await import('../recovery/settle-failure.ts').catch(() => undefined);
     const state = { wasLost, probe, deadlineAt: this.#deadlineAt };
     const settled = await recovery?.settleFailure(this.#doubtful, failure, this.attempts, state);
     if (this.signal?.aborted) throw this.#report(this.#abortError(this.signal.reason));

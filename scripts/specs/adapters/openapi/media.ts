@@ -31,6 +31,11 @@ const STREAMS: Readonly<Record<string, string>> = {
   'application/x-json-stream': JSON_LINES,
 };
 
+/** Whether content of a type is text for people or programs, as XML is. */
+export function isText(media: string): boolean {
+  return /^text\/|[/+]xml$/.test(essence(media));
+}
+
 /** The stream that a type stands for, as one of three media types; undefined for content that is no stream. */
 export function streamMedia(media: string): string | undefined {
   return own(STREAMS, essence(media));

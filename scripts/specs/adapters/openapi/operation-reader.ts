@@ -2,11 +2,14 @@ import type { Body, Operation, Parameter, Schema } from '../../document.ts';
 import { record } from '../../record.ts';
 import { slotsOf } from './callable-path.ts';
 import { list, object, text, type Json } from './json.ts';
-import { essence, FORM_MEDIA, isJson, JSON_MEDIA, MULTIPART_MEDIA, preferred } from './media.ts';
+import { essence, isJson, isText, JSON_MEDIA, preferred } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
 import type { References } from './references.ts';
+import { readBody } from './request-body.ts';
 import { readSchema } from './schema.ts';
 import { streamResponse, type StreamResponse } from './stream-response.ts';
+import { serverOf } from './server-address.ts';
+import { jsonContent, wireOf, type UsualRequest } from './wire-details.ts';
 
 /** Headers that HTTP or the client's own options write. */
 const CLIENT_HEADERS: ReadonlySet<string> = new Set(['authorization', 'accept', 'content-type', 'user-agent', 'content-length', 'host', 'idempotency-key']);
@@ -15,13 +18,15 @@ const CLIENT_HEADERS: ReadonlySet<string> = new Set(['authorization', 'accept', 
 export class OperationReader {
   readonly #references: References;
   readonly #left: ReadonlySet<string>;
+  readonly #usual: UsualRequest;
   /** What was left out, in words. */
   readonly notes: string[] = [];
 
   /** @param left - parameters that the client writes for all operations: `query api_key`, `header notion-version` */
-  constructor(references: References, left: ReadonlySet<string>) {
+  constructor(references: References, left: ReadonlySet<string>, usual: UsualRequest) {
     this.#references = references;
     this.#left = left;
+    this.#usual = usual;
   }
 
   /** The operation as it responds in one piece, or its stream if it does not. */
@@ -74,15 +79,24 @@ export class OperationReader {
     );
     // What a GET carries has no meaning (RFC 9110, 9.3.1), and not every platform can send it.
     const carries = verb !== 'get' && verb !== 'head' && raw['requestBody'] !== undefined;
-    const body = carries ? this.#body(raw['requestBody']) : undefined;
+    if (!carries && raw['requestBody'] !== undefined) this.notes.push(`${id}: the body of a ${verb.toUpperCase()}, which HTTP gives no meaning`);
+    const body = carries ? readBody(raw['requestBody'], this.#references) : undefined;
     return {
       operationId: id,
       ...(raw['deprecated'] === true && { deprecated: true }),
       ...(parameters.length > 0 && { parameters }),
-      ...(body && { requestBody: body }),
-      responses: this.#replies(object(raw['responses'])),
+      ...body,
+      responses: this.#replies(verb, object(raw['responses'])),
       ...(template !== undefined && { 'x-org-path': template }),
+      ...this.#requestDetails({ verb, path, id, raw, item }),
     };
+  }
+
+  #requestDetails(operation: RawOperation): Pick<Operation, 'x-org-wire' | 'x-org-server'> {
+    const { servers, security } = this.#usual;
+    const wire = wireOf(operation, security, this.#references, this.#usual);
+    const server = serverOf(operation, servers);
+    return { ...(wire && { 'x-org-wire': wire }), ...(server !== undefined && { 'x-org-server': server }) };
   }
 
   #parameters(id: string, path: string, raws: readonly unknown[]): Parameter[] {
@@ -111,11 +125,8 @@ export class OperationReader {
     const from = this.#references.resolve(raw);
     const name = text(from['name']);
     const place = from['in'];
-    if (place === 'cookie' || name === undefined || this.#left.has(`${String(place)} ${name.toLowerCase()}`)) {
-      if (place === 'cookie') this.notes.push(`${id}: cookie ${name ?? ''} left out`);
-      return undefined;
-    }
-    if (place !== 'path' && place !== 'query' && place !== 'header') return undefined;
+    if (name === undefined || this.#left.has(`${String(place)} ${name.toLowerCase()}`)) return undefined;
+    if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie') return undefined;
     if (place === 'header' && CLIENT_HEADERS.has(name.toLowerCase())) return undefined;
     if (!/^[^\s,\p{C}]+$/u.test(name) || UNSAFE.has(name)) {
       this.notes.push(`${id}: ${place} parameter ${JSON.stringify(name).slice(0, 40)} left out: no table can carry its name`);
@@ -131,30 +142,23 @@ export class OperationReader {
   }
 
   #parameterSchema(from: Json): Schema {
-    // A value in a media type of its own travels as text.
-    if (from['schema'] === undefined) return { type: 'string' };
-    return readSchema(from['schema'], this.#references);
+    // A habit of Swagger 2 in documents of OpenAPI 3: the type stands beside the name.
+    const given = from['schema'] ?? jsonContent(from) ?? ('type' in from ? { ...from, required: undefined } : undefined);
+    // A value in another media type of its own travels as text.
+    return given === undefined ? { type: 'string' } : readSchema(given, this.#references);
   }
 
-  #body(raw: unknown): Body | undefined {
-    const from = this.#references.resolve(raw);
-    const content = this.#contentOf(from);
-    const type = preferred(Object.keys(content));
-    if (type === undefined) return undefined;
-    const given = object(content[type])['schema'];
-    const isRecord = isJson(type) || essence(type) === '*/*';
-    const media = isJson(type) ? (isJsonPatch(type) ? essence(type) : JSON_MEDIA) : isRecord ? JSON_MEDIA : essence(type);
-    const isForm = media === FORM_MEDIA || media === MULTIPART_MEDIA;
-    const schema: Schema =
-      isRecord || isForm ? (given === undefined ? {} : readSchema(given, this.#references)) : { type: 'string', format: 'binary' };
-    return { ...(from['required'] === true && { required: true }), content: record([[media, { schema }]]) };
-  }
-
-  #replies(responses: Json): Record<string, Body> {
+  #replies(verb: string, responses: Json): Record<string, Body> {
     const successes = Object.entries(responses).filter(([status]) => /^2(\d\d|XX)$/i.test(status));
     const all = successes.length > 0 ? successes : Object.entries(responses).filter(([status]) => status === 'default' && Object.keys(responses).length === 1);
-    if (all.length === 0) return record([['200', { description: 'OK' }]]);
-    return record(all.map(([status, raw]) => [status === 'default' ? '200' : status.toUpperCase(), this.#response(status, raw)] as const));
+    const read = all.map(([status, raw]) => [status === 'default' ? '200' : status.toUpperCase(), this.#response(status, raw)] as const);
+    if (read.some(([, { content }]) => content)) return record(read);
+    // What comes is not described, and it is not thrown away. A redirect alone has nothing to return.
+    const isEmpty = (status: string): boolean => status === '204' || status === '205';
+    if (verb === 'head' || (read.length > 0 ? read.every(([status]) => isEmpty(status)) : Object.keys(responses).some((status) => status.startsWith('3'))))
+      return record(read.length > 0 ? read : [['200', { description: 'OK' }]]);
+    const [status = '200'] = read.map(([key]) => key).filter((key) => !isEmpty(key));
+    return record([...read, [status, { description: 'OK', content: record([['*/*', { schema: {} }]]) }]]);
   }
 
   #response(status: string, raw: unknown): Body {
@@ -163,9 +167,8 @@ export class OperationReader {
     // 204 and 205 are empty whatever the description says (RFC 9110, 15.3.5).
     if (type === undefined || status === '204' || status === '205') return { description: 'OK' };
     const given = object(content[type])['schema'];
-    const isText = essence(type).startsWith('text/');
     if (!isJson(type) && !(essence(type) === '*/*' && given !== undefined)) {
-      const schema: Schema = isText ? { type: 'string' } : { type: 'string', format: 'binary' };
+      const schema: Schema = isText(type) ? { type: 'string' } : { type: 'string', format: 'binary' };
       return { description: 'OK', content: record([[essence(type) === '*/*' ? 'application/octet-stream' : essence(type), { schema }]]) };
     }
     const schema = given === undefined ? {} : this.#merged(readSchema(given, this.#references), given);
@@ -211,9 +214,4 @@ const UNSAFE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'protot
 
 function hasList(schema: Schema): boolean {
   return Object.values(schema.properties ?? {}).some(({ type }) => type === 'array');
-}
-
-/** Patches say in their media type what their JSON means. */
-function isJsonPatch(media: string): boolean {
-  return essence(media).endsWith('patch+json');
 }

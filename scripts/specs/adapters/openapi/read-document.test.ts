@@ -87,9 +87,10 @@ test('parameters: those of the client are left to it, the path declares all of i
     {},
     { clientParameters: ['query key'] },
   );
-  expect(operations[0]?.parameters?.map(({ name, in: place }) => `${place} ${name}`)).toEqual(['query q', 'path id', 'path part']);
+  expect(operations[0]?.parameters?.map(({ name, in: place }) => `${place} ${name}`)).toEqual(['cookie session', 'query q', 'path id', 'path part']);
   expect(operations[0]?.requestBody).toBeUndefined();
   expect(notes).toHaveLength(3);
+  expect(notes.join()).toContain('the body of a GET');
 });
 
 test('bodies: JSON first, then forms, patches as they call themselves, anything else as it is given', () => {
@@ -101,7 +102,7 @@ test('bodies: JSON first, then forms, patches as they call themselves, anything 
     '/d': { put: body('image/png') },
   });
   const media = operations.map(({ requestBody }) => Object.entries(requestBody?.content ?? {})[0]);
-  expect(media.map((entry) => entry?.[0])).toEqual(['application/json', 'multipart/form-data', 'application/merge-patch+json', 'image/png']);
+  expect(media.map((entry) => entry?.[0])).toEqual(['application/vnd.api+json', 'multipart/form-data', 'application/merge-patch+json', 'image/png']);
   expect(media[3]?.[1].schema).toEqual({ type: 'string', format: 'binary' });
 });
 
@@ -140,7 +141,7 @@ test('a broken parameter, body or response is left out, and only schemas that op
   const gone = { $ref: '#/components/x/Gone' };
   const schemas = { Old: { properties: { a: { $ref: '#/components/schemas/NeverThere' } } }, Used: { type: 'string' } };
   const made = read({ '/a': { post: { parameters: [gone], requestBody: gone, responses: { 200: gone } }, get: responding({ $ref: '#/components/schemas/Used' }) } }, { schemas });
-  expect(made.operations[1]).toEqual({ operationId: 'a.create', responses: { 200: { description: 'OK' } } });
+  expect(made.operations[1]).toEqual({ operationId: 'a.create', responses: { 200: { description: 'OK', content: { '*/*': { schema: {} } } } } });
   expect(Object.keys(made.schemas)).toEqual(['Used']);
   expect(made.broken.map(({ ref }) => ref)).toEqual([gone.$ref]);
   expect(made.raw.unknown).toHaveLength(1);

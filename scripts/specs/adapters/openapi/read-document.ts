@@ -10,6 +10,7 @@ import { nameOperations } from './operation-names.ts';
 import { OperationReader } from './operation-reader.ts';
 import { References, type BrokenReference } from './references.ts';
 import { readSchema } from './schema.ts';
+import { PLAIN_REQUEST, type UsualRequest } from './wire-details.ts';
 
 /** The end of the path of an operation that streams what another one gives in one piece. */
 export const STREAM_FRAGMENT = '#stream';
@@ -19,6 +20,8 @@ export interface ReadOptions {
   readonly clientParameters?: Iterable<string>;
   /** Names of operations by key; those it does not know are named by the description. */
   readonly names?: Readonly<Record<string, string>>;
+  /** The usual request, from which operations may differ. */
+  readonly usual?: UsualRequest;
 }
 
 /** A vendor's description as a raw document, and what of it was left out. */
@@ -36,9 +39,9 @@ export interface ReadDocument {
  * @param document - as `parseDocument` gives it
  * @throws SpecError when there is no operation
  */
-export function readDocument(document: Json, { clientParameters = [], names = {} }: ReadOptions = {}): ReadDocument {
+export function readDocument(document: Json, { clientParameters = [], names = {}, usual = PLAIN_REQUEST }: ReadOptions = {}): ReadDocument {
   const references = new References(document);
-  const reader = new OperationReader(references, new Set(clientParameters));
+  const reader = new OperationReader(references, new Set(clientParameters), { ...usual, security: document['security'] });
   const { kept, skipped } = operationsIn(document, references);
   const keys = new Set(kept.map(({ verb, path }) => operationKey(verb, path)));
   const named = nameOperations(kept);

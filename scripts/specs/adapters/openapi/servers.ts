@@ -5,7 +5,7 @@ import { list, object, text, type Json } from './json.ts';
 const TRIAL = /sandbox|staging|\bstage\b|\btest(ing)?\b|\bdev(elopment)?\b|\bmock\b|\bdemo\b|\buat\b|\bqa\b|localhost|127\.0\.0\.1/i;
 
 /** Whether a server of a document is named as one for trying things out. */
-function isTrialServer(server: Json): boolean {
+export function isTrialServer(server: Json): boolean {
   // Domains end in .dev and .test, too.
   const url = (text(server['url']) ?? '').replace(/^(\w+:)?\/\/([^/:]*)\.\w+/, '$2');
   return TRIAL.test(`${url} ${text(server['description']) ?? ''}`);

@@ -114,12 +114,16 @@ function replyNamed(raw: Json, references: References): Json {
   return text(raw['$ref'])?.startsWith(`#/${FILES}/`) === true ? references.resolve(raw) : raw;
 }
 
+/** How Swagger 2 calls the styles of lists in the query. */
+const STYLES: Readonly<Record<string, string>> = { ssv: 'spaceDelimited', pipes: 'pipeDelimited' };
+
 function parameter(from: Json): Json {
   if (text(from['$ref']) !== undefined) return from;
   const { name, required, deprecated, collectionFormat } = from;
   const schema = record(SCHEMA_KEYS.flatMap((key) => (key in from ? [[key, from[key]] as const] : [])));
-  const explode = { style: 'form', explode: collectionFormat === 'multi' };
-  return { name, in: from['in'], required, deprecated, schema, ...(from['type'] === 'array' && explode) };
+  const isList = from['type'] === 'array' && from['in'] === 'query';
+  const style = { style: STYLES[String(collectionFormat)] ?? 'form', explode: collectionFormat === 'multi' };
+  return { name, in: from['in'], required, deprecated, schema, ...(isList && style) };
 }
 
 function bodyContent(schema: Json, required: unknown, media: readonly string[]): Json {

@@ -12,6 +12,8 @@ export interface OpenApiDetails {
   readonly clientParameters: readonly string[];
   /** How arrays are written in a query: with brackets, the name once for each item, or joined by commas. */
   readonly queryArrays: 'brackets' | 'repeated' | 'comma';
+  /** The document's name of a scheme → the key of the client's strategy for it; `usual` is that of most operations. */
+  readonly auth?: Readonly<Record<string, string>>;
   /** Ways of paging, by the name that operations and `pagers` in the package's provider.ts know them by. */
   readonly pagers: Readonly<Record<string, PagerDetails>>;
 }

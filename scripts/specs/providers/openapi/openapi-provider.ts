@@ -1,5 +1,6 @@
 import { parseDocument } from '../../adapters/openapi/parse-document.ts';
 import { readDocument } from '../../adapters/openapi/read-document.ts';
+import type { UsualRequest } from '../../adapters/openapi/wire-details.ts';
 import type { RawDocument } from '../../adapters/types.ts';
 import type { Operation } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
@@ -14,9 +15,15 @@ import { isSamePager } from './pager-details.ts';
  */
 export function openApiProvider(details: OpenApiDetails): Provider {
   const { clientParameters } = details;
+  const usual = usualRequest(details);
   const read = (_: unknown, text: string, what: string): RawDocument =>
-    readDocument(parseDocument(text, what), { clientParameters }).raw;
+    readDocument(parseDocument(text, what), { clientParameters, usual }).raw;
   return { readOwn: read, rules: rulesOf(details) };
+}
+
+/** What the clients of an API do for all operations. */
+export function usualRequest({ queryArrays, auth = {}, servers, url }: Pick<OpenApiDetails, 'queryArrays' | 'auth' | 'servers' | 'url'>): UsualRequest {
+  return { queryArrays, auth, servers: { ...servers, '': url } };
 }
 
 function rulesOf(details: OpenApiDetails): ProviderRules {
@@ -38,9 +45,9 @@ function rulesOf(details: OpenApiDetails): ProviderRules {
     // The document says which numbers are whole.
     isFraction: () => true,
     pagingParameters: PAGING_PARAMETERS,
-    pagination: (operation, response, names, resolve, verb) => {
+    pagination: (operation, response, names, resolve) => {
       const hasLinks = Object.values(details.pagers).some(({ kind }) => kind === 'link');
-      const found = detectPaging(operation, response, { resolve, verb, names, hasLinks });
+      const found = detectPaging(operation, response, { resolve, names, hasLinks });
       return found && { style: styleOf(operation, found.pager, details), items: found.items };
     },
     groupOf: () => undefined,

@@ -1,4 +1,0 @@
-/** A document that is not well-formed, or that exceeds a limit. */
-export class XmlError extends Error {
-  override readonly name = 'XmlError';
-}

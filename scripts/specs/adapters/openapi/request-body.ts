@@ -1,0 +1,69 @@
+import type { Operation, Schema } from '../../document.ts';
+import { own, record } from '../../record.ts';
+import { list, object, type Json } from './json.ts';
+import { essence, FORM_MEDIA, isJson, isText, JSON_MEDIA, MULTIPART_MEDIA, preferred } from './media.ts';
+import type { References } from './references.ts';
+import { readSchema } from './schema.ts';
+
+const BYTES: Schema = { type: 'string', format: 'binary' };
+
+/** The body of a request, under the type that it is sent as; undefined where it has no content. */
+export function readBody(raw: unknown, references: References): Pick<Operation, 'requestBody' | 'x-org-body'> | undefined {
+  const from = references.resolve(raw);
+  const content = references.resolve(from['content']);
+  const type = preferred(Object.keys(content));
+  if (type === undefined) return undefined;
+  const required = from['required'] === true && { required: true };
+  const form = Object.keys(content).find((media) => essence(media) === MULTIPART_MEDIA);
+  const schemaOf = (media: string): unknown => references.resolve(content[media])['schema'];
+  if (isJson(type) && form !== undefined && hasFiles(schemaOf(form), references, 0)) {
+    const schema = eitherOf(schemaOf(type), schemaOf(form), references);
+    return { requestBody: { ...required, content: record([[MULTIPART_MEDIA, { schema }]]) }, 'x-org-body': 'json-or-multipart' };
+  }
+  const media = essence(type) === '*/*' ? JSON_MEDIA : essence(type);
+  return { requestBody: { ...required, content: record([[media, { schema: bodySchema(media, schemaOf(type), references) }]]) } };
+}
+
+function bodySchema(media: string, given: unknown, references: References): Schema {
+  if (isJson(media) || media === FORM_MEDIA || media === MULTIPART_MEDIA)
+    return given === undefined ? {} : readSchema(given, references);
+  return isText(media) ? { anyOf: [{ type: 'string' }, BYTES] } : BYTES;
+}
+
+/** Whether a form has a field that is a file. */
+function hasFiles(raw: unknown, references: References, depth: number): boolean {
+  if (depth > 6) return false;
+  const schema = references.resolve(raw);
+  if (schema['format'] === 'binary' || schema['type'] === 'file' || schema['contentMediaType'] !== undefined) return true;
+  return [
+    ...Object.values(object(schema['properties'])),
+    ...list(schema['allOf']),
+    ...list(schema['anyOf']),
+    ...list(schema['oneOf']),
+    ...(schema['items'] === undefined ? [] : [schema['items']]),
+  ].some((part) => hasFiles(part, references, depth + 1));
+}
+
+/** The schema of a body that is JSON or a form: the properties of both, where both are objects. */
+function eitherOf(json: unknown, form: unknown, references: References): Schema {
+  if (json === undefined || sameSchema(json, form)) return readSchema(form, references);
+  const [one, other] = [references.resolve(json), references.resolve(form)];
+  const [ofJson, ofForm] = [object(one['properties']), object(other['properties'])];
+  const isPlain = (schema: Json): boolean =>
+    Object.keys(object(schema['properties'])).length > 0 && ['allOf', 'anyOf', 'oneOf'].every((key) => !(key in schema));
+  if (!isPlain(one) || !isPlain(other)) return { anyOf: [readSchema(json, references), readSchema(form, references)] };
+  const names = [...new Set([...Object.keys(ofJson), ...Object.keys(ofForm)])];
+  const property = (name: string): Schema => {
+    const [a, b] = [ofJson, ofForm].map((properties) => own(properties as Record<string, unknown>, name));
+    if (a === undefined || b === undefined || sameSchema(a, b)) return readSchema(a ?? b, references);
+    return { anyOf: [readSchema(a, references), readSchema(b, references)] };
+  };
+  const required = list(one['required']).filter((name) => list(other['required']).includes(name) && names.includes(String(name)));
+  return {
+    type: 'object',
+    properties: record(names.map((name) => [name, property(name)] as const)),
+    ...(required.length > 0 && { required: required.map(String) }),
+  };
+}
+
+const sameSchema = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
