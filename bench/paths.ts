@@ -14,6 +14,7 @@ export const PACKAGES = [
   'http-core',
   'oauth',
   'graphql',
+  'soap',
   'webhooks',
   'runtime-kit',
   'webhook-delivery',

@@ -2,11 +2,11 @@ import { base, output } from '@org/scripts/tsdown';
 
 /** Sources that the transports need too. The transports are loaded first and must not depend on the rest. */
 const BELOW =
-  /\/src\/(?:errors\/(?!stream-errors|job-errors|failure-codes)|encode\/normal-url\.|options\/(?:option-tables|read-options)\.|observe\/observers\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport|fetch-transport))/;
+  /\/src\/(?:errors\/(?!stream-errors|job-errors|failure-codes)|encode\/normal-url\.|options\/(?:option-tables|read-options)\.|observe\/observers\.|transport\/(?!platform|node|ky|form-blob|foreign|once|transport-over|default-transport|fetch-transport))/;
 
 /** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
-  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/(?:otel\/|process-hooks|environment-hooks)|dry-run\/|recovery\/|cache\/|explain\/|provider\/|streams\/|jobs\/|openapi\/|limiter\/shared\/|breaker\/hints\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|resumed-download|pause-resumption|upload|watch-stream|streamed-call|extra-call|call-(?:steps|chain)|attempt-steps|step-(?:call|request|failure|headers)|order-steps|prepared-steps|release-data)\.|\/operation\/sent-params\.|\/client\/long-call\.|\/errors\/(?:(?:stream|job)-errors|failure-codes(?:-of-web)?)\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-(?:part|stream)|compressed|allow-list|console-reporter|deprecation|check-signal|close-client|describe-client)\./;
+  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/(?:otel\/|process-hooks|environment-hooks)|dry-run\/|recovery\/|cache\/|explain\/|provider\/|streams\/|jobs\/|openapi\/|limiter\/shared\/|breaker\/hints\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign|once|transport-over))|\/pipeline\/(?:download|resumed-download|pause-resumption|upload|watch-stream|streamed-call|extra-call|call-(?:steps|chain)|chain-scope|attempt-steps|step-(?:call|request|failure|headers)|order-steps|prepared-steps|release-data)\.|\/operation\/sent-params\.|\/client\/long-call\.|\/errors\/(?:(?:stream|job)-errors|failure-codes(?:-of-web)?)\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-(?:part|stream)|compressed|allow-list|console-reporter|deprecation|check-signal|close-client|describe-client)\./;
 
 /** The iteration over pages, which is loaded as a whole. */
 const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor)\./;

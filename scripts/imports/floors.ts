@@ -102,6 +102,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'incremental',
     'presets',
   ],
+  'packages/soap': ['contract', 'xml', 'schema', 'decode', 'encode', 'envelope', 'fault', 'client'],
   'packages/durable': [
     'contract',
     'record',

@@ -21,7 +21,7 @@ export interface ResponseServer extends AsyncDisposable {
  * Starts a server on 127.0.0.1 that responds to whatever is asked:
  * `{ "id": "POST /v1/customers", "ts": the same, "ok": true, "body": "…" }`, and 401 with an error to credentials that hold `refused`.
  * Below `/effects`, it counts what it carries out and breaks connections. At `/events` and over WebSocket, it gives one event to each
- * GraphQL subscription.
+ * GraphQL subscription. At `/soap`, it sends an envelope back.
  */
 export async function startResponseServer(): Promise<ResponseServer> {
   const received: Received[] = [];
@@ -37,6 +37,10 @@ export async function startResponseServer(): Promise<ResponseServer> {
       }
       if (path === '/events') {
         sendEventStream(response);
+        return;
+      }
+      if (path === '/soap') {
+        response.writeHead(200, { 'content-type': 'text/xml; charset=utf-8' }).end(body);
         return;
       }
       received.push({ method, path, authorization: headers.authorization, body });

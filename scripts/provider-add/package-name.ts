@@ -7,6 +7,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   'graphql',
   'postgres',
   'oauth',
+  'soap',
   'webhooks',
   'index',
   'types',

@@ -62,11 +62,8 @@ export function survey(description: Json, from: string, textNotes: readonly stri
     ...Object.keys(common.headers).map((name) => `header ${name}`),
   ];
   const { raw, notes, broken } = readDocument(description, { clientParameters, usual });
-  const { pagers, undecided } = detectPagers(
-    raw.document,
-    detectLinks(kept, references),
-    firstPages(kept, references),
-  );
+  const counted = firstPages(kept, references);
+  const { pagers, undecided } = detectPagers(raw.document, detectLinks(kept, references), counted.first);
   const posts = kept.filter(({ verb }) => verb === 'post');
   const specDetails: OpenApiDetails = {
     title: plain(raw.document.info.title, 'API'),
@@ -97,6 +94,7 @@ export function survey(description: Json, from: string, textNotes: readonly stri
       ...auth.undecided,
       ...common.undecided,
       ...undecided,
+      ...counted.undecided,
       ...hosts.undecided,
       ...streamEnds(raw.document),
       ...leftOut(skipped, notes),
@@ -146,7 +144,7 @@ function leftOut(skipped: readonly string[], notes: readonly string[]): Undecide
 /** Some vendors describe the requests that they send among those that they take. */
 function callbacks(operations: readonly RawOperation[]): Undecided[] {
   const names = operations
-    .filter(({ path, id }) => /call-?back/i.test(`${path.split('/').at(-1) ?? ''} ${id}`))
+    .filter(({ path, id }) => [path, id].some((name) => /call-?back$/i.test(name)))
     .map(({ verb, path }) => operationKey(verb, path));
   const question = `${names.slice(0, 3).join(', ')} ${names.length === 1 ? 'reads' : 'read'} like a request that the vendor sends to you: if so, remove the path with null`;
   return names.length === 0 ? [] : [{ question, place: 'overlay' }];

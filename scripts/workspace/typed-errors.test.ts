@@ -8,7 +8,16 @@ const PACKAGES = join(import.meta.dirname, '../../packages');
 /** A body with the interface of the platform's `Response`, which rejects a second reader with a `TypeError`. */
 const LIKE_THE_PLATFORM = new Set(['http-core/src/transport/node/node-response.ts']);
 
-const names = ['http-core', 'oauth', 'graphql', 'durable', 'redis', 'postgres', ...(await listProviders())];
+const names = [
+  'http-core',
+  'oauth',
+  'graphql',
+  'soap',
+  'durable',
+  'redis',
+  'postgres',
+  ...(await listProviders()),
+];
 
 test.for(names)('%s throws no error of the language, whose callers promise typed errors', (name) => {
   const files = globSync(`${name}/src/**/*.ts`, { cwd: PACKAGES }).filter(

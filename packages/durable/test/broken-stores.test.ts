@@ -1,5 +1,5 @@
 /** A store that breaks its contract ends calls with an error that says how; it never keeps them busy for ever. */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { durable, list, memoryCallStore, recover, resolve, type CallStore } from '../src/index.ts';
 import { failureOf } from './support/failure-of.ts';
 import { createRefund, openShop } from './support/shop.ts';
@@ -113,4 +113,59 @@ test('recover() rejects only once the calls under way have ended', async () => {
   shop.release.shift()?.();
   await clock.advance(10);
   expect(await failure).toBe('Error: no such account after a');
+});
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+describe('a store that hangs', () => {
+  test.each<[string, Partial<CallStore>, number]>([
+    ['get()', { get: never }, 7_000],
+    ['add()', { add: never }, 70_000],
+  ])('its %s ends with the deadline of the call, before anything is sent', async (method, broken, ms) => {
+    const failed = failureOf(
+      durable(createRefund, [client, { charge: 'ch_1' }], {
+        key,
+        store: { ...store, ...broken },
+        options: { deadlineMs: 7_000 },
+      }),
+    );
+    const before = clock.monotonic();
+    const error = await clock.runUntil(failed);
+    expect(clock.monotonic() - before).toBe(ms);
+    expect(error).toMatchObject({
+      code: 'call_store_failed',
+      operation: 'refunds.create',
+      mayHaveExecuted: false,
+      message: `${method} of the store of durable calls did not end within ${ms} ms. Check its connection, and call again with the same key.`,
+    });
+    expect([shop.requests, clock.pendingTimers]).toEqual([[], 0]);
+  });
+
+  test('the deadline of the client holds where the call has none', async () => {
+    const { client: quick, clock: own } = openShop({ deadlineMs: 900 });
+    const hanging = { ...store, get: never };
+    const failed = failureOf(durable(createRefund, [quick, { charge: 'ch_1' }], { key, store: hanging }));
+    await own.advance(900);
+    expect(await failed).toMatchObject({ code: 'call_store_failed' });
+  });
+
+  test('recover() and resolve() end within a minute', async () => {
+    const recovered = failureOf(recover({ store: { ...store, list: never }, clients: [client], clock }));
+    expect((await clock.runUntil(recovered)).message).toContain('list() of the store');
+    const resolved = failureOf(resolve(key, { store: { ...store, get: never }, outcome: 'absent', clock }));
+    expect((await clock.runUntil(resolved)).message).toContain('get() of the store');
+  });
+
+  test('the signal of the call ends the wait at once', async () => {
+    const controller = new AbortController();
+    const failed = failureOf(
+      durable(createRefund, [client, { charge: 'ch_1' }], {
+        key,
+        store: { ...store, get: never },
+        options: { signal: controller.signal },
+      }),
+    );
+    controller.abort();
+    expect(await failed).toMatchObject({ name: 'AbortError', mayHaveExecuted: false });
+  });
 });

@@ -361,3 +361,15 @@ test('CallRefusedError tells of the failure of another caller', async () => {
   expect(error).toMatchObject({ failure: { status: 402, requestId: 'req_1' } });
   expect(shop.requests).toHaveLength(1);
 });
+
+test('the error of a lost call advises the key of the durable call, not that of the API', async () => {
+  const { client, shop } = openShop();
+  shop.faults.push('lost before');
+  const call = durable(createRefund, [client, { charge: 'ch_1' }], { key: 'r-7', store: memoryCallStore() });
+  const error = await failureOf(call);
+  expect(await error.settle()).toEqual({
+    outcome: 'unknown',
+    reason:
+      'No read of this API shows whether refunds.create took effect. Call durable() again with the key "r-7", or let recover() settle the call.',
+  });
+});

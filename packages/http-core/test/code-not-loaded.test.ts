@@ -1,8 +1,17 @@
 import { failureOf } from '@org/scripts/testing/settled';
 import { describe, expect, test, vi } from 'vitest';
-import { createClient, linkedPages, tokenPages, type ApiClient, type Middleware } from '../src/index.ts';
+import {
+  createClient,
+  linkedPages,
+  tokenPages,
+  type AnyApiOptions,
+  type ApiClient,
+  type Middleware,
+  type SdkError,
+} from '../src/index.ts';
+import type { Operation } from '../src/provider/index.ts';
 import { clientOf } from './support/client.ts';
-import { json } from './support/scripted.ts';
+import { json, socketError } from './support/scripted.ts';
 
 const step: Middleware = { name: 'step', at: 'call', run: (call, next) => next(call) };
 
@@ -54,31 +63,21 @@ describe('code that a transport needs', () => {
   const send = (client: ApiClient): Promise<unknown> =>
     client.post('/a', { body: { file: new File(['x'], 'x.txt') }, bodyType: 'multipart', retry: false });
 
-  test('before it sends: nothing was sent, and the server is not at fault', async () => {
-    broken('../src/transport/form-blob.ts');
-    const fetch = vi.fn(() => Promise.resolve(json({})));
-    const client = createClient({ baseUrl: 'https://form.test', fetch });
-    const error = await failureOf(send(client));
-    expect(error).toMatchObject({ name: 'ConnectionError', retryable: true, mayHaveExecuted: false });
-    expect(String(error)).toContain('code could not be loaded. Try again');
-    expect(error).toMatchObject({ attempts: [{ failure: 'code_not_loaded' }] });
-    expect(fetch).not.toHaveBeenCalled();
-    expect(client.health().origins[0]).toMatchObject({ origin: 'https://form.test', errorRate: 0 });
-    vi.doUnmock('../src/transport/form-blob.ts');
-  });
-
-  test('to read a response: the request was sent', async () => {
-    broken('../src/transport/foreign-response.ts');
-    const response = { status: 200, headers: new Map(), body: null, text: () => Promise.resolve('{}') };
-    const client = createClient({
-      baseUrl: 'https://foreign.test',
-      fetch: () => Promise.resolve(response as never),
-    });
-    const error = await failureOf(client.post('/a', { body: {}, retry: false }));
-    expect(error).toMatchObject({ name: 'ConnectionError', mayHaveExecuted: true });
-    expect(String(error)).toContain('code could not be loaded');
-    vi.doUnmock('../src/transport/foreign-response.ts');
-  });
+  test.each(['transport-over', 'form-blob'])(
+    'in %s: nothing was sent, and the server is not at fault',
+    async (part) => {
+      broken(`../src/transport/${part}.ts`);
+      const fetch = vi.fn(() => Promise.resolve(json({})));
+      const client = createClient({ baseUrl: `https://${part}.test`, fetch });
+      const error = await failureOf(send(client));
+      expect(error).toMatchObject({ name: 'ConnectionError', retryable: true, mayHaveExecuted: false });
+      expect(String(error)).toContain('code could not be loaded. Try again');
+      expect(error).toMatchObject({ attempts: [{ failure: 'code_not_loaded' }] });
+      expect(fetch).not.toHaveBeenCalled();
+      expect(client.health().origins[0]).toMatchObject({ origin: `https://${part}.test`, errorRate: 0 });
+      vi.doUnmock(`../src/transport/${part}.ts`);
+    },
+  );
 
   test('is loaded again by the next request', async () => {
     broken('../src/transport/ky-transport.ts');
@@ -91,5 +90,65 @@ describe('code that a transport needs', () => {
     }));
     expect(await transport(request)).toBe('sent');
     vi.doUnmock('../src/transport/ky-transport.ts');
+  });
+});
+
+describe('code that never arrives', () => {
+  const probed: Operation = {
+    id: 'things.send',
+    method: 'POST',
+    path: '/things',
+    body: 'json',
+    repeat: { own: { param: 'id' }, probe: 'thing' },
+  };
+  const lost = (options: Partial<AnyApiOptions> = {}) =>
+    clientOf([socketError('ECONNRESET')], {
+      provider: { name: 'acme', recovery: () => Promise.resolve({}) },
+      ...options,
+    });
+  const hang = (file: string): void => {
+    vi.resetModules();
+    vi.doMock(file, () => new Promise(() => undefined));
+  };
+
+  test('to find out what a failure means: the call ends by its deadline, with the failure', async () => {
+    hang('../src/recovery/settle-failure.ts');
+    const { client, clock } = lost();
+    // Loaded before the clock runs.
+    await import('../src/recovery/prepare.ts');
+    const call = client.request(probed, { id: 1 }, { retry: { probe: true }, deadlineMs: 5_000 });
+    const failed = failureOf(call);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await clock.advance(5_000);
+    expect(await failed).toMatchObject({ name: 'ConnectionError', mayHaveExecuted: true });
+    expect(clock.pendingTimers).toBe(0);
+    vi.doUnmock('../src/recovery/settle-failure.ts');
+  });
+
+  test('the caller and the client end that wait at once', async () => {
+    hang('../src/recovery/settle-failure.ts');
+    const { client, clock } = lost();
+    await import('../src/recovery/prepare.ts');
+    const controller = new AbortController();
+    const options = { retry: { probe: true }, signal: controller.signal };
+    const failed = failureOf(client.request(probed, { id: 1 }, options));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    controller.abort();
+    expect(await failed).toMatchObject({ name: 'AbortError', mayHaveExecuted: true });
+    expect(clock.pendingTimers).toBe(0);
+    vi.doUnmock('../src/recovery/settle-failure.ts');
+  });
+
+  test('to settle an error: settle() ends by its deadline', async () => {
+    hang('../src/recovery/of-error.ts');
+    const { client, clock } = lost();
+    const error = (await failureOf(client.request(probed, { id: 1 }, { retry: false }))) as SdkError;
+    const settled = error.settle({ deadlineMs: 2_000 });
+    await clock.advance(2_000);
+    expect(await settled).toEqual({
+      outcome: 'unknown',
+      reason: 'The code for it could not be loaded. Try again.',
+    });
+    vi.doUnmock('../src/recovery/of-error.ts');
   });
 });

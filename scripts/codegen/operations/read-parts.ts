@@ -1,5 +1,5 @@
 import type { IR } from '@hey-api/openapi-ts';
-import { isPlainString } from '../names/plain.ts';
+import { isPlainName, isPlainString } from '../names/plain.ts';
 import type { GeneratorRules } from '../rules.ts';
 import { readStream, streamKind } from './read-stream.ts';
 import type { OperationResponse, ApiOperation, RequestBody } from './operation.ts';
@@ -39,8 +39,10 @@ function encoderFor(media: string, { encoders }: GeneratorRules): string | undef
 export function readPager(value: unknown): ApiOperation['pager'] {
   if (value === undefined || value === false) return undefined;
   const { style, items = 'data' } = value as { style?: unknown; items?: unknown };
-  // Dots separate nested fields: `messages.matches`.
-  const isWay = typeof items === 'string' && items.split('.').every(isPlainString);
+  // Dots separate nested fields: `messages.matches`, `_embedded.payments`.
+  const isWay =
+    typeof items === 'string' &&
+    items.split('.').every((name) => isPlainName(name.replace(/^_(?=[A-Za-z])/, '')));
   if (isPlainString(style) && isWay) return { style, items };
   throw new Error(
     `x-org-pagination ${JSON.stringify(value)} must hold a plain style and items, or be false. Correct it in the overlay.`,

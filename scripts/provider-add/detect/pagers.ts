@@ -1,7 +1,7 @@
 import { responseOf } from '../../specs/response.ts';
 import { refName, type OpenApiDocument } from '../../specs/document.ts';
 import type { OpenApiDetails } from '../../specs/providers/openapi/details.ts';
-import { detectPaging, PAGING_PARAMETERS } from '../../specs/providers/openapi/detect-paging.ts';
+import { detectPaging, mayPage, PAGING_PARAMETERS } from '../../specs/providers/openapi/detect-paging.ts';
 import { isSamePager, type PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import { own } from '../../specs/record.ts';
 import { bodyNames, looksPaged, queryNames } from '../../specs/taken-names.ts';
@@ -32,13 +32,19 @@ export function detectPagers(
 ): DetectedPagers {
   const seen: Seen[] = [];
   const unclear: string[] = [];
-  for (const { operation } of operationsOf(document)) {
+  for (const { operation, verb } of operationsOf(document)) {
     const names = new Set([...queryNames(operation), ...bodyNames(document, operation)]);
     const resolve = (ref: string) => own(document.components.schemas, refName(ref));
-    const found = detectPaging(operation, responseOf(document, operation), { names, resolve, hasLinks });
+    const found = detectPaging(operation, responseOf(document, operation), {
+      names,
+      verb,
+      resolve,
+      hasLinks,
+    });
     if (!found) {
-      if (looksPaged(document, operation, { pagingParameters: PAGING_PARAMETERS }))
-        unclear.push(operation.operationId);
+      const isUnclear =
+        looksPaged(document, operation, { pagingParameters: PAGING_PARAMETERS }) || mayPage(names);
+      if (isUnclear && (verb === 'get' || verb === 'post')) unclear.push(operation.operationId);
       continue;
     }
     let same = seen.find(({ pager }) => isSamePager(pager, found.pager));

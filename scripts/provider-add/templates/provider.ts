@@ -107,10 +107,15 @@ function pagerText({ kind, param, next, total, first }: PagerDetails): string {
     case 'link':
       return 'linkHeaderPages()';
     case 'page':
-      return `numberedPages(${objectText({ param, last: total, first })})`;
+      // From 0, the number of pages is not the number of the last one.
+      return `numberedPages(${objectText({ param, first, [isNumberOfPages(total, first) ? 'pages' : 'last']: total })})`;
     case 'offset':
       return `offsetPages(${objectText({ param, total })})`;
   }
+}
+
+function isNumberOfPages(total: string | undefined, first: number | undefined): boolean {
+  return first === 0 && total !== undefined && !/last_?page$/i.test(total);
 }
 
 /** An object literal of what is given. */

@@ -1,4 +1,4 @@
-import { literal } from '../../codegen/print/text.ts';
+import { literal, propertyKey } from '../../codegen/print/text.ts';
 import type { PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import type { PackagePlan } from '../package-plan.ts';
 import { credentialOptions } from './credentials.ts';
@@ -218,12 +218,13 @@ function pagesOf(
 function merged(ways: readonly (readonly [string, string])[]): string {
   const children = new Map<string, [string, string][]>();
   for (const [way, value] of ways) {
-    const [head = '', ...rest] = way.split('.');
+    // A name with dots is one field.
+    const [head = '', ...rest] = way.startsWith('@') ? [way] : way.split('.');
     children.set(head, [...(children.get(head) ?? []), [rest.join('.'), value]]);
   }
   const fields = [...children].map(([name, inner]) => {
     const [only] = inner;
-    return `${name}: ${inner.length === 1 && only?.[0] === '' ? only[1] : merged(inner)}`;
+    return `${propertyKey(name)}: ${inner.length === 1 && only?.[0] === '' ? only[1] : merged(inner)}`;
   });
   return `{ ${fields.join(', ')} }`;
 }

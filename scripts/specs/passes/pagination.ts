@@ -10,10 +10,10 @@ export const pagination: Pass = {
   name: 'pagination facts',
   run: (document, { rules }) => {
     const { schemas } = document.components;
-    for (const { operation } of operationsOf(document)) {
+    for (const { operation, verb } of operationsOf(document)) {
       const names = new Set([...queryNames(operation), ...bodyNames(document, operation)]);
       const detail =
-        rules.pagination(operation, responseOf(document, operation), names, (ref) => own(schemas, refName(ref))) ??
+        rules.pagination(operation, responseOf(document, operation), names, (ref) => own(schemas, refName(ref)), verb) ??
         (looksPaged(document, operation, rules) ? false : undefined);
       if (detail === undefined) delete operation['x-org-pagination'];
       else operation['x-org-pagination'] = detail;

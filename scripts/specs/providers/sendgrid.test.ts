@@ -8,6 +8,7 @@ test('an offset that is the last one’s id is a cursor, and two lists are refus
       { type: 'object', properties },
       new Set(['offset']),
       () => undefined,
+      'get',
     );
   expect(page({ accounts: { type: 'array' }, pages: { type: 'object' } })).toEqual({
     style: 'cursor',

@@ -10,6 +10,7 @@ describe('paging', () => {
       { type: 'object', properties },
       new Set(names),
       () => undefined,
+      'get',
     );
 
   test.for<[string, string[], Record<string, Schema>, unknown]>([

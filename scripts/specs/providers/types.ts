@@ -50,12 +50,16 @@ export interface ProviderRules {
   readonly pagingParameters: ReadonlySet<string>;
   /** Where they are. Default `query`. */
   readonly pagingIn?: 'body';
-  /** @param names - of all that the operation takes, in the query and in the body */
+  /**
+   * @param names - of all that the operation takes, in the query and in the body
+   * @param verb - lower-case
+   */
   readonly pagination: (
     operation: Operation,
     response: Schema | undefined,
     names: ReadonlySet<string>,
     resolve: Resolve,
+    verb: string,
   ) => Operation['x-org-pagination'];
   readonly groupOf: (root: string) => string | undefined;
   /**

@@ -110,11 +110,20 @@ class DurableCall {
   constructor(plan: Plan, { key, store, leaseMs = LEASE_MS, waitMs = WAIT_MS }: DurableOptions) {
     this.#plan = plan;
     this.#key = key;
-    this.#store = new CheckedStore(store);
     this.#clock = plan.client.clock;
+    const { signal, deadlineMs: ms = plan.deadlineMs } = plan.local as Pick<
+      RequestOptions,
+      'signal' | 'deadlineMs'
+    >;
+    this.#store = new CheckedStore(store, {
+      clock: this.#clock,
+      ms,
+      signal,
+      operation: plan.identity.operation.id,
+    });
     this.#leaseMs = leaseMs;
     this.#waitUntil = this.#clock.monotonic() + waitMs;
-    this.#signal = plan.local['signal'] as AbortSignal | undefined;
+    this.#signal = signal;
   }
 
   async run(): Promise<unknown> {

@@ -21,6 +21,8 @@ export interface Plan {
   readonly identity: CallIdentity;
   readonly retryClass: RetryClass;
   readonly settleWithinMs: number;
+  /** The deadline of the client's calls, in milliseconds. */
+  readonly deadlineMs: number;
   readonly local: Readonly<Record<string, unknown>>;
 }
 
@@ -35,7 +37,7 @@ export function planOf(
   args: readonly unknown[],
   { options, account, settleWithinMs }: DurableOptions,
 ): Plan {
-  const { client, operation, params } = planCall(method, args);
+  const { client, operation, params, deadlineMs } = planCall(method, args);
   const { provider, baseUrl } = client;
   checkOperation(operation);
   const { stored, local } = splitOptions(options, provider, operation.id);
@@ -56,6 +58,7 @@ export function planOf(
     },
     retryClass,
     settleWithinMs: windowOf(provider, operation, retryClass, settleWithinMs),
+    deadlineMs,
     local,
   };
 }

@@ -109,7 +109,7 @@ export async function recover(options: RecoverOptions): Promise<Recovery> {
   const clientFor = options.clientFor ?? clientOf(options.clients);
   const counts = { done: 0, failed: 0, unknown: 0, pending: 0, running: 0, skipped: 0, unreadable: 0 };
   const context = {
-    store: new CheckedStore(options.store),
+    store: new CheckedStore(options.store, { clock: options.clock }),
     clock: options.clock ?? systemClock,
     leaseMs: options.leaseMs ?? LEASE_MS,
   };

@@ -56,7 +56,7 @@ export async function resolve(key: string, options: ResolveOptions): Promise<Cal
     example: "{ store, outcome: 'landed', value }",
   });
   checkOptions({ key }, { key: KEY }, ['key'], { of: 'resolve()' });
-  const store = new CheckedStore(options.store);
+  const store = new CheckedStore(options.store, { clock: options.clock });
   const nowMs = (options.clock ?? systemClock).now();
   for (;;) {
     const record = await store.get(key);

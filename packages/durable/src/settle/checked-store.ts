@@ -1,4 +1,5 @@
-import { SdkError } from '@org/http-core';
+import { AbortError, SdkError } from '@org/http-core';
+import { raceTimeout, raceWithAbort, systemClock, type Clock } from '@org/runtime-kit';
 import type { CallStore, StoredCall, StoredCallFilter } from '../contract/call-store.ts';
 import { CallStoreError } from '../contract/errors.ts';
 import { readRecord, writeRecord, type CallRecord } from '../record/call-record.ts';
@@ -9,26 +10,53 @@ import { readRecord, writeRecord, type CallRecord } from '../record/call-record.
  */
 const MAX_REFUSALS = 100;
 
+/** How long a store may take where no call has a deadline, in milliseconds. */
+const STORE_MS = 60_000;
+
+/** How many times the deadline of a call the first write may take: a run that begins late begins anew. */
+const SLOW_WRITE = 10;
+
+/** How long a caller waits for the store. */
+export interface StoreLimits {
+  readonly clock?: Clock | undefined;
+  /** Time limit of a read, in milliseconds. Default: 60 000. */
+  readonly ms?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** The operation that errors name. */
+  readonly operation?: string | undefined;
+}
+
 /** A store of calls whose data is read and written, and whose failures are typed. */
 export class CheckedStore {
   readonly #store: CallStore;
+  readonly #clock: Clock;
+  readonly #ms: number;
+  readonly #signal: AbortSignal | undefined;
+  readonly #operation: string | undefined;
   /** The call that was refused last, and how often in a row. */
   #refusedKey: string | undefined;
   #refusals = 0;
 
-  constructor(store: CallStore) {
+  /** @param limits How long the caller waits for the store. */
+  constructor(store: CallStore, { clock = systemClock, ms = STORE_MS, signal, operation }: StoreLimits = {}) {
     this.#store = store;
+    this.#clock = clock;
+    this.#ms = ms;
+    this.#signal = signal;
+    this.#operation = operation;
   }
 
   /** @throws CallStoreError if the store fails or the call cannot be read. */
   async get(key: string): Promise<CallRecord | undefined> {
-    const stored = await typed(() => this.#store.get(key));
+    const stored = await typed(() => this.#inTime('get', this.#ms, this.#store.get(key)));
     return stored && readRecord(stored);
   }
 
   /** @throws CallStoreError if the store fails. */
   add(record: CallRecord): Promise<boolean> {
-    return this.#change('add', record.key, () => this.#store.add(writeRecord(record)));
+    return this.#change('add', record.key, () =>
+      this.#inTime('add', SLOW_WRITE * this.#ms, this.#store.add(writeRecord(record))),
+    );
   }
 
   /** @throws CallStoreError if the store fails. */
@@ -38,7 +66,7 @@ export class CheckedStore {
 
   /** @throws CallStoreError if the store fails. */
   remove({ key, version }: Pick<CallRecord, 'key' | 'version'>): Promise<boolean> {
-    return typed(() => this.#store.remove(key, version));
+    return typed(() => this.#inTime('remove', this.#ms, this.#store.remove(key, version)));
   }
 
   /** Adds or replaces a call. A store that breaks its contract would keep a caller busy for ever. */
@@ -56,6 +84,27 @@ export class CheckedStore {
     );
   }
 
+  /**
+   * Waits for the store, which may hang. A `replace()` is waited for without a limit: the call may have been sent, and
+   * its end must be written.
+   */
+  async #inTime<T>(method: keyof CallStore, ms: number, work: Promise<T>): Promise<T> {
+    const abortable = this.#signal ? raceWithAbort(work, this.#signal) : work;
+    let timed;
+    try {
+      timed = await raceTimeout(abortable, ms, this.#clock);
+    } catch (cause) {
+      if (this.#signal?.aborted)
+        throw new AbortError({ operation: this.#operation, cause: this.#signal.reason });
+      throw cause;
+    }
+    if (timed.done) return timed.value;
+    throw new CallStoreError(
+      `${method}() of the store of durable calls did not end within ${ms} ms. Check its connection, and call again with the same key.`,
+      { operation: this.#operation },
+    );
+  }
+
   /** Lists all calls of a state in the order of their keys, page by page, without reading their data. */
   async *list(
     filter: Omit<StoredCallFilter, 'after' | 'limit'>,
@@ -63,7 +112,9 @@ export class CheckedStore {
   ): AsyncGenerator<StoredCall, void, undefined> {
     for (let after: string | undefined; ;) {
       const from = after;
-      const page = await typed(() => this.#store.list({ ...filter, after: from, limit: pageSize }));
+      const page = await typed(() =>
+        this.#inTime('list', this.#ms, this.#store.list({ ...filter, after: from, limit: pageSize })),
+      );
       yield* page;
       const last = page.at(-1);
       if (last === undefined || page.length < pageSize) return;

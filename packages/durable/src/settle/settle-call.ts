@@ -54,13 +54,16 @@ async function send(leased: LeasedCall, doubt: boolean): Promise<unknown> {
   let result;
   try {
     const lostSince = doubt ? firstSentAt(lease.record.data) : undefined;
-    result = await call.send({ lostSince, deadlineMs });
+    result = await call.send({ lostSince, deadlineMs, repeatBy: repeatBy(lease.record.key) });
   } catch (error) {
     throw await writeFailure(leased, doubt, error);
   }
   await writeSuccess(leased, 'succeeded', result.data, { attempts: result.response.attempts });
   return result.data;
 }
+
+const repeatBy = (key: string): string =>
+  `Call durable() again with the key ${JSON.stringify(key)}, or let recover() settle the call.`;
 
 /**
  * How long the run may still send, in milliseconds. A process that was paused since it took the lease, or whose store is

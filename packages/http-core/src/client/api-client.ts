@@ -174,11 +174,11 @@ export class ApiClient<
   }
 
   /**
-   * The hooks, for helpers that observe something, and the secrets to redact.
+   * What helpers need beside the clock: the hooks, the secrets to redact, and the default deadline.
    *
    * @internal
    */
-  get observed(): Pick<Runtime, 'hooks' | 'secrets'> {
+  get runtime(): Pick<Runtime, 'hooks' | 'secrets' | 'deadlineMs'> {
     return this.#runtime;
   }
 

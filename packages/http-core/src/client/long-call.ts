@@ -30,11 +30,13 @@ export interface LongCall {
    * Sends the call.
    *
    * @param how - `lostSince`: when an earlier process sent the call, in milliseconds since the epoch, if the response was
-   *   lost; a refusal may then be the effect of that request. `deadlineMs`: the time limit.
+   *   lost; a refusal may then be the effect of that request. `deadlineMs`: the time limit. `repeatBy`: how the caller repeats the call, as a
+   *   whole sentence for errors that leave its effect in doubt. Default: with its idempotency key, where it has one.
    */
   send(how: {
     readonly lostSince: number | undefined;
     readonly deadlineMs: number;
+    readonly repeatBy?: string | undefined;
   }): Promise<ApiResult<unknown>>;
   /** Reads whether the call took effect that was first sent at this time, in milliseconds since the epoch. */
   settle(sentAt: number): Promise<Settlement>;
@@ -66,10 +68,10 @@ export async function longCall(
     freshKey: freshKeys.has(params),
     deadlineMs,
     canProbe,
-    send: ({ lostSince, deadlineMs: leftMs }) =>
+    send: ({ lostSince, deadlineMs: leftMs, repeatBy }) =>
       performCall(
         // A cached response would be no evidence of an effect.
-        { ...runtime, cache: undefined, lostSince },
+        { ...runtime, cache: undefined, lostSince, repeatBy },
         operation,
         params,
         {

@@ -40,6 +40,7 @@ test('an operation is planned like a function', () => {
     client,
     operation: cancel.operation,
     params: { id: 're_1' },
+    deadlineMs: 180_000,
   });
 });
 

@@ -16,6 +16,8 @@ export interface PlannedCall {
   readonly operation: Operation;
   /** All parameters by name, those of the path included. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The deadline of the client's calls, in milliseconds. */
+  readonly deadlineMs: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export function planCall(method: unknown, args: readonly unknown[]): PlannedCall
   const { client } = method as { readonly client?: ApiClient };
   if (client) {
     const names = parsePathTemplate(operation.path).slots.map(({ name }) => name);
-    return { client, operation, params: record(operation, namedParams(operation, names, args)) };
+    return planned(client, operation, namedParams(operation, names, args));
   }
   const [given, params, ...more] = args;
   if (more.length > 0)
@@ -57,8 +59,15 @@ export function planCall(method: unknown, args: readonly unknown[]): PlannedCall
         operation: operation.id,
       },
     );
-  return { client: apiClientOf(given as AnyClient), operation, params: record(operation, params) };
+  return planned(apiClientOf(given as AnyClient), operation, params);
 }
+
+const planned = (client: ApiClient, operation: Operation, params: unknown): PlannedCall => ({
+  client,
+  operation,
+  params: record(operation, params),
+  deadlineMs: client.runtime.deadlineMs,
+});
 
 function isOperation(value: unknown): value is Operation {
   if (typeof value !== 'object' || value === null) return false;

@@ -51,6 +51,8 @@ export interface Runtime {
   readonly naturalKeys: 'auto' | false;
   /** When an earlier process sent the call whose response was lost, in milliseconds since the epoch. */
   readonly lostSince?: number | undefined;
+  /** How the caller repeats a call whose effect is in doubt, as a whole sentence. Default: by its idempotency key. */
+  readonly repeatBy?: string | undefined;
   readonly limiterScope: string | undefined;
   readonly maxLimiterWaitMs: number;
   readonly allowInsecure: boolean;

@@ -8,7 +8,7 @@ import { pathTemplateOf } from '../operation/path-template.ts';
  * diagnostics channel.
  */
 export function reportUnknownState(
-  { observed: { hooks, secrets }, baseUrl }: ApiClient,
+  { runtime: { hooks, secrets }, baseUrl }: ApiClient,
   { name, poll }: { readonly name: string; readonly poll: unknown },
   status: string | undefined,
 ): void {

@@ -6,6 +6,7 @@ import { ConfigurationError, InvalidParamsError, PaginationError } from '../erro
 import type { Operation } from '../contract/operation.ts';
 import { field, itemsOf } from './page-reader.ts';
 import type { PageReader } from '../contract/pages.ts';
+import { linkedPages } from './readers.ts';
 
 const byCursor: PageReader = (page) => {
   const cursor = field(page.body, 'cursor') ?? page.header('x-cursor');
@@ -31,6 +32,43 @@ test('each page is one call with the first parameters and the cursor', async () 
     '?size=1&cursor=b',
   ]);
   expect(sent.every((request) => request.headers['x-call'] === '1')).toBe(true);
+});
+
+test('a linked page of a list by POST is a GET without a body, so that nothing is written twice', async () => {
+  const search: Operation = {
+    id: 'things.search',
+    method: 'POST',
+    path: '/things',
+    body: 'json',
+    retry: 'ambiguous',
+    pager: 'link:things',
+  };
+  const { client, sent } = clientOf(
+    [
+      json({ things: [1], next: '/things?page=2' }),
+      json({ things: [2], next: '/things?page=3' }),
+      json({ things: [2], next: '/things?page=3' }),
+      json({ things: [3] }),
+    ],
+    { provider: { pagers: { link: linkedPages() } } },
+  );
+  const pager = client.list<number, unknown>(search, { name: 'x' });
+  for await (const thing of pager) if (thing === 2) break;
+  expect(await client.list(search, { name: 'x' }, { cursor: pager.cursor() }).toArray({ limit: 9 })).toEqual([
+    3,
+  ]);
+  expect(sent.map(({ method, body }) => [method, body])).toEqual([
+    ['POST', '{"name":"x"}'],
+    ['GET', undefined],
+    ['GET', undefined],
+    ['GET', undefined],
+  ]);
+  expect(sent.map(({ headers }) => headers['content-type'])).toEqual([
+    'application/json',
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('resumes at the cursor of an earlier iteration', async () => {

@@ -49,7 +49,7 @@ export class ListFetcher<Page> implements PageFetcher<Page> {
     if (next && 'url' in next) {
       const { withCredentialsOf } = await this.#links();
       const link = withCredentialsOf(next.url, this.#request());
-      return performCall(this.#runtime, this.#operation, this.#params, options, link);
+      return performCall(this.#runtime, this.#linked, this.#params, options, link);
     }
     return performCall(this.#runtime, this.#operation, this.#paramsAt(next), options);
   }
@@ -99,10 +99,19 @@ export class ListFetcher<Page> implements PageFetcher<Page> {
     };
   }
 
+  /** The operation of linked pages. A link is followed by GET without a body, so that no write is sent again for a page. */
+  get #linked(): Operation {
+    if (this.#operation.method === 'GET') return this.#operation;
+    const { id, path, header, server, pager, responseType } = this.#operation;
+    const given = { header, server, pager, responseType } as Partial<Operation>;
+    return { id, path, method: 'GET', ...given };
+  }
+
   /** The request for the page at `at`, without credentials. */
   #request(at?: NextPage): EncodedRequest {
     const follow = at && 'url' in at ? at.url : undefined;
-    return encodeRequest(this.#runtime, this.#operation, this.#paramsAt(at), this.#options, follow);
+    const operation = follow === undefined ? this.#operation : this.#linked;
+    return encodeRequest(this.#runtime, operation, this.#paramsAt(at), this.#options, follow);
   }
 
   #paramsAt(next: NextPage | undefined): Readonly<Record<string, unknown>> {

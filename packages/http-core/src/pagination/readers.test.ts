@@ -71,6 +71,36 @@ describe('the next page', () => {
       undefined,
     ],
     [
+      'number, from zero, before the last of three',
+      numberedPages({ first: 0, pages: 'totalPages' }),
+      { body: { data: [1], totalPages: 3 }, params: { page: 1 } },
+      { params: { page: 2 } },
+    ],
+    [
+      'number, from zero, the last of three',
+      numberedPages({ first: 0, pages: 'totalPages' }),
+      { body: { data: [1], totalPages: 3 }, params: { page: 2 } },
+      undefined,
+    ],
+    [
+      'number, from one, the last of three',
+      numberedPages({ pages: 'totalPages' }),
+      { body: { data: [1], totalPages: 3 }, params: { page: 3 } },
+      undefined,
+    ],
+    [
+      'number, no pages and no list',
+      numberedPages({ first: 0, pages: 'totalPages' }),
+      { body: { totalPages: 0 } },
+      undefined,
+    ],
+    [
+      'number, from zero, the last number',
+      numberedPages({ first: 0, last: 'last_page' }),
+      { body: { data: [1], last_page: 2 }, params: { page: 1 } },
+      { params: { page: 2 } },
+    ],
+    [
       'number, a page shorter than asked for',
       numberedPages(),
       { body: { data: [1] }, params: { per_page: 2 } },
@@ -88,6 +118,12 @@ describe('the next page', () => {
       linkedPages({ next: 'links.next' }),
       { body: { links: { next: '/x?page=2' } } },
       { url: '/x?page=2' },
+    ],
+    [
+      'URL in the body, under a name with dots',
+      linkedPages({ next: '@odata.nextLink' }),
+      { body: { '@odata.nextLink': '/x?$skip=2' } },
+      { url: '/x?$skip=2' },
     ],
     ['URL in the body, null', linkedPages(), { body: { next: null } }, undefined],
   ])('%s', ([, reader, page, expected]) => {

@@ -91,15 +91,21 @@ export function offsetPages(
  * @param options.param Name of the query parameter. Default `page`.
  * @param options.first Number of the first page. Default 1.
  * @param options.last Path of the last page's number in the body. Default `total_pages`.
+ * @param options.pages Path of the number of pages in the body, in place of `last`: of three pages from 0, the last is 2.
  * @public
  */
 export function numberedPages(
-  options: { readonly param?: string; readonly first?: number; readonly last?: FieldPath } = {},
+  options: {
+    readonly param?: string;
+    readonly first?: number;
+    readonly last?: FieldPath;
+    readonly pages?: FieldPath;
+  } = {},
 ): PageReader {
-  const { param = 'page', first = 1, last = 'total_pages' } = options;
+  const { param = 'page', first = 1, pages, last = pages ?? 'total_pages' } = options;
   return changing(param, (page) => {
-    const end = count(at(page.body, last), Infinity);
-    const items = end === 0 ? itemsOf(page) : listOf(page);
+    const end = count(at(page.body, last), Infinity) + (pages ? first - 1 : 0);
+    const items = end <= 0 ? itemsOf(page) : listOf(page);
     const current = count(page.params[param], first);
     if (items.length === 0 || current >= end) return { items };
     return { items, next: { params: { [param]: current + 1 } }, counted: true };
@@ -121,7 +127,7 @@ export function linkHeaderPages(options: { readonly base?: string } = {}): PageR
 /**
  * The body contains the URL of the next page.
  *
- * @param options.next Path of the URL in the body. Default `next`.
+ * @param options.next Path of the URL in the body, or a name with dots, such as `@odata.nextLink`. Default `next`.
  * @param options.base As for {@link linkHeaderPages}.
  * @public
  */
@@ -154,8 +160,9 @@ function listOf(page: PageSource): readonly unknown[] {
   return itemsOf(page);
 }
 
+/** The field at a path, or the one of that very name, as `@odata.nextLink`. */
 function at(value: unknown, path: FieldPath): unknown {
-  return path.split('.').reduce(field, value);
+  return field(value, path) ?? path.split('.').reduce(field, value);
 }
 
 /** The values by which servers say that there is no next page. */

@@ -1,14 +1,19 @@
-import { raceWithCancellation } from '@org/runtime-kit';
 import type { AttemptSteps, SteppedAttempt } from '../contract/attempt-steps.ts';
 import type { AttemptMiddleware, AttemptOutcome, RequestChange } from '../contract/middleware.ts';
 import type { AttemptResult, Failure } from '../contract/outcome.ts';
 import { AbortError, MiddlewareError, TimeoutError } from '../errors/call-errors.ts';
+import { rejected } from '../errors/rejected.ts';
 import type { SdkError, SdkErrorInit } from '../errors/sdk-error.ts';
-import { CancellationScope } from './cancellation-scope.ts';
+import { ChainScope } from './chain-scope.ts';
 import { releaseData } from './release-data.ts';
 import { MAX_NEXT, messageOf, stepFailure } from './step-failure.ts';
 import { changeRequest, StepRequest } from './step-request.ts';
 import { isVisible } from './step-headers.ts';
+
+/** Makes the error of the call of the details that are known at its end. */
+type MakeError = (init: SdkErrorInit) => SdkError;
+
+const ignore = (): void => undefined;
 
 /** Runs steps around each attempt, the first one outermost. */
 export function attemptSteps(steps: readonly AttemptMiddleware[]): AttemptSteps {
@@ -19,34 +24,51 @@ export function attemptSteps(steps: readonly AttemptMiddleware[]): AttemptSteps 
 class AttemptChain {
   readonly #steps: readonly AttemptMiddleware[];
   readonly #attempt: SteppedAttempt;
-  readonly #scope: CancellationScope;
-  readonly #deadlineAt: number;
+  readonly #scope: ChainScope;
   /** The attempt itself, once the last step has called `next`. */
   #sending: Promise<AttemptResult> | undefined;
   #ended = false;
+  /** Whether a step did something else than to return the promise of `next`. */
+  #isWaiting = false;
 
   constructor(steps: readonly AttemptMiddleware[], attempt: SteppedAttempt) {
-    const { clock } = attempt.call.runtime;
+    const {
+      signal,
+      runtime: { clock, life },
+    } = attempt.call;
     this.#steps = steps;
     this.#attempt = attempt;
-    this.#scope = new CancellationScope(
-      clock,
-      attempt.call.signal,
-      Infinity,
-      attempt.remainingMs,
-      attempt.call.runtime.life,
-    );
-    this.#deadlineAt = clock.monotonic() + attempt.remainingMs;
+    this.#scope = new ChainScope(clock, signal, attempt.remainingMs, life);
   }
 
   /** Resolves to the result of the attempt, unless a step failed. */
-  async run(): Promise<AttemptResult> {
-    let failed: ((init: SdkErrorInit) => SdkError) | undefined;
-    try {
-      await raceWithCancellation(this.#step(0), this.#scope);
-    } catch (error) {
-      failed = this.#failureOf(error);
-    }
+  run(): Promise<AttemptResult> {
+    const chain = this.#step(0);
+    const failureOf = (error: unknown): MakeError => this.#failureOf(error);
+    // Steps that return the promise of `next` wait for nothing but the attempt, which ends by itself.
+    if (!this.#isWaiting)
+      return chain.then(
+        () => this.#end(undefined),
+        (error: unknown) => this.#end(failureOf(error)),
+      );
+    return new Promise<MakeError | undefined>((resolve) => {
+      this.#scope.onEnd((reason) => {
+        resolve(failureOf(reason));
+      });
+      if (this.#sending) this.#openAfter(this.#sending);
+      else this.#scope.openSoon();
+      chain.then(
+        () => {
+          resolve(undefined);
+        },
+        (error: unknown) => {
+          resolve(failureOf(error));
+        },
+      );
+    }).then((failed) => this.#end(failed));
+  }
+
+  async #end(failed: MakeError | undefined): Promise<AttemptResult> {
     this.#ended = true;
     this.#scope.close();
     // A step may not have waited for the attempt, which ends by itself.
@@ -64,46 +86,92 @@ class AttemptChain {
     } satisfies Failure;
   }
 
-  async #step(index: number): Promise<void> {
-    const step = this.#steps[index];
-    if (!step) {
-      // Also when it throws at once, such as for a credential that is missing.
-      this.#sending = (async () => this.#attempt.send())();
-      await this.#sending;
-      return;
+  /** The attempt itself. It may throw at once, such as for a credential that is missing. */
+  #send(): Promise<AttemptResult> {
+    let sending: Promise<AttemptResult>;
+    try {
+      sending = this.#attempt.send();
+    } catch (error) {
+      sending = rejected(error);
     }
+    this.#sending = sending;
+    if (this.#isWaiting) this.#openAfter(sending);
+    return sending;
+  }
+
+  /** While the attempt is under way, it has a scope of its own. */
+  #openAfter(sending: Promise<AttemptResult>): void {
+    const open = (): void => {
+      this.#scope.open();
+    };
+    sending.then(({ failed }) => {
+      if (failed) open();
+      else this.#scope.openSoon();
+    }, open);
+  }
+
+  #step(index: number): Promise<unknown> {
+    const step = this.#steps[index];
+    if (!step) return this.#send();
     let calls = 0;
+    let isStarting = true;
     let rest: Promise<AttemptOutcome> | undefined;
     const next = (change?: RequestChange): Promise<AttemptOutcome> => {
-      const going = (async () => {
+      let going: Promise<AttemptOutcome>;
+      try {
         if (calls++ > 0)
           throw this.#refused(step, 'called next() twice. Attempts are repeated by the option retry only');
         if (this.#ended || this.#scope.endedBy)
           throw this.#refused(step, 'called next() after the end of the attempt');
-        try {
-          if (change !== undefined) changeRequest(this.#attempt, change);
-        } catch (error) {
-          throw this.#refused(step, `passed a change to next() that is refused. ${messageOf(error)}`);
-        }
-        await this.#step(index + 1);
-        return this.#outcome();
-      })();
-      // A step may ignore the promise.
-      going.catch(() => undefined);
+        if (change !== undefined) this.#change(step, change);
+        going = this.#step(index + 1).then(() => this.#outcome());
+      } catch (error) {
+        going = rejected(error);
+      }
+      // A step may ignore the promise, except for one that it returns at once.
+      if (rest || !isStarting) going.catch(ignore);
       rest ??= going;
-      return calls > MAX_NEXT ? new Promise(() => undefined) : going;
+      return calls > MAX_NEXT ? new Promise(ignore) : going;
     };
+    let returned: unknown;
     try {
-      await step.run(new StepRequest(this.#attempt, this.#scope, this.#deadlineAt), next);
+      returned = step.run(new StepRequest(this.#attempt, this.#scope), next);
+    } catch (error) {
+      returned = rejected(error);
+    }
+    isStarting = false;
+    // An outcome of `next`, or an error that the chain knows.
+    if (rest && returned === rest && calls === 1) return rest;
+    rest?.catch(ignore);
+    this.#isWaiting = true;
+    return this.#finish(step, returned, () => rest);
+  }
+
+  #change(step: AttemptMiddleware, change: RequestChange): void {
+    try {
+      changeRequest(this.#attempt, change);
+    } catch (error) {
+      throw this.#refused(step, `passed a change to next() that is refused. ${messageOf(error)}`);
+    }
+  }
+
+  async #finish(
+    step: AttemptMiddleware,
+    returned: unknown,
+    rest: () => Promise<unknown> | undefined,
+  ): Promise<void> {
+    try {
+      await returned;
     } catch (error) {
       if (error instanceof StepFailed) throw error;
       throw (await this.#isOutcome(error))
         ? error
         : new StepFailed(step.name, stepFailure(this.#attempt.call.request.operation, step, 'failed'), error);
     }
+    const going = rest();
     // An attempt that was not sent is waited for, or its failure is that of the call, whatever the step did with it.
-    if (!this.#sending) await rest;
-    if (calls === 0)
+    if (!this.#sending) await going;
+    if (!going)
       throw this.#refused(
         step,
         'returned without calling next(). Call it once, or end the call with an error',
@@ -142,7 +210,7 @@ class AttemptChain {
   }
 
   /** Makes the error of the call of what ended its steps. */
-  #failureOf(error: unknown): (init: SdkErrorInit) => SdkError {
+  #failureOf(error: unknown): MakeError {
     const { signal, request } = this.#attempt.call;
     if (error instanceof StepFailed)
       return (init) => new MiddlewareError(error.step, error.message, { ...init, cause: error.cause });

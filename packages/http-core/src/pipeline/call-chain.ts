@@ -12,35 +12,19 @@ import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { callEvent, notify } from '../observe/notify.ts';
 import { SENT_PARAMS } from '../operation/sent-params.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
-import { CancellationScope } from './cancellation-scope.ts';
-import type { PreparedSteps } from './prepared-steps.ts';
+import { ChainScope } from './chain-scope.ts';
+import type { Perform, PreparedSteps } from './prepared-steps.ts';
 import { releaseData } from './release-data.ts';
-import { landed, MAX_NEXT, messageOf, stepFailure } from './step-failure.ts';
-import {
-  changedInput,
-  classOf,
-  hasKey,
-  lostOnLink,
-  StepCall,
-  type CallInput,
-  type StepContext,
-} from './step-call.ts';
+import { landed, MAX_NEXT, NO_QUOTA, repeatProblem, stepFailure } from './step-failure.ts';
+import { changedCall, classOf, hasKey, StepCall, type CallInput, type StepContext } from './step-call.ts';
 
 type Params = Readonly<Record<string, unknown>>;
-
-/** Performs a call without the steps around it. */
-export type Perform = (
-  runtime: Runtime,
-  operation: Operation,
-  params: Params,
-  options: RequestOptions,
-  follow: string | undefined,
-) => Promise<ApiResult<unknown>>;
 
 /** Turns of the microtask queue in which steps may still return a result after the deadline: enough for any chain. */
 const TURNS_AFTER_END = 100;
 
 const ignore = (): void => undefined;
+const NONE: readonly AttemptRecord[] = [];
 
 /** One call on its way through its steps. */
 export class CallChain {
@@ -54,14 +38,13 @@ export class CallChain {
   readonly #firstClass: RetryClass;
   /** The class of the call as it was sent last. */
   #retryClass: RetryClass;
-  readonly #scope: CancellationScope;
-  readonly #deadlineAt: number;
+  readonly #scope: ChainScope;
   /** What all steps see of the call. */
   readonly #shared: StepContext;
-  /** The attempts of all calls of `next`. */
-  readonly #attempts: AttemptRecord[] = [];
+  /** The attempts of all calls of `next`: those of the first one, or from the second one on a list of its own. */
+  #attempts: readonly AttemptRecord[] = NONE;
   /** Errors of `next`, which steps may pass on; the value says whether the hooks know the error. */
-  readonly #failures = new Map<unknown, boolean>();
+  #failures: Map<unknown, boolean> | undefined;
   #mayHaveExecuted = false;
   #requestId: string | undefined;
   /** What a call of `next` failed with last: it knows how to find out what the call did. */
@@ -69,11 +52,13 @@ export class CallChain {
   /** Whether the last call of `next` succeeded. */
   #hasLanded = false;
   #data: unknown;
-  #inFlight: Promise<unknown> | undefined;
+  #inFlight: Promise<ApiResult<unknown>> | undefined;
   #sending = 0;
   /** Whether no time has passed since the beginning of the call, because its steps have not waited yet. */
   #isBeginning = true;
   #ended = false;
+  /** Whether all steps returned the promise of `next`. */
+  #isPassed = false;
 
   constructor(
     perform: Perform,
@@ -103,14 +88,12 @@ export class CallChain {
         ? retryClass
         : classOf(inner, operation, input, this.#options);
     this.#retryClass = retryClass;
-    this.#deadlineAt = clock.monotonic() + deadlineMs;
-    this.#scope = new CancellationScope(clock, options.signal, Infinity, deadlineMs, inner.life);
+    this.#scope = new ChainScope(clock, options.signal, deadlineMs, inner.life);
     this.#shared = {
       operation,
       followsLink: follow !== undefined,
       runtime: inner,
       scope: this.#scope,
-      deadlineAt: this.#deadlineAt,
     };
   }
 
@@ -118,6 +101,17 @@ export class CallChain {
   run(): Promise<ApiResult<unknown>> {
     const chain = this.#step(0, this.#first);
     this.#isBeginning = false;
+    // Steps that return the promise of `next` wait for nothing but the call, which ends by itself.
+    this.#isPassed = chain === this.#inFlight;
+    this.#runtime.life.enter();
+    if (this.#isPassed)
+      return chain.then(
+        (result) => {
+          this.#close();
+          return result;
+        },
+        (error: unknown) => this.#endWith(chain, error),
+      );
     return new Promise((resolve, reject) => {
       let settled = false;
       const fail = (error: unknown): void => {
@@ -125,8 +119,8 @@ export class CallChain {
         settled = true;
         this.#endWith(chain, error).then(resolve, reject);
       };
-      if (this.#scope.reason) fail(this.#scope.reason);
-      else this.#scope.onCancel({ cancelled: fail });
+      this.#scope.onEnd(fail);
+      if (this.#sending === 0) this.#scope.openSoon();
       chain.then((result) => {
         if (settled) {
           releaseData(result.data);
@@ -142,12 +136,13 @@ export class CallChain {
   #close(): void {
     this.#ended = true;
     this.#scope.close();
+    this.#runtime.life.exit();
   }
 
   /** How the call ends after an error of its steps, or at the end of its scope. */
   async #endWith(chain: Promise<ApiResult<unknown>>, error: unknown): Promise<ApiResult<unknown>> {
     try {
-      if (this.#failures.has(error)) throw this.#final(error as SdkError);
+      if (this.#failures?.has(error)) throw this.#final(error as SdkError);
       const last = await this.#afterEnd(chain);
       if (last) return last;
       throw this.#final(this.#endError());
@@ -177,9 +172,11 @@ export class CallChain {
     return step ? this.#run(step, index, input) : this.#send(input);
   }
 
-  async #run(step: CallMiddleware, index: number, input: CallInput): Promise<ApiResult<unknown>> {
+  #run(step: CallMiddleware, index: number, input: CallInput): Promise<ApiResult<unknown>> {
     let calls = 0;
     let running = false;
+    let isStarting = true;
+    let last: Promise<ApiResult<unknown>> | undefined;
     const next = (change?: CallChange): Promise<ApiResult<unknown>> => {
       let going: Promise<ApiResult<unknown>>;
       try {
@@ -199,69 +196,93 @@ export class CallChain {
       } catch (error) {
         going = rejected(error);
       }
-      // A step may ignore the promise.
-      going.catch(ignore);
+      // A step may ignore the promise, except for one that it returns at once.
+      last?.catch(ignore);
+      last = going;
+      if (!isStarting) going.catch(ignore);
       return calls > MAX_NEXT ? new Promise(ignore) : going;
     };
-    const call = new StepCall(input, this.#classOf(input), this.#shared);
-    let result: MiddlewareResult;
+    let returned: MiddlewareResult | PromiseLike<MiddlewareResult>;
     try {
-      result = await step.run(call, next);
-      if (index === 0) this.#ended = true;
+      returned = step.run(new StepCall(input, this.#classOf(input), this.#shared), next);
     } catch (error) {
-      // At once, so that a call that the step did not wait for cannot be sent any more.
-      if (index === 0) this.#ended = true;
-      if (this.#failures.has(error)) throw error;
-      throw this.#own(
-        new MiddlewareError(step.name, `${this.#operation.id}: the step "${step.name}" failed.`, {
-          ...this.#context,
-          cause: error,
-        }),
-      );
+      returned = rejected(error);
     }
-    return this.#complete(step, result);
+    isStarting = false;
+    // A result of `next` is whole, and the chain knows its errors.
+    if (last && returned === last) return last;
+    last?.catch(ignore);
+    return Promise.resolve(returned).then(
+      (result) => {
+        if (index === 0) this.#ended = true;
+        return this.#complete(step, result);
+      },
+      (error: unknown) => {
+        // At once, so that a call that the step did not wait for cannot be sent any more.
+        if (index === 0) this.#ended = true;
+        throw this.#failures?.has(error) ? error : this.#stepError(step, error);
+      },
+    );
   }
 
-  async #send(input: CallInput): Promise<ApiResult<unknown>> {
+  #stepError(step: CallMiddleware, cause: unknown): MiddlewareError {
+    const message = `${this.#operation.id}: the step "${step.name}" failed.`;
+    return this.#own(new MiddlewareError(step.name, message, { ...this.#context, cause }));
+  }
+
+  #send(input: CallInput): Promise<ApiResult<unknown>> {
     const { params } = input;
     this.#retryClass = this.#classOf(input);
-    const before = this.#attempts.length;
     this.#sending++;
-    try {
-      const sending =
-        this.#isBeginning && input === this.#first
-          ? this.#perform(this.#runtime, this.#operation, params, this.#options, this.#follow)
-          : this.#performLater(input);
-      this.#inFlight = sending;
-      const result = await sending;
-      const { response } = result;
-      this.#attempts.push(...response.attempts);
-      if (before > 0) Object.defineProperty(response, 'attempts', { value: this.#attempts });
-      if (this.#retryClass !== 'safe') this.#mayHaveExecuted = true;
-      this.#requestId = response.requestId;
-      this.#data = result.data;
-      this.#hasLanded = true;
-      if (params !== this.#first.params) Object.assign(result, { [SENT_PARAMS]: params });
-      return result;
-    } catch (error) {
-      this.#failures.set(error, true);
-      if (!SdkError.isInstance(error)) throw error;
-      this.#attempts.push(...error.attempts);
-      if (before > 0) Object.defineProperty(error, 'attempts', { value: this.#attempts });
-      if (this.#mayHaveExecuted) Object.defineProperty(error, 'mayHaveExecuted', { value: true });
-      this.#mayHaveExecuted = error.mayHaveExecuted;
-      this.#hasLanded = false;
-      this.#failed = error;
-      this.#requestId = error.requestId;
-      throw error;
-    } finally {
-      this.#sending--;
-    }
+    return (this.#inFlight = (
+      this.#isBeginning && input === this.#first
+        ? this.#perform(this.#runtime, this.#operation, params, this.#options, this.#follow)
+        : this.#performLater(input)
+    ).then(
+      (result) => this.#landed(result, params),
+      (error: unknown) => this.#lost(error),
+    ));
+  }
+
+  #landed(result: ApiResult<unknown>, params: Params): ApiResult<unknown> {
+    this.#sending--;
+    const { response } = result;
+    if (this.#record(response.attempts))
+      Object.defineProperty(response, 'attempts', { value: this.#attempts });
+    if (this.#retryClass !== 'safe') this.#mayHaveExecuted = true;
+    this.#requestId = response.requestId;
+    this.#data = result.data;
+    this.#hasLanded = true;
+    if (params !== this.#first.params) Object.assign(result, { [SENT_PARAMS]: params });
+    if (!this.#isPassed) this.#scope.openSoon();
+    return result;
+  }
+
+  #lost(error: unknown): never {
+    this.#sending--;
+    (this.#failures ??= new Map<unknown, boolean>()).set(error, true);
+    if (!this.#isPassed) this.#scope.open();
+    if (!SdkError.isInstance(error)) throw error;
+    if (this.#record(error.attempts)) Object.defineProperty(error, 'attempts', { value: this.#attempts });
+    if (this.#mayHaveExecuted) Object.defineProperty(error, 'mayHaveExecuted', { value: true });
+    this.#mayHaveExecuted = error.mayHaveExecuted;
+    this.#hasLanded = false;
+    this.#failed = error;
+    this.#requestId = error.requestId;
+    throw error;
+  }
+
+  /** Adds attempts to those of the call; returns whether they are not the first ones. */
+  #record(attempts: readonly AttemptRecord[]): boolean {
+    const isFirst = this.#attempts.length === 0;
+    if (isFirst) this.#attempts = attempts;
+    else this.#attempts = [...this.#attempts, ...attempts];
+    return !isFirst;
   }
 
   /** Performs the call with what the steps changed, and the time that is left. */
   #performLater({ params, headers, query }: CallInput): Promise<ApiResult<unknown>> {
-    const remainingMs = Math.max(this.#deadlineAt - this.#runtime.clock.monotonic(), Number.MIN_VALUE);
+    const remainingMs = Math.max(this.#scope.remainingMs, Number.MIN_VALUE);
     const { deadlineMs } = this.#options;
     const options = {
       ...this.#options,
@@ -282,42 +303,19 @@ export class CallChain {
 
   #changed(step: CallMiddleware, input: CallInput, change: CallChange | undefined): CallInput {
     if (change === undefined) return input;
-    let changed: CallInput;
-    try {
-      changed = changedInput(input, change, this.#runtime.provider.idempotencyHeader);
-    } catch (error) {
-      throw this.#refused(step, `passed a change to next() that is refused. ${messageOf(error)}`);
-    }
-    const link = this.#follow;
-    if (link === undefined) return changed;
-    const lost = lostOnLink(input, changed, link);
-    if (lost !== undefined)
-      throw this.#refused(
-        step,
-        `changed the parameter ${lost} of a page whose URL is a link of the server. Change parameters only where call.followsLink is false`,
-      );
+    const changed = changedCall(input, change, this.#runtime.provider.idempotencyHeader, this.#follow);
+    if (typeof changed === 'string') throw this.#refused(step, changed);
     return changed;
   }
 
   /** Takes retry quota for another call of `next`; returns the number of tokens. */
   #repeated(step: CallMiddleware, running: boolean, changed: boolean): number {
-    const refuse = (problem: string): never => {
-      throw this.#refused(step, problem);
-    };
-    if (!step.repeats) refuse('called next() twice. Set repeats: true if it repeats calls');
-    if (running || this.#sending > 0) refuse('called next() before its earlier call settled. Await it first');
-    if (changed && this.#retryClass !== 'safe')
-      refuse('changed a repeated call. Repeat it with the parameters of the first one');
-    if (this.#retryClass === 'ambiguous' && this.#mayHaveExecuted)
-      refuse(
-        'repeated a call that may have been executed and has no idempotency key. Check error.mayHaveExecuted before next()',
-      );
+    const isWaiting = running || this.#sending > 0;
+    const problem = repeatProblem(step, isWaiting, changed, this.#retryClass, this.#mayHaveExecuted);
+    if (problem !== undefined) throw this.#refused(step, problem);
     const taken = this.#quota.take('transient');
-    return taken > 0
-      ? taken
-      : refuse(
-          'repeated a call while the retry quota of its origin is exhausted. Rethrow the error of next()',
-        );
+    if (taken === 0) throw this.#refused(step, NO_QUOTA);
+    return taken;
   }
 
   get #quota(): ReturnType<typeof sharedRetryQuota> {
@@ -347,12 +345,12 @@ export class CallChain {
   }
 
   #own<E extends SdkError>(error: E): E {
-    this.#failures.set(error, false);
+    (this.#failures ??= new Map<unknown, boolean>()).set(error, false);
     return error;
   }
 
   #endError(): SdkError {
-    const last = Array.from(this.#failures.keys()).at(-1);
+    const last = Array.from(this.#failures?.keys() ?? []).at(-1);
     if (AbortError.isInstance(last) || (TimeoutError.isInstance(last) && last.kind === 'deadline'))
       return last;
     const context = this.#context;
@@ -369,7 +367,7 @@ export class CallChain {
 
   #final(error: SdkError): SdkError {
     releaseData(this.#data);
-    if (this.#failures.get(error) !== false) return error;
+    if (this.#failures?.get(error) !== false) return error;
     // A step may have failed while a call that it did not wait for was under way.
     if (this.#mayHaveExecuted || (this.#sending > 0 && this.#retryClass !== 'safe'))
       Object.defineProperty(error, 'mayHaveExecuted', { value: true });

@@ -4,8 +4,8 @@ import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { rejected } from '../errors/rejected.ts';
-import { CallChain, type Perform } from './call-chain.ts';
-import { preparedSteps } from './prepared-steps.ts';
+import { CallChain } from './call-chain.ts';
+import { preparedSteps, type Perform } from './prepared-steps.ts';
 
 /** Performs a call inside the steps of its client and its own. */
 export function performInSteps<T>(...call: Parameters<typeof inSteps>): Promise<ApiResult<T>> {
@@ -24,17 +24,17 @@ function inSteps(
   options: RequestOptions,
   follow: string | undefined,
 ): Promise<ApiResult<unknown>> {
-  const { use, ...rest } = options;
+  const { use } = options;
   const ready = preparedSteps(runtime, use, operation);
   const { steps, inner, hasAttemptSteps } = ready;
-  let own: RequestOptions = use === undefined ? options : rest;
+  let own = use === undefined ? options : { ...options, use: undefined };
   if (hasAttemptSteps && runtime.cache) {
     if (options.cache === 'reload')
       throw new InvalidParamsError(
         `${operation.id}: the option cache is 'reload', but the steps at 'attempt' keep the call out of the cache, which cannot see what they change. Move them to 'call', or omit cache.`,
         { param: 'cache', operation: operation.id },
       );
-    own = { ...rest, cache: false };
+    own = { ...own, cache: false };
   }
   if (steps.length === 0) return perform(inner, operation, params, own, follow);
   return new CallChain(perform, ready, operation, params, own, follow).run();

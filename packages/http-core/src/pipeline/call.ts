@@ -25,6 +25,7 @@ import { Attempt, type AttemptedCall, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize, checkChannel, type AuthorizedRequest } from './authorize.ts';
 import { errorRecovery } from './error-recovery.ts';
 import { noteOn, timeSpent } from './explain.ts';
+import { loadInTime } from './load-in-time.ts';
 import { pause } from './pause.ts';
 import { Reservation } from './reservation.ts';
 import { trackCall } from './track-call.ts';
@@ -252,8 +253,7 @@ export class Call implements AttemptedCall {
     this.#lost ||= failure.mayHaveExecuted && (failure.status ?? 500) >= 500;
     const { probe } = this.#retry;
     if (!wasLost && (!probe || this.#retryClass !== 'ambiguous')) return undefined;
-    // Code that cannot be loaded now, such as without a network, leaves the failure as it is.
-    const recovery = await import('../recovery/settle-failure.ts').catch(() => undefined);
+    const recovery = await loadInTime(() => import('../recovery/settle-failure.ts'), this, this.#deadlineAt);
     const state = { wasLost, probe, deadlineAt: this.#deadlineAt };
     const settled = await recovery?.settleFailure(this.#doubtful, failure, this.attempts, state);
     if (this.signal?.aborted) throw this.#report(this.#abortError(this.signal.reason));

@@ -1,6 +1,7 @@
-import type { ErrorRecovery } from '../errors/settlement.ts';
+import type { ErrorRecovery, SettleOptions } from '../errors/settlement.ts';
 import { whyUnsettleable } from '../operation/own-key.ts';
 import type { DoubtfulCall } from '../recovery/doubtful-call.ts';
+import { loadInTime } from './load-in-time.ts';
 import { trackCall } from './track-call.ts';
 
 /**
@@ -9,16 +10,22 @@ import { trackCall } from './track-call.ts';
  * @param deadlineMs The default of the option `deadlineMs`.
  */
 export function errorRecovery(call: DoubtfulCall, deadlineMs: number): ErrorRecovery {
-  const recover = <T>(ask: (recovery: typeof import('../recovery/of-error.ts')) => Promise<T>) =>
+  const recover = <T>(
+    ask: (recovery: typeof import('../recovery/of-error.ts')) => Promise<T>,
+    { deadlineMs: given = deadlineMs }: SettleOptions,
+  ) =>
     trackCall(call.runtime, async () => {
-      const recovery = await import('../recovery/of-error.ts').catch(() => undefined);
+      const { runtime } = call;
+      // A wrong option is refused by the code that is loaded.
+      const deadlineAt = runtime.clock.monotonic() + (given > 0 ? given : deadlineMs);
+      const recovery = await loadInTime(() => import('../recovery/of-error.ts'), { runtime }, deadlineAt);
       return recovery ? ask(recovery) : NOT_LOADED;
     });
   return {
     settleReason: whyUnsettleable(call),
     mayDouble: call.mayDouble,
-    settle: (options) => recover(({ settleError }) => settleError(call, options, deadlineMs)),
-    undo: (options) => recover(({ undoError }) => undoError(call, options, deadlineMs)),
+    settle: (options) => recover(({ settleError }) => settleError(call, options, deadlineMs), options),
+    undo: (options) => recover(({ undoError }) => undoError(call, options, deadlineMs), options),
   };
 }
 

@@ -1,9 +1,20 @@
 import type { CallMiddleware, Middleware } from '../contract/middleware.ts';
 import type { Operation } from '../contract/operation.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import { attemptSteps } from './attempt-steps.ts';
 import { orderSteps } from './order-steps.ts';
+
+/** Performs a call without the steps around it. */
+export type Perform = (
+  runtime: Runtime,
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+  follow: string | undefined,
+) => Promise<ApiResult<unknown>>;
 
 /** The steps of a call in their order. */
 export interface PreparedSteps {

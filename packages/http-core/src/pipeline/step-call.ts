@@ -6,7 +6,8 @@ import type { Runtime } from '../contract/runtime.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import { RECORD } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
-import type { CancellationScope } from './cancellation-scope.ts';
+import type { ChainScope } from './chain-scope.ts';
+import { messageOf } from './step-failure.ts';
 import { checkStepHeaders, visibleHeaders } from './step-headers.ts';
 
 /** What a call sends, as the steps so far have changed it. */
@@ -19,8 +20,7 @@ export interface StepContext {
   readonly operation: Operation;
   readonly followsLink: boolean;
   readonly runtime: Runtime;
-  readonly scope: CancellationScope;
-  readonly deadlineAt: number;
+  readonly scope: ChainScope;
 }
 
 /** A call as one step sees it. */
@@ -56,7 +56,7 @@ export class StepCall implements MiddlewareCall {
   }
 
   get remainingMs(): number {
-    return Math.max(0, this.#context.deadlineAt - this.#context.runtime.clock.monotonic());
+    return this.#context.scope.remainingMs;
   }
 }
 
@@ -66,11 +66,29 @@ const CHANGE: OptionTable = { params: RECORD, headers: RECORD, query: RECORD } s
 >;
 
 /**
- * Applies a change.
+ * Applies a change. Returns what the step did wrong if the change is not one, or has no effect.
  *
- * @throws ConfigurationError if the change is not one.
+ * @param link The link of the server that the call follows.
  */
-export function changedInput(input: CallInput, change: CallChange, keyHeader: string | undefined): CallInput {
+export function changedCall(
+  input: CallInput,
+  change: CallChange,
+  keyHeader: string | undefined,
+  link: string | undefined,
+): CallInput | string {
+  let changed: CallInput;
+  try {
+    changed = changedInput(input, change, keyHeader);
+  } catch (error) {
+    return `passed a change to next() that is refused. ${messageOf(error)}`;
+  }
+  const lost = link === undefined ? undefined : lostOnLink(input, changed, link);
+  return lost === undefined
+    ? changed
+    : `changed the parameter ${lost} of a page whose URL is a link of the server. Change parameters only where call.followsLink is false`;
+}
+
+function changedInput(input: CallInput, change: CallChange, keyHeader: string | undefined): CallInput {
   readOptions(change, CHANGE, { of: 'next()', example: '{ params: { …call.params, … } }' });
   const { params = input.params } = change;
   const headers = change.headers && lowerCased(change.headers);
@@ -82,14 +100,13 @@ export function changedInput(input: CallInput, change: CallChange, keyHeader: st
   };
 }
 
-function lowerCased(
-  headers: Readonly<Record<string, string | undefined>>,
-): Record<string, string | undefined> {
+/** Headers by their names in lower case. */
+function lowerCased<Value>(headers: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** The name of a changed parameter that the link of a page does not contain, and that would have no effect. */
-export function lostOnLink(before: CallInput, after: CallInput, link: string): string | undefined {
+function lostOnLink(before: CallInput, after: CallInput, link: string): string | undefined {
   const inLink = new URL(link, 'https://link').searchParams;
   const lost = (from: Readonly<Record<string, unknown>> = {}, to: Readonly<Record<string, unknown>> = {}) =>
     Object.keys(to).find((name) => to[name] !== from[name] && !inLink.has(name));

@@ -8,7 +8,7 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import { RECORD } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
-import type { CancellationScope } from './cancellation-scope.ts';
+import type { ChainScope } from './chain-scope.ts';
 import { checkStepHeaders, CONDITION, visibleHeaders } from './step-headers.ts';
 
 /** A body that steps may see and replace. */
@@ -24,10 +24,9 @@ export class StepRequest implements MiddlewareRequest {
   readonly attempt: number;
   readonly retryClass: RetryClass;
   readonly #attempt: SteppedAttempt;
-  readonly #scope: CancellationScope;
-  readonly #deadlineAt: number;
+  readonly #scope: ChainScope;
 
-  constructor(attempt: SteppedAttempt, scope: CancellationScope, deadlineAt: number) {
+  constructor(attempt: SteppedAttempt, scope: ChainScope) {
     this.operation = attempt.call.request.operation;
     this.method = attempt.wire.method;
     this.url = attempt.wire.url;
@@ -35,7 +34,6 @@ export class StepRequest implements MiddlewareRequest {
     this.retryClass = attempt.retryClass;
     this.#attempt = attempt;
     this.#scope = scope;
-    this.#deadlineAt = deadlineAt;
   }
 
   get headers(): Readonly<Record<string, string>> {
@@ -56,7 +54,7 @@ export class StepRequest implements MiddlewareRequest {
   }
 
   get remainingMs(): number {
-    return Math.max(0, this.#deadlineAt - this.#attempt.call.runtime.clock.monotonic());
+    return this.#scope.remainingMs;
   }
 }
 

@@ -23,6 +23,9 @@ export class CallContext implements UndoContext {
   readonly value: unknown;
   /** The response of the last read. */
   lastResponse: ApiResponse | undefined;
+  /** Reads that are under way. */
+  #reading = 0;
+  #readAt: number;
   readonly #call: DoubtfulCall;
   readonly #rules: RecoveryRules;
   readonly #limits: RecoveryLimits;
@@ -37,8 +40,14 @@ export class CallContext implements UndoContext {
     this.sinceMs = sentAt - SKEW_MS;
     this.value = value;
     this.#call = call;
+    this.#readAt = call.runtime.clock.monotonic();
     this.#rules = rules;
     this.#limits = limits;
+  }
+
+  /** When the last read ended, on the monotonic clock; the present time during a read. */
+  get lastRead(): number {
+    return this.#reading > 0 ? this.#call.runtime.clock.monotonic() : this.#readAt;
   }
 
   readonly now = (): number => this.#call.runtime.clock.now();
@@ -71,8 +80,14 @@ export class CallContext implements UndoContext {
     const { signal, deadlineAt } = this.#limits;
     const deadlineMs = Math.max(1, deadlineAt - runtime.clock.monotonic());
     const options = { ...inheritedOptions(this.#call), signal, deadlineMs };
-    const { data, response } = await perform(runtime, operation, params, options);
-    this.lastResponse = response;
-    return data as T;
+    this.#reading++;
+    try {
+      const { data, response } = await perform(runtime, operation, params, options);
+      this.lastResponse = response;
+      return data as T;
+    } finally {
+      this.#reading--;
+      this.#readAt = runtime.clock.monotonic();
+    }
   }
 }

@@ -61,7 +61,7 @@ async function lookTwice(
   const { consistencyMs } = probe;
   const context = new CallContext(call, rules, limits);
   for (let looks = 1; ; looks++) {
-    const seen = checked(await race(probe.look(context), limits, clock), call);
+    const seen = checked(await race(probe.look(context), limits, clock, () => context.lastRead), call);
     if (seen.outcome === 'landed') return assessFound(seen, probe, call, context.lastResponse);
     if (seen.outcome === 'unknown' || looks === 2) return seen;
     // A write that is still on its way, or that the read does not show yet, is not absent.
@@ -131,7 +131,9 @@ const hasHeader = (headers: RequestOptions['headers'], wanted: string | undefine
   Object.keys(headers ?? {}).some((name) => name.toLowerCase() === wanted);
 
 /** What to do with a call that no read can settle. */
-function hintFor({ operation, params, options, sent, runtime: { provider } }: DoubtfulCall): string {
+function hintFor({ operation, params, options, sent, runtime }: DoubtfulCall): string {
+  const { provider, repeatBy } = runtime;
+  if (repeatBy !== undefined) return repeatBy;
   const retryClass = retryClassOf(operation, { ...params, ...options.query }, sent?.headers);
   if (retryClass === 'idempotent') return 'Call it again: twice has the effect of once.';
   const header = provider.idempotencyHeader?.toLowerCase();

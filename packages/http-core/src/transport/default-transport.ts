@@ -2,7 +2,7 @@ import { safeGet } from '../errors/safe-get.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { platformTransport } from '#transport';
 import type { FetchFunction } from '../contract/fetch-function.ts';
-import { transportOver } from './transport-over.ts';
+import { overFetch } from './over-fetch.ts';
 import type { Transport } from '../contract/transport.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Transport } from '../contract/transport.ts';
  * @public
  */
 export function defaultTransport(fetch: FetchFunction | undefined): Transport {
-  return fetch ? transportOver(checkedFetch(fetch)) : platformTransport();
+  return fetch ? overFetch(checkedFetch(fetch)) : platformTransport();
 }
 
 /**

@@ -6,7 +6,7 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 import { FUNCTION, RECORD } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import { checkedFetch } from './default-transport.ts';
-import { transportOver } from './transport-over.ts';
+import { overFetch } from './over-fetch.ts';
 
 /**
  * Options of {@link fetchTransport}.
@@ -57,7 +57,7 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
     );
   if (fetch !== undefined && fetch !== globalThis.fetch) {
     const over = checkedFetch(fetch);
-    return transportOver((url, request) => over(url, { ...init, ...request }));
+    return overFetch((url, request) => over(url, { ...init, ...request }));
   }
   return platformFetch(init);
 }

@@ -1,7 +1,11 @@
 import ky from 'ky';
-import { once } from './once.ts';
+import { loadPart } from './load-part.ts';
+import type { SentOnce } from './once.ts';
 import { UnsentError } from './transport-errors.ts';
 import type { Transport } from '../contract/transport.ts';
+
+/** The globals of runtimes that repeat requests unless they are kept from it. */
+const REPEATS = ['Deno', 'Bun'];
 
 /**
  * The HTTP layer of every runtime except Node: ky over the platform's own `fetch`, limited to one plain attempt. Retries
@@ -15,7 +19,9 @@ import type { Transport } from '../contract/transport.ts';
 export function kyTransport(more: Readonly<Record<string, unknown>> = {}): Transport {
   const instance = ky.create({ retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' });
   return async (request) => {
-    const { headers, body, extra } = once(request);
+    const { headers, body, extra }: SentOnce = REPEATS.some((runtime) => runtime in globalThis)
+      ? (await loadPart(() => import('./once.ts'))).once(request)
+      : request;
     const sent = { handedOver: false };
     try {
       return await instance(request.url, {

@@ -1,6 +1,7 @@
 import type { FetchFunction, FetchedResponse, FetchInit } from '../contract/fetch-function.ts';
 import type { Transport, TransportResponse } from '../contract/transport.ts';
-import { loadPart } from './load-part.ts';
+import { foreignResponse } from './foreign-response.ts';
+import { formBlob } from './form-blob.ts';
 
 /**
  * Sends over a `fetch` of the application's choice. It is called with a string and a plain object: the `fetch` of a
@@ -13,7 +14,6 @@ export function transportOver(fetch: FetchFunction): Transport {
     if (body instanceof ReadableStream) return read(await fetch(url, { ...init, body, duplex: 'half' }));
     if (!(body instanceof FormData)) return read(await fetch(url, { ...init, body }));
     // Each library has its own FormData, and sends any other as the text "[object FormData]".
-    const { formBlob } = await loadPart(() => import('./form-blob.ts'));
     const blob = formBlob(body);
     const written = { 'content-type': blob.type, ...headers };
     return read(await fetch(url, { ...init, headers: written, body: blob }));
@@ -21,8 +21,6 @@ export function transportOver(fetch: FetchFunction): Transport {
 }
 
 /** Uses a response of the platform's own class as it is. */
-async function read(response: FetchedResponse): Promise<TransportResponse> {
-  if (response instanceof Response) return response;
-  const { foreignResponse } = await loadPart(() => import('./foreign-response.ts'), true);
-  return foreignResponse(response);
+function read(response: FetchedResponse): TransportResponse {
+  return response instanceof Response ? response : foreignResponse(response);
 }

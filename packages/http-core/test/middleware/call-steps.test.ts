@@ -10,8 +10,10 @@ import {
   ServerError,
   TimeoutError,
   type CallMiddleware,
+  type Middleware,
   type MiddlewareCall,
 } from '../../src/index.ts';
+import { systemClock } from '@org/runtime-kit';
 import { clientOf, operations } from '../support/client.ts';
 import { json, socketError } from '../support/scripted.ts';
 
@@ -322,5 +324,32 @@ describe('the end of a call', () => {
       deadlineMs: 5_000,
     });
     expect(await clock.runUntil(client.get('/x'))).toBe('fallback');
+  });
+});
+
+describe('on the clock of the platform', () => {
+  test.for(['call', 'attempt'] as const)('a step at %s that hangs after its call ends', async (at) => {
+    const hang = new Promise<never>(() => undefined);
+    const use: Middleware[] = [
+      {
+        name: 'hang',
+        at,
+        run: async (_: unknown, next: () => Promise<unknown>) => {
+          await next();
+          return hang;
+        },
+      },
+    ];
+    const { client } = clientOf([json(1), json(1)], { use, clock: systemClock });
+    const late = await failureOf(client.get('/x', { deadlineMs: 30 }));
+    expect(late).toMatchObject({ name: 'TimeoutError', kind: 'deadline' });
+    const controller = new AbortController();
+    const aborted = failureOf(client.get('/x', { signal: controller.signal }));
+    setTimeout(() => {
+      controller.abort();
+    }, 10);
+    expect(AbortError.isInstance(await aborted)).toBe(true);
+    // Nothing of the calls is left.
+    await client.close();
   });
 });

@@ -8,6 +8,7 @@ import {
   type RecoveryRules,
 } from '../../src/provider/index.ts';
 import { CONSISTENCY_MS, doubtful, LAG_MS, rules, type Fault } from '../support/effects.ts';
+import { json, socketError } from '../support/scripted.ts';
 import { failureOf, setUp, type Given, type SetUp } from '../support/recovering.ts';
 
 describe('error.settle()', () => {
@@ -91,6 +92,41 @@ describe('error.settle()', () => {
       reason: expect.not.stringContaining('secret') as string,
     });
     expect(server.effects).toHaveLength(0);
+  });
+
+  test('a probe that hangs in its own code ends after ten seconds, and one that reads has the time of its reads', async () => {
+    let hangs = true;
+    const { error, clock } = await lost('lost after', {
+      rules: {
+        probes: {
+          message: {
+            consistencyMs: 0,
+            look: async ({ read, params }) => {
+              await read({ id: 'messages.list', method: 'GET', path: '/messages' }, { key: params['key'] });
+              if (hangs) await new Promise(() => undefined);
+              return { outcome: 'landed', value: { ...params } };
+            },
+          },
+        },
+      },
+      transport: ({ method }) =>
+        method === 'GET'
+          ? new Promise((resolve) =>
+              clock.setTimer(() => {
+                resolve(json({ messages: [] }));
+              }, 25_000),
+            )
+          : Promise.reject(socketError('ECONNRESET')),
+    });
+    const before = clock.monotonic();
+    expect(await clock.runUntil(error.settle())).toEqual({
+      outcome: 'unknown',
+      reason: 'The probe of messages.post failed: its code did not end within 10000 ms after its last read.',
+    });
+    expect(clock.monotonic() - before).toBe(35_000);
+    hangs = false;
+    expect(await clock.runUntil(error.settle())).toMatchObject({ outcome: 'landed' });
+    expect(clock.pendingTimers).toBe(0);
   });
 
   test('rules that cannot be loaded tell nothing', async () => {

@@ -1,35 +1,46 @@
 import type { Operation, Schema } from '../../document.ts';
 import type { Resolve } from '../types.ts';
-import { responseFields, type ResponseField } from './response-fields.ts';
+import { itemHas, responseFields, type ResponseField } from './response-fields.ts';
 import type { PagerDetails } from './pager-details.ts';
 
 /** Parameters that take what a response named. */
 const CURSORS = [
   ...['cursor', 'page_token', 'pageToken', 'PageToken', 'next_token', 'nextToken', 'next_cursor', 'start_cursor', 'page_cursor'],
-  ...['nextPageToken', 'next_page_token', 'continuation_token', 'continuationToken', 'marker', 'scroll_id', 'after', 'page[cursor]', 'page[after]'],
+  ...['nextPageToken', 'next_page_token', 'continuation_token', 'continuationToken', 'continue', 'marker', 'scroll_id', 'after'],
+  ...['page[cursor]', 'page[after]', '$skiptoken'],
 ];
-const OFFSETS = ['offset', 'Offset', 'skip', 'start', 'startAt', 'start_index', 'startIndex', 'page[offset]'];
+const OFFSETS = ['offset', 'Offset', 'skip', '$skip', 'start', 'startAt', 'start_index', 'startIndex', 'page[offset]'];
 const PAGES = ['page', 'Page', 'page_number', 'pageNumber', 'page_num', 'page[number]'];
-const SIZES = ['per_page', 'page_size', 'perPage', 'pageSize', 'PageSize', 'limit', 'Limit', 'size', 'count', 'maxResults', 'page[size]', 'page[limit]', 'results_per_page'];
-const LAST = 'starting_after';
+const SIZES = ['per_page', 'page_size', 'perPage', 'pageSize', 'PageSize', 'limit', 'Limit', 'size', 'count', 'maxResults', '$top', 'page[size]', 'page[limit]', 'results_per_page'];
+/** Parameters that take the id of the last item. */
+const LAST = ['starting_after', 'startingAfter', 'after', 'after_id'];
 
 /** Parameters that usually mean paging. */
 export const PAGING_PARAMETERS: ReadonlySet<string> = new Set([
   ...CURSORS.filter((name) => name !== 'after' && name !== 'marker'),
   ...OFFSETS.filter((name) => name !== 'start'),
   ...PAGES,
-  LAST,
+  'starting_after',
+  'startingAfter',
 ]);
 
-const NEXT_CURSOR = /(^|\.)(next_?(page_?)?(token|cursor|marker|offset|key|start)|(\w+\.)(cursor|end_?cursor|after|marker)|continuation_?token|scroll_?id|next_?page)$/i;
-const NEXT_URL = /(^|\.)(next_?(page_?)?(url|uri|link|href)|next_?page\.(url|uri|href)|next\.(url|uri|href)|_?links\.(pages\.)?next(\.href)?)$/i;
+/** Whether names that may mean paging do: a place to go on from, beside a size. */
+export function mayPage(names: ReadonlySet<string>): boolean {
+  return ['after', 'before', 'marker', 'after_id'].some((name) => names.has(name)) && SIZES.some((name) => names.has(name));
+}
+
+const NEXT_CURSOR = /(^|\.)(next_?(page_?)?(token|cursor|marker|offset|key|start)|(\w+\.)(cursor|end_?cursor|after|marker|continue)|continuation_?token|scroll_?id|next_?page)$/i;
+const NEXT_URL = /(^|\.)(next_?(page_?)?(url|uri|link|href)|next_?page\.(url|uri|href)|next\.(url|uri|href)|_?links\.(pages\.)?next(\.href)?)$|^@?odata\.nextLink$/i;
 const NEXT = /(^|\.)next$/i;
 const MORE = /^(\w+\.)?has_?more$/i;
 const TOTAL = /^(\w+\.)?total(_?(count|items|results|elements))?$/i;
 const LAST_PAGE = /^(\w+\.)?(total_?pages|last_?page|page_?count|num_?pages)$/i;
 
 /** Names of the list among several, in the order of preference. */
-const LISTS = ['items', 'data', 'results', 'values', 'records', 'entries', 'objects', 'list'];
+const LISTS = ['items', 'data', 'results', 'values', 'records', 'entries', 'objects', 'list', 'content', 'value', 'elements', 'resources'];
+
+/** Words that say that a POST looks for something. */
+const SEARCH = /search|query|list|find|filter|lookup/i;
 
 export interface DetectedPaging {
   readonly pager: PagerDetails;
@@ -38,6 +49,8 @@ export interface DetectedPaging {
 
 export interface PagingContext {
   readonly resolve: Resolve;
+  /** Lower-case. */
+  readonly verb: string;
   /** All that the operation takes, in the query and in the body. */
   readonly names: ReadonlySet<string>;
   /** The API gives the next page in the header `Link`, as RFC 8288 has it. */
@@ -46,12 +59,14 @@ export interface PagingContext {
 
 /** How an operation is paged, by its parameters and its response; undefined where that does not tell. */
 export function detectPaging(operation: Operation, response: Schema | undefined, context: PagingContext): DetectedPaging | undefined {
-  if (hasSeveralResults(operation)) return undefined;
+  if ((context.verb !== 'get' && context.verb !== 'post') || hasSeveralResults(operation)) return undefined;
   const fields = responseFields(response, context.resolve);
   const items = fields ? itemsAmong(operation, fields) : 'data';
-  const pager = items === undefined ? undefined : pagerOf(fields ?? [], context);
-  if ((pager?.kind === 'offset' || pager?.kind === 'page') && isText(operation, pager.param)) return undefined;
-  return pager && items !== undefined ? { pager, items } : undefined;
+  if (items === undefined) return undefined;
+  const hasId = itemHas(response, fields ? items : '', 'id', context.resolve);
+  const pager = pagerOf(fields ?? [], { ...context, hasId, isText: (name) => isText(operation, name) });
+  if (pager === undefined || !isPlausible(operation, pager, fields, items, context)) return undefined;
+  return { pager, items };
 }
 
 /** A call whose result may be something else than a page has no pages. */
@@ -62,7 +77,39 @@ function hasSeveralResults({ responses }: Operation): boolean {
   return new Set(results).size > 1;
 }
 
-function pagerOf(fields: readonly ResponseField[], { names, hasLinks }: PagingContext): PagerDetails | undefined {
+/**
+ * A page of what a POST created would create it again: it is asked for by a parameter, never by a link, and what only
+ * counts must look like a search. A GET that takes nothing to page with has pages if its list is named as lists are.
+ */
+function isPlausible(
+  operation: Operation,
+  pager: PagerDetails,
+  fields: readonly ResponseField[] | undefined,
+  items: string,
+  { verb, names }: PagingContext,
+): boolean {
+  if ((pager.kind === 'offset' || pager.kind === 'page') && isText(operation, pager.param)) return false;
+  if (verb === 'post') {
+    if (pager.kind === 'url' || pager.kind === 'link') return false;
+    return pager.next !== undefined || pager.total !== undefined || SEARCH.test(operation.operationId);
+  }
+  if (pager.kind !== 'url' || [...CURSORS, ...OFFSETS, ...PAGES, ...LAST, ...SIZES].some((name) => names.has(name))) return true;
+  return fields === undefined || isListName(operation, items);
+}
+
+/** `items`, `_embedded.payments`, or as the resource is called. */
+function isListName(operation: Operation, way: string): boolean {
+  return LISTS.includes(lastOf(way)) || way.startsWith('_embedded.') || isResource(operation, way);
+}
+
+interface Wanted extends PagingContext {
+  /** Whether items have an id, by which a parameter can name the last one. */
+  readonly hasId: boolean;
+  /** Whether a parameter of the query is text. */
+  readonly isText: (name: string | undefined) => boolean;
+}
+
+function pagerOf(fields: readonly ResponseField[], { verb, names, hasLinks, hasId, isText }: Wanted): PagerDetails | undefined {
   const first = (wanted: readonly string[]): string | undefined => wanted.find((name) => names.has(name));
   const way = (pattern: RegExp, ...types: ResponseField['type'][]): string | undefined =>
     fields.find((field) => types.includes(field.type) && pattern.test(field.way))?.way;
@@ -70,18 +117,25 @@ function pagerOf(fields: readonly ResponseField[], { names, hasLinks }: PagingCo
   const size = first(SIZES);
   const sized = size === undefined ? {} : { size };
   const nextCursor = way(NEXT_CURSOR, 'text', 'number');
-  const nextUrl = way(NEXT_URL, 'text');
+  // What a POST created is not asked for by a link.
+  const nextUrl = verb === 'post' ? undefined : way(NEXT_URL, 'text');
   const next = way(NEXT, 'text');
   if (cursor !== undefined && nextCursor !== undefined) return { kind: 'cursor', param: cursor, next: nextCursor };
   if (nextUrl !== undefined) return { kind: 'url', next: nextUrl };
   if (cursor !== undefined && next !== undefined) return { kind: 'cursor', param: cursor, next };
-  if (next !== undefined) return { kind: 'url', next };
+  if (next !== undefined && verb !== 'post') return { kind: 'url', next };
   const numbered = page ?? offset;
-  if (numbered !== undefined && nextCursor !== undefined && fields.some((f) => f.way === nextCursor && f.type === 'number'))
+  const isNumber = fields.some((field) => field.way === nextCursor && field.type === 'number');
+  // A place that is text is a token, whatever it is called.
+  if (numbered !== undefined && nextCursor !== undefined && (isNumber || isText(numbered)))
     return { kind: 'cursor', param: numbered, next: nextCursor };
   const more = fields.find(({ way: at }) => MORE.test(at))?.way;
-  if (more !== undefined && names.has(LAST)) return { kind: 'lastItem', param: LAST, next: more };
-  if (hasLinks && (numbered !== undefined || cursor !== undefined)) return { kind: 'link' };
+  const last = first(LAST);
+  if (more !== undefined && last !== undefined && hasId) return { kind: 'lastItem', param: last, next: more };
+  // `cursor` in the request, and `cursor` in the response.
+  const same = fields.find((field) => field.type === 'text' && field.way === cursor)?.way;
+  if (cursor !== undefined && same !== undefined) return { kind: 'cursor', param: cursor, next: same };
+  if (hasLinks && verb === 'get' && (numbered !== undefined || cursor !== undefined)) return { kind: 'link' };
   if (page !== undefined) return { kind: 'page', param: page, ...sized, ...totals(way(LAST_PAGE, 'number')) };
   if (offset !== undefined && offset !== 'start')
     return { kind: 'offset', param: offset, ...sized, ...totals(way(TOTAL, 'number')) };
@@ -102,9 +156,16 @@ function itemsAmong(operation: Operation, fields: readonly ResponseField[]): str
   const lists = fields.flatMap(({ way, type }) => (type === 'array' ? [way] : []));
   const nearest = lists.filter((way) => !way.includes('.'));
   const among = nearest.length > 0 ? nearest : lists;
-  const last = (way: string): string => way.slice(way.lastIndexOf('.') + 1).toLowerCase();
-  const resource = (operation.operationId.split('.').at(-2) ?? '').toLowerCase();
-  const isResource = (way: string): boolean => last(way).replaceAll('_', '') === resource;
   if (among.length === 1) return among[0];
-  return among.find(isResource) ?? LISTS.map((name) => among.find((way) => last(way) === name)).find((way) => way !== undefined);
+  const called = among.find((way) => isResource(operation, way));
+  return called ?? LISTS.map((name) => among.find((way) => lastOf(way) === name)).find((way) => way !== undefined);
+}
+
+function lastOf(way: string): string {
+  return way.slice(way.lastIndexOf('.') + 1).toLowerCase();
+}
+
+function isResource({ operationId }: Operation, way: string): boolean {
+  const resource = (operationId.split('.').at(-2) ?? '').toLowerCase();
+  return lastOf(way).replaceAll('_', '') === resource;
 }

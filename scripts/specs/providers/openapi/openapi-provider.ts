@@ -45,9 +45,9 @@ function rulesOf(details: OpenApiDetails): ProviderRules {
     // The document says which numbers are whole.
     isFraction: () => true,
     pagingParameters: PAGING_PARAMETERS,
-    pagination: (operation, response, names, resolve) => {
+    pagination: (operation, response, names, resolve, verb) => {
       const hasLinks = Object.values(details.pagers).some(({ kind }) => kind === 'link');
-      const found = detectPaging(operation, response, { resolve, names, hasLinks });
+      const found = detectPaging(operation, response, { resolve, verb, names, hasLinks });
       return found && { style: styleOf(operation, found.pager, details), items: found.items };
     },
     groupOf: () => undefined,

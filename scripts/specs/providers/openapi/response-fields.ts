@@ -9,7 +9,9 @@ export interface ResponseField {
 }
 
 /** The runtime follows dots, and the operation table has no other characters. */
-const PLAIN = /^[A-Za-z][A-Za-z0-9_]*$/;
+const PLAIN = /^_?[A-Za-z][A-Za-z0-9_]*$/;
+/** Names that the runtime does not split. */
+const WHOLE = new Set(['@odata.nextLink', 'odata.nextLink']);
 const DEPTH = 3;
 
 /** The lists, texts and numbers in a response, the nearest first; undefined for a response that is a list itself. */
@@ -22,7 +24,8 @@ export function responseFields(response: Schema | undefined, resolve: Resolve): 
     const next: [string, Schema][] = [];
     for (const [before, schema] of level) {
       for (const [name, child] of Object.entries(schema.properties ?? {})) {
-        const type = PLAIN.test(name) || name === '_links' ? typeOf(followed(child, resolve)) : undefined;
+        const isRead = PLAIN.test(name) || (before === '' && WHOLE.has(name));
+        const type = isRead ? typeOf(followed(child, resolve)) : undefined;
         const way = before + name;
         if (type === 'object') next.push([`${way}.`, followed(child, resolve)]);
         else if (type === 'array') found.push({ way, type });
@@ -34,6 +37,15 @@ export function responseFields(response: Schema | undefined, resolve: Resolve): 
     level = next;
   }
   return found;
+}
+
+/** Whether the items of a list have a property; `way` leads to the list, and is empty for a response that is the list. */
+export function itemHas(response: Schema | undefined, way: string, property: string, resolve: Resolve): boolean {
+  let at = followed(response ?? {}, resolve);
+  for (const name of way === '' ? [] : way.split('.')) at = followed(own(at.properties, name) ?? {}, resolve);
+  const item = followed(at.items ?? {}, resolve);
+  const parts = [item, ...(item.allOf ?? []).map((part) => followed(part, resolve))];
+  return parts.some(({ properties }) => own(properties, property) !== undefined);
 }
 
 /** Through references, and past the `null` of a union. */

@@ -10,7 +10,7 @@ import { type Cancellation, raceWithCancellation, SignalCancellation } from '@or
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import { codeOf } from '../../errors/safe-cause.ts';
 import { loadPart } from '../load-part.ts';
-import { transportOver } from '../transport-over.ts';
+import { overFetch } from '../over-fetch.ts';
 import { UnsentError } from '../transport-errors.ts';
 import { acceptedEncodings } from './decompress.ts';
 import { dispatchRequest, type Routing } from './dispatch-request.ts';
@@ -31,7 +31,7 @@ const CALLS_BEFORE_UNDICI = 50;
 export class NodeTransport implements Routing {
   readonly #http = new HttpDispatcher((origin) => this.#sending100.add(origin));
   readonly #overFetch = lazyKyTransport();
-  readonly #overReplacedFetch = transportOver((url, init) => globalThis.fetch(url, init));
+  readonly #overReplacedFetch = overFetch((url, init) => globalThis.fetch(url, init));
   #agent: ClosableDispatcher | undefined;
   #loading: Promise<ClosableDispatcher> | undefined;
   readonly #callsBeforeUndici: number;

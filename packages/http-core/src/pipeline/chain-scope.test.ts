@@ -1,0 +1,85 @@
+import { VirtualClock } from '@org/runtime-kit/testing';
+import { getEventListeners } from 'node:events';
+import { expect, test } from 'vitest';
+import type { ScopeOwner } from '../contract/client-life.ts';
+import { ChainScope } from './chain-scope.ts';
+
+const life = (isAborting = false): ScopeOwner => ({
+  isAborting,
+  open: () => undefined,
+  shut: () => undefined,
+});
+
+/** A virtual clock with the turns of an event loop, as the clock of a platform has them. */
+class TurningClock extends VirtualClock {
+  readonly turns: (() => void)[] = [];
+  afterTurn(callback: () => void): void {
+    this.turns.push(callback);
+  }
+  turn(): void {
+    for (const callback of this.turns.splice(0)) callback();
+  }
+}
+
+test('a scope has neither a timer nor a listener before it is opened, and none after it is closed', () => {
+  const clock = new TurningClock();
+  const { signal } = new AbortController();
+  const scope = new ChainScope(clock, signal, 1_000, life());
+  scope.openSoon();
+  expect(clock.pendingTimers).toBe(0);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  clock.turn();
+  expect(clock.pendingTimers).toBe(1);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  scope.close();
+  expect(clock.pendingTimers).toBe(0);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+});
+
+test('a scope that is closed within its turn is never opened', () => {
+  const clock = new TurningClock();
+  const scope = new ChainScope(clock, undefined, 1_000, life());
+  scope.openSoon();
+  scope.close();
+  clock.turn();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+test('the time before a scope is opened counts', async () => {
+  const clock = new TurningClock();
+  const scope = new ChainScope(clock, undefined, 1_000, life());
+  const reasons: Error[] = [];
+  scope.onEnd((reason) => reasons.push(reason));
+  await clock.advance(600);
+  scope.openSoon();
+  clock.turn();
+  expect(scope.remainingMs).toBe(400);
+  await clock.advance(400);
+  for (let turns = 0; turns < 10; turns++) clock.turn();
+  expect(scope.endedBy).toBe('deadline');
+  expect(reasons).toHaveLength(1);
+});
+
+test('a scope that is opened after its end reports it at once', () => {
+  const controller = new AbortController();
+  const aborted = new ChainScope(new TurningClock(), controller.signal, 1_000, life());
+  const reasons: Error[] = [];
+  aborted.onEnd((reason) => reasons.push(reason));
+  controller.abort(new Error('enough'));
+  aborted.open();
+  expect(reasons).toEqual([new Error('enough')]);
+  const closed = new ChainScope(new TurningClock(), undefined, 1_000, life(true));
+  closed.open();
+  closed.onEnd((reason) => reasons.push(reason));
+  expect(closed.endedBy).toBe('caller');
+  expect(reasons).toHaveLength(2);
+});
+
+test('a clock without turns opens a scope at once, and so does its signal', () => {
+  const clock = new VirtualClock();
+  new ChainScope(clock, undefined, 1_000, life()).openSoon();
+  expect(clock.pendingTimers).toBe(1);
+  const turning = new TurningClock();
+  expect(new ChainScope(turning, undefined, 1_000, life()).signal.aborted).toBe(false);
+  expect(turning.pendingTimers).toBe(1);
+});

@@ -1,0 +1,177 @@
+import type { ComplexSchema, ValueSchema } from '../contract/schema.ts';
+import type { XmlNode } from '../contract/values.ts';
+import { flatSchema, type FlatSchema } from '../schema/flat-schema.ts';
+import { familyOf } from '../schema/schema-of-type.ts';
+import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
+import { XSI } from '../xml/names.ts';
+import { attributeValue, emptyObject, type Frame, type Properties, type Take } from './frame.ts';
+import { AnyFrame, NodeFrame } from './node-frames.ts';
+import { qualifiedName } from './simple-value.ts';
+import { slotOf, slotsOf, type Slot, type Slots } from './slots.ts';
+import { LeafFrame, named, NilFrame, SimpleFrame } from './text-frames.ts';
+
+/**
+ * Begins an element by the schema of its value.
+ *
+ * @param whenEmpty The text of an element without one.
+ */
+export function frameOf(
+  schema: ValueSchema,
+  attributes: readonly ReadAttribute[],
+  resolve: ResolvePrefix,
+  take: Take,
+  name: { readonly namespace: string; readonly name: string },
+  whenEmpty?: string,
+): Frame {
+  if (attributes.length > 0) {
+    const nil = attributeValue(attributes, XSI, 'nil');
+    if (nil === 'true' || nil === '1') return new NilFrame(take);
+  }
+  if (schema === 'any') return new AnyFrame(name, attributes, resolve, take);
+  if (typeof schema === 'string' || 'list' in schema || 'union' in schema)
+    return new SimpleFrame(schema, resolve, take, name.name, whenEmpty);
+  if (schema.arrayOf) return new ArrayFrame(schema.arrayOf(), take);
+  return new ComplexFrame(schema, attributes, resolve, take, name.name);
+}
+
+class ComplexFrame implements Frame {
+  readonly #value = emptyObject();
+  readonly #flat: FlatSchema;
+  readonly #slots: Slots;
+  readonly #take: Take;
+  readonly #name: string;
+  readonly #resolve: ResolvePrefix;
+  #text = '';
+  /** Most children are texts, and one ends before the next begins, so that one frame serves them all. */
+  #leaf: LeafFrame | undefined;
+  #mixed: (string | XmlNode)[] | undefined;
+  /** The item of a repeated sequence that is being filled. */
+  #item: { readonly slot: Slot; readonly value: Properties; order: number } | undefined;
+
+  constructor(
+    declared: ComplexSchema,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+    take: Take,
+    name: string,
+  ) {
+    let schema = declared;
+    if (attributes.length > 0) {
+      const type = attributeValue(attributes, XSI, 'type');
+      if (type !== undefined) {
+        const found = familyOf(declared).byType.get(qualifiedName(type.trim(), resolve));
+        if (found) schema = found;
+        if (found && found !== declared) this.#value['$type'] = found.name;
+      }
+    }
+    this.#flat = flatSchema(schema);
+    this.#slots = slotsOf(schema);
+    this.#take = take;
+    this.#name = name;
+    this.#resolve = resolve;
+    if (this.#flat.isMixed) this.#mixed = [];
+    for (const attribute of attributes) this.#attribute(attribute);
+  }
+
+  #attribute({ namespace, name, value }: ReadAttribute): void {
+    if (namespace === XSI) return;
+    const candidates = this.#slots.attributes.get(name);
+    const slot =
+      candidates?.find((candidate) => candidate.namespace === namespace) ??
+      (candidates?.length === 1 ? candidates[0] : undefined);
+    if (slot) this.#value[slot.key] = named(value, slot.schema, this.#resolve, `@${name} of <${this.#name}>`);
+    else
+      ((this.#value['$attributes'] ??= emptyObject()) as Properties)[
+        namespace === '' ? name : `{${namespace}}${name}`
+      ] = value;
+  }
+
+  child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
+    const mixed = this.#mixed;
+    if (mixed)
+      return new NodeFrame({ namespace, name }, attributes, (node) => void mixed.push(node as XmlNode));
+    const slot = slotOf(this.#slots, namespace, name);
+    if (!slot) {
+      const list = (this.#value['$any'] ??= []) as unknown[];
+      return new NodeFrame({ namespace, name }, attributes, (node) => void list.push(node));
+    }
+    const target = slot.repetition ? this.#itemOf(slot, slot.repetition) : this.#value;
+    const { key, schema, default: whenEmpty } = slot.node;
+    if (typeof schema === 'string' && schema !== 'any' && attributes.length === 0)
+      return this.#leaf
+        ? this.#leaf.begin(target, slot, schema, resolve)
+        : (this.#leaf = new LeafFrame(target, slot, schema, resolve));
+    const take: Take = slot.isList
+      ? (value) => void ((target[key] ??= []) as unknown[]).push(value)
+      : (value) => {
+          target[key] = value;
+        };
+    return frameOf(schema, attributes, resolve, take, { namespace, name }, whenEmpty);
+  }
+
+  /** The item of a repetition that an element belongs to: a new one, unless the element continues the last one. */
+  #itemOf(slot: Slot, { node, branch, order }: NonNullable<Slot['repetition']>): Properties {
+    const last = this.#item;
+    const continues =
+      last?.slot.repetition?.node === node &&
+      last.slot.repetition.branch === branch &&
+      (order > last.order || (order === last.order && slot.isList));
+    if (continues) {
+      last.order = order;
+      return last.value;
+    }
+    const value = emptyObject();
+    ((this.#value[node.key] ??= []) as unknown[]).push(value);
+    this.#item = { slot, value, order };
+    return value;
+  }
+
+  text(text: string): void {
+    if (this.#mixed) this.#mixed.push(text);
+    else this.#text += text;
+  }
+
+  end(): void {
+    const { text } = this.#flat;
+    if (this.#mixed) this.#value['$content'] = this.#mixed;
+    else if (text !== undefined)
+      this.#value['$value'] = named(this.#text, text, this.#resolve, `<${this.#name}>`);
+    this.#take(this.#value);
+  }
+}
+
+class ArrayFrame implements Frame {
+  readonly #items: unknown[] = [];
+  readonly #schema: ValueSchema;
+  readonly #take: Take;
+
+  constructor(schema: ValueSchema, take: Take) {
+    this.#schema = schema;
+    this.#take = take;
+  }
+
+  child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
+    return frameOf(this.#schema, attributes, resolve, (item) => void this.#items.push(item), {
+      namespace,
+      name,
+    });
+  }
+
+  text(): void {
+    // Space between the items.
+  }
+
+  end(): void {
+    this.#take(this.#items);
+  }
+}

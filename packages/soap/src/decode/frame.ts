@@ -1,0 +1,40 @@
+import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
+
+export type Properties = Record<string, unknown>;
+
+/** What takes the value of an element that has ended. */
+export type Take = (value: unknown) => void;
+
+/** An element that is being read. */
+export interface Frame {
+  /** The frame of a child. */
+  child(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): Frame;
+  text(text: string): void;
+  /** Gives the value away. */
+  end(): void;
+}
+
+/**
+ * Makes objects that inherit nothing, so that no name in a response has a meaning of its own. V8 keeps those of a constructor
+ * as fast as plain objects, which it does not with those of `Object.create(null)`.
+ */
+const Empty = /* @__PURE__ */ ((): new () => Properties => {
+  const made = function () {
+    // Nothing to set.
+  };
+  made.prototype = Object.create(null) as object;
+  return made as unknown as new () => Properties;
+})();
+
+export const emptyObject = (): Properties => new Empty();
+
+/** The value of an attribute. */
+export function attributeValue(
+  attributes: readonly ReadAttribute[],
+  namespace: string,
+  name: string,
+): string | undefined {
+  for (const attribute of attributes)
+    if (attribute.name === name && attribute.namespace === namespace) return attribute.value;
+  return undefined;
+}

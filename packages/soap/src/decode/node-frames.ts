@@ -1,0 +1,113 @@
+import type { SimpleSchema } from '../contract/schema.ts';
+import type { Attributes, XmlNode } from '../contract/values.ts';
+import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
+import { XSD, XSI } from '../xml/names.ts';
+import { attributeValue, type Frame, type Take } from './frame.ts';
+import { qualifiedName } from './simple-value.ts';
+import { named } from './text-frames.ts';
+
+/** Reads an element that no schema describes. */
+export class NodeFrame implements Frame {
+  readonly #node: { namespace: string; name: string; attributes: Attributes; children: (string | XmlNode)[] };
+  readonly #take: Take;
+
+  constructor(
+    { namespace, name }: { readonly namespace: string; readonly name: string },
+    attributes: readonly ReadAttribute[],
+    take: Take,
+  ) {
+    const read = Object.create(null) as Attributes;
+    for (const attribute of attributes)
+      read[attribute.namespace === '' ? attribute.name : `{${attribute.namespace}}${attribute.name}`] =
+        attribute.value;
+    this.#node = { namespace, name, attributes: read, children: [] };
+    this.#take = take;
+  }
+
+  child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    _resolve?: ResolvePrefix,
+  ): Frame {
+    return new NodeFrame({ namespace, name }, attributes, (node) => {
+      this.add(node as XmlNode);
+    });
+  }
+
+  /** Adds a child that was read. */
+  protected add(node: XmlNode): void {
+    this.#node.children.push(node);
+  }
+
+  text(text: string): void {
+    const { children } = this.#node;
+    const last = children.length - 1;
+    if (typeof children[last] === 'string') children[last] += text;
+    else children.push(text);
+  }
+
+  end(): void {
+    this.#take(this.#node);
+  }
+}
+
+const PRIMITIVES: Readonly<Record<string, SimpleSchema>> = {
+  boolean: 'boolean',
+  byte: 'number',
+  short: 'number',
+  int: 'number',
+  unsignedByte: 'number',
+  unsignedShort: 'number',
+  unsignedInt: 'number',
+  float: 'number',
+  double: 'number',
+  base64Binary: 'base64',
+  hexBinary: 'hex',
+  QName: 'qname',
+};
+
+/** Reads a value of any type: a text by its `xsi:type`, or an element as it stands. */
+export class AnyFrame implements Frame {
+  readonly #node: NodeFrame;
+  readonly #type: string | undefined;
+  readonly #resolve: ResolvePrefix;
+  readonly #name: string;
+  #isText: boolean;
+  #text = '';
+
+  constructor(
+    name: { readonly namespace: string; readonly name: string },
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+    take: Take,
+  ) {
+    const type = attributeValue(attributes, XSI, 'type');
+    this.#type = type === undefined ? undefined : qualifiedName(type.trim(), resolve);
+    this.#resolve = resolve;
+    this.#name = name.name;
+    this.#isText = attributes.every(({ namespace }) => namespace === XSI);
+    this.#node = new NodeFrame(name, attributes, (node) => {
+      take(this.#isText ? this.#primitive() : node);
+    });
+  }
+
+  #primitive(): unknown {
+    const local = this.#type?.startsWith(`{${XSD}}`) ? this.#type.slice(XSD.length + 2) : '';
+    return named(this.#text, PRIMITIVES[local] ?? 'string', this.#resolve, `<${this.#name}>`);
+  }
+
+  child(namespace: string, name: string, attributes: readonly ReadAttribute[]): Frame {
+    this.#isText = false;
+    return this.#node.child(namespace, name, attributes);
+  }
+
+  text(text: string): void {
+    this.#text += text;
+    this.#node.text(text);
+  }
+
+  end(): void {
+    this.#node.end();
+  }
+}

@@ -1,0 +1,89 @@
+import type { SimpleSchema } from '../contract/schema.ts';
+import type { ResolvePrefix } from '../xml/attributes.ts';
+
+/** A text of a response that its schema does not allow. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+}
+
+/**
+ * Reads a simple value.
+ *
+ * @throws ContentError if the text is no value of its type
+ */
+export function simpleValue(text: string, schema: SimpleSchema, resolve: ResolvePrefix): unknown {
+  if (typeof schema === 'object') {
+    if ('union' in schema) return unionValue(text, schema.union, resolve);
+    const items = text.trim();
+    return items === '' ? [] : items.split(/\s+/).map((item) => simpleValue(item, schema.list, resolve));
+  }
+  switch (schema) {
+    case 'string':
+      return text;
+    case 'number':
+      return numberValue(text.trim());
+    case 'boolean':
+      return booleanValue(text.trim());
+    case 'base64':
+      return fromBase64(text);
+    case 'hex':
+      return fromHex(text.trim());
+    case 'qname':
+      return qualifiedName(text.trim(), resolve);
+  }
+}
+
+function unionValue(text: string, members: readonly SimpleSchema[], resolve: ResolvePrefix): unknown {
+  let failure: ContentError | undefined;
+  for (const member of members)
+    try {
+      return simpleValue(text, member, resolve);
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      failure ??= error;
+    }
+  throw failure ?? new ContentError('no type could hold the text');
+}
+
+function numberValue(text: string): number {
+  if (text === 'INF' || text === '+INF') return Infinity;
+  if (text === '-INF') return -Infinity;
+  if (text === 'NaN') return NaN;
+  const value = Number(text);
+  if (text === '' || Number.isNaN(value) || !/^[\d+.eE-]+$/.test(text))
+    throw new ContentError('expected a number');
+  return value;
+}
+
+function booleanValue(text: string): boolean {
+  if (text === 'true' || text === '1') return true;
+  if (text === 'false' || text === '0') return false;
+  throw new ContentError('expected true or false');
+}
+
+function fromBase64(text: string): Uint8Array {
+  try {
+    const binary = atob(text);
+    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  } catch {
+    throw new ContentError('expected base64');
+  }
+}
+
+function fromHex(text: string): Uint8Array {
+  if (text.length % 2 !== 0 || /[^\da-fA-F]/.test(text))
+    throw new ContentError('expected hexadecimal digits');
+  const bytes = new Uint8Array(text.length / 2);
+  for (let index = 0; index < bytes.length; index++)
+    bytes[index] = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16);
+  return bytes;
+}
+
+/** Resolves a text such as `xsd:string` to `{namespace}name`; one whose prefix is unknown stays as it is. */
+export function qualifiedName(text: string, resolve: ResolvePrefix): string {
+  if (text.startsWith('{')) return text;
+  const colon = text.indexOf(':');
+  const namespace = resolve(colon < 0 ? '' : text.slice(0, colon));
+  if (namespace === undefined || namespace === '') return text;
+  return `{${namespace}}${text.slice(colon + 1)}`;
+}

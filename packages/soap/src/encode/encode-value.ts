@@ -1,0 +1,340 @@
+import type {
+  ChoiceNode,
+  ComplexSchema,
+  ContentNode,
+  ElementNode,
+  RepetitionNode,
+  ValueSchema,
+} from '../contract/schema.ts';
+import { flatSchema, keysOf, type FlatSchema } from '../schema/flat-schema.ts';
+import { familyOf } from '../schema/schema-of-type.ts';
+import { XSD, XSI } from '../xml/names.ts';
+import type { XmlWriter } from '../xml/xml-writer.ts';
+import { simpleText, type NameWriter } from './simple-text.ts';
+import { describe, hintFor, ValueError } from './value-error.ts';
+import { attributesText, isXmlNode, writeNode } from './write-node.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Writes values by their schemas, elements in the order of the schema. */
+export class Encoder {
+  readonly #out: XmlWriter;
+  readonly #name: NameWriter;
+
+  constructor(out: XmlWriter) {
+    this.#out = out;
+    this.#name = (namespace, name) => out.name(namespace, name);
+  }
+
+  /**
+   * Writes an element.
+   *
+   * @throws ValueError that names the place: a value of another kind, one that is missing, or one that has no place
+   */
+  element(node: ElementNode, value: unknown, path: string): void {
+    const { min, max } = node;
+    if (max > 1) {
+      this.#list(node, value, path);
+      return;
+    }
+    if (value === undefined) {
+      if (min > 0) throw new ValueError(path, 'is missing.');
+      return;
+    }
+    this.#one(node, value, path);
+  }
+
+  #list(node: ElementNode, value: unknown, path: string): void {
+    const { min, max } = node;
+    if (value === undefined && min === 0) return;
+    if (!Array.isArray(value)) {
+      const what = value === undefined ? 'is missing' : `must be a list, not ${describe(value)}`;
+      throw new ValueError(path, `${what}.`);
+    }
+    if (value.length < min || value.length > max)
+      throw new ValueError(
+        path,
+        `has ${value.length} items; ${value.length < min ? `at least ${min}` : `at most ${max}`} are allowed.`,
+      );
+    for (const [index, item] of value.entries()) this.#one(node, item, `${path}[${index}]`);
+  }
+
+  #one(node: ElementNode, value: unknown, path: string): void {
+    const name = this.#name(node.namespace, node.name);
+    if (value === null) {
+      if (!node.isNillable)
+        throw new ValueError(path, 'is null, which its schema does not allow. Leave it out.');
+      this.#out.empty(name, this.#out.attribute(XSI, 'nil', 'true'));
+      return;
+    }
+    this.value(name, node.schema, value, path);
+  }
+
+  /** Writes an element of a name by the schema of its value. */
+  value(name: string, schema: ValueSchema, value: unknown, path: string): void {
+    if (schema === 'any') this.#anyValue(name, value, path);
+    else if (typeof schema === 'string' || 'list' in schema || 'union' in schema) {
+      const text = simpleText(value, schema, path, this.#name);
+      this.#out.open(name);
+      this.#out.value(text);
+      this.#out.close(name);
+    } else if (schema.arrayOf) this.#array(name, schema.arrayOf(), value, path);
+    else this.#complex(name, schema, value, path);
+  }
+
+  #complex(name: string, declared: ComplexSchema, value: unknown, path: string): void {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array)
+      throw new ValueError(path, `must be an object, not ${describe(value)}.`);
+    const given = value as Properties;
+    const schema = actualSchema(declared, given['$type'], path);
+    const flat = flatSchema(schema);
+    checkKeys(given, flat, path);
+    let attributes = this.#attributes(given, flat, path);
+    if (schema !== declared && schema.type)
+      attributes = this.#out.attribute(XSI, 'type', this.#name(...schema.type)) + attributes;
+    if (flat.text !== undefined) {
+      const text = simpleText(given['$value'], flat.text, join(path, '$value'), this.#name);
+      this.#out.open(name, attributes);
+      this.#out.value(text);
+      this.#out.close(name);
+      return;
+    }
+    this.#out.open(name, attributes);
+    if (flat.isMixed && given['$content'] !== undefined)
+      this.#mixed(given['$content'], join(path, '$content'));
+    else new ContentEncoder(this, this.#out, given, path).write(flat.content);
+    this.#out.close(name);
+  }
+
+  #attributes(given: Properties, flat: FlatSchema, path: string): string {
+    let text = '';
+    for (const { key, name, namespace, schema, isRequired, fixed } of flat.attributes) {
+      const value = given[key];
+      if (value === undefined && fixed !== undefined && isRequired)
+        text += this.#out.attribute(namespace, name, fixed);
+      else if (value !== undefined)
+        text += this.#out.attribute(namespace, name, simpleText(value, schema, join(path, key), this.#name));
+      else if (isRequired) throw new ValueError(join(path, key), 'is missing.');
+    }
+    if (given['$attributes'] !== undefined)
+      text += attributesText(this.#out, given['$attributes'], join(path, '$attributes'));
+    return text;
+  }
+
+  #mixed(content: unknown, path: string): void {
+    if (!Array.isArray(content)) throw new ValueError(path, `must be a list, not ${describe(content)}.`);
+    for (const [index, part] of content.entries())
+      if (typeof part === 'string')
+        this.#out.value(simpleText(part, 'string', `${path}[${index}]`, this.#name));
+      else this.node(part, `${path}[${index}]`);
+  }
+
+  /** Writes an element that no schema describes. */
+  node(value: unknown, path: string): void {
+    if (!isXmlNode(value))
+      throw new ValueError(path, 'must be an element: { namespace, name, attributes, children }.');
+    writeNode(this.#out, value, path);
+  }
+
+  #anyValue(name: string, value: unknown, path: string): void {
+    if (isXmlNode(value)) {
+      writeNode(this.#out, { ...value, namespace: '', name }, path, name);
+      return;
+    }
+    const kind = primitiveType(value);
+    if (kind === undefined)
+      throw new ValueError(
+        path,
+        `must be a string, a number, a boolean, bytes, or an element { namespace, name, attributes, children }, not ${describe(value)}.`,
+      );
+    const text = simpleText(value, kind[1], path, this.#name);
+    this.#out.open(name, this.#out.attribute(XSI, 'type', this.#name(XSD, kind[0])));
+    this.#out.value(text);
+    this.#out.close(name);
+  }
+
+  #array(name: string, item: ValueSchema, value: unknown, path: string): void {
+    if (!Array.isArray(value)) throw new ValueError(path, `must be a list, not ${describe(value)}.`);
+    this.#out.open(name);
+    for (const [index, one] of value.entries())
+      if (one === null || one === undefined) this.#out.empty('item', this.#out.attribute(XSI, 'nil', 'true'));
+      else this.value('item', item, one, `${path}[${index}]`);
+    this.#out.close(name);
+  }
+}
+
+const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
+
+function primitiveType(
+  value: unknown,
+): readonly [string, 'string' | 'number' | 'boolean' | 'base64'] | undefined {
+  if (typeof value === 'string') return ['string', 'string'];
+  if (typeof value === 'number') return ['double', 'number'];
+  if (typeof value === 'boolean') return ['boolean', 'boolean'];
+  return value instanceof Uint8Array ? ['base64Binary', 'base64'] : undefined;
+}
+
+function actualSchema(declared: ComplexSchema, type: unknown, path: string): ComplexSchema {
+  if (type === undefined && !declared.isAbstract) return declared;
+  const { byName } = familyOf(declared);
+  const found = typeof type === 'string' ? byName.get(type) : undefined;
+  if (found && !found.isAbstract) return found;
+  const names = [...byName.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
+  const shown =
+    names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
+  throw new ValueError(
+    join(path, '$type'),
+    `${type === undefined ? 'is missing' : 'is none of the types that may stand here'}: write one of ${shown}.`,
+  );
+}
+
+/** Refuses properties that would not be sent. */
+function checkKeys(given: Properties, flat: FlatSchema, path: string): void {
+  for (const key of Object.keys(given)) {
+    if (flat.keys.has(key) || key === '$type' || given[key] === undefined) continue;
+    if (key === '$value' && flat.text !== undefined) continue;
+    if (key === '$attributes' && flat.hasAnyAttribute) continue;
+    if (key === '$content' && flat.isMixed) continue;
+    throw new ValueError(join(path, key), `has no place in the schema. ${hintFor(key, [...flat.keys])}`);
+  }
+}
+
+/** Writes the elements of one object. */
+class ContentEncoder {
+  readonly #encoder: Encoder;
+  readonly #out: XmlWriter;
+  readonly #given: Properties;
+  readonly #path: string;
+  /** How many values of a key that stands at several places are written. */
+  readonly #written = new Map<string, number>();
+
+  constructor(encoder: Encoder, out: XmlWriter, given: Properties, path: string) {
+    this.#encoder = encoder;
+    this.#out = out;
+    this.#given = given;
+    this.#path = path;
+  }
+
+  write(nodes: readonly ContentNode[]): void {
+    this.#nodes(nodes);
+    for (const [key, count] of this.#written) {
+      const all = this.#given[key];
+      if (Array.isArray(all) && all.length > count)
+        throw new ValueError(join(this.#path, key), `has ${all.length} items; ${count} have a place.`);
+    }
+  }
+
+  #nodes(nodes: readonly ContentNode[]): void {
+    for (const node of nodes)
+      switch (node.kind) {
+        case 'element':
+          this.#element(node);
+          break;
+        case 'group':
+          // All of it may be absent; a part of it may not.
+          if (this.#hasAny(node.items)) this.#nodes(node.items);
+          break;
+        case 'choice':
+          this.#choice(node);
+          break;
+        case 'repetition':
+          this.#repetition(node);
+          break;
+        case 'any':
+          this.#any();
+          break;
+      }
+  }
+
+  #element(node: ElementNode): void {
+    const { key } = node;
+    const value = this.#given[key];
+    const path = join(this.#path, key);
+    if (!node.isRepeated) {
+      this.#encoder.element(node, value, path);
+      return;
+    }
+    if (value !== undefined && !Array.isArray(value))
+      throw new ValueError(path, `must be a list, not ${describe(value)}.`);
+    const from = this.#written.get(key) ?? 0;
+    const items = ((value as unknown[] | undefined) ?? []).slice(from, from + node.max);
+    this.#written.set(key, from + items.length);
+    this.#encoder.element({ ...node, max: Infinity, isRepeated: false }, items, path);
+  }
+
+  #hasAny(nodes: readonly ContentNode[]): boolean {
+    return keysOf(nodes).some((key) => this.#given[key] !== undefined);
+  }
+
+  #choice({ branches, isOptional }: ChoiceNode): void {
+    const keys = branches.map((branch) => new Set(keysOf(branch)));
+    const all = [...new Set(keys.flatMap((set) => [...set]))];
+    const present = all.filter((key) => this.#given[key] !== undefined);
+    if (present.length === 0) {
+      if (isOptional) return;
+      const empty = branches.find((branch) => branch.every(mayBeEmpty));
+      if (empty) this.#nodes(empty);
+      else throw new ValueError(this.#path, `lacks one of ${all.join(', ')}.`);
+      return;
+    }
+    const fitting = branches.filter((_, index) => present.every((key) => keys[index]?.has(key)));
+    const [first] = fitting;
+    if (!first) throw new ValueError(this.#path, `has ${present.join(' and ')}, which exclude each other.`);
+    const complete = fitting.find((branch) =>
+      requiredKeys(branch).every((key) => this.#given[key] !== undefined),
+    );
+    this.#nodes(complete ?? first);
+  }
+
+  #repetition({ key, branches, min, max }: RepetitionNode): void {
+    const path = join(this.#path, key);
+    const items = this.#given[key];
+    if (items === undefined && min === 0) return;
+    if (!Array.isArray(items))
+      throw new ValueError(
+        path,
+        items === undefined ? 'is missing.' : `must be a list, not ${describe(items)}.`,
+      );
+    if (items.length < min || items.length > max)
+      throw new ValueError(path, `has ${items.length} items; between ${min} and ${max} are allowed.`);
+    const choice: ChoiceNode = { kind: 'choice', branches, isOptional: false };
+    const known = new Set(branches.flatMap((branch) => keysOf(branch)));
+    for (const [index, item] of items.entries()) {
+      const at = `${path}[${index}]`;
+      if (typeof item !== 'object' || item === null)
+        throw new ValueError(at, `must be an object, not ${describe(item)}.`);
+      const stray = Object.keys(item as object).find((name) => !known.has(name));
+      if (stray !== undefined)
+        throw new ValueError(join(at, stray), `has no place in the schema. ${hintFor(stray, [...known])}`);
+      new ContentEncoder(this.#encoder, this.#out, item as Properties, at).write([choice]);
+    }
+  }
+
+  #any(): void {
+    const nodes = this.#given['$any'];
+    const path = join(this.#path, '$any');
+    if (nodes === undefined || this.#written.has('$any')) return;
+    if (!Array.isArray(nodes)) throw new ValueError(path, `must be a list, not ${describe(nodes)}.`);
+    this.#written.set('$any', nodes.length);
+    for (const [index, node] of nodes.entries()) this.#encoder.node(node, `${path}[${index}]`);
+  }
+}
+
+function mayBeEmpty(node: ContentNode): boolean {
+  switch (node.kind) {
+    case 'element':
+    case 'repetition':
+      return node.min === 0;
+    case 'choice':
+      return node.isOptional || node.branches.some((branch) => branch.every(mayBeEmpty));
+    case 'group':
+    case 'any':
+      return true;
+  }
+}
+
+function requiredKeys(nodes: readonly ContentNode[]): string[] {
+  return nodes.flatMap((node) =>
+    (node.kind === 'element' || node.kind === 'repetition') && node.min > 0 ? [node.key] : [],
+  );
+}

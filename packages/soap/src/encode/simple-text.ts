@@ -1,0 +1,97 @@
+import { toBase64 } from '@org/http-core/provider';
+import type { SimpleSchema } from '../contract/schema.ts';
+import { isXmlText } from '../xml/escape.ts';
+import { isXmlName } from '../xml/names.ts';
+import { describe, ValueError } from './value-error.ts';
+
+/** Writes `{namespace}name` with a prefix that is declared. */
+export type NameWriter = (namespace: string, name: string) => string;
+
+/**
+ * Writes a simple value as text.
+ *
+ * @throws ValueError for a value of another kind, or one that XML cannot hold
+ */
+export function simpleText(value: unknown, schema: SimpleSchema, path: string, name: NameWriter): string {
+  if (typeof schema === 'object')
+    return 'list' in schema
+      ? listText(value, schema.list, path, name)
+      : unionText(value, schema.union, path, name);
+  switch (schema) {
+    case 'string':
+      return stringText(value, path);
+    case 'number':
+      return numberText(value, path);
+    case 'boolean':
+      if (typeof value === 'boolean') return String(value);
+      throw new ValueError(path, `must be true or false, not ${describe(value)}.`);
+    case 'base64':
+      return toBase64(bytesOf(value, path));
+    case 'hex':
+      return Array.from(bytesOf(value, path), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    case 'qname':
+      return qualifiedText(value, path, name);
+  }
+}
+
+function stringText(value: unknown, path: string): string {
+  if (typeof value === 'string') {
+    if (isXmlText(value)) return value;
+    throw new ValueError(path, 'contains a character that XML cannot hold, such as U+0000. Remove it first.');
+  }
+  // A number is exact as text up to 2^53 only, so that decimals and 64-bit integers are texts.
+  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value)))
+    return String(value);
+  const hint =
+    value instanceof Date
+      ? ' Write it as text, such as date.toISOString(), and for xs:date without the time.'
+      : '';
+  throw new ValueError(path, `must be a string, not ${describe(value)}.${hint}`);
+}
+
+function numberText(value: unknown, path: string): string {
+  if (typeof value !== 'number') throw new ValueError(path, `must be a number, not ${describe(value)}.`);
+  if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value);
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'INF' : '-INF';
+}
+
+function bytesOf(value: unknown, path: string): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new ValueError(path, `must be a Uint8Array, not ${describe(value)}.`);
+}
+
+function qualifiedText(value: unknown, path: string, name: NameWriter): string {
+  if (typeof value === 'string') {
+    const end = value.startsWith('{') ? value.indexOf('}') : -1;
+    const local = value.slice(end + 1);
+    if (isXmlName(local) && isXmlText(value)) return end < 0 ? local : name(value.slice(1, end), local);
+  }
+  throw new ValueError(path, "must be a qualified name, such as '{urn:example}name'.");
+}
+
+function listText(value: unknown, item: SimpleSchema, path: string, name: NameWriter): string {
+  if (!Array.isArray(value)) throw new ValueError(path, `must be a list, not ${describe(value)}.`);
+  return value
+    .map((one, index) => {
+      const text = simpleText(one, item, `${path}[${index}]`, name);
+      if (text === '' || /\s/.test(text))
+        throw new ValueError(
+          `${path}[${index}]`,
+          'is empty or contains a space, which separates the items of this list.',
+        );
+      return text;
+    })
+    .join(' ');
+}
+
+function unionText(value: unknown, members: readonly SimpleSchema[], path: string, name: NameWriter): string {
+  let failure: ValueError | undefined;
+  for (const member of members)
+    try {
+      return simpleText(value, member, path, name);
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      failure ??= error;
+    }
+  throw failure ?? new ValueError(path, 'has no type that could hold it.');
+}

@@ -1,0 +1,199 @@
+import type { MessageSchema, SoapVersion } from '../contract/operation.ts';
+import type { XmlNode } from '../contract/values.ts';
+import { ContentError } from '../decode/simple-value.ts';
+import { frameOf } from '../decode/complex-frame.ts';
+import { NodeFrame } from '../decode/node-frames.ts';
+import type { Frame, Take } from '../decode/frame.ts';
+import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
+import { readXml, type XmlHandler, type XmlLimits } from '../xml/read-xml.ts';
+import { EncodedBody } from './encoded-body.ts';
+import { versionOf } from './namespaces.ts';
+
+/** What an envelope holds. */
+export interface ReadEnvelope {
+  readonly version: SoapVersion;
+  /** The value of the element in the body; `undefined` if the body is empty. */
+  readonly body: unknown;
+  /** Whether the body holds an element at all. */
+  readonly hasBody: boolean;
+  /** The known header blocks by key, and the others as elements in `$any`. */
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly fault: XmlNode | undefined;
+}
+
+/**
+ * Reads an envelope.
+ *
+ * @throws XmlError if it is not well-formed, or exceeds a limit
+ * @throws ContentError if it is no envelope, or has a value that its schema does not allow
+ */
+export function readEnvelope(text: string, schema: MessageSchema, limits?: XmlLimits): ReadEnvelope {
+  const reader = new EnvelopeReader(schema);
+  readXml(text, reader, limits);
+  return reader.result();
+}
+
+/** Reads one envelope; each element is a frame on a stack. */
+class EnvelopeReader implements XmlHandler {
+  readonly #frames: Frame[] = [];
+  readonly #envelope: EnvelopeFrame;
+
+  constructor(schema: MessageSchema) {
+    this.#envelope = new EnvelopeFrame(schema);
+  }
+
+  open(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): void {
+    const parent = this.#frames.at(-1);
+    if (parent) this.#frames.push(parent.child(namespace, name, attributes, resolve));
+    else {
+      this.#envelope.begin(namespace, name);
+      this.#frames.push(this.#envelope);
+    }
+  }
+
+  text(text: string): void {
+    this.#frames.at(-1)?.text(text);
+  }
+
+  close(): void {
+    this.#frames.pop()?.end();
+  }
+
+  result(): ReadEnvelope {
+    return this.#envelope.result();
+  }
+}
+
+class EnvelopeFrame implements Frame {
+  readonly #schema: MessageSchema;
+  #version: SoapVersion | undefined;
+  readonly #headers: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  #body: BodyFrame | undefined;
+
+  constructor(schema: MessageSchema) {
+    this.#schema = schema;
+  }
+
+  begin(namespace: string, name: string): void {
+    this.#version = versionOf(namespace);
+    if (name !== 'Envelope' || !this.#version)
+      throw new ContentError(`expected a SOAP envelope, and got <${name}>`);
+  }
+
+  child(namespace: string, name: string): Frame {
+    if (name === 'Header' && !this.#body) return new HeaderFrame(this.#schema, this.#headers);
+    if (name !== 'Body' || versionOf(namespace) !== this.#version || this.#body)
+      throw new ContentError(`<${name}> has no place in an envelope`);
+    this.#body = new BodyFrame(this.#schema, namespace);
+    return this.#body;
+  }
+
+  text(): void {
+    // Space between header and body.
+  }
+
+  end(): void {
+    // The result is asked for.
+  }
+
+  result(): ReadEnvelope {
+    if (!this.#version || !this.#body) throw new ContentError('the envelope has no body');
+    return { version: this.#version, headers: this.#headers, ...this.#body.result() };
+  }
+}
+
+class HeaderFrame implements Frame {
+  readonly #schema: MessageSchema;
+  readonly #headers: Record<string, unknown>;
+
+  constructor(schema: MessageSchema, headers: Record<string, unknown>) {
+    this.#schema = schema;
+    this.#headers = headers;
+  }
+
+  child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
+    const block = this.#schema.headers?.find(
+      (header) => header.name === name && header.namespace === namespace,
+    );
+    if (block)
+      return frameOf(
+        block.schema,
+        attributes,
+        resolve,
+        (value) => {
+          this.#headers[block.key] = value;
+        },
+        { namespace, name },
+      );
+    const others = (this.#headers['$any'] ??= []) as unknown[];
+    return new NodeFrame({ namespace, name }, attributes, (node) => void others.push(node));
+  }
+
+  text(): void {
+    // Space between blocks.
+  }
+
+  end(): void {
+    // Each block was taken.
+  }
+}
+
+class BodyFrame implements Frame {
+  readonly #schema: MessageSchema;
+  readonly #namespace: string;
+  readonly #encoded: EncodedBody | undefined;
+  #value: unknown;
+  #hasValue = false;
+  #fault: XmlNode | undefined;
+
+  constructor(schema: MessageSchema, namespace: string) {
+    this.#schema = schema;
+    this.#namespace = namespace;
+    if (schema.isEncoded) this.#encoded = new EncodedBody();
+  }
+
+  child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
+    if (name === 'Fault' && namespace === this.#namespace)
+      return new NodeFrame({ namespace, name }, attributes, (node) => {
+        this.#fault = node as XmlNode;
+      });
+    if (this.#encoded) return this.#encoded.child(namespace, name, attributes, resolve);
+    const { body, isRpc } = this.#schema;
+    if (this.#hasValue) throw new ContentError(`the body holds <${name}> beside another element`);
+    this.#hasValue = true;
+    const take: Take = (value) => {
+      this.#value = value;
+    };
+    if (!body) return new NodeFrame({ namespace, name }, attributes, take);
+    // In RPC style, the name of the wrapper is a convention that not every server keeps.
+    if (!isRpc && (body.name !== name || body.namespace !== namespace))
+      throw new ContentError(
+        `expected <${body.name}> of "${body.namespace}", and got <${name}> of "${namespace}"`,
+      );
+    return frameOf(body.schema, attributes, resolve, take, { namespace, name });
+  }
+
+  text(): void {
+    // Space around the element.
+  }
+
+  end(): void {
+    if (!this.#encoded?.first || !this.#schema.body) return;
+    this.#hasValue = true;
+    this.#value = this.#encoded.read(this.#schema.body.schema);
+  }
+
+  result(): { body: unknown; hasBody: boolean; fault: XmlNode | undefined } {
+    return { body: this.#value, hasBody: this.#hasValue, fault: this.#fault };
+  }
+}

@@ -1,0 +1,53 @@
+import type { MessageSchema, SoapVersion } from '../contract/operation.ts';
+import { Encoder } from '../encode/encode-value.ts';
+import { describe, hintFor, ValueError } from '../encode/value-error.ts';
+import { XmlWriter } from '../xml/xml-writer.ts';
+import { ENVELOPE } from './namespaces.ts';
+
+/** Writes further header blocks, such as those of WS-Security. */
+export type HeaderWriter = (out: XmlWriter) => void;
+
+/**
+ * Writes the envelope of a request.
+ *
+ * @param headers The values of the header blocks by the names of their elements.
+ * @throws ValueError for a value that the schemas do not allow
+ */
+export function writeEnvelope(
+  version: SoapVersion,
+  schema: MessageSchema,
+  input: unknown,
+  headers: Readonly<Record<string, unknown>> = {},
+  more: readonly HeaderWriter[] = [],
+): string {
+  const out = new XmlWriter({ [ENVELOPE[version]]: 'soap' });
+  const encoder = new Encoder(out);
+  const blocks = schema.headers ?? [];
+  checkHeaders(
+    headers,
+    blocks.map(({ key }) => key),
+  );
+  const hasHeader = more.length > 0 || blocks.some(({ key }) => headers[key] !== undefined);
+  if (hasHeader) {
+    out.open('soap:Header');
+    for (const write of more) write(out);
+    for (const block of blocks)
+      if (headers[block.key] !== undefined)
+        encoder.element(block, headers[block.key], `headers.${block.key}`);
+    out.close('soap:Header');
+  }
+  out.open('soap:Body');
+  if (schema.body) encoder.element(schema.body, input, '');
+  else if (input !== undefined && Object.keys(input as object).length > 0)
+    throw new ValueError('', 'has no place: the operation takes none.');
+  out.close('soap:Body');
+  return `<?xml version="1.0" encoding="utf-8"?><soap:Envelope${out.declarations}>${out.text}</soap:Envelope>`;
+}
+
+function checkHeaders(headers: unknown, known: readonly string[]): void {
+  if (typeof headers !== 'object' || headers === null)
+    throw new ValueError('headers', `must be an object, not ${describe(headers)}.`);
+  const stray = Object.keys(headers).find((key) => !known.includes(key));
+  if (stray === undefined) return;
+  throw new ValueError(`headers.${stray}`, `is no header of the operation. ${hintFor(stray, known)}`);
+}

@@ -1,0 +1,58 @@
+import { ApiError } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
+import type { SoapFault } from './read-fault.ts';
+
+/** What {@link SoapFaultError} is made of. @public */
+export interface SoapFaultErrorInit extends ApiErrorInit {
+  readonly fault: SoapFault;
+}
+
+/**
+ * The server responded with a fault. `code` is its most particular code, such as `INVALID_SESSION_ID`, or `soap_fault`.
+ *
+ * @typeParam Detail - the details that the operation declares
+ * @public
+ * @example
+ * ```ts
+ * import { SoapFaultError } from '@org/soap';
+ *
+ * export const reasonOf = (error: unknown): string | undefined =>
+ *   SoapFaultError.isInstance(error) ? `${error.faultCode}: ${error.reason}` : undefined;
+ * ```
+ */
+export class SoapFaultError<Detail = unknown> extends ApiError {
+  static override readonly marker: string = '@org/soap/SoapFaultError';
+  /** `Client`, `Server` and the like; in version 1.2 `Sender`, `Receiver`. */
+  readonly faultCode: string;
+  readonly subcodes: readonly string[];
+  readonly reason: string;
+  readonly actor: string | undefined;
+  /** The name of the element that `detail` was read from; `undefined` if the operation declares none that was sent. */
+  readonly detailName: string | undefined;
+  /** The value of the declared detail, else the elements as they stand. Not enumerable, as it may repeat the request. */
+  declare readonly detail: Detail | undefined;
+
+  constructor(init: SoapFaultErrorInit) {
+    const { fault } = init;
+    super(init, codeOf(fault));
+    this.faultCode = fault.code;
+    this.subcodes = fault.subcodes;
+    this.reason = this.message;
+    this.actor = fault.actor;
+    this.detailName = fault.detailName;
+    Object.defineProperty(this, 'detail', { value: fault.detail });
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { faultCode, subcodes, actor, detailName } = this;
+    return { ...super.toJSON(), faultCode, subcodes, actor, detailName };
+  }
+}
+
+/** A code is a word; anything else may contain what was sent. */
+const CODE = /^[\w.-]{1,64}$/;
+
+const codeOf = ({ code, subcodes }: SoapFault): string => {
+  const particular = subcodes.at(-1) ?? code;
+  return CODE.test(particular) ? particular : 'soap_fault';
+};

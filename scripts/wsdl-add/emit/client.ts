@@ -1,0 +1,114 @@
+import { docComment, literal, propertyKey } from '../../codegen/print/text.ts';
+import type { Port } from '../service/model.ts';
+import type { NamedOperation } from './operations.ts';
+import { identifier } from './type-names.ts';
+
+/** The names of a client. */
+export interface ClientNames {
+  readonly name: string;
+  /** `Vies`: the class, and what follows `create`. */
+  readonly prefix: string;
+}
+
+/** Names of the members of every client, which no operation may take. */
+const OWN_MEMBERS = new Set(['soap', 'with', 'close', 'constructor']);
+
+/** The module of the client: a method for each operation; with several ports, a group of methods for each. */
+export function printClient(
+  { name, prefix }: ClientNames,
+  ports: readonly Port[],
+  operations: readonly NamedOperation[],
+): string {
+  const constants = operations.map(({ constant }) => constant);
+  const aliases = new Map(constants.map((constant) => [constant, `${constant}Operation`]));
+  const imports = constants.map((constant) => `${constant} as ${aliases.get(constant)}`);
+  const isSingle = ports.length === 1;
+  const groups = isSingle ? '' : ports.map((port) => portClass(prefix, port, operations, aliases)).join('\n');
+  const members = isSingle
+    ? operations.map((one) => method(one, aliases, 'this.soap')).join('\n')
+    : ports
+        .map((port) => {
+          const key = memberName(port.name);
+          return `  /** The operations of the port ${port.name}. */\n  readonly ${propertyKey(key)}: ${groupName(prefix, port)} = new ${groupName(prefix, port)}(this);\n`;
+        })
+        .join('');
+  const endpoints = ports
+    .map((port) => `    ${propertyKey(port.name)}: ${literal(port.address ?? '')},\n`)
+    .join('');
+  return `import { createSoap, type ApiPromise, type HeadersOf, type InputOf, type OutputOf, type SoapCallOptions, type SoapClient, type SoapOptions, type SoapService } from '@org/soap';
+import { ${imports.join(', ')} } from './operations.ts';
+
+/** The service as its WSDL describes it. */
+export const service: SoapService = {
+  name: ${literal(name)},
+  endpoints: {
+${endpoints}  },
+};
+
+${groups}
+/**
+ * A client of the service, with a method for each operation.
+ *
+ * @public
+ */
+export class ${prefix} {
+  /** The client that sends the calls. */
+  readonly soap: SoapClient;
+
+  /** @throws ConfigurationError that names the option that is wrong, and what to write instead. */
+  constructor(options: SoapOptions | SoapClient = {}) {
+    this.soap = 'call' in options ? options : createSoap(service, options);
+  }
+
+${members}
+  /** Returns a client with some options changed. Both share limiter, circuit breaker and health. */
+  with(overrides: Partial<SoapOptions>): ${prefix} {
+    return new ${prefix}(this.soap.with(overrides));
+  }
+
+  /** Closes the client: its calls come to their end, and later calls fail with a \`ConfigurationError\`. */
+  close(): Promise<void> {
+    return this.soap.close();
+  }
+}
+`;
+}
+
+const groupName = (prefix: string, port: Port): string => `${prefix}${identifier(port.name)}`;
+
+function memberName(name: string): string {
+  const member = identifier(name);
+  return OWN_MEMBERS.has(member) ? `${member}_` : member;
+}
+
+function portClass(
+  prefix: string,
+  port: Port,
+  operations: readonly NamedOperation[],
+  aliases: ReadonlyMap<string, string>,
+): string {
+  const own = operations.filter((one) => one.port === port);
+  return `/** The operations of the port ${port.name}. @public */
+export class ${groupName(prefix, port)} {
+  readonly #client: { readonly soap: SoapClient };
+
+  constructor(client: { readonly soap: SoapClient }) {
+    this.#client = client;
+  }
+
+${own.map((one) => method(one, aliases, 'this.#client.soap')).join('\n')}}
+`;
+}
+
+function method(
+  { constant, operation }: NamedOperation,
+  aliases: ReadonlyMap<string, string>,
+  soap: string,
+): string {
+  const alias = aliases.get(constant) ?? constant;
+  const doc = docComment([operation.documentation ?? `Calls \`${operation.name}\`.`], '  ');
+  return `${doc}  ${memberName(operation.name)}(input: InputOf<typeof ${alias}>, options?: SoapCallOptions<HeadersOf<typeof ${alias}>>): ApiPromise<OutputOf<typeof ${alias}>> {
+    return ${soap}.call(${alias}, input, options);
+  }
+`;
+}

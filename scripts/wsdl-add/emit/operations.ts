@@ -1,0 +1,167 @@
+import { docComment, literal, propertyKey } from '../../codegen/print/text.ts';
+import { STRING } from '../schema/built-in.ts';
+import type { TypeName } from '../schema/model.ts';
+import type { Body, Part, Port, SoapOperation } from '../service/model.ts';
+import { splitName, type QualifiedName } from '../xml/qualified-name.ts';
+import { NamespaceConstants, TablePrinter } from './tables.ts';
+import { identifier } from './type-names.ts';
+import type { TypeModel } from './type-model.ts';
+
+/** An operation with the names it has in the package. */
+export interface NamedOperation {
+  readonly operation: SoapOperation;
+  readonly port: Port;
+  /** The constant, which is unique in the package. */
+  readonly constant: string;
+  /** The id in errors and limits: `checkVat`, or `Media.GetProfiles` where there are several ports. */
+  readonly id: string;
+}
+
+/** Names the operations of all ports. */
+export function nameOperations(ports: readonly Port[]): NamedOperation[] {
+  const taken = new Set<string>();
+  return ports.flatMap((port) =>
+    port.operations.map((operation) => {
+      const own = identifier(operation.name);
+      const wished = taken.has(own) ? `${identifier(port.name)}_${own}` : own;
+      let constant = wished;
+      for (let count = 2; taken.has(constant); count++) constant = `${wished}_${count}`;
+      taken.add(constant);
+      const id = ports.length > 1 ? `${port.name}.${operation.name}` : operation.name;
+      return { operation, port, constant, id };
+    }),
+  );
+}
+
+/** The module of all operations: a constant each, and the types of their messages. */
+export class OperationPrinter {
+  readonly #model: TypeModel;
+  readonly #namespaces = new NamespaceConstants();
+  readonly #tables: TablePrinter;
+
+  constructor(model: TypeModel) {
+    this.#model = model;
+    this.#tables = new TablePrinter(model, this.#namespaces);
+  }
+
+  print(operations: readonly NamedOperation[], retries: ReadonlyMap<string, 'safe' | 'idempotent'>): string {
+    const printed = operations.map((one) => this.#operation(one, retries.get(one.constant)));
+    const text = printed.join('\n');
+    const tables = [...new Set(text.match(/(?<![\w$])\$[\p{ID_Continue}$]+/gu) ?? [])].sort();
+    return [
+      "import type { SoapOperation } from '@org/soap';\n",
+      "import type * as soap from '@org/soap/schema';\n",
+      "import { el } from '@org/soap/schema';\n",
+      ...(tables.length === 0 ? [] : [`import { ${tables.join(', ')} } from './tables.ts';\n`]),
+      "import type * as t from './types.ts';\n\n",
+      this.#namespaces.print(),
+      '\n',
+      text,
+    ].join('');
+  }
+
+  #operation({ operation, port, constant, id }: NamedOperation, retry: string | undefined): string {
+    const { style, input, output, inputHeaders, outputHeaders, faults, action, documentation } = operation;
+    const types = `${constant}Types`;
+    const outHeaders = this.#headerTypes(outputHeaders.map(({ part }) => part));
+    const doc = docComment([documentation ?? `\`${operation.name}\` of the port ${port.name}.`]);
+    const fields = [
+      `name: ${literal(id)}`,
+      `port: ${literal(port.name)}`,
+      `version: ${literal(port.version)}`,
+      ...(action === undefined ? [] : [`action: ${literal(action)}`]),
+      ...(port.usesAddressing && (input.addressingAction ?? action) !== undefined
+        ? [`addressing: ${literal(input.addressingAction ?? action ?? '')}`]
+        : []),
+      ...(retry === undefined ? [] : [`retry: ${literal(retry)}`]),
+      `input: () => (${this.#message(
+        input,
+        style,
+        inputHeaders.map(({ part }) => part),
+      )})`,
+      ...(output
+        ? [
+            `output: () => (${this.#message(
+              output,
+              style,
+              outputHeaders.map(({ part }) => part),
+            )})`,
+          ]
+        : []),
+      ...(faults.length === 0
+        ? []
+        : [`faults: () => [${[...new Set(faults.map(({ part }) => this.#part(part)))].join(', ')}]`]),
+    ];
+    return `/** The types of the messages of {@link ${constant}}. */
+export interface ${types} {
+  readonly input: ${this.#bodyType(input, style)};
+  readonly output: ${output ? this.#bodyType(output, style) : 'undefined'};
+  readonly headers: ${this.#headerTypes(inputHeaders.map(({ part }) => part))};
+  readonly responseHeaders: ${outHeaders};
+  readonly faults: ${[...new Set(faults.map(({ part }) => this.#partType(part)))].join(' | ') || 'never'};
+}
+
+${doc}export const ${constant}: SoapOperation<${types}> = {
+${fields.map((field) => `  ${field},\n`).join('')}};
+`;
+  }
+
+  #bodyType({ parts }: Body, style: 'document' | 'rpc'): string {
+    const [part] = parts;
+    if (style === 'document') return part ? this.#partType(part) : '{ [name: string]: never }';
+    return `{ ${parts.map((one) => `${propertyKey(one.name)}: ${this.#partType(one)}`).join('; ')} }`;
+  }
+
+  #headerTypes(parts: readonly Part[]): string {
+    const members = new Map(parts.map((part) => [this.#elementOf(part).name, this.#partType(part)]));
+    return `{ ${[...members].map(([name, type]) => `readonly ${propertyKey(name)}?: ${type}`).join('; ')} }`;
+  }
+
+  #partType(part: Part): string {
+    const { type } = this.#elementOf(part);
+    const text = this.#model.typeText(type);
+    return this.#model.names.has(type) ? `t.${text}` : text;
+  }
+
+  #elementOf(part: Part): { name: string; namespace: string; type: TypeName; nillable: boolean } {
+    if (part.element === undefined)
+      return { name: part.name, namespace: '', type: part.type ?? STRING, nillable: false };
+    return this.#element(part.element);
+  }
+
+  #element(name: QualifiedName): { name: string; namespace: string; type: TypeName; nillable: boolean } {
+    const { namespace, local } = splitName(name);
+    const found = this.#model.schema.elements.get(name);
+    return {
+      name: local,
+      namespace,
+      type: found?.type ?? '{http://www.w3.org/2001/XMLSchema}anyType',
+      nillable: found?.nillable ?? false,
+    };
+  }
+
+  #part(part: Part): string {
+    const { name, namespace, type, nillable } = this.#elementOf(part);
+    return this.#tables.element(name, namespace, type, nillable);
+  }
+
+  #message(body: Body, style: 'document' | 'rpc', headers: readonly Part[]): string {
+    const fields = [
+      ...this.#body(body, style),
+      ...(style === 'rpc' ? ['isRpc: true'] : []),
+      ...(body.isEncoded ? ['isEncoded: true'] : []),
+      ...(headers.length === 0
+        ? []
+        : [`headers: [${[...new Set(headers.map((part) => this.#part(part)))].join(', ')}]`]),
+    ];
+    return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+  }
+
+  #body({ parts, namespace, wrapper }: Body, style: 'document' | 'rpc'): string[] {
+    const [part] = parts;
+    if (style === 'document') return part ? [`body: ${this.#part(part)}`] : [];
+    const content = parts.map((one) => this.#part(one)).join(', ');
+    const schema = `{ name: ${literal(wrapper)}, content: () => [${content}] }`;
+    return [`body: el(${literal(wrapper)}, ${this.#namespaces.name(namespace)}, ${schema})`];
+  }
+}

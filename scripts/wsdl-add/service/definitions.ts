@@ -1,0 +1,62 @@
+import type { WsdlDocument } from '../read/documents.ts';
+import type { XmlElement } from '../xml/parse-xml.ts';
+import { qualified, resolveName, WSDL, type QualifiedName } from '../xml/qualified-name.ts';
+
+/** A declaration of a WSDL. */
+export interface Definition {
+  readonly element: XmlElement;
+  readonly wsdl: WsdlDocument;
+}
+
+export const SOAP_BINDINGS: Readonly<Record<string, '1.1' | '1.2'>> = {
+  'http://schemas.xmlsoap.org/wsdl/soap/': '1.1',
+  'http://schemas.xmlsoap.org/wsdl/soap12/': '1.2',
+};
+
+/** The messages, port types and bindings of all WSDLs, by name. */
+export class Definitions {
+  readonly #byKind = new Map<string, Map<QualifiedName, Definition>>();
+  readonly services: Definition[] = [];
+
+  constructor(wsdls: readonly WsdlDocument[]) {
+    for (const wsdl of wsdls)
+      for (const element of wsdl.root.children) {
+        if (element.namespace !== WSDL) continue;
+        if (element.name === 'service') this.services.push({ element, wsdl });
+        const name = element.attributes.get('name');
+        if (name === undefined) continue;
+        const names = this.all(element.name);
+        const key = qualified(wsdl.namespace, name);
+        if (!names.has(key)) names.set(key, { element, wsdl });
+      }
+  }
+
+  all(kind: string): Map<QualifiedName, Definition> {
+    let names = this.#byKind.get(kind);
+    if (!names) this.#byKind.set(kind, (names = new Map<QualifiedName, Definition>()));
+    return names;
+  }
+
+  /** What an attribute such as `binding` or `message` refers to. */
+  referred(kind: string, attribute: string, element: XmlElement, wsdl: WsdlDocument): Definition | undefined {
+    const name = nameIn(attribute, element, wsdl);
+    return name === undefined ? undefined : this.all(kind).get(name);
+  }
+}
+
+export function nameIn(
+  attribute: string,
+  element: XmlElement,
+  wsdl: WsdlDocument,
+): QualifiedName | undefined {
+  const value = element.attributes.get(attribute);
+  return value === undefined ? undefined : resolveName(value, element, wsdl.file, wsdl.namespace);
+}
+
+/** The children of a name in a WSDL's own namespace. */
+export const wsdlChildren = (element: XmlElement, name: string): XmlElement[] =>
+  element.children.filter((child) => child.namespace === WSDL && child.name === name);
+
+/** The first child of a name in a namespace of SOAP's bindings. */
+export const soapChild = (element: XmlElement, name: string): XmlElement | undefined =>
+  element.children.find((child) => child.namespace in SOAP_BINDINGS && child.name === name);
