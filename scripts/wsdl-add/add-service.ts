@@ -1,14 +1,18 @@
-import { access, readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { assertPackageName } from '../provider-add/package-name.ts';
 import { formatted } from '../provider-add/formatted.ts';
 import { prefixOf } from '../provider-add/package-plan.ts';
 import { TSCONFIG, TSCONFIG_BUILD } from '../provider-add/templates/manifest.ts';
 import { writeNew } from '../provider-add/write-new.ts';
 import { SpecError } from '../specs/errors.ts';
-import { integrityOf } from '../specs/integrity.ts';
+import { portGroups, type PortGroup } from './emit/client.ts';
+import { NO_NAMES } from './emit/name-lock.ts';
+import type { NamedOperation } from './emit/operations.ts';
 import { generateFrom } from './generated.ts';
 import { readDocuments } from './read/documents.ts';
+import { findSources } from './read/sources.ts';
+import { storedDocuments } from './stored-documents.ts';
 import { NO_RETRIES, proposedReads, type RetryFile } from './retry-file.ts';
 import {
   changeset,
@@ -39,6 +43,8 @@ export interface ServiceAddition {
   readonly name: string;
   /** A WSDL file, a folder with WSDL files, or an address. */
   readonly from: string;
+  /** The folder that references between files may not lead out of. Default: that of the file, or the folder itself. */
+  readonly within?: string | undefined;
   /** The repository, or a folder laid out like it. */
   readonly root: string;
   /** Asks whether the operations that seem to read are safe to repeat. */
@@ -51,7 +57,13 @@ export interface ServiceAddition {
  * @throws SpecError in one line: a name that cannot be or is taken, documents that cannot be had or read, a service without
  *   an operation
  */
-export async function addService({ name, from, root, confirm }: ServiceAddition): Promise<AddedService> {
+export async function addService({
+  name,
+  from,
+  within,
+  root,
+  confirm,
+}: ServiceAddition): Promise<AddedService> {
   assertPackageName(name);
   const isTaken = await access(join(root, 'packages', name)).then(
     () => true,
@@ -60,8 +72,8 @@ export async function addService({ name, from, root, confirm }: ServiceAddition)
   if (isTaken)
     throw new SpecError(`"${name}" is taken: packages/${name} exists; remove it, or choose another name`);
   const prefix = prefixOf(name, name);
-  const documents = await readDocuments(from);
-  const settings = { name, prefix, lock: {}, retry: NO_RETRIES };
+  const documents = await readDocuments(await findSources(from, within));
+  const settings = { name, prefix, lock: NO_NAMES, retry: NO_RETRIES };
   const first = generateFrom(documents, settings);
   const [example] = first.operations;
   if (!example)
@@ -75,9 +87,8 @@ export async function addService({ name, from, root, confirm }: ServiceAddition)
   const plan: SoapPlan = {
     name,
     prefix,
-    ports: service.ports,
-    example:
-      service.ports.length === 1 ? example.operation.name : `${example.port.name}.${example.operation.name}`,
+    groups: service.ports.length === 1 ? [] : portGroups(prefix, service.ports),
+    example: exampleOf(service.ports.length === 1 ? [] : portGroups(prefix, service.ports), example),
     exampleOperation: example.constant,
     operations: service.operations.length,
     types: service.types,
@@ -91,20 +102,15 @@ export async function addService({ name, from, root, confirm }: ServiceAddition)
     ['src/index.ts', indexFile(plan)],
     ['test/generated.test.ts', testFile(plan)],
   ]);
+  const stored = storedDocuments(documents, from);
+  files.set('names.lock.json', json(service.names));
+  files.set('retry.json', json(retry));
+  files.set('source.json', json(stored.source));
   const inPackage = (file: string): string => `packages/${name}/${file}`;
   const below = new Map([...files].map(([file, text]) => [inPackage(file), text]));
   for (const [file, text] of await formatted(below)) below.set(file, text);
   for (const [file, text] of service.files) below.set(inPackage(`src/generated/${file}`), text);
-  below.set(inPackage('names.lock.json'), json(service.names));
-  below.set(inPackage('retry.json'), json(retry));
-  const sources = storedSources(documents.places, documents.isRemote);
-  const integrity: Record<string, string> = {};
-  for (const [place, path] of sources) {
-    const text = documents.texts.get(place) ?? (await readFile(place, 'utf8'));
-    below.set(inPackage(`wsdl/${path}`), text);
-    integrity[path] = integrityOf(Buffer.from(text));
-  }
-  below.set(inPackage('source.json'), json({ from: documents.isRemote ? from : basename(from), integrity }));
+  for (const [file, text] of stored.files) below.set(inPackage(`wsdl/${file}`), text);
   below.set(`.changeset/${name}-first-release.md`, changeset(plan));
   await writeNew(root, below, new Map());
   return {
@@ -120,22 +126,8 @@ export async function addService({ name, from, root, confirm }: ServiceAddition)
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Where the documents are kept: as they lie to each other, so that their references hold. */
-function storedSources(places: readonly string[], isRemote: boolean): Map<string, string> {
-  const [only] = places;
-  if (isRemote) return new Map(places.map((place, index) => [place, remoteName(place, index)]));
-  if (places.length === 1 && only !== undefined) return new Map([[only, basename(only)]]);
-  const folder = places.map((place) => dirname(place)).reduce(commonFolder);
-  return new Map(places.map((place) => [place, relative(folder, place)]));
-}
-
-function commonFolder(a: string, b: string): string {
-  const [left, right] = [a.split('/'), b.split('/')];
-  const length = left.findIndex((part, index) => part !== right[index]);
-  return left.slice(0, length < 0 ? left.length : length).join('/');
-}
-
-function remoteName(place: string, index: number): string {
-  const name = basename(new URL(place).pathname).replaceAll(/[^\w.-]/g, '_') || 'service';
-  return `${index === 0 ? '' : `${index}-`}${/\.(?:wsdl|xsd)$/i.test(name) ? name : `${name}.${index === 0 ? 'wsdl' : 'xsd'}`}`;
+/** The call of an operation on a client: `checkVat`, or `Media.GetProfiles` where there are several ports. */
+function exampleOf(groups: readonly PortGroup[], { port, method }: NamedOperation): string {
+  const group = groups.find((candidate) => candidate.port === port);
+  return group ? `${group.member}.${method}` : method;
 }

@@ -1,20 +1,24 @@
-import type { NameLock } from './emit/type-names.ts';
+import { SpecError } from '../specs/errors.ts';
+import type { NameLock } from './emit/name-lock.ts';
 import { printClient } from './emit/client.ts';
-import { nameOperations, OperationPrinter, type NamedOperation } from './emit/operations.ts';
+import { lockOperations, nameOperations, OperationPrinter, type NamedOperation } from './emit/operations.ts';
 import { NamespaceConstants, TablePrinter } from './emit/tables.ts';
 import { TypeModel } from './emit/type-model.ts';
 import { printTypes } from './emit/types.ts';
 import { readDocuments, type ServiceDocuments } from './read/documents.ts';
+import type { Sources } from './read/sources.ts';
 import { buildSchema } from './schema/build-schema.ts';
+import { mergeSchemas, type MergedSchemas } from './schema/merge-schemas.ts';
+import { noteUnused } from './read/note-unused.ts';
 import type { Port } from './service/model.ts';
-import { readPorts } from './service/read-ports.ts';
+import { portsOfWorlds } from './service/ports-of-worlds.ts';
 import type { RetryFile } from './retry-file.ts';
 
 /** Everything that is generated from a service. */
 export interface GeneratedService {
   /** The files of `src/generated`: name → text. */
   readonly files: ReadonlyMap<string, string>;
-  /** The names of all types, to be locked. */
+  /** The names to be locked. */
   readonly names: NameLock;
   readonly operations: readonly NamedOperation[];
   readonly ports: readonly Port[];
@@ -35,21 +39,34 @@ export interface ServiceSettings {
 /**
  * Generates the code of a service.
  *
- * @param from A WSDL file, a folder with WSDL files, or an address.
  * @throws SpecError in one line: documents that cannot be had or read
  */
-export async function generateService(from: string, settings: ServiceSettings): Promise<GeneratedService> {
-  return generateFrom(await readDocuments(from), settings);
+export async function generateService(
+  sources: Sources,
+  settings: ServiceSettings,
+): Promise<GeneratedService> {
+  return generateFrom(await readDocuments(sources), settings);
 }
 
 /** Generates the code of a service whose documents were read. */
 export function generateFrom(documents: ServiceDocuments, settings: ServiceSettings): GeneratedService {
+  try {
+    return generate(documents, settings);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new SpecError(
+      `the types of ${settings.name} derive from each other more deeply than any service's do`,
+    );
+  }
+}
+
+function generate(documents: ServiceDocuments, { lock, ...settings }: ServiceSettings): GeneratedService {
   const notes = new Set(documents.notes);
   const note = (text: string): void => void notes.add(text);
-  const schema = buildSchema(documents.schemas, note);
-  const model = new TypeModel(schema, settings.lock, note);
-  const ports = readPorts(documents.wsdls, note);
-  const operations = nameOperations(ports);
+  const { schema, names } = schemaOf(documents, note);
+  const model = new TypeModel(schema, lock, note);
+  const ports = portsOfWorlds(documents.worlds, names, note);
+  const operations = nameOperations(ports, lock.operations);
   const retries = new Map(
     operations.flatMap(({ constant }) => {
       const retryClass = settings.retry.confirmed[constant];
@@ -64,10 +81,26 @@ export function generateFrom(documents: ServiceDocuments, settings: ServiceSetti
   ]);
   return {
     files,
-    names: Object.fromEntries([...model.names].sort(([a], [b]) => (a < b ? -1 : 1))),
+    names: {
+      types: Object.fromEntries([...model.names].sort(([a], [b]) => (a < b ? -1 : 1))),
+      properties: model.properties,
+      operations: lockOperations(operations),
+    },
     operations,
     ports,
     types: schema.types.size,
     notes: [...notes],
   };
+}
+
+/** The schema of all documents. */
+export function schemaOf({ worlds }: ServiceDocuments, note: (text: string) => void): MergedSchemas {
+  for (const world of worlds) noteUnused(world, note);
+  const [first = { file: '', schema: buildSchema([], note) }, ...others] = worlds.map(
+    ({ file, schemas }) => ({
+      file,
+      schema: buildSchema(schemas, note),
+    }),
+  );
+  return mergeSchemas([first, ...others], note);
 }

@@ -6,14 +6,15 @@ import { SpecError } from '../specs/errors.ts';
 import { addService } from './add-service.ts';
 
 const USAGE =
-  'usage: pnpm wsdl:add <name> <WSDL file, folder or https address> [--safe-reads | --no-safe-reads]';
+  'usage: pnpm wsdl:add <name> <WSDL file, folder or https address> [--within <folder>] [--safe-reads | --no-safe-reads]';
 const root = join(import.meta.dirname, '../..');
 
 await command('wsdl:add', async (args) => {
-  const { name, from, safeReads } = parsed(args);
+  const { name, from, within, safeReads } = parsed(args);
   const added = await addService({
     name,
     from,
+    within,
     root,
     confirm: (operations) => (safeReads === undefined ? ask(operations) : Promise.resolve(safeReads)),
   });
@@ -41,10 +42,11 @@ async function ask(operations: readonly string[]): Promise<boolean> {
 function parsed(args: readonly string[]): {
   readonly name: string;
   readonly from: string;
+  readonly within: string | undefined;
   readonly safeReads: boolean | undefined;
 } {
   try {
-    const options = { 'safe-reads': { type: 'boolean' } } as const;
+    const options = { within: { type: 'string' }, 'safe-reads': { type: 'boolean' } } as const;
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -53,7 +55,7 @@ function parsed(args: readonly string[]): {
     });
     const [name, from, ...rest] = positionals;
     if (name !== undefined && from !== undefined && rest.length === 0)
-      return { name, from, safeReads: values['safe-reads'] };
+      return { name, from, within: values.within, safeReads: values['safe-reads'] };
   } catch (error) {
     throw new SpecError(`${error instanceof Error ? error.message : String(error)} (${USAGE})`);
   }

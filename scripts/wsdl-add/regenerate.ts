@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { prefixOf } from '../provider-add/package-plan.ts';
 import { SpecError } from '../specs/errors.ts';
-import type { NameLock } from './emit/type-names.ts';
+import { parseNameLock } from './emit/name-lock.ts';
 import { generateService, type GeneratedService } from './generated.ts';
 import { checkRatings, NO_RETRIES, parseRetryFile } from './retry-file.ts';
+import { packageSources } from './stored-documents.ts';
 
 /**
  * What `pnpm generate` writes for a SOAP package: the code of the documents in its folder `wsdl`, with its locked names.
@@ -21,10 +21,10 @@ export async function generatedService(root: URL): Promise<GeneratedService> {
     throw new SpecError(`packages/${name} has no names.lock.json; pnpm wsdl:add makes such a package`);
   const retryText = await file('retry.json');
   const retry = retryText === undefined ? NO_RETRIES : parseRetryFile(retryText, 'retry.json');
-  const service = await generateService(fileURLToPath(new URL('wsdl', root)), {
+  const service = await generateService(await packageSources(root), {
     name,
     prefix: prefixOf(name, name),
-    lock: JSON.parse(lock) as NameLock,
+    lock: parseNameLock(lock, `packages/${name}/names.lock.json`),
     retry,
   });
   checkRatings(

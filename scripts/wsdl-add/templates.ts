@@ -1,4 +1,4 @@
-import type { Port } from './service/model.ts';
+import type { PortGroup } from './emit/client.ts';
 
 /** A SOAP package that is to be written. */
 export interface SoapPlan {
@@ -6,7 +6,8 @@ export interface SoapPlan {
   readonly name: string;
   /** `AcmeShop`: the class of the client. */
   readonly prefix: string;
-  readonly ports: readonly Port[];
+  /** None where there is one port. */
+  readonly groups: readonly PortGroup[];
   /** The method of the example, such as `checkVat` or `Media.GetProfiles`. */
   readonly example: string;
   /** The constant of that operation. */
@@ -63,16 +64,13 @@ export default {
 } as typeof base;
 `;
 
-export function indexFile({ prefix, ports }: SoapPlan): string {
-  const groups =
-    ports.length === 1
-      ? ''
-      : `, type ${ports.map((port) => `${prefix}${port.name.replaceAll(/\W/g, '_')}`).join(', type ')}`;
+export function indexFile({ prefix, groups }: SoapPlan): string {
+  const classes = groups.map(({ className }) => `, type ${className}`).join('');
   return `import type { SoapOptions } from '@org/soap';
 import { ${prefix} } from './generated/client.ts';
 
 export { InvalidParamsError, ConfigurationError, SdkError, SoapFaultError } from '@org/soap';
-export { ${prefix}, service${groups} } from './generated/client.ts';
+export { ${prefix}, service${classes} } from './generated/client.ts';
 
 /**
  * Creates a client of the service.

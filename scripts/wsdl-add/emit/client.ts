@@ -10,9 +10,6 @@ export interface ClientNames {
   readonly prefix: string;
 }
 
-/** Names of the members of every client, which no operation may take. */
-const OWN_MEMBERS = new Set(['soap', 'with', 'close', 'constructor']);
-
 /** The module of the client: a method for each operation; with several ports, a group of methods for each. */
 export function printClient(
   { name, prefix }: ClientNames,
@@ -23,14 +20,15 @@ export function printClient(
   const aliases = new Map(constants.map((constant) => [constant, `${constant}Operation`]));
   const imports = constants.map((constant) => `${constant} as ${aliases.get(constant)}`);
   const isSingle = ports.length === 1;
-  const groups = isSingle ? '' : ports.map((port) => portClass(prefix, port, operations, aliases)).join('\n');
+  const portsOf = isSingle ? [] : portGroups(prefix, ports);
+  const groups = portsOf.map((group) => portClass(group, operations, aliases)).join('\n');
   const members = isSingle
     ? operations.map((one) => method(one, aliases, 'this.soap')).join('\n')
-    : ports
-        .map((port) => {
-          const key = memberName(port.name);
-          return `  /** The operations of the port ${port.name}. */\n  readonly ${propertyKey(key)}: ${groupName(prefix, port)} = new ${groupName(prefix, port)}(this);\n`;
-        })
+    : portsOf
+        .map(
+          ({ port, member, className }) =>
+            `${docComment([`The operations of the port ${port.name}.`], '  ')}  readonly ${member}: ${className} = new ${className}(this);\n`,
+        )
         .join('');
   const endpoints = ports
     .map((port) => `    ${propertyKey(port.name)}: ${literal(port.address ?? '')},\n`)
@@ -74,22 +72,33 @@ ${members}
 `;
 }
 
-const groupName = (prefix: string, port: Port): string => `${prefix}${identifier(port.name)}`;
+/** The ports of a client, each with the name of its member. */
+export interface PortGroup {
+  readonly port: Port;
+  readonly member: string;
+  /** The class of its operations. */
+  readonly className: string;
+}
 
-function memberName(name: string): string {
-  const member = identifier(name);
-  return OWN_MEMBERS.has(member) ? `${member}_` : member;
+/** Names the groups of a client with several ports. */
+export function portGroups(prefix: string, ports: readonly Port[]): PortGroup[] {
+  const taken = new Set(['soap', 'with', 'close', 'constructor']);
+  return ports.map((port) => {
+    const wished = identifier(port.name);
+    let member = wished;
+    for (let count = 2; taken.has(member); count++) member = `${wished}_${count}`;
+    taken.add(member);
+    return { port, member, className: `${prefix}${member}` };
+  });
 }
 
 function portClass(
-  prefix: string,
-  port: Port,
+  { port, className }: PortGroup,
   operations: readonly NamedOperation[],
   aliases: ReadonlyMap<string, string>,
 ): string {
   const own = operations.filter((one) => one.port === port);
-  return `/** The operations of the port ${port.name}. @public */
-export class ${groupName(prefix, port)} {
+  return `${docComment([`The operations of the port ${port.name}.`, '', '@public'])}export class ${className} {
   readonly #client: { readonly soap: SoapClient };
 
   constructor(client: { readonly soap: SoapClient }) {
@@ -101,13 +110,13 @@ ${own.map((one) => method(one, aliases, 'this.#client.soap')).join('\n')}}
 }
 
 function method(
-  { constant, operation }: NamedOperation,
+  { constant, method: name, operation }: NamedOperation,
   aliases: ReadonlyMap<string, string>,
   soap: string,
 ): string {
   const alias = aliases.get(constant) ?? constant;
   const doc = docComment([operation.documentation ?? `Calls \`${operation.name}\`.`], '  ');
-  return `${doc}  ${memberName(operation.name)}(input: InputOf<typeof ${alias}>, options?: SoapCallOptions<HeadersOf<typeof ${alias}>>): ApiPromise<OutputOf<typeof ${alias}>> {
+  return `${doc}  ${name}(input: InputOf<typeof ${alias}>, options?: SoapCallOptions<HeadersOf<typeof ${alias}>>): ApiPromise<OutputOf<typeof ${alias}>> {
     return ${soap}.call(${alias}, input, options);
   }
 `;

@@ -1,5 +1,5 @@
 import { docComment, literal, propertyKey } from '../../codegen/print/text.ts';
-import { STRING } from '../schema/built-in.ts';
+import { ANY_TYPE, builtIn, STRING } from '../schema/built-in.ts';
 import type { TypeName } from '../schema/model.ts';
 import type { Body, Part, Port, SoapOperation } from '../service/model.ts';
 import { splitName, type QualifiedName } from '../xml/qualified-name.ts';
@@ -13,24 +13,77 @@ export interface NamedOperation {
   readonly port: Port;
   /** The constant, which is unique in the package. */
   readonly constant: string;
+  /** The method, which is unique in its port. */
+  readonly method: string;
   /** The id in errors and limits: `checkVat`, or `Media.GetProfiles` where there are several ports. */
   readonly id: string;
 }
 
-/** Names the operations of all ports. */
-export function nameOperations(ports: readonly Port[]): NamedOperation[] {
-  const taken = new Set<string>();
-  return ports.flatMap((port) =>
-    port.operations.map((operation) => {
-      const own = identifier(operation.name);
-      const wished = taken.has(own) ? `${identifier(port.name)}_${own}` : own;
-      let constant = wished;
-      for (let count = 2; taken.has(constant); count++) constant = `${wished}_${count}`;
-      taken.add(constant);
+/** Names of the module of operations itself. */
+const OWN_NAMES = ['el', 't', 'SoapOperation'];
+
+/** The constants that earlier runs gave: port, operation and, of overloaded ones, number → constant. */
+export type OperationLock = Readonly<Record<string, string>>;
+
+/** Names of the members of every client, which no operation may take. */
+const OWN_MEMBERS = ['soap', 'with', 'close', 'constructor'];
+
+/** Names the operations of all ports; a constant that was given once stays. */
+export function nameOperations(ports: readonly Port[], lock: OperationLock): NamedOperation[] {
+  const keyed = ports.flatMap((port) => {
+    const counts = new Map<string, number>();
+    const methods = new Set(OWN_MEMBERS);
+    return port.operations.map((operation) => {
+      const count = (counts.get(operation.name) ?? 0) + 1;
+      counts.set(operation.name, count);
+      const number = count === 1 ? '' : ` ${count}`;
+      const method = free(identifier(operation.name), methods);
       const id = ports.length > 1 ? `${port.name}.${operation.name}` : operation.name;
-      return { operation, port, constant, id };
+      return {
+        operation,
+        port,
+        key: `${port.name} ${operation.name}${number}`,
+        method,
+        id: id + number.trim(),
+      };
+    });
+  });
+  const taken = new Set<string>(OWN_NAMES);
+  const locked = new Map<string, string>();
+  for (const { key } of keyed) {
+    const constant = Object.hasOwn(lock, key) ? lock[key] : undefined;
+    if (constant === undefined || taken.has(constant) || identifier(constant) !== constant) continue;
+    taken.add(constant);
+    locked.set(key, constant);
+  }
+  return keyed.map(({ key, operation, port, ...names }) => {
+    const own = identifier(operation.name);
+    const constant =
+      locked.get(key) ??
+      free(taken.has(own) || /^ns\d+$/.test(own) ? `${identifier(port.name)}_${own}` : own, taken);
+    return { operation, port, constant, ...names };
+  });
+}
+
+/** What the lock is to hold of operations. */
+export function lockOperations(operations: readonly NamedOperation[]): OperationLock {
+  const counts = new Map<string, number>();
+  return Object.fromEntries(
+    operations.map(({ port, operation, constant }) => {
+      const key = `${port.name} ${operation.name}`;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return [count === 1 ? key : `${key} ${count}`, constant];
     }),
   );
+}
+
+/** The name, or the first with a number that is free; it is taken then. */
+function free(wished: string, taken: Set<string>): string {
+  let name = wished;
+  for (let count = 2; taken.has(name); count++) name = `${wished}_${count}`;
+  taken.add(name);
+  return name;
 }
 
 /** The module of all operations: a constant each, and the types of their messages. */
@@ -125,8 +178,14 @@ ${fields.map((field) => `  ${field},\n`).join('')}};
 
   #elementOf(part: Part): { name: string; namespace: string; type: TypeName; nillable: boolean } {
     if (part.element === undefined)
-      return { name: part.name, namespace: '', type: part.type ?? STRING, nillable: false };
+      return { name: part.name, namespace: '', type: this.#known(part.type), nillable: false };
     return this.#element(part.element);
+  }
+
+  /** The type of a part; any value where the schemas do not declare it. */
+  #known(type: TypeName | undefined): TypeName {
+    if (type === undefined) return STRING;
+    return builtIn(type) || this.#model.get(type) ? type : ANY_TYPE;
   }
 
   #element(name: QualifiedName): { name: string; namespace: string; type: TypeName; nillable: boolean } {
@@ -135,7 +194,7 @@ ${fields.map((field) => `  ${field},\n`).join('')}};
     return {
       name: local,
       namespace,
-      type: found?.type ?? '{http://www.w3.org/2001/XMLSchema}anyType',
+      type: found?.type ?? ANY_TYPE,
       nillable: found?.nillable ?? false,
     };
   }

@@ -2,16 +2,14 @@ import { literal } from '../../codegen/print/text.ts';
 import { ANY_TYPE, builtIn, type BuiltIn } from '../schema/built-in.ts';
 import type { ComplexType, TypeName } from '../schema/model.ts';
 import { splitName } from '../xml/qualified-name.ts';
-import type { AttributeProperty, ElementProperty, Node } from './shape.ts';
+import type { AttributeProperty } from './keys.ts';
+import type { ElementProperty, Node } from './shape.ts';
 import type { TypeModel } from './type-model.ts';
 
 /** The tables by which values of a service are written and read, one constant a type, so that bundlers drop unused ones. */
 export class TablePrinter {
   readonly #model: TypeModel;
   readonly #namespaces: NamespaceConstants;
-
-  /** The keys of the type being printed that stand at several places. */
-  #repeated: ReadonlySet<string> = new Set();
 
   constructor(model: TypeModel, namespaces: NamespaceConstants) {
     this.#model = model;
@@ -47,6 +45,8 @@ export class TablePrinter {
     return this.#element({
       kind: 'element',
       key: name,
+      isList: false,
+      isRepeated: false,
       particle: { kind: 'element', name, namespace, type, nillable, min: 1, max: 1 },
     });
   }
@@ -60,14 +60,13 @@ export class TablePrinter {
     if (variety.kind === 'restriction') return this.#simple(variety.base);
     if (variety.kind === 'list') return `{ list: ${this.#simple(variety.item)} }`;
     const members = [...new Set(variety.members.map((member) => this.#simple(member)))];
-    const [only = "'string'"] = members;
-    return members.length === 1 ? only : `{ union: [${members.join(', ')}] }`;
+    const [only, ...others] = members;
+    return only !== undefined && others.length === 0 ? only : `{ union: [${members.join(', ')}] }`;
   }
 
   #complex(type: ComplexType): string {
     const model = this.#model;
     const shape = model.shapes.of(type);
-    this.#repeated = shape.repeated;
     const name = model.nameOf(type.name);
     const { namespace, local } = splitName(type.name);
     const base = type.derivation === 'extension' && type.base !== undefined ? type.base : undefined;
@@ -113,14 +112,14 @@ export class TablePrinter {
     }
   }
 
-  #element({ key, particle }: ElementProperty): string {
+  #element({ key, particle, isList, isRepeated }: ElementProperty): string {
     const { name, namespace, type, min, max, nillable } = particle;
     const settings = [
       ...(key === name ? [] : [`key: ${literal(key)}`]),
       ...(min === 1 ? [] : [`min: ${min}`]),
       ...(max === 1 ? [] : [`max: ${max}`]),
       ...(nillable ? ['nil: true'] : []),
-      ...(this.#repeated.has(key) ? ['repeated: true'] : []),
+      ...(isRepeated || (isList && max === 1) ? ['repeated: true'] : []),
       ...(particle.default === undefined ? [] : [`default: ${literal(particle.default)}`]),
     ];
     const rest = settings.length === 0 ? '' : `, { ${settings.join(', ')} }`;

@@ -1,7 +1,8 @@
 import { ANY_TYPE, builtIn, type BuiltIn } from '../schema/built-in.ts';
 import type { ComplexType, Schema, SchemaType, TypeName } from '../schema/model.ts';
 import { SpecError } from '../../specs/errors.ts';
-import { nameTypes, type NameLock } from './type-names.ts';
+import type { KeyLock } from './keys.ts';
+import { nameTypes, type TypeLock } from './type-names.ts';
 import { Shapes } from './shape.ts';
 
 /** What the files of a service are printed from: its types, their names and shapes. */
@@ -12,10 +13,14 @@ export class TypeModel {
   readonly #descendants = new Map<TypeName, readonly ComplexType[]>();
   readonly #fields = new Map<TypeName, string>();
 
-  constructor(schema: Schema, lock: NameLock, note: (text: string) => void) {
+  constructor(
+    schema: Schema,
+    lock: { readonly types: TypeLock; readonly properties: KeyLock },
+    note: (text: string) => void,
+  ) {
     this.schema = schema;
-    this.names = nameTypes(schema, lock);
-    this.shapes = new Shapes(schema, note);
+    this.names = nameTypes(schema, lock.types);
+    this.shapes = new Shapes(schema, lock.properties, note);
     const taken = new Set(this.names.values());
     for (const type of schema.types.values()) {
       if (type.kind !== 'complex' || this.descendants(type).length === 0) continue;
@@ -30,6 +35,15 @@ export class TypeModel {
     const name = this.names.get(type);
     if (name === undefined) throw new SpecError(`${type} has no name`);
     return name;
+  }
+
+  /** What the lock is to hold of the properties of all types. */
+  get properties(): KeyLock {
+    const entries = [...this.schema.types.values()].flatMap((type) => {
+      const words = type.kind === 'complex' ? this.shapes.of(type).keys.words : '';
+      return words === '' ? [] : [[type.name, words] as const];
+    });
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   get(type: TypeName): SchemaType | undefined {

@@ -1,8 +1,8 @@
 import type { Schema, TypeName } from '../schema/model.ts';
 import { splitName } from '../xml/qualified-name.ts';
 
-/** The names that earlier runs gave: qualified name → name in TypeScript. */
-export type NameLock = Readonly<Record<TypeName, string>>;
+/** The names that earlier runs gave to types. */
+export type TypeLock = Readonly<Record<TypeName, string>>;
 
 /** Words that cannot name a type. */
 const RESERVED = new Set(
@@ -21,13 +21,13 @@ export function identifier(text: string): string {
  * Names every type as its schema does. Of two that would have the same name, the second gets a number; a name that was given
  * once stays, whatever is added later.
  */
-export function nameTypes(schema: Schema, lock: NameLock): Map<TypeName, string> {
+export function nameTypes(schema: Schema, lock: TypeLock): Map<TypeName, string> {
   const names = new Map<TypeName, string>();
   const taken = new Set<string>();
   const types = [...schema.types.values()];
   for (const { name } of types) {
     const locked = Object.hasOwn(lock, name) ? lock[name] : undefined;
-    if (locked === undefined || taken.has(locked)) continue;
+    if (locked === undefined || taken.has(locked) || identifier(locked) !== locked) continue;
     names.set(name, locked);
     taken.add(locked);
   }

@@ -1,6 +1,6 @@
 import { docComment, literal, propertyKey } from '../../codegen/print/text.ts';
-import type { ComplexType, ElementParticle, SimpleType } from '../schema/model.ts';
-import type { Node, Shape } from './shape.ts';
+import type { ComplexType, Facets, SimpleType, TypeName } from '../schema/model.ts';
+import type { ElementProperty, Node } from './shape.ts';
 import type { TypeModel } from './type-model.ts';
 
 /** The declarations of all types of a service. */
@@ -13,20 +13,58 @@ export function printTypes(model: TypeModel): string {
 
 function simpleType(model: TypeModel, type: SimpleType): string {
   const name = model.nameOf(type.name);
-  return `${comment(type.documentation)}export type ${name} = ${simpleText(model, type)};\n`;
+  const facets = type.facets && facetText(type.facets);
+  const doc = [type.documentation, facets].filter((text) => text !== undefined).join(' ');
+  return `${comment(doc === '' ? undefined : doc)}export type ${name} = ${simpleText(model, type)};\n`;
+}
+
+/** What no type expresses, in words: it is for the service to check. */
+function facetText(facets: Facets): string {
+  const WORDS: Readonly<Record<string, string>> = {
+    length: 'length',
+    minLength: 'shortest length',
+    maxLength: 'longest length',
+    minInclusive: 'least value',
+    maxInclusive: 'greatest value',
+    minExclusive: 'greater than',
+    maxExclusive: 'less than',
+    totalDigits: 'digits',
+    fractionDigits: 'digits after the point',
+    pattern: 'pattern',
+  };
+  const parts = Object.entries(facets).map(
+    ([name, values]) => `${WORDS[name] ?? name} ${values.join(' or ')}`,
+  );
+  return `(${parts.join(', ')})`;
 }
 
 function simpleText(model: TypeModel, { variety, values }: SimpleType): string {
-  if (values) return isText(model, variety) ? values.map(literal).join(' | ') : restricted(model, variety);
-  return restricted(model, variety);
+  if (!values || variety.kind !== 'restriction') return restricted(model, variety);
+  const base = model.typeText(variety.base);
+  switch (valuesOf(model, variety.base)) {
+    case 'string':
+      return values.map(literal).join(' | ');
+    case 'number': {
+      const numbers = values.map(Number);
+      return numbers.every(Number.isFinite) ? [...new Set(numbers)].join(' | ') : base;
+    }
+    default:
+      return base;
+  }
 }
 
-/** Whether the values of an enumeration are texts; those of numbers are told by their type. */
-function isText(model: TypeModel, variety: SimpleType['variety']): boolean {
-  if (variety.kind !== 'restriction') return false;
-  const base = model.get(variety.base);
-  if (base?.kind === 'simple') return isText(model, base.variety);
-  return model.typeText(variety.base) === 'string';
+/** Whether all values of a simple type are texts, or numbers. */
+function valuesOf(model: TypeModel, name: TypeName): 'string' | 'number' | undefined {
+  const type = model.get(name);
+  if (type?.kind !== 'simple') {
+    const text = model.typeText(name);
+    return text === 'string' || text === 'number' ? text : undefined;
+  }
+  const { variety } = type;
+  if (variety.kind === 'list') return undefined;
+  if (variety.kind === 'restriction') return valuesOf(model, variety.base);
+  const kinds = new Set(variety.members.map((member) => valuesOf(model, member)));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
 function restricted(model: TypeModel, variety: SimpleType['variety']): string {
@@ -40,8 +78,13 @@ function restricted(model: TypeModel, variety: SimpleType['variety']): string {
   }
 }
 
-const comment = (text: string | undefined, indent = ''): string =>
-  docComment(text === undefined ? [] : [text], indent);
+const comment = (text: string | undefined, indent = '', whenAbsent?: string): string => {
+  const lines = [
+    ...(text === undefined ? [] : [text]),
+    ...(whenAbsent === undefined ? [] : [`Default: ${JSON.stringify(whenAbsent)}.`]),
+  ];
+  return docComment(lines, indent);
+};
 
 const itemText = (text: string): string => (text.includes(' ') ? `(${text})` : text);
 
@@ -74,13 +117,13 @@ function fieldsOf(model: TypeModel, type: ComplexType, name: string): string {
   const shape = model.shapes.of(type);
   const base =
     type.derivation === 'extension' && type.base !== undefined ? model.fieldsName(type.base) : undefined;
-  const printer = new ShapePrinter(model, shape);
+  const printer = new ShapePrinter(model);
   const members = [
     ...(type.text === undefined ? [] : [`  $value: ${model.typeText(type.text)};\n`]),
-    ...printer.members(shape.nodes, false),
+    ...printer.members(shape.nodes, type.isMixed),
     ...shape.attributes.map(
       ({ key, attribute }) =>
-        `${comment(attribute.documentation, '  ')}  ${propertyKey(key)}${attribute.required ? '' : '?'}: ${model.typeText(attribute.type)};\n`,
+        `${comment(attribute.documentation, '  ', attribute.fixed ?? attribute.default)}  ${propertyKey(key)}${attribute.required ? '' : '?'}: ${model.typeText(attribute.type)};\n`,
     ),
     ...(type.hasAnyAttribute ? ['  $attributes?: soap.Attributes;\n'] : []),
     ...(type.isMixed ? ['  $content?: soap.MixedContent;\n'] : []),
@@ -94,43 +137,61 @@ function fieldsOf(model: TypeModel, type: ComplexType, name: string): string {
 
 class ShapePrinter {
   readonly #model: TypeModel;
-  readonly #shape: Shape;
 
-  constructor(model: TypeModel, shape: Shape) {
+  constructor(model: TypeModel) {
     this.#model = model;
-    this.#shape = shape;
   }
 
-  /** The properties of nodes that are no choices. */
+  /** The properties of nodes that no choice decides about. */
   members(nodes: readonly Node[], isOptional: boolean, seen = new Set<string>()): string[] {
     return nodes.flatMap((node) => {
       switch (node.kind) {
         case 'element':
-          if (seen.has(node.key)) return [];
-          seen.add(node.key);
-          return [this.#element(node.key, node.particle, isOptional)];
+          return this.#once(node.key, seen, () => this.#element(node, isOptional));
         case 'group':
           return this.members(node.items, true, seen);
         case 'choice':
-          return [];
+          return node.branches.flatMap((branch) => this.#shared(branch, seen));
         case 'repetition':
           return [this.#repetition(node, isOptional)];
         case 'any':
-          if (seen.has('$any')) return [];
-          seen.add('$any');
-          return ['  $any?: soap.XmlNode[];\n'];
+          return this.#once('$any', seen, () => '  $any?: soap.XmlNode[];\n');
       }
     });
   }
 
-  /** The choices of nodes, as types to intersect with. */
-  choices(nodes: readonly Node[]): string[] {
+  /** The lists of a branch that hold values of other places, too. */
+  #shared(nodes: readonly Node[], seen: Set<string>): string[] {
     return nodes.flatMap((node) => {
-      if (node.kind === 'group') return this.choices(node.items);
-      if (node.kind !== 'choice') return [];
-      const branches = node.branches.map((branch) => this.#object(branch));
-      return [`soap.OneOf<[${branches.join(', ')}${node.isOptional ? ', {}' : ''}]>`];
+      if (node.kind === 'element')
+        return node.isRepeated ? this.#once(node.key, seen, () => this.#element(node, true)) : [];
+      if (node.kind === 'any') return this.#once('$any', seen, () => '  $any?: soap.XmlNode[];\n');
+      if (node.kind === 'group') return this.#shared(node.items, seen);
+      return node.kind === 'choice' ? node.branches.flatMap((branch) => this.#shared(branch, seen)) : [];
     });
+  }
+
+  #once(key: string, seen: Set<string>, print: () => string): string[] {
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [print()];
+  }
+
+  /** The choices of nodes, as types to intersect with. */
+  choices(nodes: readonly Node[], isOptional = false): string[] {
+    return nodes.flatMap((node) => {
+      if (node.kind === 'group') return this.choices(node.items, true);
+      if (node.kind !== 'choice') return [];
+      const branches = node.branches.map((branch) => this.#branch(branch));
+      return [`soap.OneOf<[${branches.join(', ')}${isOptional || node.isOptional ? ', {}' : ''}]>`];
+    });
+  }
+
+  /** What a branch has by itself. */
+  #branch(nodes: readonly Node[]): string {
+    return this.#object(
+      nodes.filter((node) => node.kind !== 'any' && !(node.kind === 'element' && node.isRepeated)),
+    );
   }
 
   #object(nodes: readonly Node[]): string {
@@ -146,11 +207,11 @@ class ShapePrinter {
     return `  ${key}${isOptional || min === 0 ? '?' : ''}: (${item})[];\n`;
   }
 
-  #element(key: string, particle: ElementParticle, isOptional: boolean): string {
-    const { min, max, type, nillable, documentation } = particle;
+  #element({ key, particle, isList }: ElementProperty, isOptional: boolean): string {
+    const { min, type, nillable, documentation } = particle;
     const text = this.#model.typeText(type);
     const value = nillable && text !== 'soap.AnyValue' ? `${text} | null` : text;
-    const isList = max > 1 || this.#shape.repeated.has(key);
-    return `${comment(documentation, '  ')}  ${propertyKey(key)}${isOptional || min === 0 ? '?' : ''}: ${isList ? `${itemText(value)}[]` : value};\n`;
+    const doc = comment(documentation, '  ', particle.default);
+    return `${doc}  ${propertyKey(key)}${isOptional || min === 0 ? '?' : ''}: ${isList ? `${itemText(value)}[]` : value};\n`;
   }
 }

@@ -1,33 +1,21 @@
-import { basename } from 'node:path';
 import { SpecError } from '../../specs/errors.ts';
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { SOAP_ENCODING, WSDL, XSD } from '../xml/qualified-name.ts';
-import { findSources, readSource, referenced, type Sources } from './sources.ts';
-
-/** A schema: a document, or a part of a WSDL. */
-export interface SchemaDocument {
-  readonly file: string;
-  /** The namespace of what it declares: its own, or that of the schema which includes it. */
-  readonly namespace: string;
-  readonly root: XmlElement;
-}
-
-/** A WSDL document. */
-export interface WsdlDocument {
-  readonly file: string;
-  readonly namespace: string;
-  readonly root: XmlElement;
-}
+import { isAddress } from '../../specs/fetch-document.ts';
+import { fileName, type Sources } from './sources.ts';
+import type { SchemaDocument, World, WsdlDocument } from './world.ts';
+import { worldsOf } from './worlds.ts';
 
 /** All documents of a service. */
 export interface ServiceDocuments {
-  readonly wsdls: readonly WsdlDocument[];
-  readonly schemas: readonly SchemaDocument[];
+  /** One, unless two descriptions of a folder declare one name in two ways. */
+  readonly worlds: readonly World[];
   /** What was not found, one sentence each. */
   readonly notes: readonly string[];
-  /** The paths or addresses of all documents that were read. */
-  readonly places: readonly string[];
+  /** All documents that were read: path or address → text. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The documents that it begins with. */
+  readonly entries: readonly string[];
   /** Whether they came from addresses. */
   readonly isRemote: boolean;
 }
@@ -40,54 +28,104 @@ const BUILT_IN = new Set([XSD, SOAP_ENCODING, 'http://www.w3.org/XML/1998/namesp
  *
  * @throws SpecError in one line: a document that is missing, is not XML, or is no WSDL
  */
-export async function readDocuments(from: string): Promise<ServiceDocuments> {
-  const sources = await findSources(from);
-  const reader = new Reader(sources);
+export async function readDocuments(sources: Sources): Promise<ServiceDocuments> {
+  const store = new Store(sources);
+  const closures: World[] = [];
   for (const entry of sources.entries) {
+    const reader = new Reader(store, fileName(entry));
     if ((await reader.readWsdl(entry)) === 'missing')
       throw new SpecError(
-        `${entry} cannot be had; check the address, or save the documents and name the folder`,
+        `${entry} cannot be read; check the name, or save the documents and name the folder`,
       );
+    closures.push(reader);
   }
-  return reader;
+  const { entries, isRemote } = sources;
+  return { worlds: worldsOf(closures), notes: [...store.notes], texts: store.used(), entries, isRemote };
 }
 
-class Reader implements ServiceDocuments {
-  readonly wsdls: WsdlDocument[] = [];
-  readonly schemas: SchemaDocument[] = [];
-  readonly notes: string[] = [];
-  readonly texts = new Map<string, string>();
-  readonly #read = new Set<string>();
-  readonly #seen = new Set<string>();
+/** The texts and elements of all documents, each read once. */
+class Store {
+  readonly notes = new Set<string>();
+  readonly sources: Sources;
+  readonly #texts = new Map<string, string>();
+  readonly #used = new Set<string>();
   readonly #roots = new Map<string, Promise<XmlElement | undefined>>();
-  readonly #sources: Sources;
+  /** One object for each schema, so that what two descriptions share is the same. */
+  readonly #schemas = new Map<XmlElement, Map<string, SchemaDocument>>();
+  readonly #wsdls = new Map<XmlElement, WsdlDocument>();
 
   constructor(sources: Sources) {
-    this.#sources = sources;
+    this.sources = sources;
   }
 
-  get places(): string[] {
-    return [...this.#read];
+  rootOf(place: string): Promise<XmlElement | undefined> {
+    let root = this.#roots.get(place);
+    if (!root) {
+      root = this.sources.read(place).then((text) => {
+        if (text === undefined) return undefined;
+        this.#texts.set(place, text);
+        return parseXml(text, fileName(place));
+      });
+      this.#roots.set(place, root);
+    }
+    return root;
   }
 
-  get isRemote(): boolean {
-    return this.#sources.isRemote;
+  /** The texts of all documents that are a part of the service. */
+  used(): Map<string, string> {
+    return new Map([...this.#texts].filter(([place]) => this.#used.has(place)));
+  }
+
+  wsdl(root: XmlElement, place: string): WsdlDocument {
+    this.#used.add(place);
+    const file = fileName(place);
+    let wsdl = this.#wsdls.get(root);
+    if (!wsdl) {
+      wsdl = { file, namespace: root.attributes.get('targetNamespace') ?? '', root };
+      this.#wsdls.set(root, wsdl);
+    }
+    return wsdl;
+  }
+
+  schema(root: XmlElement, place: string, namespace: string): SchemaDocument {
+    this.#used.add(place);
+    const file = fileName(place);
+    let schemas = this.#schemas.get(root);
+    if (!schemas) this.#schemas.set(root, (schemas = new Map<string, SchemaDocument>()));
+    let schema = schemas.get(namespace);
+    if (!schema) schemas.set(namespace, (schema = { file, namespace, root }));
+    return schema;
+  }
+}
+
+/** Reads what one description consists of. */
+class Reader implements World {
+  readonly file: string;
+  readonly wsdls: WsdlDocument[] = [];
+  readonly schemas: SchemaDocument[] = [];
+  readonly #seen = new Set<string>();
+  readonly #store: Store;
+
+  constructor(store: Store, file: string) {
+    this.#store = store;
+    this.file = file;
   }
 
   async readWsdl(place: string): Promise<'read' | 'missing'> {
     if (this.#seen.has(place)) return 'read';
     this.#seen.add(place);
-    const root = await this.#rootOf(place);
+    const root = await this.#store.rootOf(place);
     if (!root) return 'missing';
-    this.#read.add(place);
-    const file = basename(place);
+    const file = fileName(place);
     if (root.namespace === XSD && root.name === 'schema') {
       await this.#readSchema(root, place, undefined);
       return 'read';
     }
+    if (root.namespace === 'http://www.w3.org/ns/wsdl')
+      throw new SpecError(`${file} is a WSDL 2.0, which is not supported; ask the service for its WSDL 1.1`);
     if (root.namespace !== WSDL || root.name !== 'definitions')
       throw new SpecError(`${file} begins with <${root.name}>; expected a WSDL 1.1 with <definitions>`);
-    this.wsdls.push({ file, namespace: root.attributes.get('targetNamespace') ?? '', root });
+    this.wsdls.push(this.#store.wsdl(root, place));
     for (const child of root.children)
       if (child.namespace !== WSDL) continue;
       else if (child.name === 'import') await this.#importWsdl(child, place);
@@ -99,18 +137,17 @@ class Reader implements ServiceDocuments {
 
   async #importWsdl(element: XmlElement, place: string): Promise<void> {
     const location = element.attributes.get('location');
-    const target = location && referenced(location, place);
-    if (target && (await this.readWsdl(target)) === 'read') return;
+    const target = location === undefined ? undefined : this.#store.sources.resolve(location, place);
+    if (target !== undefined && (await this.readWsdl(target)) === 'read') return;
     const namespace = element.attributes.get('namespace') ?? '';
     const sibling = await this.#siblingOf(namespace);
-    if (sibling) await this.readWsdl(sibling);
-    else
-      this.#note(place, `the import of "${namespace}" (${location ?? 'without a location'}) was not found`);
+    if (sibling === undefined) this.#missing(place, `the import of "${namespace}"`, location);
+    else await this.readWsdl(sibling);
   }
 
   async #readSchema(root: XmlElement, place: string, including: string | undefined): Promise<void> {
     const namespace = root.attributes.get('targetNamespace') ?? including ?? '';
-    this.schemas.push({ file: basename(place), namespace, root });
+    this.schemas.push(this.#store.schema(root, place, namespace));
     for (const child of root.children) {
       if (child.namespace !== XSD) continue;
       if (child.name === 'import') await this.#importSchema(child, place);
@@ -125,51 +162,47 @@ class Reader implements ServiceDocuments {
     const location = element.attributes.get('schemaLocation');
     // Another schema of the same WSDL, most often.
     if (location === undefined) return;
-    if (await this.#readSchemaAt(referenced(location, place), undefined)) return;
+    const target = this.#store.sources.resolve(location, place);
+    if (target !== undefined && (await this.#readSchemaAt(target, undefined))) return;
     const sibling = await this.#siblingOf(namespace);
-    if (sibling) await this.#readSchemaAt(sibling, undefined);
-    else this.#note(place, `the import of "${namespace}" from ${location} was not found`);
+    if (sibling === undefined) this.#missing(place, `the import of "${namespace}"`, location);
+    else await this.#readSchemaAt(sibling, undefined);
   }
 
   async #includeSchema(element: XmlElement, place: string, namespace: string): Promise<void> {
     const location = element.attributes.get('schemaLocation') ?? '';
-    if (!(await this.#readSchemaAt(referenced(location, place), namespace)))
-      this.#note(place, `the included schema ${location} was not found`);
+    const target = this.#store.sources.resolve(location, place);
+    if (target === undefined || !(await this.#readSchemaAt(target, namespace)))
+      this.#missing(place, `what the schema ${element.name}s`, location);
   }
 
   async #readSchemaAt(place: string, including: string | undefined): Promise<boolean> {
-    const root = await this.#rootOf(place);
+    const root = await this.#store.rootOf(place);
     if (!root) return false;
     if (root.namespace === WSDL) return (await this.readWsdl(place)) === 'read';
     const key = `${place}\n${root.attributes.has('targetNamespace') ? '' : (including ?? '')}`;
     if (this.#seen.has(key)) return true;
     this.#seen.add(key);
-    this.#read.add(place);
     await this.#readSchema(root, place, including);
     return true;
   }
 
   /** The file of the folder that declares a namespace. */
   async #siblingOf(namespace: string): Promise<string | undefined> {
-    for (const place of this.#sources.siblings)
-      if ((await this.#rootOf(place))?.attributes.get('targetNamespace') === namespace) return place;
+    for (const place of await this.#store.sources.siblings()) {
+      // Files beside the service need not be readable.
+      const root = await this.#store.rootOf(place).catch(() => undefined);
+      if (root?.attributes.get('targetNamespace') === namespace) return place;
+    }
     return undefined;
   }
 
-  #rootOf(place: string): Promise<XmlElement | undefined> {
-    let root = this.#roots.get(place);
-    if (!root) {
-      root = readSource(place, this.#sources.isRemote).then((text) => {
-        if (text === undefined) return undefined;
-        this.texts.set(place, text);
-        return parseXml(text, basename(place));
-      });
-      this.#roots.set(place, root);
-    }
-    return root;
-  }
-
-  #note(place: string, text: string): void {
-    this.notes.push(`${basename(place)}: ${text}`);
+  #missing(place: string, what: string, location: string | undefined): void {
+    const where = location === undefined ? 'without a location' : `from ${location}`;
+    const hint =
+      location !== undefined && isAddress(location) && !this.#store.sources.isRemote
+        ? ', which is not fetched; save it into the folder'
+        : '';
+    this.#store.notes.add(`${fileName(place)}: ${what} ${where} was not found${hint}`);
   }
 }

@@ -1,8 +1,10 @@
-import type { SchemaDocument } from '../read/documents.ts';
+import type { SchemaDocument } from '../read/world.ts';
 import { SchemaBuilder } from './builder.ts';
+import { checkCycles } from './check-cycles.ts';
 import { collectDeclarations } from './declarations.ts';
 import { documentationOf } from './documentation.ts';
-import type { GlobalElement, Schema, TypeName } from './model.ts';
+import { derivedOf } from './merge-schemas.ts';
+import type { GlobalElement, Schema } from './model.ts';
 import { readType } from './read-types.ts';
 import { typeOfElement } from './read-particles.ts';
 
@@ -15,6 +17,7 @@ export function buildSchema(schemas: readonly SchemaDocument[], note: (text: str
   const declarations = collectDeclarations(schemas, note);
   const builder = new SchemaBuilder(declarations, readType, note);
   for (const [name, declaration] of declarations.types) builder.add(name, declaration);
+  checkCycles(builder.types);
   const elements = new Map<string, GlobalElement>();
   for (const [name, { element, schema }] of declarations.elements)
     elements.set(name, {
@@ -25,10 +28,5 @@ export function buildSchema(schemas: readonly SchemaDocument[], note: (text: str
       head: builder.nameIn('substitutionGroup', element, schema),
       documentation: documentationOf(element),
     });
-  const derived = new Map<TypeName, TypeName[]>();
-  for (const type of builder.types.values()) {
-    if (type.kind !== 'complex' || type.base === undefined || !type.isNamed) continue;
-    derived.set(type.base, [...(derived.get(type.base) ?? []), type.name]);
-  }
-  return { types: builder.types, elements, derived };
+  return { types: builder.types, elements, derived: derivedOf(builder.types) };
 }

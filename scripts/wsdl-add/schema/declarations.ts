@@ -1,5 +1,5 @@
-import type { SchemaDocument } from '../read/documents.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import type { SchemaDocument } from '../read/world.ts';
+import { sameElement, type XmlElement } from '../xml/parse-xml.ts';
 import { qualified, XSD, type QualifiedName } from '../xml/qualified-name.ts';
 
 /** A declaration in a schema, with what decides how its names are read. */
@@ -70,23 +70,8 @@ function add(found: GlobalDeclarations, declaration: Declaration, note: (text: s
   if (!earlier) found[kind].set(name, declaration);
   else if (!sameElement(earlier.element, element))
     note(
-      `${schema.file}: ${element.name} "${local}" is declared otherwise in ${earlier.schema.file}, which is used`,
+      schema.file === earlier.schema.file
+        ? `${schema.file} declares the ${element.name} "${local}" twice in different ways, and the first is used`
+        : `${schema.file}: the ${element.name} "${local}" is declared otherwise in ${earlier.schema.file}, which is used`,
     );
-}
-
-/** Whether two elements say the same; documentation aside. */
-function sameElement(a: XmlElement, b: XmlElement): boolean {
-  const parts = (element: XmlElement): XmlElement[] =>
-    element.children.filter(({ name }) => name !== 'annotation');
-  const [left, right] = [parts(a), parts(b)];
-  return (
-    a.name === b.name &&
-    a.attributes.size === b.attributes.size &&
-    [...a.attributes].every(([name, value]) => b.attributes.get(name) === value) &&
-    left.length === right.length &&
-    left.every((child, index) => {
-      const other = right[index];
-      return other !== undefined && sameElement(child, other);
-    })
-  );
 }

@@ -39,6 +39,7 @@ export interface Attribute {
   readonly type: TypeName;
   readonly required: boolean;
   readonly fixed?: string | undefined;
+  readonly default?: string | undefined;
   readonly documentation?: string | undefined;
 }
 
@@ -54,7 +55,11 @@ export interface SimpleType extends NamedType {
   readonly variety: SimpleVariety;
   /** The values, if they are enumerated. */
   readonly values?: readonly string[] | undefined;
+  /** What else restricts the values: `maxLength` → `20`; the patterns of one type are alternatives. */
+  readonly facets?: Facets | undefined;
 }
+
+export type Facets = Readonly<Record<string, readonly string[]>>;
 
 export type SimpleVariety =
   | { readonly kind: 'restriction'; readonly base: TypeName }
@@ -75,6 +80,8 @@ export interface ComplexType extends NamedType {
   readonly content?: Particle | undefined;
   /** The attributes of this type itself. */
   readonly attributes: readonly Attribute[];
+  /** The names of attributes of the base that a restriction prohibits. */
+  readonly prohibited: readonly QualifiedName[];
   readonly hasAnyAttribute: boolean;
   /** The item of an array of SOAP 1.1's encoding. */
   readonly arrayOf?: TypeName | undefined;

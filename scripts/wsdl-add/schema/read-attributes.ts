@@ -1,6 +1,6 @@
-import type { SchemaDocument } from '../read/documents.ts';
+import type { SchemaDocument } from '../read/world.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
-import { qualified, SOAP_ENCODING, splitName, WSDL, XSD } from '../xml/qualified-name.ts';
+import { qualified, SOAP_ENCODING, splitName, WSDL, XSD, type QualifiedName } from '../xml/qualified-name.ts';
 import { localName, within, type SchemaBuilder } from './builder.ts';
 import { documentationOf } from './documentation.ts';
 import { STRING } from './built-in.ts';
@@ -9,6 +9,7 @@ import type { Attribute, TypeName } from './model.ts';
 /** The attributes that a type declares itself. */
 export interface AttributeList {
   readonly attributes: Attribute[];
+  readonly prohibited: QualifiedName[];
   readonly hasAny: boolean;
   /** The value of `wsdl:arrayType`, if there is one, with the element that holds it. */
   readonly arrayType?: { readonly value: string; readonly at: XmlElement } | undefined;
@@ -26,6 +27,7 @@ export function readAttributes(
   owner: TypeName,
 ): AttributeList {
   const attributes: Attribute[] = [];
+  const prohibited: QualifiedName[] = [];
   let hasAny = false;
   let arrayType: AttributeList['arrayType'];
   for (const child of parent.children) {
@@ -34,15 +36,19 @@ export function readAttributes(
     else if (child.name === 'attributeGroup') {
       const group = readGroup(builder, child, schema, owner);
       attributes.push(...(group?.attributes ?? []));
+      prohibited.push(...(group?.prohibited ?? []));
       hasAny ||= group?.hasAny ?? false;
     } else if (child.name === 'attribute') {
       const value = child.foreignAttributes.get(`{${WSDL}}arrayType`);
       if (value !== undefined) arrayType = { value, at: child };
       const attribute = readAttribute(builder, child, schema, owner);
-      if (attribute) attributes.push(attribute);
+      if (!attribute) continue;
+      if (child.attributes.get('use') === 'prohibited')
+        prohibited.push(qualified(attribute.namespace, attribute.name));
+      else attributes.push(attribute);
     }
   }
-  return { attributes, hasAny, arrayType };
+  return { attributes, prohibited, hasAny, arrayType };
 }
 
 function readGroup(
@@ -53,8 +59,11 @@ function readGroup(
 ): AttributeList | undefined {
   const name = builder.nameIn('ref', element, schema);
   let declaration = name === undefined ? undefined : builder.find('attributeGroups', name, schema);
-  if (declaration?.element.children.includes(element)) declaration = declaration.redefines;
-  return declaration && readAttributes(builder, declaration.element, declaration.schema, owner);
+  if (declaration?.element.children.includes(element) && declaration.redefines)
+    declaration = declaration.redefines;
+  const { element: group, schema: origin } = declaration ?? {};
+  if (!group || !origin) return undefined;
+  return builder.once(group, origin, () => readAttributes(builder, group, origin, owner));
 }
 
 function readAttribute(
@@ -63,11 +72,10 @@ function readAttribute(
   schema: SchemaDocument,
   owner: TypeName,
 ): Attribute | undefined {
-  const use = element.attributes.get('use');
-  if (use === 'prohibited') return undefined;
   const rest = {
-    required: use === 'required',
+    required: element.attributes.get('use') === 'required',
     fixed: element.attributes.get('fixed'),
+    default: element.attributes.get('default'),
     documentation: documentationOf(element),
   };
   const reference = builder.nameIn('ref', element, schema);

@@ -1,4 +1,5 @@
-import type { SchemaDocument } from '../read/documents.ts';
+import { SpecError } from '../../specs/errors.ts';
+import type { SchemaDocument } from '../read/world.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import { qualified, splitName, XSD, type QualifiedName } from '../xml/qualified-name.ts';
 import { localName, within, type SchemaBuilder } from './builder.ts';
@@ -20,12 +21,15 @@ export function readContent(
   return child && readParticle(builder, child, schema, owner);
 }
 
-function occurrenceOf(element: XmlElement): Occurrence {
-  const max = element.attributes.get('maxOccurs') ?? '1';
-  return {
-    min: Number(element.attributes.get('minOccurs') ?? 1),
-    max: max === 'unbounded' ? Infinity : Number(max),
+function occurrenceOf(element: XmlElement, schema: SchemaDocument): Occurrence {
+  const read = (attribute: string): number => {
+    const text = (element.attributes.get(attribute) ?? '1').trim();
+    if (text === 'unbounded' && attribute === 'maxOccurs') return Infinity;
+    if (!/^\d{1,9}$/.test(text))
+      throw new SpecError(`${schema.file}: ${attribute}=${JSON.stringify(text).slice(0, 40)} is no number`);
+    return Number(text);
   };
+  return { min: read('minOccurs'), max: read('maxOccurs') };
 }
 
 function readParticle(
@@ -34,8 +38,9 @@ function readParticle(
   schema: SchemaDocument,
   owner: TypeName,
 ): Particle | undefined {
-  const occurrence = occurrenceOf(element);
+  const occurrence = occurrenceOf(element, schema);
   if (occurrence.max === 0 || element.namespace !== XSD) return undefined;
+  builder.countParticle(schema);
   switch (element.name) {
     case 'element':
       return readElement(builder, element, schema, owner, occurrence);
@@ -66,9 +71,11 @@ function readGroup(
   const name = builder.nameIn('ref', element, schema);
   let declaration = name === undefined ? undefined : builder.find('groups', name, schema);
   // Within a redefinition, a group refers to what it redefines.
-  if (declaration?.element.children.some((child) => containsElement(child, element)))
+  if (declaration?.redefines && containsElement(declaration.element, element))
     declaration = declaration.redefines;
-  const content = declaration && readContent(builder, declaration.element, declaration.schema, owner);
+  const { element: group, schema: origin } = declaration ?? {};
+  const content =
+    group && origin && builder.once(group, origin, () => readContent(builder, group, origin, owner));
   return content && { kind: 'sequence', ...occurrence, items: [content] };
 }
 
@@ -121,8 +128,8 @@ function readReference(
     builder.find('elements', reference, schema);
     return { kind: 'any', ...occurrence };
   }
-  const [only] = once;
-  return only && once.length === 1
+  const [only, ...others] = once;
+  return only && others.length === 0
     ? { ...only, ...occurrence }
     : { kind: 'choice', ...occurrence, items: once };
 }
@@ -173,7 +180,7 @@ export function typeOfElement(builder: SchemaBuilder, name: QualifiedName): Type
   if (!element.attributes.has('type') && builder.types.has(anonymous)) return anonymous;
   const head = builder.nameIn('substitutionGroup', element, schema);
   const inherited = (): TypeName | undefined =>
-    head === undefined ? undefined : typeOfElement(builder, head);
+    head === undefined ? undefined : builder.once(element, schema, () => typeOfElement(builder, head));
   return builder.typeOf(element, schema, anonymous, hasOwnType(element) ? undefined : inherited());
 }
 

@@ -1,15 +1,13 @@
-import type { SchemaDocument } from '../read/documents.ts';
+import type { SchemaDocument } from '../read/world.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
-import { qualified, resolveName, SOAP_ENCODING, XSD } from '../xml/qualified-name.ts';
-import { builtIn, ANY_TYPE, STRING } from './built-in.ts';
+import { ENCODED_ARRAY, resolveName, XSD } from '../xml/qualified-name.ts';
+import { ANY_TYPE, STRING } from './built-in.ts';
 import { within, type SchemaBuilder } from './builder.ts';
 import type { Declaration } from './declarations.ts';
 import { documentationOf } from './documentation.ts';
 import type { ComplexType, ElementParticle, Particle, SchemaType, SimpleType, TypeName } from './model.ts';
 import { readAttributes, type AttributeList } from './read-attributes.ts';
 import { readContent } from './read-particles.ts';
-
-const ARRAY = qualified(SOAP_ENCODING, 'Array');
 
 const childNamed = (element: XmlElement, ...names: string[]): XmlElement | undefined =>
   element.children.find(({ namespace, name }) => namespace === XSD && names.includes(name));
@@ -49,7 +47,7 @@ function readSimpleType(
   }
   const restriction = childNamed(element, 'restriction') ?? element;
   const base = baseOf(builder, restriction, schema, name, redefines);
-  return { ...common, variety: { kind: 'restriction', base }, values: enumerated(restriction) };
+  return { ...common, variety: { kind: 'restriction', base }, ...restrictionsOf(restriction) };
 }
 
 function baseOf(
@@ -78,11 +76,22 @@ function anonymousType(
   return name;
 }
 
-function enumerated(restriction: XmlElement): readonly string[] | undefined {
-  const values = restriction.children
-    .filter(({ name }) => name === 'enumeration')
-    .map((child) => child.attributes.get('value') ?? '');
-  return values.length === 0 ? undefined : [...new Set(values)];
+/** Facets that say nothing about values. */
+const SILENT = new Set(['enumeration', 'whiteSpace']);
+
+function restrictionsOf(restriction: XmlElement): Pick<SimpleType, 'values' | 'facets'> {
+  const values: string[] = [];
+  const facets: Record<string, string[]> = {};
+  for (const { namespace, name, attributes } of restriction.children) {
+    const value = attributes.get('value');
+    if (namespace !== XSD || value === undefined) continue;
+    if (name === 'enumeration') values.push(value);
+    else if (!SILENT.has(name)) (facets[name] ??= []).push(value);
+  }
+  return {
+    ...(values.length > 0 && { values: [...new Set(values)] }),
+    ...(Object.keys(facets).length > 0 && { facets }),
+  };
 }
 
 function readComplexType(
@@ -106,15 +115,17 @@ function readComplexType(
   if (!derivation) {
     const { attributes, hasAny } = readAttributes(builder, element, schema, name);
     const content = readContent(builder, element, schema, name);
-    return { ...common, isMixed, content, attributes, hasAnyAttribute: hasAny };
+    return { ...common, isMixed, content, attributes, prohibited: [], hasAnyAttribute: hasAny };
   }
-  const list = readAttributes(builder, derivation, schema, name);
+  const { attributes, prohibited, hasAny, arrayType } = readAttributes(builder, derivation, schema, name);
+  const own = { ...common, isMixed, attributes, prohibited, hasAnyAttribute: hasAny };
+  if (complexContent && builder.nameIn('base', derivation, schema) === ENCODED_ARRAY) {
+    const content = readContent(builder, derivation, schema, name);
+    return { ...own, arrayOf: arrayItem(builder, arrayType, content, schema, name) };
+  }
   const base = baseOf(builder, derivation, schema, name, redefines);
-  const own = { ...common, isMixed, attributes: list.attributes, hasAnyAttribute: list.hasAny };
   if (simpleContent) return { ...own, ...textOf(builder, derivation, schema, name, base) };
   const content = readContent(builder, derivation, schema, name);
-  const encoded = builder.nameIn('base', derivation, schema) === ARRAY;
-  if (encoded) return { ...own, arrayOf: arrayItem(builder, list, content, schema) };
   if (base === ANY_TYPE) return { ...own, content };
   return { ...own, base, derivation: derivation.name as 'extension' | 'restriction', content };
 }
@@ -127,45 +138,52 @@ function textOf(
   owner: TypeName,
   base: TypeName,
 ): Pick<ComplexType, 'base' | 'derivation' | 'text'> {
+  const read = builder.read(base);
+  const isComplex = read?.kind === 'complex';
   const narrowed = childNamed(derivation, 'simpleType');
-  const values = enumerated(derivation);
-  const own =
-    (narrowed ?? values) ? anonymousSimple(builder, narrowed ?? derivation, schema, owner) : undefined;
-  if (builtIn(base) || base === ANY_TYPE || isSimple(builder, base)) return { text: own ?? base };
-  return { base, derivation: derivation.name as 'extension' | 'restriction', ...(own && { text: own }) };
+  const restrictions = restrictionsOf(derivation);
+  let text: TypeName | undefined;
+  if (narrowed) text = anonymousType(builder, narrowed, schema, within(owner, 'value'));
+  else if (restrictions.values ?? restrictions.facets) {
+    text = within(owner, 'value');
+    const restricted = isComplex ? textOfBase(builder, read) : base;
+    const variety = { kind: 'restriction' as const, base: restricted };
+    builder.types.set(text, { kind: 'simple', name: text, isNamed: false, variety, ...restrictions });
+  }
+  if (!isComplex) return { text: text ?? base };
+  return {
+    base,
+    derivation: derivation.name as 'extension' | 'restriction',
+    // An extension has the text of its base; a restriction stands by itself.
+    ...(derivation.name === 'restriction' && { text: text ?? textOfBase(builder, read) }),
+  };
 }
 
-function anonymousSimple(
-  builder: SchemaBuilder,
-  element: XmlElement,
-  schema: SchemaDocument,
-  owner: TypeName,
-): TypeName {
-  const name = within(owner, 'value');
-  if (element.name === 'simpleType') return anonymousType(builder, element, schema, name);
-  const variety = { kind: 'restriction' as const, base: STRING };
-  builder.types.set(name, { kind: 'simple', name, isNamed: false, variety, values: enumerated(element) });
-  return name;
-}
-
-function isSimple(builder: SchemaBuilder, name: TypeName): boolean {
-  return builder.declarations.types.get(name)?.element.name === 'simpleType';
+function textOfBase(builder: SchemaBuilder, type: ComplexType): TypeName {
+  let at: SchemaType | undefined = type;
+  while (at?.kind === 'complex') {
+    if (at.text !== undefined) return at.text;
+    at = at.base === undefined ? undefined : builder.read(at.base);
+  }
+  return STRING;
 }
 
 /** The item of an encoded array: that of `wsdl:arrayType`, or the only element. */
 function arrayItem(
   builder: SchemaBuilder,
-  { arrayType }: AttributeList,
+  arrayType: AttributeList['arrayType'],
   content: Particle | undefined,
   schema: SchemaDocument,
+  owner: TypeName,
 ): TypeName {
   if (!arrayType) return onlyElement(content)?.type ?? ANY_TYPE;
-  const text = arrayType.value.replace(/\[[\d,]*\]$/, '');
-  if (/\[[\d,]*\]$/.test(text)) {
-    builder.note(schema, `an array of arrays (${arrayType.value}) has items of any type`);
-    return ANY_TYPE;
-  }
-  return builder.typeNamed(resolveName(text, arrayType.at, schema.file, schema.namespace), schema);
+  const [, text = '', brackets = ''] = /^([^[]*)((?:\[[\d,]*\])*)$/.exec(arrayType.value.trim()) ?? [];
+  const sizes = brackets.split(']').slice(0, -1);
+  if (sizes.some((size) => size.includes(',')))
+    builder.note(schema, `an array with several dimensions (${arrayType.value}) is one list of its items`);
+  let item = builder.typeNamed(resolveName(text, arrayType.at, schema.file, schema.namespace), schema);
+  for (let depth = sizes.length; depth > 1; depth--) item = builder.addArray(within(owner, 'item'), item);
+  return item;
 }
 
 function onlyElement(content: Particle | undefined): ElementParticle | undefined {

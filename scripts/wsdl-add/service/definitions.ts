@@ -1,5 +1,5 @@
-import type { WsdlDocument } from '../read/documents.ts';
-import type { XmlElement } from '../xml/parse-xml.ts';
+import type { WsdlDocument } from '../read/world.ts';
+import { sameElement, type XmlElement } from '../xml/parse-xml.ts';
 import { qualified, resolveName, WSDL, type QualifiedName } from '../xml/qualified-name.ts';
 
 /** A declaration of a WSDL. */
@@ -18,7 +18,7 @@ export class Definitions {
   readonly #byKind = new Map<string, Map<QualifiedName, Definition>>();
   readonly services: Definition[] = [];
 
-  constructor(wsdls: readonly WsdlDocument[]) {
+  constructor(wsdls: readonly WsdlDocument[], note: (text: string) => void) {
     for (const wsdl of wsdls)
       for (const element of wsdl.root.children) {
         if (element.namespace !== WSDL) continue;
@@ -27,7 +27,12 @@ export class Definitions {
         if (name === undefined) continue;
         const names = this.all(element.name);
         const key = qualified(wsdl.namespace, name);
-        if (!names.has(key)) names.set(key, { element, wsdl });
+        const earlier = names.get(key);
+        if (!earlier) names.set(key, { element, wsdl });
+        else if (element.name !== 'service' && !sameElement(earlier.element, element))
+          note(
+            `${wsdl.file}: the ${element.name} "${name}" is declared otherwise in ${earlier.wsdl.file}, which is used`,
+          );
       }
   }
 

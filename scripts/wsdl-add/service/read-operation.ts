@@ -1,4 +1,4 @@
-import type { WsdlDocument } from '../read/documents.ts';
+import type { WsdlDocument } from '../read/world.ts';
 import { documentationOf } from '../schema/documentation.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import {

@@ -1,4 +1,4 @@
-import type { WsdlDocument } from '../read/documents.ts';
+import type { WsdlDocument } from '../read/world.ts';
 import type { QualifiedName } from '../xml/qualified-name.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import {
@@ -13,11 +13,11 @@ import type { Port } from './model.ts';
 import { readOperation } from './read-operation.ts';
 
 /**
- * Reads the ports of a service. A port type that is bound to SOAP 1.1 and 1.2 is read once, with the first binding; a note
- * tells of the other.
+ * Reads the ports of a service. A port type that several bindings offer is read once, with the first of them; a note tells of
+ * the others.
  */
 export function readPorts(wsdls: readonly WsdlDocument[], note: (text: string) => void): Port[] {
-  const definitions = new Definitions(wsdls);
+  const definitions = new Definitions(wsdls, note);
   const ports = new Map<QualifiedName, Port>();
   const bound = new Set<QualifiedName>();
   const add = (name: string, binding: Definition, port: XmlElement | undefined): void => {
@@ -25,10 +25,7 @@ export function readPorts(wsdls: readonly WsdlDocument[], note: (text: string) =
     if (!read) return;
     const earlier = ports.get(read.portType);
     if (!earlier) ports.set(read.portType, read);
-    else if (earlier.version !== read.version)
-      note(
-        `${binding.wsdl.file}: port "${name}" offers what "${earlier.name}" does by SOAP ${read.version}; SOAP ${earlier.version} is used`,
-      );
+    else noteOther(earlier, read, binding.wsdl.file, note);
   };
   for (const { element, wsdl } of definitions.services)
     for (const port of wsdlChildren(element, 'port')) {
@@ -47,6 +44,25 @@ export function readPorts(wsdls: readonly WsdlDocument[], note: (text: string) =
   for (const [name, binding] of definitions.all('binding'))
     if (!bound.has(name)) add(binding.element.attributes.get('name') ?? '', binding, undefined);
   return [...ports.values()];
+}
+
+/** Says what a second binding of a port type offers, and that the first one is used. */
+function noteOther(used: Port, other: Port, file: string, note: (text: string) => void): void {
+  const where = other.address === undefined ? '' : ` at ${other.address}`;
+  if (other.version !== used.version)
+    note(
+      `${file}: port "${other.name}" offers what "${used.name}" does by SOAP ${other.version}${where}; SOAP ${used.version} is used`,
+    );
+  else if (other.address !== used.address)
+    note(
+      `${file}: port "${other.name}" offers what "${used.name}" does${where}; pass that address as \`endpoint\` to use it`,
+    );
+  const names = new Set(used.operations.map(({ name }) => name));
+  const missing = other.operations.filter(({ name }) => !names.has(name)).map(({ name }) => name);
+  if (missing.length > 0)
+    note(
+      `${file}: port "${other.name}" alone binds ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} left out`,
+    );
 }
 
 const ADDRESSING = /addressing|\/wsaw?\b/i;

@@ -5,16 +5,24 @@ export const XSD = 'http://www.w3.org/2001/XMLSchema';
 export const WSDL = 'http://schemas.xmlsoap.org/wsdl/';
 export const SOAP_ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';
 
-/** A name with its namespace, written `{namespace}name`; without a namespace, only `name`. */
+/**
+ * A name with its namespace, written `{namespace}name`; without a namespace, only `name`. Where two descriptions declare one
+ * name in two ways, that of the second is followed by its file: `{namespace}name@second.wsdl`.
+ */
 export type QualifiedName = string;
 
 export const qualified = (namespace: string, name: string): QualifiedName =>
   namespace === '' ? name : `{${namespace}}${name}`;
 
+/** The array of SOAP 1.1's encoding. */
+export const ENCODED_ARRAY: QualifiedName = qualified(SOAP_ENCODING, 'Array');
+
 /** The namespace and the local name of a qualified name. */
 export function splitName(name: QualifiedName): { namespace: string; local: string } {
   const end = name.startsWith('{') ? name.indexOf('}') : -1;
-  return { namespace: name.slice(1, Math.max(end, 1)), local: name.slice(end + 1) };
+  const rest = name.slice(end + 1);
+  const at = rest.indexOf('@');
+  return { namespace: name.slice(1, Math.max(end, 1)), local: at < 0 ? rest : rest.slice(0, at) };
 }
 
 /**
@@ -31,7 +39,7 @@ export function resolveName(
   const text = value.trim();
   const colon = text.indexOf(':');
   if (colon < 0) {
-    const { '': declared = '' } = at.prefixes;
+    const declared = at.prefixes[''] ?? '';
     return qualified(declared === '' ? defaultNamespace : declared, text);
   }
   const prefix = text.slice(0, colon);
