@@ -17,6 +17,8 @@ export interface ElementParticle extends Occurrence {
   readonly namespace: string;
   readonly type: TypeName;
   readonly nillable: boolean;
+  readonly fixed?: string | undefined;
+  /** The text of an empty element. */
   readonly default?: string | undefined;
   readonly documentation?: string | undefined;
 }

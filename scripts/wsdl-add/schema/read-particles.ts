@@ -101,6 +101,7 @@ function readElement(
     namespace: form === 'qualified' ? schema.namespace : '',
     type: builder.typeOf(element, schema, within(owner, name)),
     nillable: element.attributes.get('nillable') === 'true',
+    fixed: element.attributes.get('fixed'),
     default: element.attributes.get('fixed') ?? element.attributes.get('default'),
     documentation: documentationOf(element),
   };
@@ -166,6 +167,7 @@ function globalElement(
     namespace,
     type: typeOfElement(builder, name),
     nillable: element.attributes.get('nillable') === 'true',
+    fixed: element.attributes.get('fixed'),
     default: element.attributes.get('fixed') ?? element.attributes.get('default'),
     documentation: documentationOf(element),
   };

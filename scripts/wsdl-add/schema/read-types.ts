@@ -1,7 +1,7 @@
 import type { SchemaDocument } from '../read/world.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import { ENCODED_ARRAY, resolveName, XSD } from '../xml/qualified-name.ts';
-import { ANY_TYPE, STRING } from './built-in.ts';
+import { ANY_TYPE, builtIn, STRING } from './built-in.ts';
 import { within, type SchemaBuilder } from './builder.ts';
 import type { Declaration } from './declarations.ts';
 import { documentationOf } from './documentation.ts';
@@ -47,7 +47,11 @@ function readSimpleType(
   }
   const restriction = childNamed(element, 'restriction') ?? element;
   const base = baseOf(builder, restriction, schema, name, redefines);
-  return { ...common, variety: { kind: 'restriction', base }, ...restrictionsOf(restriction) };
+  const restrictions = restrictionsOf(restriction);
+  const values = isQName(builder, base)
+    ? restrictions.values?.map((text) => resolveName(text, restriction, schema.file, schema.namespace))
+    : restrictions.values;
+  return { ...common, variety: { kind: 'restriction', base }, ...restrictions, ...(values && { values }) };
 }
 
 function baseOf(
@@ -74,6 +78,16 @@ function anonymousType(
 ): TypeName {
   builder.add(name, { element, schema });
   return name;
+}
+
+/** Whether values are qualified names, whose prefixes mean something else elsewhere. */
+function isQName(builder: SchemaBuilder, name: TypeName): boolean {
+  const simple = builtIn(name);
+  if (simple) return simple.kind === 'qname';
+  const type = builder.read(name);
+  return (
+    type?.kind === 'simple' && type.variety.kind === 'restriction' && isQName(builder, type.variety.base)
+  );
 }
 
 /** Facets that say nothing about values. */
