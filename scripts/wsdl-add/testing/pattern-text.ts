@@ -3,17 +3,17 @@ export function patternText(pattern: string, random: () => number): string {
   return new PatternReader(pattern, random).branches();
 }
 
-const PRINTABLE = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+const PRINTABLE = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
 
 const ESCAPES: Readonly<Record<string, readonly string[]>> = {
-  d: [...'0123456789'],
+  d: Array.from('0123456789'),
   w: PRINTABLE,
   s: [' '],
-  i: [...'abcXYZ_'],
-  c: [...'abcXYZ_019.-'],
-  D: [...'abc'],
-  S: [...'abc1'],
-  W: [...' .'],
+  i: Array.from('abcXYZ_'),
+  c: Array.from('abcXYZ_019.-'),
+  D: Array.from('abc'),
+  S: Array.from('abc1'),
+  W: Array.from(' .'),
   n: ['\n'],
   t: ['\t'],
   r: ['\r'],
@@ -25,7 +25,7 @@ class PatternReader {
   #at = 0;
 
   constructor(pattern: string, random: () => number) {
-    this.#pattern = [...pattern];
+    this.#pattern = Array.from(pattern);
     this.#random = random;
   }
 
@@ -36,7 +36,7 @@ class PatternReader {
       if (this.#pattern[this.#at] === '|') {
         this.#at++;
         all.push('');
-      } else all[all.length - 1] += this.#piece();
+      } else all.push((all.pop() ?? '') + this.#piece());
     return this.#one(all);
   }
 
@@ -91,7 +91,7 @@ class PatternReader {
     const char = this.#pattern[this.#at++] ?? '';
     if (char === 'p' || char === 'P') {
       while (this.#pattern[this.#at++] !== '}');
-      return char === 'p' ? [...'AB'] : [...'12'];
+      return char === 'p' ? Array.from('AB') : Array.from('12');
     }
     return ESCAPES[char] ?? [char];
   }

@@ -140,7 +140,7 @@ export class RandomTexts {
     let text = '';
     for (let tries = 0; tries < 200; tries++) {
       text = patternText(this.#one(last), this.#random);
-      const { length } = [...text];
+      const { length } = Array.from(text);
       if (length >= minLength && length <= maxLength && others.every((other) => other.test(text))) break;
     }
     return text;
@@ -166,7 +166,7 @@ export class RandomTexts {
     }
     const length = Math.min(limits.maxLength, Math.max(limits.minLength, 6));
     const alphabet = WORDS.has(limits.local) ? 'abcxyz' : 'ab<&>"\u00E9xyz';
-    return Array.from({ length }, () => this.#one([...alphabet])).join('');
+    return Array.from({ length }, () => this.#one(Array.from(alphabet))).join('');
   }
 
   #integer({ local, least, most }: Limits): number {

@@ -1,8 +1,7 @@
-import type { Node } from '../emit/shape.ts';
+import type { ElementProperty, Node } from '../emit/shape.ts';
 import type { TypeModel } from '../emit/type-model.ts';
 import { ANY_TYPE } from '../schema/built-in.ts';
 import type { ComplexType, TypeName } from '../schema/model.ts';
-import type { ElementProperty } from '../emit/shape.ts';
 import { RandomTexts } from './random-text.ts';
 
 type Properties = Record<string, unknown>;

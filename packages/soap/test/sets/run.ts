@@ -43,6 +43,14 @@ export interface SetReport {
   readonly seconds: number;
 }
 
+/** What is wrong with a service; nothing should be. */
+export const problemsOf = ({ lost, changed, invalid, errors }: SetReport): string[] => [
+  ...lost,
+  ...changed,
+  ...invalid,
+  ...(errors === '' ? [] : [errors]),
+];
+
 /** Generates a service, compiles it, and sends random values through its tables. */
 export async function tryService(set: string, from: string, perMessage: number): Promise<SetReport> {
   const start = performance.now();
@@ -205,8 +213,11 @@ function difference(a: unknown, b: unknown, path = ''): string {
       if (!isDeepStrictEqual(comparable(left[key]), comparable(right[key])))
         return difference(left[key], right[key], `${path}.${key}`);
   }
-  return `${path}: ${(JSON.stringify(a) ?? 'nothing').slice(0, 100)} became ${(JSON.stringify(b) ?? 'nothing').slice(0, 100)}`;
+  return `${path}: ${shown(a)} became ${shown(b)}`;
 }
+
+const shown = (value: unknown): string =>
+  value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 100);
 
 const hasXmllint = run('xmllint', ['--version']).then(
   () => true,
@@ -240,7 +251,7 @@ async function validate(
       );
       const problems = said.split('\n').filter((line) => !line.includes('parser warning'));
       for (const index of some) {
-        const file = `${join(place, `${index}.xml`)}`;
+        const file = join(place, `${index}.xml`);
         if (problems.includes(`${file} validates`)) invalid.delete(index);
         else
           invalid.set(
