@@ -12,6 +12,10 @@ import { readContent } from './read-particles.ts';
 const childNamed = (element: XmlElement, ...names: string[]): XmlElement | undefined =>
   element.children.find(({ namespace, name }) => namespace === XSD && names.includes(name));
 
+/** Whether a type has the name that the schema gives it; one that was replaced by a redefinition has not. */
+const isDeclared = (element: XmlElement, name: TypeName): boolean =>
+  element.attributes.has('name') && !name.includes('$');
+
 /** Reads a simple or complex type. */
 export function readType(builder: SchemaBuilder, name: TypeName, declaration: Declaration): SchemaType {
   return declaration.element.name === 'simpleType'
@@ -24,7 +28,7 @@ function readSimpleType(
   name: TypeName,
   { element, schema, redefines }: Declaration,
 ): SimpleType {
-  const isNamed = element.attributes.has('name');
+  const isNamed = isDeclared(element, name);
   const common = { kind: 'simple' as const, name, isNamed, documentation: documentationOf(element) };
   const list = childNamed(element, 'list');
   if (list) {
@@ -116,7 +120,7 @@ function readComplexType(
   const common = {
     kind: 'complex' as const,
     name,
-    isNamed: element.attributes.has('name'),
+    isNamed: isDeclared(element, name),
     documentation: documentationOf(element),
     isAbstract: element.attributes.get('abstract') === 'true',
   };
