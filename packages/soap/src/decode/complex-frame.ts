@@ -1,4 +1,4 @@
-import type { ComplexSchema, ValueSchema } from '../contract/schema.ts';
+import type { ComplexSchema, RepetitionNode, ValueSchema } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { flatSchema, type FlatSchema } from '../schema/flat-schema.ts';
 import { familyOf } from '../schema/schema-of-type.ts';
@@ -7,7 +7,7 @@ import { XSI } from '../xml/names.ts';
 import { attributeValue, emptyObject, type Frame, type Properties, type Take } from './frame.ts';
 import { AnyFrame, NodeFrame } from './node-frames.ts';
 import { qualifiedName } from './simple-value.ts';
-import { slotOf, slotsOf, type Slot, type Slots } from './slots.ts';
+import { slotOf, slotsOf, type RepetitionSlot, type Slots } from './slots.ts';
 import { LeafFrame, named, NilFrame, SimpleFrame } from './text-frames.ts';
 
 /**
@@ -34,6 +34,14 @@ export function frameOf(
   return new ComplexFrame(schema, attributes, resolve, take, name.name);
 }
 
+interface FilledItem {
+  readonly container: Properties;
+  readonly branch: number;
+  readonly value: Properties;
+  /** How far back in the item its last element stands. */
+  order: number;
+}
+
 class ComplexFrame implements Frame {
   readonly #value = emptyObject();
   readonly #flat: FlatSchema;
@@ -45,8 +53,10 @@ class ComplexFrame implements Frame {
   /** Most children are texts, and one ends before the next begins, so that one frame serves them all. */
   #leaf: LeafFrame | undefined;
   #mixed: (string | XmlNode)[] | undefined;
-  /** The item of a repeated sequence that is being filled. */
-  #item: { readonly slot: Slot; readonly value: Properties; order: number } | undefined;
+  /** The items of repetitions that are being filled. */
+  #items: Map<RepetitionNode, FilledItem> | undefined;
+  /** The place of the last child, where that decides about the next. */
+  #position = -1;
 
   constructor(
     declared: ComplexSchema,
@@ -95,12 +105,13 @@ class ComplexFrame implements Frame {
     const mixed = this.#mixed;
     if (mixed)
       return new NodeFrame({ namespace, name }, attributes, (node) => void mixed.push(node as XmlNode));
-    const slot = slotOf(this.#slots, namespace, name);
+    const slot = slotOf(this.#slots, namespace, name, this.#position);
     if (!slot) {
       const list = (this.#value['$any'] ??= []) as unknown[];
       return new NodeFrame({ namespace, name }, attributes, (node) => void list.push(node));
     }
-    const target = slot.repetition ? this.#itemOf(slot, slot.repetition) : this.#value;
+    if (this.#slots.isPositional) this.#position = slot.position;
+    const target = slot.repetition ? this.#itemOf(slot.repetition) : this.#value;
     const { key, schema, default: whenEmpty } = slot.node;
     if (typeof schema === 'string' && schema !== 'any' && attributes.length === 0)
       return this.#leaf
@@ -115,19 +126,21 @@ class ComplexFrame implements Frame {
   }
 
   /** The item of a repetition that an element belongs to: a new one, unless the element continues the last one. */
-  #itemOf(slot: Slot, { node, branch, order }: NonNullable<Slot['repetition']>): Properties {
-    const last = this.#item;
+  #itemOf({ node, branch, order, isList, outer }: RepetitionSlot): Properties {
+    const container = outer ? this.#itemOf(outer) : this.#value;
+    const items = (this.#items ??= new Map<RepetitionNode, FilledItem>());
+    const last = items.get(node);
     const continues =
-      last?.slot.repetition?.node === node &&
-      last.slot.repetition.branch === branch &&
-      (order > last.order || (order === last.order && slot.isList));
+      last?.container === container &&
+      last.branch === branch &&
+      (order > last.order || (order === last.order && isList));
     if (continues) {
       last.order = order;
       return last.value;
     }
     const value = emptyObject();
-    ((this.#value[node.key] ??= []) as unknown[]).push(value);
-    this.#item = { slot, value, order };
+    ((container[node.key] ??= []) as unknown[]).push(value);
+    items.set(node, { container, branch, value, order });
     return value;
   }
 

@@ -266,10 +266,17 @@ class ContentEncoder {
     return keysOf(nodes).some((key) => this.#given[key] !== undefined);
   }
 
+  /** Whether a property has a value that is not written yet. */
+  #isLeft(key: string): boolean {
+    const value = this.#given[key];
+    const written = this.#written.get(key) ?? 0;
+    return value !== undefined && (written === 0 || !Array.isArray(value) || value.length > written);
+  }
+
   #choice({ branches, isOptional }: ChoiceNode): void {
     const keys = branches.map((branch) => new Set(keysOf(branch)));
     const all = [...new Set(keys.flatMap((set) => [...set]))];
-    const present = all.filter((key) => this.#given[key] !== undefined);
+    const present = all.filter((key) => this.#isLeft(key));
     if (present.length === 0) {
       if (isOptional) return;
       const empty = branches.find((branch) => branch.every(mayBeEmpty));
@@ -277,7 +284,12 @@ class ContentEncoder {
       else throw new ValueError(this.#path, `lacks one of ${all.join(', ')}.`);
       return;
     }
-    const fitting = branches.filter((_, index) => present.every((key) => keys[index]?.has(key)));
+    // Values of a list that has other places, too, exclude nothing.
+    const deciding = present.filter((key) => !branches.some((branch) => isRepeatedIn(branch, key)));
+    const fits = (wanted: readonly string[]): (readonly ContentNode[])[] =>
+      branches.filter((_, index) => wanted.every((key) => keys[index]?.has(key)));
+    const exact = fits(present);
+    const fitting = exact.length > 0 ? exact : fits(deciding);
     const [first] = fitting;
     if (!first) throw new ValueError(this.#path, `has ${present.join(' and ')}, which exclude each other.`);
     const complete = fitting.find((branch) =>
@@ -318,6 +330,14 @@ class ContentEncoder {
     this.#written.set('$any', nodes.length);
     for (const [index, node] of nodes.entries()) this.#encoder.node(node, `${path}[${index}]`);
   }
+}
+
+function isRepeatedIn(nodes: readonly ContentNode[], key: string): boolean {
+  return nodes.some((node) => {
+    if (node.kind === 'element') return node.key === key && node.isRepeated === true;
+    if (node.kind === 'group') return isRepeatedIn(node.items, key);
+    return node.kind === 'choice' && node.branches.some((branch) => isRepeatedIn(branch, key));
+  });
 }
 
 function mayBeEmpty(node: ContentNode): boolean {
