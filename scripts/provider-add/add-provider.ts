@@ -173,6 +173,8 @@ function placeOf(place: Undecided['place'], name: string): string {
       return `packages/${name}/src/client.ts`;
     case 'facts':
       return `scripts/specs/providers/${name}.ts`;
+    case 'names':
+      return `specs/${name}/names.lock.json`;
     case 'source':
       return `specs/${name}/source.json`;
     case 'overlay':

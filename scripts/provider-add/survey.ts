@@ -12,6 +12,7 @@ import { detectCommonHeaders } from './detect/common-headers.ts';
 import { detectEncodings } from './detect/encodings.ts';
 import { detectHosts } from './detect/hosts.ts';
 import { detectLinks, firstPages } from './detect/links.ts';
+import { detectNames } from './detect/names.ts';
 import { detectPagers } from './detect/pagers.ts';
 import type { Undecided } from './detect/undecided.ts';
 import { operationsOf } from '../specs/walk.ts';
@@ -100,6 +101,7 @@ export function survey(description: Json, from: string, textNotes: readonly stri
       ...leftOut(skipped, notes),
       ...brokenReferences(broken),
       ...callbacks(kept),
+      ...detectNames(raw.document),
       ...textNotes.map((question) => ({ question, place: 'source' as const })),
     ],
   };

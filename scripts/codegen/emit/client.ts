@@ -81,5 +81,7 @@ function emitNode(node: Node, user: string, context: Context, named: NamedTypes)
 function methodText(call: Call, path: string, context: Context, named: NamedTypes): string {
   const { typeParameters, positional, result } = signature(call, context, named, context.files.at(path));
   const doc = docComment([summaryLine(call, context), ...deprecationLines(call)], '\t');
-  return `${doc}\t${call.operation.method}${typeParameters}(${positional}): ${result};\n`;
+  // Without quotes, `new` would be a construct signature.
+  const name = call.operation.method === 'new' ? "'new'" : call.operation.method;
+  return `${doc}\t${name}${typeParameters}(${positional}): ${result};\n`;
 }

@@ -8,6 +8,10 @@ export interface OperationDetails {
   readonly path: string;
   /** The description's own id, or nothing. */
   readonly id: string;
+  /** What the description groups operations by. */
+  readonly tags?: readonly string[];
+  /** It responds with a list. */
+  readonly lists?: boolean;
 }
 
 /** One operation of a description, with its path's shared parameters. */

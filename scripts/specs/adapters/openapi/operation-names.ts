@@ -1,4 +1,5 @@
-import { operationKey } from '../../names.ts';
+import { operationKey, singular } from '../../names.ts';
+import { own } from '../../record.ts';
 import type { OperationDetails } from './operation-details.ts';
 
 /** Words that a resource, a method or a member of the client must not be called. */
@@ -7,10 +8,24 @@ const TAKEN: ReadonlySet<string> = new Set([
   ...['client', 'models', 'operations', 'index', 'shared'],
 ]);
 
-/** Beginnings of ids that are no names of resources. */
-const VERBS = new Set(['get', 'list', 'post', 'put', 'patch', 'delete', 'create', 'update', 'add', 'remove', 'fetch', 'set']);
+/** Words that say what is done, and never what it is done to. */
+const VERBS = new Set(
+  (
+    'get list post put patch delete create update add remove fetch set read write retrieve destroy find search query login logout ' +
+    'authenticate register verify validate confirm cancel approve reject accept decline send resend start stop restart pause ' +
+    'resume enable disable activate deactivate suspend archive unarchive restore publish unpublish upload download import export ' +
+    'generate preview calculate evaluate refresh revoke rotate reset sync merge move copy clone lookup check test execute run ' +
+    'invoke submit complete close open assign unassign attach detach invite join leave subscribe unsubscribe exchange transfer ' +
+    'capture refund void authorize introspect ping upsert replace modify edit save load process handle do exists count bulk batch'
+  ).split(' '),
+);
+
+/** Words of paths that name no resource: `/rest/api/3`. */
+const NOISE = new Set(['api', 'rest']);
 
 const ITEM: Readonly<Record<string, string>> = { get: 'get', post: 'create', put: 'replace', patch: 'update', delete: 'delete', head: 'exists', options: 'options', trace: 'trace' };
+/** What methods of HTTP are called that are the last word of an id. */
+const OF_HTTP: Record<string, string> = { post: 'create', put: 'replace', patch: 'update' };
 const COLLECTION: Readonly<Record<string, string>> = { ...ITEM, get: 'list', put: 'replaceAll', patch: 'updateMany', delete: 'deleteMany' };
 
 /**
@@ -32,9 +47,9 @@ export function nameOperations(operations: readonly OperationDetails[]): Readonl
   for (const { wish } of wishes)
     for (let end = 1; end < wish.length; end++) resources.add(wish.slice(0, end).join('.').toLowerCase());
   for (const { operation, wish } of wishes) {
-    const own = [camel(operation.id), camel(`${operation.verb} ${operation.path}`)].filter((name) => name !== '');
+    const ownNames = [camel(operation.id), camel(`${operation.verb} ${operation.path}`)].filter((name) => name !== '');
     const resource = wish.slice(0, -1);
-    const methods = [wish.at(-1) ?? '', ...own, ...own.map((name) => `${name}2`)];
+    const methods = [wish.at(-1) ?? '', ...ownNames, ...ownNames.map((name) => `${name}2`)];
     // Modules are files, and not every disk tells names apart by case.
     const isFree = (name: string): boolean => !taken.has(name.toLowerCase()) && !resources.has(name.toLowerCase());
     const method = methods.find((name) => name !== '' && isFree([...resource, safe(name)].join('.')));
@@ -45,12 +60,33 @@ export function nameOperations(operations: readonly OperationDetails[]): Readonl
   return names;
 }
 
-/** True where nearly every id names a resource and a method, and there are fewer resources than operations. */
+/**
+ * True where nearly every id names a resource and a method, and there are fewer resources than operations. Of ids with
+ * underscores the first word can also be a verb (`get_channel`): it must be a word of the path, or what the description
+ * groups operations by.
+ */
 function idsAreNames(operations: readonly OperationDetails[]): boolean {
-  const parts = operations.map(({ id }) => partsOf(id)).filter(({ length }) => length > 1);
-  const resources = new Set(parts.map(([resource = '']) => resource.toLowerCase()));
-  const areVerbs = [...resources].filter((resource) => VERBS.has(resource)).length > resources.size / 4;
-  return parts.length >= operations.length * 0.95 && resources.size < operations.length && !areVerbs;
+  const named = operations.filter(({ id }) => partsOf(id).length > 1);
+  const resources = named.map(({ id }) => (partsOf(id)[0] ?? '').toLowerCase());
+  const verbs = resources.filter((resource) => VERBS.has(resource));
+  const known = named.filter((operation) => /[/.]/.test(operation.id) || isResourceOf(operation));
+  return (
+    named.length >= operations.length * 0.95 &&
+    new Set(resources).size < operations.length &&
+    verbs.length <= named.length / 4 &&
+    (known.length >= named.length * 0.8 || named.length < 10)
+  );
+}
+
+/** Whether the first part of an id is a word of its path or one of its tags. */
+function isResourceOf({ id, path, tags = [] }: OperationDetails): boolean {
+  const resource = bare(partsOf(id)[0] ?? '');
+  return [...segmentsOf(path), ...tags].some((word) => bare(word) === resource);
+}
+
+/** `oneClicks`, `1-clicks` and `one_click` alike: letters of the singular. */
+function bare(word: string): string {
+  return singular(word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''));
 }
 
 /** `repos/list`, `a.b.list`: all parts; of `droplets_list_kernels` the first is the resource, the rest the method. */
@@ -60,7 +96,9 @@ function partsOf(id: string): string[] {
 }
 
 function fromId(id: string): string[] {
-  return partsOf(id).map(safe);
+  const parts = partsOf(id).map(safe);
+  const method = parts.pop() ?? '';
+  return [...parts, own(OF_HTTP, method) ?? method];
 }
 
 interface PathDetails {
@@ -75,29 +113,72 @@ function pathDetails(operations: readonly OperationDetails[]): PathDetails {
     const key = anonymous(path);
     verbs.set(key, (verbs.get(key) ?? new Set()).add(verb));
   }
-  const all = operations.map(({ path }) => segmentsOf(path));
+  const all = operations.map(({ path }) => resourcesOf(path));
   let prefix = 0;
   const [first = []] = all;
+  // Every path keeps a word of its own.
   const isCommon = (at: number): boolean =>
-    all.every((segments) => segments[at] === first[at] && segments.length > at + 1) && !isSlot(first[at] ?? '{}');
+    all.every((segments) => segments[at] === first[at] && segments.slice(at + 1).some((segment) => !isSlot(segment))) &&
+    !isSlot(first[at] ?? '{}');
   while (all.length > 1 && isCommon(prefix)) prefix++;
   return { prefix, verbs };
 }
 
-function fromPath({ verb, path }: OperationDetails, { prefix, verbs }: PathDetails): string[] {
-  const segments = segmentsOf(path).slice(prefix).filter((segment) => !isVersion(segment));
+function fromPath(operation: OperationDetails, { prefix, verbs }: PathDetails): string[] {
+  const { verb, path } = operation;
+  const segments = resourcesOf(path).slice(prefix);
   const words = segments.filter((segment) => !isSlot(segment)).map(camel).filter((word) => word !== '');
   const at = (resource: readonly string[], method: string): string[] =>
     [...(resource.length > 0 ? resource : ['api']), method].map(safe);
+  const action = actionOf(path);
+  if (action !== undefined) return at(words, camel(action));
   const key = anonymous(path);
   const below = [...verbs.keys()].filter((other) => other !== key && other.startsWith(`${key}/`));
-  const isAction = verbs.get(key)?.size === 1 && below.length === 0 && (verb === 'post' || verb === 'put') && words.length > 1;
   const last = words.at(-1);
-  // What an item takes by POST changes it.
-  if (isSlot(segments.at(-1) ?? '')) return at(words, verb === 'post' ? 'update' : (ITEM[verb] ?? verb));
-  if (isAction && last !== undefined && segments.length > words.length) return at(words.slice(0, -1), last);
+  const isAlone = verbs.get(key)?.size === 1 && below.length === 0;
   const isCollection = below.some((other) => isSlot(other.slice(key.length + 1)));
+  // What an item takes by POST changes it; what a kind of items takes creates one.
+  if (isSlot(segments.at(-1) ?? ''))
+    return at(words, isCollection ? (COLLECTION[verb] ?? verb) : verb === 'post' ? 'update' : (ITEM[verb] ?? verb));
+  if (isAlone && last !== undefined && isAction(operation, last, segments.length > words.length && words.length > 1))
+    return at(words.slice(0, -1), last);
+  if (verb === 'get' && operation.lists === true) return at(words, 'list');
   return at(words, (isCollection ? COLLECTION[verb] : ITEM[verb]) ?? verb);
+}
+
+/** Whether the last word of a path is what is done: it is below an item, it is a verb, or the id ends in it and begins with more. */
+function isAction({ verb, id }: OperationDetails, last: string, isBelowItem: boolean): boolean {
+  if (verb === 'get') return isVerb(last) && !['list', 'search', 'count', 'batch', 'bulk', 'test', 'export', 'import'].includes(last);
+  if ((verb !== 'post' && verb !== 'put') || /^(create|add|post|new)(?![a-z])/i.test(id)) return isVerb(last) && verb !== 'patch' && verb !== 'delete';
+  const name = camel(id).toLowerCase();
+  return isBelowItem || isVerb(last) || (name.endsWith(last.toLowerCase()) && name.length > last.length && !startsWithVerb(id));
+}
+
+/** `get`, `bulkDelete` */
+function isVerb(word: string): boolean {
+  return VERBS.has(word) || startsWithVerb(word);
+}
+
+/** `createUser`, `create_user` */
+function startsWithVerb(name: string): boolean {
+  const [first = ''] = name.split(/[^A-Za-z]|(?<=[a-z])(?=[A-Z])/);
+  return first.length < name.length && VERBS.has(first.toLowerCase());
+}
+
+/** The value of a constant that tells one operation of a path from another: `SendMessage` of `/#Action=SendMessage`. */
+function actionOf(path: string): string | undefined {
+  return /#\w+=([^&]+)/.exec(path)?.[1];
+}
+
+/** The segments of a path without versions and what stands before them: `/rest/api/3/issue` is `issue`. */
+function resourcesOf(path: string): string[] {
+  const segments = segmentsOf(path.replace(/[?#].*$/s, ''));
+  return segments.filter((segment, at) => {
+    const before = segments.slice(0, at);
+    const isNumber = /^\d+(\.\d+)*$/.test(segment) && at > 0 && at < 3 && !before.some(isSlot) && segments.length > at + 1;
+    const isNoise = NOISE.has(segment.toLowerCase()) && before.every((one) => NOISE.has(one.toLowerCase())) && segments.length > at + 1;
+    return !isVersion(segment) && !isNumber && !isNoise;
+  });
 }
 
 function segmentsOf(path: string): string[] {
@@ -113,7 +194,7 @@ function isSlot(segment: string): boolean {
 }
 
 function isVersion(segment: string): boolean {
-  return /^v\d+(\.\d+)*((alpha|beta)\d*)?$|^\d{4}-\d{2}-\d{2}$|^api$/i.test(segment);
+  return /^v\d+(\.\d+)*((alpha|beta)\d*)?$|^\d{4}-\d{2}(-\d{2})?$|^api$/i.test(segment);
 }
 
 /** `list-for-org`, `List For Org` → `listForOrg`; ASCII letters and digits stay. */

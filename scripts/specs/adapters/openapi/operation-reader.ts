@@ -115,8 +115,9 @@ export class OperationReader {
       const key = `path ${name.toLowerCase()}`;
       if (found.get(key)?.name !== name)
         found.set(key, { name, in: 'path', required: true, schema: { type: 'string' } });
-      // Said again of the query, what stands in the path is a mistake of the description.
-      found.delete(`query ${name.toLowerCase()}`);
+      // A call has one parameter of a name.
+      if (found.delete(`query ${name.toLowerCase()}`))
+        this.notes.push(`${id}: the query parameter ${name} has the name of one of the path; give it as the option query of a call`);
     }
     return [...found.values()];
   }

@@ -89,7 +89,7 @@ test('parameters: those of the client are left to it, the path declares all of i
   );
   expect(operations[0]?.parameters?.map(({ name, in: place }) => `${place} ${name}`)).toEqual(['cookie session', 'query q', 'path id', 'path part']);
   expect(operations[0]?.requestBody).toBeUndefined();
-  expect(notes).toHaveLength(3);
+  expect(notes).toHaveLength(4);
   expect(notes.join()).toContain('the body of a GET');
 });
 

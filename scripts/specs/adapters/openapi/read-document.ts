@@ -5,6 +5,7 @@ import { own, record } from '../../record.ts';
 import type { RawDocument } from '../types.ts';
 import { callableAs } from './callable-path.ts';
 import { list, object, text, type Json } from './json.ts';
+import { isJson } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
 import { nameOperations } from './operation-names.ts';
 import { OperationReader } from './operation-reader.ts';
@@ -96,9 +97,33 @@ export function operationsIn(document: Json, references: References): { kept: Ra
         continue;
       }
       keys.add(key);
-      kept.push({ verb, path, ...callable, id: text(object(raw)['operationId']) ?? '', raw: object(raw), item });
+      const operation = object(raw);
+      kept.push({
+        ...{ verb, path, ...callable, id: text(operation['operationId']) ?? '', raw: operation, item },
+        tags: list(operation['tags']).flatMap((tag) => text(tag) ?? []),
+        lists: respondsWithList(path, operation, references),
+      });
     }
   }
   if (kept.length === 0) throw new SpecError('the document describes no operation that could be called');
   return { kept, skipped };
+}
+
+/** Names of lists that hold what an operation responds with. */
+const LISTS = new Set(['items', 'data', 'results', 'values', 'records', 'entries', 'objects', 'list', 'content', 'value', '_embedded']);
+
+/** Whether the first success is a list, or holds one that is named as lists are or as the path ends. */
+function respondsWithList(path: string, operation: Json, references: References): boolean {
+  const status = Object.keys(object(operation['responses'])).find((one) => one.startsWith('2')) ?? '';
+  const content = references.resolve(references.resolve(object(operation['responses'])[status])['content']);
+  const schema = references.resolve(object(Object.entries(content).find(([media]) => isJson(media))?.[1])['schema']);
+  if (schema['type'] === 'array') return true;
+  const last = (path.split('/').at(-1) ?? '').toLowerCase().replaceAll(/[^a-z]/g, '');
+  const parts = [schema, ...list(schema['allOf']).map((part) => references.resolve(part))];
+  return parts.some((part) =>
+    Object.entries(object(part['properties'])).some(([name, child]) => {
+      const isNamed = LISTS.has(name) || name.toLowerCase().replaceAll(/[^a-z]/g, '') === last;
+      return isNamed && (name === '_embedded' || references.resolve(child)['type'] === 'array');
+    }),
+  );
 }

@@ -184,8 +184,12 @@ export class Namer {
       const members = schema[key];
       if (!members) continue;
       const variants = variantNames(members, place.name, (ref) => this.#resolve(ref, place), this.#rules);
+      // What a composition adds to what it refers to has no name of its own in the vendor's document.
+      const isPart = key === 'allOf' && this.#namedBySource;
       out[key] = members.map((member, index) =>
-        this.#visit(member, { ...place, name: variants[index] ?? place.name }),
+        isPart && member.$ref === undefined
+          ? this.#content(member, place)
+          : this.#visit(member, { ...place, name: variants[index] ?? place.name }),
       );
     }
     if (schema.items) out.items = this.#visit(schema.items, place);
