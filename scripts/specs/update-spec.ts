@@ -14,6 +14,7 @@ import { namesOf, refuseLostNames } from './lock-names.ts';
 import { EMPTY_LOCK } from './names-lock.ts';
 import { newerPackages, newestSource } from './newest.ts';
 import { normalise, passContext } from './normalise.ts';
+import { providerNamed } from './providers/index.ts';
 import { readDescription } from './read-description.ts';
 import { assertVersion, recoverFrom } from './recover-source.ts';
 import { isDocumentSource, readSource, type DocumentSource, type Source } from './source.ts';
@@ -56,7 +57,10 @@ export async function prepareUpdate(
   const start = performance.now();
   const { provider, acceptRemovals } = options;
   const { layout, log } = environment;
-  const context = await passContext(provider, layout);
+  const note = (line: string): void => {
+    log(`undecided: ${line}`);
+  };
+  const context = { ...(await passContext(provider, layout)), note };
   const { raw, source } = await readRaw(options, environment);
   const { document } = raw;
   const files = normalise(document, context);
@@ -132,6 +136,8 @@ async function readVendorDocument(
   }
   const raw = await readDescription(provider, content.toString('utf8'), address);
   report(raw, `read: ${address}, ${integrity.slice(0, 20)}…`, log);
+  for (const line of providerNamed(provider).differences?.(content.toString('utf8'), address) ?? [])
+    log(`undecided: ${line}`);
   const apiVersion = raw.document.info.version;
   if (isDocumentSource(pinned)) {
     const document = { from: isAddress(address) ? address : basename(address), integrity };

@@ -94,6 +94,12 @@ function responseOf({ operation }: OperationAt): { type: string; schema: Schema 
   return status === undefined ? undefined : contentOf(operation.responses[status]);
 }
 
+/** The number of kinds of results: several bodies of successes become a union. */
+function resultsOf({ operation }: OperationAt): number {
+  const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  return new Set(successes.flatMap(([, { content }]) => (content ? [JSON.stringify(content)] : []))).size;
+}
+
 function compareResponses(
   id: string,
   old: OperationAt,
@@ -103,6 +109,9 @@ function compareResponses(
 ): void {
   const [before, after] = [responseOf(old), responseOf(now)];
   const [was, is] = [before?.type ?? 'nothing', after?.type ?? 'nothing'];
+  const [kinds, newKinds] = [resultsOf(old), resultsOf(now)];
+  if (kinds !== newKinds && kinds > 0 && newKinds > 0)
+    report('type', 'changed', `kinds of results ${kinds} → ${newKinds}`, 'major');
   if (was !== is) report('type', 'changed', `responses ${was} → ${is}`, 'major');
   else if (before && after)
     comparison.compare(before.schema, after.schema, {

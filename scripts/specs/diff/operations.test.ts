@@ -51,6 +51,24 @@ describe('operations', () => {
       ['major request ts.list(q): parameter removed'],
     ],
     [
+      'with a second success',
+      one(list),
+      one({
+        ...list,
+        responses: {
+          ...list.responses,
+          202: { description: 'OK', content: { 'application/json': { schema: { type: 'integer' } } } },
+        },
+      }),
+      ['major api ts.list: type changed kinds of results 1 → 2'],
+    ],
+    [
+      'with a second success that is the same',
+      one(list),
+      one({ ...list, responses: { ...list.responses, 201: list.responses['200'] ?? { description: 'OK' } } }),
+      [],
+    ],
+    [
       'that gives pages from now on',
       one(list),
       one({ ...list, 'x-org-pagination': { style: 'cursor', items: 'data' } }),

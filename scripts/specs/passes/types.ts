@@ -16,6 +16,8 @@ export interface PassContext {
   readonly jobs?: readonly JobRule[];
   /** The overlay's `fields`, which are no part of the patch. */
   readonly fields: Fields;
+  /** Called with what a person must decide, and what is done until then. */
+  readonly note?: (line: string) => void;
 }
 
 /** One step towards the committed form. It changes the document in place and does nothing to its own result. */

@@ -6,6 +6,8 @@ export interface Provider {
   readonly recover?: Adapter;
   /** Reads the vendor's own kind of description, given as a value where it is JSON and as text; undefined for any other. */
   readonly readOwn?: (value: unknown, text: string, what: string) => RawDocument | undefined;
+  /** What a vendor's description says of the whole API that this provider does otherwise, a line each. */
+  readonly differences?: (text: string, what: string) => readonly string[];
   readonly rules: ProviderRules;
 }
 
@@ -53,6 +55,7 @@ export interface ProviderRules {
   /**
    * @param names - of all that the operation takes, in the query and in the body
    * @param verb - lower-case
+   * @returns text for a list whose way of paging has no name yet, which is a plain call until it has one
    */
   readonly pagination: (
     operation: Operation,
@@ -60,7 +63,7 @@ export interface ProviderRules {
     names: ReadonlySet<string>,
     resolve: Resolve,
     verb: string,
-  ) => Operation['x-org-pagination'];
+  ) => Operation['x-org-pagination'] | string;
   readonly groupOf: (root: string) => string | undefined;
   /**
    * Where the names of path parameters and of schemas come from. `source` for an API whose every source has the

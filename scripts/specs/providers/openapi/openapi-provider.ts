@@ -2,10 +2,9 @@ import { parseDocument } from '../../adapters/openapi/parse-document.ts';
 import { readDocument } from '../../adapters/openapi/read-document.ts';
 import type { UsualRequest } from '../../adapters/openapi/wire-details.ts';
 import type { RawDocument } from '../../adapters/types.ts';
-import type { Operation } from '../../document.ts';
-import { SpecError } from '../../errors.ts';
 import type { Provider, ProviderRules } from '../types.ts';
 import { detectPaging, PAGING_PARAMETERS } from './detect-paging.ts';
+import { detailDifferences } from './detail-differences.ts';
 import type { OpenApiDetails } from './details.ts';
 import { isSamePager } from './pager-details.ts';
 
@@ -18,7 +17,8 @@ export function openApiProvider(details: OpenApiDetails): Provider {
   const usual = usualRequest(details);
   const read = (_: unknown, text: string, what: string): RawDocument =>
     readDocument(parseDocument(text, what), { clientParameters, usual }).raw;
-  return { readOwn: read, rules: rulesOf(details) };
+  const differences = (text: string, what: string): string[] => detailDifferences(parseDocument(text, what), details);
+  return { readOwn: read, differences, rules: rulesOf(details) };
 }
 
 /** What the clients of an API do for all operations. */
@@ -48,16 +48,14 @@ function rulesOf(details: OpenApiDetails): ProviderRules {
     pagination: (operation, response, names, resolve, verb) => {
       const hasLinks = Object.values(details.pagers).some(({ kind }) => kind === 'link');
       const found = detectPaging(operation, response, { resolve, verb, names, hasLinks });
-      return found && { style: styleOf(operation, found.pager, details), items: found.items };
+      const style = found && styleOf(found.pager, details);
+      if (!found || style !== undefined) return found && { style: style ?? '', items: found.items };
+      return `${operation.operationId} pages in a new way, ${JSON.stringify(found.pager)}, and is a plain call: name it in "pagers" of the provider's facts and of its package's provider.ts`;
     },
     groupOf: () => undefined,
   };
 }
 
-function styleOf(operation: Operation, pager: OpenApiDetails['pagers'][string], { pagers }: OpenApiDetails): string {
-  const style = Object.entries(pagers).find(([, known]) => isSamePager(known, pager))?.[0];
-  if (style !== undefined) return style;
-  throw new SpecError(
-    `${operation.operationId} pages in a new way, ${JSON.stringify(pager)}: name it in "pagers" of the provider's facts and of its package's provider.ts`,
-  );
+function styleOf(pager: OpenApiDetails['pagers'][string], { pagers }: OpenApiDetails): string | undefined {
+  return Object.entries(pagers).find(([, known]) => isSamePager(known, pager))?.[0];
 }
