@@ -81,7 +81,28 @@ test('what the schema does not allow is refused before anything is sent, with it
     message: 'placeOrder: lines[0].prize has no place in the schema. Did you mean "price"? Nothing was sent.',
   });
   expect(await refusal({ lines: [{ sku: 'a', quantity: '1', price: '1' }] })).toMatchObject({
-    message: 'placeOrder: lines[0].quantity must be a number, not a string. Nothing was sent.',
+    message: 'placeOrder: lines[0].quantity must be an integer, not a string. Nothing was sent.',
+  });
+  expect(await refusal({ status: 'payd' })).toMatchObject({
+    param: 'status',
+    message: 'placeOrder: status is none of its values. Did you mean "paid"? Nothing was sent.',
+  });
+  expect(await refusal({ placed: '30.11.2026' })).toMatchObject({
+    message:
+      "placeOrder: placed must have the form of xs:dateTime, such as '2026-11-30T12:00:00Z'. Nothing was sent.",
+  });
+  expect(await refusal({ placed: new Date(0) })).toMatchObject({
+    message: expect.stringContaining('must be a string, not a Date. Write it as text') as string,
+  });
+  expect(await refusal({ payment: { number: '1' } })).toMatchObject({
+    param: 'payment.$type',
+    message: 'placeOrder: payment.$type is missing: write one of Card, Transfer. Nothing was sent.',
+  });
+  expect(await refusal({ $attributes: { 'a="1" b': 'x' } })).toMatchObject({
+    message: expect.stringContaining('is a name that no attribute can have') as string,
+  });
+  expect(await refusal({ note: 'a\u0000b' })).toMatchObject({
+    message: expect.stringContaining('contains a character that XML cannot hold') as string,
   });
   expect(await refusal({ id: undefined })).toMatchObject({
     message: 'placeOrder: id is missing. Nothing was sent.',

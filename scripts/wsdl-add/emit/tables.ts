@@ -1,6 +1,6 @@
 import { literal } from '../../codegen/print/text.ts';
 import { ANY_TYPE, builtIn, type BuiltIn } from '../schema/built-in.ts';
-import type { ComplexType, TypeName } from '../schema/model.ts';
+import type { ComplexType, SimpleType, TypeName } from '../schema/model.ts';
 import { splitName } from '../xml/qualified-name.ts';
 import type { AttributeProperty } from './keys.ts';
 import type { ElementProperty, Node } from './shape.ts';
@@ -21,12 +21,17 @@ export class TablePrinter {
     const tables = [...this.#model.schema.types.values()]
       .filter((type) => type.kind === 'complex')
       .map((type) => this.#complex(type));
+    const enumerations = [...this.#model.schema.types.values()]
+      .filter((type) => type.kind === 'simple')
+      .filter((type) => this.#isEnumerated(type))
+      .map((type) => this.#enumeration(type));
     const used = ['anyElements', 'attr', 'choice', 'el', 'group', 'optionalChoice', 'repetition'].filter(
       (name) => tables.some((table) => new RegExp(String.raw`\b${name}\b`).test(table)),
     );
     return [
-      `import { ${[...used, 'type ComplexSchema'].join(', ')} } from '@org/soap/schema';\n`,
+      `import { ${[...used, 'type ComplexSchema', ...(enumerations.length > 0 ? ['type EnumSchema'] : [])].join(', ')} } from '@org/soap/schema';\n`,
       this.#namespaces.print(),
+      ...enumerations,
       ...tables,
     ].join('\n');
   }
@@ -35,7 +40,7 @@ export class TablePrinter {
   schema(type: TypeName): string {
     if (type === ANY_TYPE) return "'any'";
     const simple = builtIn(type);
-    if (simple) return BUILT_IN[simple.kind];
+    if (simple) return kindOf(simple);
     const declared = this.#model.get(type);
     return declared?.kind === 'simple' ? this.#simple(type) : tableName(this.#model.nameOf(type));
   }
@@ -53,15 +58,34 @@ export class TablePrinter {
 
   #simple(type: TypeName): string {
     const simple = builtIn(type);
-    if (simple) return BUILT_IN[simple.kind];
+    if (simple) return kindOf(simple);
     const declared = this.#model.get(type);
     if (declared?.kind !== 'simple') return "'string'";
     const { variety } = declared;
+    if (this.#isEnumerated(declared)) return tableName(this.#model.nameOf(type));
     if (variety.kind === 'restriction') return this.#simple(variety.base);
     if (variety.kind === 'list') return `{ list: ${this.#simple(variety.item)} }`;
     const members = [...new Set(variety.members.map((member) => this.#simple(member)))];
     const [only, ...others] = members;
     return only !== undefined && others.length === 0 ? only : `{ union: [${members.join(', ')}] }`;
+  }
+
+  /** The kind of a type without its values. */
+  #simpleBase(type: TypeName): string {
+    const declared = this.#model.get(type);
+    return declared?.kind === 'simple' && declared.variety.kind === 'restriction'
+      ? this.#simpleBase(declared.variety.base)
+      : this.#simple(type);
+  }
+
+  /** Whether a type is a text with enumerated values, which have a table of their own. */
+  #isEnumerated(type: SimpleType): boolean {
+    return type.values !== undefined && type.values.length > 0 && TEXTS.test(this.#simpleBase(type.name));
+  }
+
+  #enumeration(type: SimpleType): string {
+    const values = (type.values ?? []).map((value) => literal(value)).join(', ');
+    return `export const ${tableName(this.#model.nameOf(type.name))}: EnumSchema = { values: [${values}] };\n`;
   }
 
   #complex(type: ComplexType): string {
@@ -141,6 +165,34 @@ export class TablePrinter {
 
 /** The name of a type's table, which no name of a function or namespace equals. */
 export const tableName = (name: string): string => `$${name}`;
+
+/** Texts that may have enumerated values. */
+const TEXTS = /^'(?:string|integer|decimal|date|dateTime|time)'$/;
+
+/** Texts with a form that is checked, and integers. */
+const FORMS: Readonly<Record<string, string>> = {
+  decimal: "'decimal'",
+  ...Object.fromEntries(
+    ['byte', 'short', 'int', 'unsignedByte', 'unsignedShort', 'unsignedInt'].map((name) => [name, "'int'"]),
+  ),
+  ...Object.fromEntries(
+    [
+      'integer',
+      'long',
+      'unsignedLong',
+      'positiveInteger',
+      'nonNegativeInteger',
+      'negativeInteger',
+      'nonPositiveInteger',
+    ].map((name) => [name, "'integer'"]),
+  ),
+  date: "'date'",
+  dateTime: "'dateTime'",
+  time: "'time'",
+};
+
+const kindOf = ({ local, kind }: { readonly local: string; readonly kind: BuiltIn }): string =>
+  FORMS[local] ?? BUILT_IN[kind];
 
 const BUILT_IN: Readonly<Record<BuiltIn, string>> = {
   string: "'string'",

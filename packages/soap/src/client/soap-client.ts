@@ -91,13 +91,16 @@ export class SoapClient {
     } catch (error) {
       if (!(error instanceof XmlError) && !(error instanceof ContentError)) throw error;
       const { status, requestId, attempts } = response;
-      throw new ResponseParseError(`${operation.name}: the response cannot be read: ${error.message}.`, {
-        operation: operation.name,
-        status,
-        requestId,
-        attempts,
-        mayHaveExecuted: operation.retry !== 'safe',
-      });
+      throw new ResponseParseError(
+        `${operation.name}: the response cannot be read: ${error.message.replace(/\.$/, '')}.`,
+        {
+          operation: operation.name,
+          status,
+          requestId,
+          attempts,
+          mayHaveExecuted: operation.retry !== 'safe',
+        },
+      );
     }
   }
 

@@ -1,10 +1,28 @@
 /**
- * How the text of a simple value is read and written: `number`, `boolean`, `base64` and `hex` become values of their own;
- * `qname` becomes `{namespace}name`; everything else stays text.
+ * How the text of a simple value is read and written: `int`, `number`, `boolean`, `base64` and `hex` become values of their
+ * own; `qname` becomes `{namespace}name`; everything else stays text. `integer`, `decimal`, `date`, `dateTime` and `time` are
+ * texts whose form is checked before they are sent.
  *
  * @public
  */
-export type SimpleKind = 'string' | 'number' | 'boolean' | 'base64' | 'hex' | 'qname';
+export type SimpleKind =
+  | 'string'
+  | 'int'
+  | 'number'
+  | 'integer'
+  | 'decimal'
+  | 'date'
+  | 'dateTime'
+  | 'time'
+  | 'boolean'
+  | 'base64'
+  | 'hex'
+  | 'qname';
+
+/** A text that is one of several. A response may hold others, which are read as they are. @public */
+export interface EnumSchema {
+  readonly values: readonly string[];
+}
 
 /** A list of values that spaces separate. @public */
 export interface ListSchema {
@@ -17,7 +35,7 @@ export interface UnionSchema {
 }
 
 /** The schema of a text. @public */
-export type SimpleSchema = SimpleKind | ListSchema | UnionSchema;
+export type SimpleSchema = SimpleKind | EnumSchema | ListSchema | UnionSchema;
 
 /** The schema of any value. @public */
 export type ValueSchema = SimpleSchema | ComplexSchema | 'any';

@@ -1,6 +1,7 @@
 import type { ComplexSchema, RepetitionNode, ValueSchema } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { flatSchema, type FlatSchema } from '../schema/flat-schema.ts';
+import { isSimple } from '../schema/is-simple.ts';
 import { familyOf } from '../schema/schema-of-type.ts';
 import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
 import { XSI } from '../xml/names.ts';
@@ -28,8 +29,7 @@ export function frameOf(
     if (nil === 'true' || nil === '1') return new NilFrame(take);
   }
   if (schema === 'any') return new AnyFrame(name, attributes, resolve, take);
-  if (typeof schema === 'string' || 'list' in schema || 'union' in schema)
-    return new SimpleFrame(schema, resolve, take, name.name, whenEmpty);
+  if (isSimple(schema)) return new SimpleFrame(schema, resolve, take, name.name, whenEmpty);
   if (schema.arrayOf) return new ArrayFrame(schema.arrayOf(), take);
   return new ComplexFrame(schema, attributes, resolve, take, name.name);
 }
@@ -69,9 +69,12 @@ class ComplexFrame implements Frame {
     if (attributes.length > 0) {
       const type = attributeValue(attributes, XSI, 'type');
       if (type !== undefined) {
-        const found = familyOf(declared).byType.get(qualifiedName(type.trim(), resolve));
+        const qualified = qualifiedName(type.trim(), resolve);
+        const found = familyOf(declared).byType.get(qualified);
         if (found) schema = found;
         if (found && found !== declared) this.#value['$type'] = found.name;
+        // An unknown type is kept, and its elements are read as those of the declared one.
+        if (!found) this.#stray({ namespace: XSI, name: 'type', value: qualified });
       }
     }
     this.#flat = flatSchema(schema);
@@ -88,12 +91,15 @@ class ComplexFrame implements Frame {
     const candidates = this.#slots.attributes.get(name);
     const slot =
       candidates?.find((candidate) => candidate.namespace === namespace) ??
-      (candidates?.length === 1 ? candidates[0] : undefined);
+      (candidates?.length === 1 && namespace === '' ? candidates[0] : undefined);
     if (slot) this.#value[slot.key] = named(value, slot.schema, this.#resolve, `@${name} of <${this.#name}>`);
-    else
-      ((this.#value['$attributes'] ??= emptyObject()) as Properties)[
-        namespace === '' ? name : `{${namespace}}${name}`
-      ] = value;
+    else this.#stray({ namespace, name, value });
+  }
+
+  /** Keeps an attribute that the schema does not name. */
+  #stray({ namespace, name, value }: ReadAttribute): void {
+    const others = (this.#value['$attributes'] ??= emptyObject()) as Properties;
+    others[namespace === '' ? name : `{${namespace}}${name}`] = value;
   }
 
   child(
@@ -104,16 +110,15 @@ class ComplexFrame implements Frame {
   ): Frame {
     const mixed = this.#mixed;
     if (mixed)
-      return new NodeFrame({ namespace, name }, attributes, (node) => void mixed.push(node as XmlNode));
+      return new NodeFrame({ namespace, name }, attributes, resolve, (node) => void mixed.push(node));
     const slot = slotOf(this.#slots, namespace, name, this.#position);
-    if (!slot) {
-      const list = (this.#value['$any'] ??= []) as unknown[];
-      return new NodeFrame({ namespace, name }, attributes, (node) => void list.push(node));
-    }
+    if (!slot) return this.#other(namespace, name, attributes, resolve);
     if (this.#slots.isPositional) this.#position = slot.position;
     const target = slot.repetition ? this.#itemOf(slot.repetition) : this.#value;
     const { key, schema, default: whenEmpty } = slot.node;
-    if (typeof schema === 'string' && schema !== 'any' && attributes.length === 0)
+    // One more than the schema allows must not take the place of the first.
+    if (!slot.isList && target[key] !== undefined) return this.#other(namespace, name, attributes, resolve);
+    if (attributes.length === 0 && isSimple(schema))
       return this.#leaf
         ? this.#leaf.begin(target, slot, schema, resolve)
         : (this.#leaf = new LeafFrame(target, slot, schema, resolve));
@@ -123,6 +128,17 @@ class ComplexFrame implements Frame {
           target[key] = value;
         };
     return frameOf(schema, attributes, resolve, take, { namespace, name }, whenEmpty);
+  }
+
+  /** An element that has no place in the schema. */
+  #other(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
+    const list = (this.#value['$any'] ??= []) as unknown[];
+    return new NodeFrame({ namespace, name }, attributes, resolve, (node) => void list.push(node));
   }
 
   /** The item of a repetition that an element belongs to: a new one, unless the element continues the last one. */
@@ -145,8 +161,14 @@ class ComplexFrame implements Frame {
   }
 
   text(text: string): void {
-    if (this.#mixed) this.#mixed.push(text);
-    else this.#text += text;
+    const mixed = this.#mixed;
+    if (!mixed) {
+      this.#text += text;
+      return;
+    }
+    const last = mixed.length - 1;
+    if (typeof mixed[last] === 'string') mixed[last] += text;
+    else mixed.push(text);
   }
 
   end(): void {
@@ -154,6 +176,8 @@ class ComplexFrame implements Frame {
     if (this.#mixed) this.#value['$content'] = this.#mixed;
     else if (text !== undefined)
       this.#value['$value'] = named(this.#text, text, this.#resolve, `<${this.#name}>`);
+    // A text between elements, where the schema has none.
+    else if (/\S/.test(this.#text)) this.#value['$value'] = this.#text;
     this.#take(this.#value);
   }
 }

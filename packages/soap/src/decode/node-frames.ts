@@ -9,17 +9,19 @@ import { named } from './text-frames.ts';
 /** Reads an element that no schema describes. */
 export class NodeFrame implements Frame {
   readonly #node: { namespace: string; name: string; attributes: Attributes; children: (string | XmlNode)[] };
-  readonly #take: Take;
+  readonly #take: (node: XmlNode) => void;
 
   constructor(
     { namespace, name }: { readonly namespace: string; readonly name: string },
     attributes: readonly ReadAttribute[],
-    take: Take,
+    resolve: ResolvePrefix,
+    take: (node: XmlNode) => void,
   ) {
     const read = Object.create(null) as Attributes;
-    for (const attribute of attributes)
-      read[attribute.namespace === '' ? attribute.name : `{${attribute.namespace}}${attribute.name}`] =
-        attribute.value;
+    for (const { namespace: of, name: local, value } of attributes)
+      // Prefixes are not known later.
+      read[of === '' ? local : `{${of}}${local}`] =
+        of === XSI && local === 'type' ? qualifiedName(value.trim(), resolve) : value;
     this.#node = { namespace, name, attributes: read, children: [] };
     this.#take = take;
   }
@@ -28,10 +30,10 @@ export class NodeFrame implements Frame {
     namespace: string,
     name: string,
     attributes: readonly ReadAttribute[],
-    _resolve?: ResolvePrefix,
+    resolve: ResolvePrefix,
   ): Frame {
-    return new NodeFrame({ namespace, name }, attributes, (node) => {
-      this.add(node as XmlNode);
+    return new NodeFrame({ namespace, name }, attributes, resolve, (node) => {
+      this.add(node);
     });
   }
 
@@ -87,7 +89,7 @@ export class AnyFrame implements Frame {
     this.#resolve = resolve;
     this.#name = name.name;
     this.#isText = attributes.every(({ namespace }) => namespace === XSI);
-    this.#node = new NodeFrame(name, attributes, (node) => {
+    this.#node = new NodeFrame(name, attributes, resolve, (node) => {
       take(this.#isText ? this.#primitive() : node);
     });
   }
@@ -97,9 +99,14 @@ export class AnyFrame implements Frame {
     return named(this.#text, PRIMITIVES[local] ?? 'string', this.#resolve, `<${this.#name}>`);
   }
 
-  child(namespace: string, name: string, attributes: readonly ReadAttribute[]): Frame {
+  child(
+    namespace: string,
+    name: string,
+    attributes: readonly ReadAttribute[],
+    resolve: ResolvePrefix,
+  ): Frame {
     this.#isText = false;
-    return this.#node.child(namespace, name, attributes);
+    return this.#node.child(namespace, name, attributes, resolve);
   }
 
   text(text: string): void {

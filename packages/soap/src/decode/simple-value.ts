@@ -13,6 +13,7 @@ export class ContentError extends Error {
  */
 export function simpleValue(text: string, schema: SimpleSchema, resolve: ResolvePrefix): unknown {
   if (typeof schema === 'object') {
+    if ('values' in schema) return enumerated(text, schema.values);
     if ('union' in schema) return unionValue(text, schema.union, resolve);
     const items = text.trim();
     return items === '' ? [] : items.split(/\s+/).map((item) => simpleValue(item, schema.list, resolve));
@@ -20,6 +21,13 @@ export function simpleValue(text: string, schema: SimpleSchema, resolve: Resolve
   switch (schema) {
     case 'string':
       return text;
+    case 'integer':
+    case 'decimal':
+    case 'date':
+    case 'dateTime':
+    case 'time':
+      return text.trim();
+    case 'int':
     case 'number':
       return numberValue(text.trim());
     case 'boolean':
@@ -33,15 +41,26 @@ export function simpleValue(text: string, schema: SimpleSchema, resolve: Resolve
   }
 }
 
+/** A value that the schema does not know stays as it is: services add values. */
+function enumerated(text: string, values: readonly string[]): string {
+  if (values.includes(text)) return text;
+  const trimmed = text.trim();
+  return values.includes(trimmed) ? trimmed : text;
+}
+
 function unionValue(text: string, members: readonly SimpleSchema[], resolve: ResolvePrefix): unknown {
   let failure: ContentError | undefined;
-  for (const member of members)
+  const isOpen = members.some((member) => typeof member === 'object' && 'values' in member);
+  for (const member of members) {
+    if (typeof member === 'object' && 'values' in member && !member.values.includes(text.trim())) continue;
     try {
       return simpleValue(text, member, resolve);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       failure ??= error;
     }
+  }
+  if (isOpen) return text;
   throw failure ?? new ContentError('no type could hold the text');
 }
 
@@ -64,7 +83,9 @@ function booleanValue(text: string): boolean {
 function fromBase64(text: string): Uint8Array {
   try {
     const binary = atob(text);
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const bytes = new Uint8Array(binary.length);
+    for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);
+    return bytes;
   } catch {
     throw new ContentError('expected base64');
   }

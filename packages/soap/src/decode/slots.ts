@@ -112,7 +112,7 @@ class Collector {
   }
 }
 
-/** The slot of an element. A server that qualifies names otherwise than its schema is understood where only one fits. */
+/** The slot of an element. A server that qualifies names, or does not, against its schema is understood where only one fits. */
 export function slotOf(slots: Slots, namespace: string, name: string, position: number): Slot | undefined {
   const candidates = slots.elements.get(name);
   if (!candidates) return undefined;
@@ -121,7 +121,8 @@ export function slotOf(slots: Slots, namespace: string, name: string, position: 
     if (next) return next;
   }
   for (const slot of candidates) if (slot.node.namespace === namespace) return slot;
-  return candidates.length === 1 ? candidates[0] : undefined;
+  const [only] = candidates;
+  return candidates.length === 1 && (namespace === '' || only?.node.namespace === '') ? only : undefined;
 }
 
 /** The first place that an element can have after what was read: a later one, or the same if it takes several. */

@@ -1,4 +1,4 @@
-import type { SimpleKind, SimpleSchema } from '../contract/schema.ts';
+import type { SimpleSchema } from '../contract/schema.ts';
 import type { ResolvePrefix } from '../xml/attributes.ts';
 import type { Frame, Properties, Take } from './frame.ts';
 import { ContentError, simpleValue } from './simple-value.ts';
@@ -66,11 +66,11 @@ export class SimpleFrame implements Frame {
 export class LeafFrame implements Frame {
   #target: Properties;
   #slot: Slot;
-  #schema: SimpleKind;
+  #schema: SimpleSchema;
   #resolve: ResolvePrefix;
   #text = '';
 
-  constructor(target: Properties, slot: Slot, schema: SimpleKind, resolve: ResolvePrefix) {
+  constructor(target: Properties, slot: Slot, schema: SimpleSchema, resolve: ResolvePrefix) {
     this.#target = target;
     this.#slot = slot;
     this.#schema = schema;
@@ -78,7 +78,7 @@ export class LeafFrame implements Frame {
   }
 
   /** Begins the next such element. */
-  begin(target: Properties, slot: Slot, schema: SimpleKind, resolve: ResolvePrefix): this {
+  begin(target: Properties, slot: Slot, schema: SimpleSchema, resolve: ResolvePrefix): this {
     this.#target = target;
     this.#slot = slot;
     this.#schema = schema;

@@ -7,6 +7,7 @@ import type {
   ValueSchema,
 } from '../contract/schema.ts';
 import { flatSchema, keysOf, type FlatSchema } from '../schema/flat-schema.ts';
+import { isSimple } from '../schema/is-simple.ts';
 import { familyOf } from '../schema/schema-of-type.ts';
 import { XSD, XSI } from '../xml/names.ts';
 import type { XmlWriter } from '../xml/xml-writer.ts';
@@ -73,7 +74,7 @@ export class Encoder {
   /** Writes an element of a name by the schema of its value. */
   value(name: string, schema: ValueSchema, value: unknown, path: string): void {
     if (schema === 'any') this.#anyValue(name, value, path);
-    else if (typeof schema === 'string' || 'list' in schema || 'union' in schema) {
+    else if (isSimple(schema)) {
       const text = simpleText(value, schema, path, this.#name);
       this.#out.open(name);
       this.#out.value(text);

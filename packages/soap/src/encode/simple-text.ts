@@ -2,7 +2,7 @@ import { toBase64 } from '@org/http-core/provider';
 import type { SimpleSchema } from '../contract/schema.ts';
 import { isXmlText } from '../xml/escape.ts';
 import { isXmlName } from '../xml/names.ts';
-import { describe, ValueError } from './value-error.ts';
+import { describe, hintFor, ValueError } from './value-error.ts';
 
 /** Writes `{namespace}name` with a prefix that is declared. */
 export type NameWriter = (namespace: string, name: string) => string;
@@ -13,15 +13,29 @@ export type NameWriter = (namespace: string, name: string) => string;
  * @throws ValueError for a value of another kind, or one that XML cannot hold
  */
 export function simpleText(value: unknown, schema: SimpleSchema, path: string, name: NameWriter): string {
-  if (typeof schema === 'object')
+  if (typeof schema === 'object') {
+    if ('values' in schema) return enumeratedText(value, schema.values, path);
     return 'list' in schema
       ? listText(value, schema.list, path, name)
       : unionText(value, schema.union, path, name);
+  }
   switch (schema) {
     case 'string':
       return stringText(value, path);
+    case 'int':
+      if (Number.isSafeInteger(value)) return String(value);
+      throw new ValueError(
+        path,
+        `must be an integer, not ${typeof value === 'number' ? value : describe(value)}.`,
+      );
     case 'number':
       return numberText(value, path);
+    case 'integer':
+    case 'decimal':
+    case 'date':
+    case 'dateTime':
+    case 'time':
+      return formedText(value, schema, path);
     case 'boolean':
       if (typeof value === 'boolean') return String(value);
       throw new ValueError(path, `must be true or false, not ${describe(value)}.`);
@@ -49,6 +63,31 @@ function stringText(value: unknown, path: string): string {
   throw new ValueError(path, `must be a string, not ${describe(value)}.${hint}`);
 }
 
+/** The forms of texts, with an example of each. */
+const FORMS = {
+  integer: [/^\s*[+-]?\d+\s*$/, '42'],
+  decimal: [/^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/, '19.90'],
+  date: [/^\s*-?\d{4,9}-\d\d-\d\d(?:Z|[+-]\d\d:\d\d)?\s*$/, '2026-11-30'],
+  dateTime: [
+    /^\s*-?\d{4,9}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?\s*$/,
+    '2026-11-30T12:00:00Z',
+  ],
+  time: [/^\s*\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?\s*$/, '12:00:00Z'],
+} as const;
+
+function formedText(value: unknown, kind: keyof typeof FORMS, path: string): string {
+  const text = stringText(value, path);
+  const [form, example] = FORMS[kind];
+  if (form.test(text)) return text;
+  throw new ValueError(path, `must have the form of xs:${kind}, such as '${example}'.`);
+}
+
+function enumeratedText(value: unknown, values: readonly string[], path: string): string {
+  const text = stringText(value, path);
+  if (values.includes(text)) return text;
+  throw new ValueError(path, `is none of its values. ${hintFor(text, values)}`);
+}
+
 function numberText(value: unknown, path: string): string {
   if (typeof value !== 'number') throw new ValueError(path, `must be a number, not ${describe(value)}.`);
   if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value);
@@ -60,7 +99,8 @@ function bytesOf(value: unknown, path: string): Uint8Array {
   throw new ValueError(path, `must be a Uint8Array, not ${describe(value)}.`);
 }
 
-function qualifiedText(value: unknown, path: string, name: NameWriter): string {
+/** Writes `{namespace}name` as a name with a prefix. */
+export function qualifiedText(value: unknown, path: string, name: NameWriter): string {
   if (typeof value === 'string') {
     const end = value.startsWith('{') ? value.indexOf('}') : -1;
     const local = value.slice(end + 1);

@@ -1,8 +1,8 @@
 import type { XmlNode } from '../contract/values.ts';
 import { isXmlText } from '../xml/escape.ts';
-import { isXmlName, XMLNS } from '../xml/names.ts';
+import { isXmlName, XMLNS, XSI } from '../xml/names.ts';
 import type { XmlWriter } from '../xml/xml-writer.ts';
-import { simpleText } from './simple-text.ts';
+import { qualifiedText, simpleText } from './simple-text.ts';
 import { describe, ValueError } from './value-error.ts';
 
 export function isXmlNode(value: unknown): value is XmlNode {
@@ -39,8 +39,12 @@ export function attributesText(out: XmlWriter, attributes: unknown, path: string
     const local = key.slice(end + 1);
     if (!isXmlName(local) || local === 'xmlns')
       throw new ValueError(at, "is a name that no attribute can have; write 'name' or '{namespace}name'.");
-    const written = simpleText(value, 'string', at, (namespace, name) => out.name(namespace, name));
-    text += out.attribute(namespaceOf(key.slice(1, Math.max(end, 1)), at), local, written);
+    const namespace = namespaceOf(key.slice(1, Math.max(end, 1)), at);
+    const written =
+      namespace === XSI && local === 'type'
+        ? qualifiedText(value, at, (of, name) => out.name(of, name))
+        : simpleText(value, 'string', at, (_, name) => name);
+    text += out.attribute(namespace, local, written);
   }
   return text;
 }

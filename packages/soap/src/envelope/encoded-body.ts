@@ -4,9 +4,8 @@ import { attributesOf, noPrefixes } from '../decode/decode-node.ts';
 import { frameOf } from '../decode/complex-frame.ts';
 import { NodeFrame } from '../decode/node-frames.ts';
 import type { Frame } from '../decode/frame.ts';
-import { ContentError, qualifiedName } from '../decode/simple-value.ts';
+import { ContentError } from '../decode/simple-value.ts';
 import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
-import { XSI } from '../xml/names.ts';
 
 const ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';
 
@@ -84,7 +83,7 @@ const ownAttributes = (node: XmlNode): ReadAttribute[] =>
     ({ namespace, name }) => !IGNORED.has(name) || (namespace !== '' && namespace !== ENCODING),
   );
 
-/** Reads an element whose `id` others may refer to, and resolves the prefix of its type. */
+/** Reads an element whose `id` others may refer to. */
 class IdentifiedFrame extends NodeFrame {
   readonly #byId: Map<string, XmlNode>;
 
@@ -95,15 +94,12 @@ class IdentifiedFrame extends NodeFrame {
     resolve: ResolvePrefix,
     take: (node: XmlNode) => void,
   ) {
-    const read = attributes.map((attribute) =>
-      attribute.namespace === XSI && attribute.name === 'type'
-        ? { ...attribute, value: qualifiedName(attribute.value.trim(), resolve) }
-        : attribute,
-    );
-    super(name, read, (value) => {
-      const node = value as XmlNode;
+    super(name, attributes, resolve, (node) => {
       const { id } = node.attributes;
-      if (id !== undefined) byId.set(id, node);
+      if (id !== undefined) {
+        if (byId.has(id)) throw new ContentError(`two elements have the id "${id.slice(0, 100)}"`);
+        byId.set(id, node);
+      }
       take(node);
     });
     this.#byId = byId;

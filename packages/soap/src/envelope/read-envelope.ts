@@ -131,7 +131,7 @@ class HeaderFrame implements Frame {
         { namespace, name },
       );
     const others = (this.#headers['$any'] ??= []) as unknown[];
-    return new NodeFrame({ namespace, name }, attributes, (node) => void others.push(node));
+    return new NodeFrame({ namespace, name }, attributes, resolve, (node) => void others.push(node));
   }
 
   text(): void {
@@ -164,8 +164,8 @@ class BodyFrame implements Frame {
     resolve: ResolvePrefix,
   ): Frame {
     if (name === 'Fault' && namespace === this.#namespace)
-      return new NodeFrame({ namespace, name }, attributes, (node) => {
-        this.#fault = node as XmlNode;
+      return new NodeFrame({ namespace, name }, attributes, resolve, (node) => {
+        this.#fault = node;
       });
     if (this.#encoded) return this.#encoded.child(namespace, name, attributes, resolve);
     const { body, isRpc } = this.#schema;
@@ -174,7 +174,7 @@ class BodyFrame implements Frame {
     const take: Take = (value) => {
       this.#value = value;
     };
-    if (!body) return new NodeFrame({ namespace, name }, attributes, take);
+    if (!body) return new NodeFrame({ namespace, name }, attributes, resolve, take);
     // In RPC style, the name of the wrapper is a convention that not every server keeps.
     if (!isRpc && (body.name !== name || body.namespace !== namespace))
       throw new ContentError(

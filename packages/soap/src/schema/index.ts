@@ -17,6 +17,7 @@ export type {
   ComplexSchema,
   ContentNode,
   ElementNode,
+  EnumSchema,
   GroupNode,
   ListSchema,
   RepetitionNode,

@@ -6,6 +6,7 @@ import type {
   ValueSchema,
 } from '../../src/contract/schema.ts';
 import { flatSchema } from '../../src/schema/flat-schema.ts';
+import { isSimple } from '../../src/schema/is-simple.ts';
 import { familyOf } from '../../src/schema/schema-of-type.ts';
 
 /** Makes values that a schema allows, from a source of chance. */
@@ -21,7 +22,7 @@ export class RandomValues {
 
   value(schema: ValueSchema): unknown {
     if (schema === 'any') return 'any text';
-    if (typeof schema === 'string' || 'list' in schema || 'union' in schema) return this.#simple(schema);
+    if (isSimple(schema)) return this.#simple(schema);
     if (schema.arrayOf) {
       const item = schema.arrayOf();
       return Array.from({ length: this.#spend(2) ? 2 : 0 }, () => this.value(item));
@@ -35,6 +36,8 @@ export class RandomValues {
   }
 
   #simple(schema: SimpleSchema): unknown {
+    if (typeof schema === 'object' && 'values' in schema)
+      return schema.values[Math.floor(this.#random() * schema.values.length)] ?? '';
     if (typeof schema === 'object')
       return 'list' in schema
         ? [this.#simple(schema.list), this.#simple(schema.list)]
@@ -42,6 +45,19 @@ export class RandomValues {
     switch (schema) {
       case 'string':
         return `t<&>"'\u00e9 ${Math.floor(this.#random() * 1e6)}`.replaceAll(' ', '');
+      case 'int':
+      case 'integer':
+        return schema === 'int'
+          ? Math.floor(this.#random() * 1e9)
+          : String(Math.floor(this.#random() * 1e15));
+      case 'decimal':
+        return `${Math.floor(this.#random() * 1e6)}.50`;
+      case 'date':
+        return '2026-11-30+01:00';
+      case 'dateTime':
+        return '2026-11-30T12:00:00.123456Z';
+      case 'time':
+        return '12:00:00-05:00';
       case 'number':
         return Math.floor(this.#random() * 1000) / 4;
       case 'boolean':

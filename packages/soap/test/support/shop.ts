@@ -33,7 +33,7 @@ export interface Order {
 const line: ComplexSchema = {
   name: 'Line',
   type: [SHOP, 'Line'],
-  content: () => [el('sku', SHOP, 'string'), el('quantity', SHOP, 'number'), el('price', SHOP, 'string')],
+  content: () => [el('sku', SHOP, 'string'), el('quantity', SHOP, 'int'), el('price', SHOP, 'decimal')],
 };
 const payment: ComplexSchema = {
   name: 'Payment',
@@ -59,9 +59,9 @@ export const order: ComplexSchema = {
   name: 'Order',
   type: [SHOP, 'Order'],
   content: () => [
-    el('id', SHOP, 'string'),
-    el('placed', SHOP, 'string'),
-    el('status', SHOP, 'string'),
+    el('id', SHOP, 'integer'),
+    el('placed', SHOP, 'dateTime'),
+    el('status', SHOP, { values: ['open', 'paid'] }),
     el('isGift', SHOP, 'boolean', { min: 0 }),
     el('note', SHOP, 'string', { min: 0, nil: true }),
     el('line', SHOP, line, { key: 'lines', min: 0, max: Infinity }),
@@ -77,7 +77,7 @@ const orders: ComplexSchema = {
   content: () => [el('order', SHOP, order, { key: 'orders', min: 0, max: Infinity })],
 };
 
-const stockFault: ComplexSchema = {
+export const stockFault: ComplexSchema = {
   name: 'StockFault',
   content: () => [el('sku', SHOP, 'string'), el('left', SHOP, 'number')],
 };
