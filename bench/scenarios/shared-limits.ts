@@ -76,7 +76,7 @@ async function countPassed(
       Array.from({ length: PROCESSES }, () => startLimiter(name, { port, shared, limit: LIMIT }, context)),
     );
     try {
-      // Redis grants nothing of a limit that it does not know for as long as leases from before a crash may last.
+      // Each has joined before the first counts.
       await Promise.all(children.map((child) => child.ask({ latency: 1 })));
       const passed = await Promise.all(
         children.map(async (child) => (await child.ask({ ...demand, forMs })) as number[]),

@@ -13,7 +13,10 @@ export interface SharedClient {
 export function sharedClient(baseUrl: string, redisUrl: string): SharedClient {
   const redis = connect(redisUrl, { prefix: 'example' });
   const limiter = sharedRateLimiter({
-    store: redisLimitStore(redis),
+    // A Redis that has just started may have forgotten what it granted. On the machine of a developer, it has not.
+    store: redisLimitStore(redis, {
+      whenEmpty: process.env['NODE_ENV'] === 'production' ? 'pause' : 'grant',
+    }),
     name: 'orders-api',
     policies: [{ name: 'all', limit: 20, windowMs: 1_000 }],
     // The API counts when calls arrive, which the network may delay.

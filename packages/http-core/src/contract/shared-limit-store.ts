@@ -21,7 +21,10 @@ export interface LimitRequest {
   readonly limit: number;
   /** Length of the window, in milliseconds; 0 for a limit of concurrent calls. */
   readonly windowMs: number;
-  /** How long no units are granted after a restart or a failover of the store, in milliseconds. */
+  /**
+   * How long no units are granted after the store may have lost data, in milliseconds: as long as a lease that it has
+   * forgotten may last. What no process holds by then rests for another window, because it may have been used until then.
+   */
   readonly pauseMs: number;
 }
 
@@ -99,7 +102,7 @@ export interface SpreadRequest {
   readonly calls: number;
   /** The longest wait that makes sense, in milliseconds. */
   readonly maxWaitMs: number;
-  /** How long no slot is granted after a restart or a failover of the store, in milliseconds. */
+  /** How long no slot is granted after the store may have lost data, in milliseconds. */
   readonly pauseMs: number;
 }
 

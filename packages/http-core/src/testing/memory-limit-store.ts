@@ -18,6 +18,9 @@ const ASKING_MS = 2_000;
 /** A very expensive call has its room for this long, in milliseconds. */
 const LARGEST_MS = 5_000;
 
+/** Reserved units are used at most this long after their time, in milliseconds, unless a window is very long. */
+const LONGEST_GRACE_MS = 2_000;
+
 /** How often the data is saved, in milliseconds. */
 const SAVING_MS = 1_000;
 
@@ -46,12 +49,13 @@ interface LimitState {
   cooling: Units[];
   /** Units that were reserved for single calls, likewise. */
   loose: Units[];
-  frozenUntil: number;
+  /** When data may last have been lost. */
+  lostAt: number;
+  /** The loss after which units have been set to rest. */
+  restedFor: number;
   /** Units to be kept free of shares, for an expensive call, and until when. */
   largest: number;
   largestUntil: number;
-  /** The run of the store in which the limit was last used. */
-  run: number;
 }
 
 /**
@@ -96,28 +100,26 @@ export function memoryLimitStore(options: MemoryLimitStoreOptions = {}): MemoryL
   const now = (): number => Math.floor(clock.now());
   let data = {
     states: new Map<string, LimitState>(),
-    spreads: new Map<string, Spread>(),
+    spreads: new Map<string, number>(),
     signals: new Map<string, Signals>(),
   };
   let saved = structuredClone(data);
   let savedAt = -Infinity;
-  let run = 1;
-  let startedAt = -Infinity;
+  /** When data may last have been lost. Like the record of a group in Redis, it is known to all limits. */
+  let lostAt = -Infinity;
 
   const open = (request: LimitRequest): LimitState => {
     const at = now();
     const { states } = data;
     let state = states.get(request.key);
     if (!state) {
-      const empty = { frozenUntil: 0, largest: 0, largestUntil: 0, run };
+      const empty = { lostAt: -Infinity, restedFor: -Infinity, largest: 0, largestUntil: 0 };
       state = { members: new Map(), cooling: [], loose: [], ...empty };
-      // A limit that nobody has used since the start may have been used before it.
-      if (at - startedAt < request.pauseMs) state.frozenUntil = startedAt + request.pauseMs;
       states.set(request.key, state);
     }
-    if (state.run !== run) state.frozenUntil = at + request.pauseMs;
-    state.run = run;
+    state.lostAt = Math.max(state.lostAt, lostAt);
     prune(state, request.windowMs, at);
+    rest(state, request, at);
     return state;
   };
 
@@ -129,11 +131,10 @@ export function memoryLimitStore(options: MemoryLimitStoreOptions = {}): MemoryL
   return {
     lease: (request) => attempt(() => lease(open(request), request, now())),
     reserve: (request) => attempt(() => reserve(open(request), request, now())),
-    spread: (request) => attempt(() => spread(data.spreads, request, now(), run, startedAt)),
+    spread: (request) => attempt(() => spread(data.spreads, request, now(), lostAt)),
     signal: (request) => attempt(() => signal(data.signals, request, now())),
     restart(what) {
-      run++;
-      startedAt = now();
+      lostAt = now();
       if (what === 'stale') data = structuredClone(saved);
       if (what === 'lost') for (const lost of Object.values(data)) lost.clear();
     },
@@ -151,6 +152,20 @@ function prune(state: LimitState, windowMs: number, now: number): void {
   }
   state.cooling = state.cooling.filter(({ freeAt }) => freeAt > now);
   state.loose = state.loose.filter(({ freeAt }) => freeAt > now);
+}
+
+/** After a loss, what nobody holds at the end of the pause rests until uses that were forgotten have left the window. */
+function rest(state: LimitState, { limit, windowMs, pauseMs }: LimitRequest, now: number): void {
+  const frozenUntil = state.lostAt + pauseMs;
+  if (state.restedFor >= state.lostAt || now < frozenUntil) return;
+  state.restedFor = state.lostAt;
+  const reservedUntil = state.lostAt + 3 * windowMs + Math.max(LONGEST_GRACE_MS, windowMs / 20);
+  const freeAt = Math.ceil(Math.max(frozenUntil + windowMs, reservedUntil));
+  if (windowMs === 0 || now >= freeAt) return;
+  let held = 0;
+  for (const { quota } of state.members.values()) held += quota;
+  state.loose = [];
+  state.cooling = [{ freeAt, units: Math.max(0, limit - held) }];
 }
 
 /** The most rounds of {@link levelOf}. The level rises with each, and is a little too low if it needs more. */
@@ -199,7 +214,8 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
     return { quota: undefined, until: 0, giveBack: 0, members: members.size, fair: 0, rest: 0, frozenMs: 0 };
   const held = now < request.heldUntil ? request.held : 0;
   // The store has lost the lease, and perhaps those of others.
-  if (held > member.quota) state.frozenUntil = Math.max(state.frozenUntil, now + request.pauseMs);
+  if (held > member.quota && now >= state.lostAt + request.pauseMs) state.lostAt = now;
+  const frozenUntil = state.lostAt + request.pauseMs;
   for (const { units, freeInMs } of request.returned)
     if (freeInMs > 0) state.cooling.push({ freeAt: now + Math.ceil(freeInMs) + 1, units });
   if (held === 0 && need === 0) {
@@ -232,7 +248,7 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
   const spare = others > 0 ? 0 : Math.floor((Math.max(0, limit - needed) * 0.9) / size);
   const wanted = (windowMs === 0 ? need : entitled) + spare - held;
   let granted = 0;
-  if (now >= state.frozenUntil && wanted > 0) {
+  if (now >= frozenUntil && wanted > 0) {
     // Beyond a fair share of concurrent calls, the needs of others come first.
     if (fair > 0)
       granted = Math.min(
@@ -251,7 +267,7 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
   let giveBack = 0;
   if (fair === 0) giveBack = windowMs > 0 || others > 0 ? member.quota : 0;
   // While nothing is granted, nobody could use what is returned.
-  else if (now >= state.frozenUntil) {
+  else if (now >= frozenUntil) {
     // Nobody's share: free, or on its way.
     const free = limit - out - granted - sum(state.loose);
     giveBack = Math.min(others - free, member.quota - entitled);
@@ -265,7 +281,7 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
     members: size,
     fair,
     rest,
-    frozenMs: Math.max(0, state.frozenUntil - now),
+    frozenMs: Math.max(0, frozenUntil - now),
   };
 }
 
@@ -287,7 +303,8 @@ function waitingBefore(state: LimitState, name: string, now: number): number {
 
 function reserve(state: LimitState, request: ReserveRequest, now: number): ReserveReply {
   const { limit, windowMs, units, maxWaitMs, graceMs } = request;
-  if (now < state.frozenUntil) return { delaysMs: [], retryMs: state.frozenUntil - now };
+  const frozenUntil = state.lostAt + request.pauseMs;
+  if (now < frozenUntil) return { delaysMs: [], retryMs: frozenUntil - now };
   const { rest } = levelOf(state, request, now);
   const loose = sum(state.loose);
   let held = 0;
@@ -314,23 +331,14 @@ function reserve(state: LimitState, request: ReserveRequest, now: number): Reser
   return { delaysMs: [at - now], retryMs: 0 };
 }
 
-interface Spread {
-  at: number;
-  run: number;
-}
-
 function spread(
-  spreads: Map<string, Spread>,
+  spreads: Map<string, number>,
   request: SpreadRequest,
   now: number,
-  run: number,
-  startedAt: number,
+  lostAt: number,
 ): ReserveReply {
   const { key, intervalMs, burst, units, calls, maxWaitMs, pauseMs } = request;
-  const known = spreads.get(key);
-  let at = known?.at ?? 0;
-  if (known ? known.run !== run : now - startedAt < pauseMs)
-    at = Math.max(at, (known ? now : startedAt) + pauseMs + burst * intervalMs);
+  let at = Math.max(spreads.get(key) ?? 0, lostAt + pauseMs + burst * intervalMs);
   const delaysMs: number[] = [];
   let retryMs = 0;
   for (let call = 0; call < calls; call++) {
@@ -342,7 +350,7 @@ function spread(
     delaysMs.push(ready - now);
     at = Math.max(at, ready) + units * intervalMs;
   }
-  spreads.set(key, { at, run });
+  spreads.set(key, at);
   return { delaysMs, retryMs };
 }
 

@@ -168,6 +168,8 @@ const CASES: readonly (readonly [string, Run])[] = [
       equal(reply.frozenMs > 0, true, 'a pause');
       equal((await b.lease(5)).quota, 0, 'units during the pause');
       await advance(1_000 + SLACK_MS);
+      equal((await b.lease(5)).quota, 0, 'units that may have been used until the end of the pause');
+      await advance(3 * WINDOW_MS + 2_000);
       equal(((await b.lease(5)).quota ?? 0) > 0, true, 'units after the pause');
     },
   ],

@@ -176,7 +176,7 @@ test('a share is returned when the limiter is closed, and when it is not used', 
   const clock = new VirtualClock();
   const store = memoryLimitStore({ clock });
   const create = (): ReturnType<typeof sharedRateLimiter> =>
-    sharedRateLimiter({ store, name: 'test', policies, clock });
+    sharedRateLimiter({ store, name: 'test', policies, clock, marginMs: 0 });
   const room = async (limiter: ReturnType<typeof create>): Promise<number> => {
     let granted = 0;
     while (await limiter.tryAcquire('call')) granted++;

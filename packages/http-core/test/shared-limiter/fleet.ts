@@ -55,6 +55,8 @@ export function fleetMember(
     readonly latencyMs?: number;
     readonly whenAway?: 'continue' | 'stop';
     readonly cost?: number;
+    /** Default: 0, because calls are counted where they pass. With `undefined`, that of the limiter. */
+    readonly marginMs?: number | undefined;
   },
 ): FleetMember {
   const crashed = new AbortController();
@@ -67,6 +69,7 @@ export function fleetMember(
     policies,
     clock,
     leaseMs: options.leaseMs ?? 5_000,
+    marginMs: 'marginMs' in options ? options.marginMs : 0,
     ...(options.whenAway ? { whenAway: options.whenAway } : {}),
   });
   const cost = options.cost ?? 1;

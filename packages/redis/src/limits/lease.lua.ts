@@ -1,13 +1,14 @@
 import { defineScript, type Script } from '../contract/script.ts';
 import { numbers } from './numbers.ts';
-import { CHECKED_FIRST, LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
+import { CHECKED_FIRST, OPEN_EPOCH } from './epoch.lua.ts';
+import { LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
 
 /**
  * A member renews its lease: it states what it holds and needs, returns units (`units:freeInMs,…`), and is granted more if
  * there are any. A member that holds and needs nothing is removed.
  *
  * The reply: the quota (-1 if a later request was served before), the end of the lease, the units that others need of it,
- * the number of members, the fair share, the units beyond all fair shares, and the milliseconds until units are granted.
+ * the number of members, the fair share, the units beyond all fair shares, the milliseconds until units are granted, and 1 if the group had no record.
  */
 export const LEASE: Script<
   (typeof LIMIT_KEYS)[number],
@@ -21,7 +22,8 @@ export const LEASE: Script<
   | 'returned'
   | 'limit'
   | 'windowMs'
-  | 'pauseMs',
+  | 'pauseMs'
+  | 'whenEmpty',
   readonly number[]
 > = /* #__PURE__ */ defineScript({
   name: 'limits.lease',
@@ -39,19 +41,23 @@ export const LEASE: Script<
     'limit',
     'windowMs',
     'pauseMs',
+    'whenEmpty',
   ],
-  lua: `${OPEN_LIMIT}
+  lua: `${OPEN_EPOCH}${OPEN_LIMIT}
 sequence, held, heldUntil = tonumber(sequence), tonumber(held), tonumber(heldUntil)
 need, largest, termMs = tonumber(need), tonumber(largest), tonumber(termMs)
 local ttlMs = termMs + 4 * windowMs + pauseMs + 60000
 local own = find(member)
 if sequence <= own.sequence then
   save(ttlMs)
-  return { -1, 0, 0, 0, 0, 0, 0 }
+  return { -1, 0, 0, 0, 0, 0, 0, 0 }
 end
 if now >= heldUntil then held = 0 end
 -- The server has lost the lease, and perhaps those of others.
-if held > own.quota then S.frozenUntil = math.max(S.frozenUntil, now + pauseMs) end
+if held > own.quota and now >= frozenUntil then
+  S.lostAt = now
+  frozenUntil = now + pauseMs
+end
 for units, freeInMs in string.gmatch(returned, '(%d+):(%d+)') do
   if tonumber(freeInMs) > 0 then put(cooling, 'cooling', now + freeInMs + 1, tonumber(units)) end
 end
@@ -59,7 +65,7 @@ discount(own)
 if held == 0 and need == 0 then
   remove(member)
   save(ttlMs)
-  return { 0, 0, 0, redis.call('ZCARD', ends), 0, 0, 0 }
+  return { 0, 0, 0, redis.call('ZCARD', ends), 0, 0, 0, isNew and 1 or 0 }
 end
 redis.call('ZADD', ends, now + termMs, member)
 local count = redis.call('ZCARD', ends)
@@ -89,7 +95,7 @@ if windowMs == 0 then wanted = need end
 if others == 0 then wanted = wanted + math.floor(math.max(0, limit - S.need) * 0.9 / count) end
 wanted = wanted - held
 local granted = 0
-if now >= S.frozenUntil and wanted > 0 then
+if now >= frozenUntil and wanted > 0 then
   if fair > 0 then
     granted = math.min(wanted, available)
     -- Beyond a fair share of concurrent calls, the needs of others come first.
@@ -120,7 +126,7 @@ write(quota, unmet, since)
 local giveBack = 0
 if fair == 0 then
   if windowMs > 0 or others > 0 then giveBack = quota end
-elseif now >= S.frozenUntil then
+elseif now >= frozenUntil then
   -- Nobody's share: free, or on its way.
   local free = limit - S.held - S.loose
   giveBack = math.min(others - free, quota - entitled)
@@ -128,6 +134,6 @@ elseif now >= S.frozenUntil then
   if windowMs > 0 then giveBack = math.max(giveBack, quota - fair) end
 end
 save(ttlMs)
-return { quota, now + termMs, math.max(0, giveBack), count, fair, S.rest, math.max(0, S.frozenUntil - now) }`,
+return { quota, now + termMs, math.max(0, giveBack), count, fair, S.rest, math.max(0, frozenUntil - now), isNew and 1 or 0 }`,
   reply: numbers,
 });

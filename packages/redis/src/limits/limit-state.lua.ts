@@ -1,59 +1,36 @@
 /**
- * The keys of one limit. All have the hash tag of the limit.
+ * The keys of one limit. All have the hash tag of its group.
  *
- * - `state`: a hash of sums, of the run of the server that wrote it, and of the time until which nothing is granted.
+ * - `epoch`: the record of the group's data.
+ * - `state`: a hash of sums, and of the time at which data of this limit may last have been lost.
  * - `members`: a hash of the processes that use the limit: `quota need unmet sequence since asked streak`.
  * - `ends`: when their leases end.
  * - `waiting`: since when members wait for a slot of a limit of concurrent calls.
  * - `cooling`, `loose`: units by the time at which their last use has left the window, as `<number>:<units>`: those that were
  *   returned, and those that were reserved for single calls.
  */
-export const LIMIT_KEYS = ['state', 'members', 'ends', 'waiting', 'cooling', 'loose'] as const;
+export const LIMIT_KEYS = ['epoch', 'state', 'members', 'ends', 'waiting', 'cooling', 'loose'] as const;
 
 /**
- * With flags, even with none, Redis refuses a script as a whole while its memory is full. Without them it refuses only the
- * first command that adds something, and not even that once the script has removed something.
- */
-export const CHECKED_FIRST: readonly string[] = [];
-
-/**
- * The beginning of the scripts that count a limit. It reads the state, stops granting if the server may have lost data, and
+ * What the scripts that count a limit do first, after `OPEN_EPOCH`. It reads the state, stops granting if the server may have lost data, and
  * forgets what has left the window. Times are those of the server, in whole milliseconds.
+ *
+ * After a loss, nothing is granted for `pauseMs`: by then, every process has declared what it holds, or its lease has ended.
+ * What nobody holds at that moment may have been used until then, so it rests until that has left the window, and until
+ * reservations that were forgotten have.
  *
  * Each script sees only the keys of its limit, and its time is that of one member or of few entries, however many there are.
  */
 export const OPEN_LIMIT = `
-local clock = redis.call('TIME')
-local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-limit, windowMs, pauseMs = tonumber(limit), tonumber(windowMs), tonumber(pauseMs)
+limit, windowMs = tonumber(limit), tonumber(windowMs)
 
 local S = {
-  held = 0, need = 0, unmet = 0, cooling = 0, loose = 0, frozenUntil = 0, largest = 0, largestUntil = 0, last = 0,
+  held = 0, need = 0, unmet = 0, cooling = 0, loose = 0, lostAt = 0, restedFor = 0, largest = 0, largestUntil = 0, last = 0,
   fair = 0, rest = limit, levelAt = 0, levelOf = 0,
 }
-local writtenBy
 local fields = redis.call('HGETALL', state)
-for i = 1, #fields, 2 do
-  if fields[i] == 'run' then writtenBy = fields[i + 1] else S[fields[i]] = tonumber(fields[i + 1]) end
-end
-
-local function infoOf(section)
-  local info = redis.call('INFO', section)
-  if type(info) == 'table' then info = info.txt end
-  return info or ''
-end
-
--- Another run of the server, or another server, may not know what was granted last. Without a state, all may be lost, unless
--- the server writes a log, of which a crash loses two seconds.
-local info = infoOf('server')
-local run = string.match(info, 'run_id:(%x+)') or ''
-local upMs = (tonumber(string.match(info, 'uptime_in_seconds:(%d+)')) or pauseMs) * 1000
-if writtenBy and writtenBy ~= run then S.frozenUntil = now + pauseMs
-elseif not writtenBy and upMs < pauseMs then
-  local lostMs = pauseMs
-  if string.find(infoOf('persistence'), 'aof_enabled:1', 1, true) then lostMs = math.min(pauseMs, 3000) end
-  S.frozenUntil = now + math.max(0, lostMs - upMs)
-end
+for i = 1, #fields, 2 do S[fields[i]] = tonumber(fields[i + 1]) end
+S.lostAt = math.max(S.lostAt, lostAt)
 
 local function put(set, name, freeAt, units)
   S.last = S.last + 1
@@ -103,6 +80,18 @@ prune(cooling, 'cooling')
 prune(loose, 'loose')
 if redis.call('ZCARD', ends) == 0 then S.held = 0; S.need = 0; S.unmet = 0 end
 
+local frozenUntil = S.lostAt + pauseMs
+if S.restedFor < S.lostAt and now >= frozenUntil then
+  S.restedFor = S.lostAt
+  local restUntil = math.max(frozenUntil + windowMs, S.lostAt + 3 * windowMs + math.max(2000, windowMs / 20))
+  if windowMs > 0 and now < restUntil then
+    redis.call('ZREMRANGEBYSCORE', cooling, '-inf', '+inf')
+    redis.call('ZREMRANGEBYSCORE', loose, '-inf', '+inf')
+    S.cooling, S.loose = 0, 0
+    if S.held < limit then put(cooling, 'cooling', math.ceil(restUntil), limit - S.held) end
+  end
+end
+
 -- Shares the limit out: what modest members do not need goes to the others in equal parts. S.fair is the level up to which all
 -- needs can be met (0 if the limit is too small to be leased), and S.rest is what no member has a right to. Reading all members
 -- takes a while, so that of many it happens a few times a second only.
@@ -137,7 +126,8 @@ end
 
 local function save(ttlMs)
   redis.call('HSET', state, 'held', S.held, 'need', S.need, 'unmet', S.unmet, 'cooling', S.cooling, 'loose', S.loose,
-    'fair', S.fair, 'rest', S.rest, 'levelAt', S.levelAt, 'levelOf', S.levelOf, 'frozenUntil', S.frozenUntil, 'largest', S.largest, 'largestUntil', S.largestUntil, 'last', S.last, 'run', run)
+    'fair', S.fair, 'rest', S.rest, 'levelAt', S.levelAt, 'levelOf', S.levelOf, 'lostAt', S.lostAt, 'restedFor', S.restedFor,
+    'largest', S.largest, 'largestUntil', S.largestUntil, 'last', S.last)
   for _, key in ipairs({ state, members, ends, waiting, cooling, loose }) do
     if redis.call('PTTL', key) < ttlMs then redis.call('PEXPIRE', key, ttlMs) end
   end

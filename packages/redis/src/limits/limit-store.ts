@@ -1,6 +1,8 @@
 import type { SharedLimitStore, StatedLimit, StatedPause } from '@org/http-core/shared-limiter';
+import type { OptionRule } from '@org/http-core/provider';
 import { checkArguments, wholeMs } from '../connection/check-connection.ts';
 import type { RedisConnection } from '../contract/connection.ts';
+import { BEGIN_EPOCH } from './epoch.lua.ts';
 import { LEASE } from './lease.lua.ts';
 import { LIMIT_KEYS } from './limit-state.lua.ts';
 import { RESERVE } from './reserve.lua.ts';
@@ -8,14 +10,37 @@ import { SIGNAL } from './signal.lua.ts';
 import { SPREAD } from './spread.lua.ts';
 
 /**
+ * Options of {@link redisLimitStore}.
+ *
+ * @public
+ */
+export interface RedisLimitStoreOptions {
+  /**
+   * What happens when Redis knows nothing of any limit: at the first use, or after it has lost its data.
+   *
+   * - `pause` (default): nothing is granted until leases that Redis may have forgotten have ended, at most `leaseMs` after its
+   *   start or its loss. A server that has been running for longer, and shows that it has lost nothing, grants at once.
+   * - `grant`: units are granted at once, for tests and for servers of developers. A limit may be exceeded after a loss.
+   */
+  readonly whenEmpty?: 'grant' | 'pause' | undefined;
+}
+
+const OPTIONS = {
+  whenEmpty: ["'pause' or 'grant'", (value) => value === 'pause' || value === 'grant'],
+} satisfies Record<keyof RedisLimitStoreOptions, OptionRule>;
+
+/** Limits are spread over this many hash tags. Each has a record of whether its node has lost data. */
+const GROUPS = 16;
+
+/**
  * Counts limits in Redis, for the limiters of all processes that share it: pass it as the `store` of `sharedRateLimiter`. Each
- * operation is one script, which uses the server's clock. The keys of a limit have one hash tag, so a cluster spreads the
- * limits over its nodes, and all keys expire.
+ * operation is one script, which uses the server's clock. The keys of a limit have one of 16 hash tags, so a cluster spreads
+ * the limits over its nodes, and all keys expire.
  *
- * After a restart or a failover, Redis may not know what it has granted last. It then grants nothing new for a few seconds,
- * while all processes go on with what they hold.
+ * After a restart, a failover or a loss of its data, Redis may not know what it has granted last. It then grants nothing new
+ * for `leaseMs`, while all processes go on with what they hold.
  *
- * @throws ConfigurationError if the connection is none.
+ * @throws ConfigurationError if the connection is none, or an option is wrong.
  * @example
  * ```ts
  * import { createClient } from '@org/http-core';
@@ -33,17 +58,36 @@ import { SPREAD } from './spread.lua.ts';
  * ```
  * @public
  */
-export function redisLimitStore(connection: RedisConnection): SharedLimitStore {
-  checkArguments(connection, {}, {}, { of: 'redisLimitStore()', example: '' });
-  const keysOf = (id: string): Record<(typeof LIMIT_KEYS)[number], string> =>
-    Object.fromEntries(LIMIT_KEYS.map((part) => [part, connection.key('limits', id, part)])) as Record<
+export function redisLimitStore(
+  connection: RedisConnection,
+  options: RedisLimitStoreOptions = {},
+): SharedLimitStore {
+  checkArguments(connection, options, OPTIONS, {
+    of: 'redisLimitStore()',
+    example: "redisLimitStore(connection, { whenEmpty: 'grant' })",
+  });
+  const { whenEmpty = 'pause' } = options;
+  const epochOf = (group: string): string => connection.key('limits', group, 'epoch');
+  const keyOf = (id: string, part: string): string => connection.key('limits', groupOf(id), `${id}:${part}`);
+  const keysOf = (id: string): Record<(typeof LIMIT_KEYS)[number], string> => ({
+    ...(Object.fromEntries(LIMIT_KEYS.map((part) => [part, keyOf(id, part)])) as Record<
       (typeof LIMIT_KEYS)[number],
       string
-    >;
+    >),
+    epoch: epochOf(groupOf(id)),
+  });
+  /** Begins all groups with the first, so that those that are used later need not pause. */
+  const beginAll = (isNew: number): void => {
+    if (isNew !== 1) return;
+    for (let group = 0; group < GROUPS; group++)
+      connection.run(BEGIN_EPOCH, { epoch: epochOf(`${group}`) }, { whenEmpty, pauseMs: 0 }).catch(() => {
+        // The first use of the group begins it.
+      });
+  };
   return {
     async lease({ key, returned, ...request }) {
       const { member, sequence, held, heldUntil, need, largest, limit } = request;
-      const [quota = -1, until = 0, giveBack = 0, members = 0, fair = 0, rest = 0, frozenMs = 0] =
+      const [quota = -1, until = 0, giveBack = 0, members = 0, fair = 0, rest = 0, frozenMs = 0, isNew = 0] =
         await connection.run(LEASE, keysOf(key), {
           member,
           sequence,
@@ -55,35 +99,44 @@ export function redisLimitStore(connection: RedisConnection): SharedLimitStore {
           termMs: wholeMs(request.termMs),
           windowMs: Math.ceil(request.windowMs),
           pauseMs: Math.ceil(request.pauseMs),
+          whenEmpty,
           returned: returned.map(({ units, freeInMs }) => `${units}:${Math.ceil(freeInMs)}`).join(','),
         });
+      beginAll(isNew);
       return { quota: quota < 0 ? undefined : quota, until, giveBack, members, fair, rest, frozenMs };
     },
     async reserve({ key, units, limit, maxWaitMs, graceMs, windowMs, pauseMs }) {
-      const [delayMs = -1, retryMs = 0] = await connection.run(RESERVE, keysOf(key), {
+      const [delayMs = -1, retryMs = 0, isNew = 0] = await connection.run(RESERVE, keysOf(key), {
         units,
         limit,
         maxWaitMs: Math.ceil(maxWaitMs),
         graceMs: Math.ceil(graceMs),
         windowMs: Math.ceil(windowMs),
         pauseMs: Math.ceil(pauseMs),
+        whenEmpty,
       });
+      beginAll(isNew);
       return { delaysMs: delayMs < 0 ? [] : [delayMs], retryMs };
     },
     async spread({ key, intervalMs, burst, units, calls, maxWaitMs, pauseMs }) {
-      const slots = connection.key('limits', key, 'slots');
-      const [retryMs = 0, ...delaysMs] = await connection.run(
+      const [isNew = 0, retryMs = 0, ...delaysMs] = await connection.run(
         SPREAD,
-        { slots },
-        { intervalMs, burst, units, calls, maxWaitMs: Math.ceil(maxWaitMs), pauseMs: Math.ceil(pauseMs) },
+        { epoch: epochOf(groupOf(key)), slots: keyOf(key, 'slots') },
+        {
+          intervalMs,
+          burst,
+          units,
+          calls,
+          maxWaitMs: Math.ceil(maxWaitMs),
+          pauseMs: Math.ceil(pauseMs),
+          whenEmpty,
+        },
       );
+      beginAll(isNew);
       return { delaysMs, retryMs };
     },
     async signal({ key, member, termMs, pauses, stated }) {
-      const keys = {
-        signals: connection.key('limits', key, 'signals'),
-        members: connection.key('limits', key, 'listeners'),
-      };
+      const keys = { signals: keyOf(key, 'signals'), members: keyOf(key, 'listeners') };
       const [members = '1', ...signals] =
         (await connection.run(SIGNAL, keys, {
           member,
@@ -100,6 +153,14 @@ export function redisLimitStore(connection: RedisConnection): SharedLimitStore {
       };
     },
   };
+}
+
+/** The group of a limit, by a hash of its id (FNV-1a). */
+function groupOf(id: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index++)
+    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
+  return `${hash % GROUPS}`;
 }
 
 /** Text of any kind, without the separators of the script. A lone surrogate has no encoding. */

@@ -1,29 +1,30 @@
 import { defineScript, type Script } from '../contract/script.ts';
-import { CHECKED_FIRST, LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
+import { CHECKED_FIRST, OPEN_EPOCH } from './epoch.lua.ts';
+import { LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
 import { numbers } from './numbers.ts';
 
 /**
  * Reserves units for one call, out of those beyond all fair shares: free ones, or those of earlier calls, once these have left
  * the window. Callers are thus served in order of arrival.
  *
- * The reply: the milliseconds until the call may pass (-1 if there are no units in time), and those until another request
- * makes sense.
+ * The reply: the milliseconds until the call may pass (-1 if there are no units in time), those until another request
+ * makes sense, and 1 if the group had no record.
  */
 export const RESERVE: Script<
   (typeof LIMIT_KEYS)[number],
-  'units' | 'maxWaitMs' | 'graceMs' | 'limit' | 'windowMs' | 'pauseMs',
+  'units' | 'maxWaitMs' | 'graceMs' | 'limit' | 'windowMs' | 'pauseMs' | 'whenEmpty',
   readonly number[]
 > = /* #__PURE__ */ defineScript({
   name: 'limits.reserve',
   flags: CHECKED_FIRST,
   keys: LIMIT_KEYS,
-  args: ['units', 'maxWaitMs', 'graceMs', 'limit', 'windowMs', 'pauseMs'],
-  lua: `${OPEN_LIMIT}
+  args: ['units', 'maxWaitMs', 'graceMs', 'limit', 'windowMs', 'pauseMs', 'whenEmpty'],
+  lua: `${OPEN_EPOCH}${OPEN_LIMIT}
 units, maxWaitMs, graceMs = tonumber(units), tonumber(maxWaitMs), tonumber(graceMs)
 local ttlMs = 4 * windowMs + graceMs + pauseMs + 60000
-if now < S.frozenUntil then
+if now < frozenUntil then
   save(ttlMs)
-  return { -1, S.frozenUntil - now }
+  return { -1, frozenUntil - now, isNew and 1 or 0 }
 end
 findLevel(redis.call('ZCARD', ends))
 local rest = S.rest
@@ -48,7 +49,7 @@ if got < units then
   local first = redis.call('ZRANGE', cooling, 0, 0, 'WITHSCORES')
   if first[2] then nextAt = math.min(nextAt, tonumber(first[2])) end
   save(ttlMs)
-  return { -1, math.max(1, nextAt - now) }
+  return { -1, math.max(1, nextAt - now), isNew and 1 or 0 }
 end
 for _, entry in ipairs(taken) do
   redis.call('ZREM', loose, entry)
@@ -57,6 +58,6 @@ end
 if got > units then put(loose, 'loose', at, got - units) end
 put(loose, 'loose', at + graceMs + windowMs + 1, units)
 save(ttlMs)
-return { at - now, 0 }`,
+return { at - now, 0, isNew and 1 or 0 }`,
   reply: numbers,
 });

@@ -1,6 +1,6 @@
 import { texts } from '../connection/replies.ts';
 import { defineScript, type Script } from '../contract/script.ts';
-import { CHECKED_FIRST } from './limit-state.lua.ts';
+import { CHECKED_FIRST } from './epoch.lua.ts';
 
 /**
  * Stores the pauses (`partition|ms,…`) and limits (`partition|name|limit|remaining|resetMs|windowMs,…`) that servers stated,

@@ -18,6 +18,8 @@ export interface FleetOptions {
   /** Accounts with a limit each. Every process calls for all of them. */
   readonly tenants: number;
   readonly demand: (process: number) => Demand;
+  /** How long each call takes, in milliseconds. Default: no time. */
+  readonly callMs?: number;
   readonly network: NetworkOptions;
   /** How long Redis works on a command, in milliseconds. */
   readonly serviceMs: number;
@@ -38,6 +40,8 @@ export interface Place {
 interface Member {
   readonly clock: ProcessClock;
   readonly limiter: RateLimiter;
+  /** Its calls under way, of all tenants. */
+  running: number;
 }
 
 /** Processes on machines of their own, which share limits through one Redis. */
@@ -48,10 +52,13 @@ export class Fleet {
   readonly passed: number[][];
   /** The calls of each process that passed. */
   readonly passedBy: number[];
+  /** The most calls that were under way at the same time, of all tenants. */
+  mostRunning = 0;
   readonly #options: FleetOptions;
   readonly #createLimiter: (place: Place) => RateLimiter;
   readonly #members: Member[] = [];
   readonly #random: () => number;
+  #running = 0;
   #cut: (process: number) => boolean = () => false;
 
   constructor(options: FleetOptions, createLimiter: (place: Place) => RateLimiter) {
@@ -72,14 +79,20 @@ export class Fleet {
   /** Ends processes without a goodbye, and starts others in their places. */
   killAndRestart(processes: Iterable<number>): void {
     for (const process of processes) {
-      this.#members[process]?.clock.kill();
+      this.kill([process]);
       this.#startProcess(process);
     }
   }
 
   /** Ends processes without a goodbye. */
   kill(processes: Iterable<number>): void {
-    for (const process of processes) this.#members[process]?.clock.kill();
+    for (const process of processes) {
+      const member = this.#members[process];
+      if (!member) continue;
+      member.clock.kill();
+      this.#running -= member.running;
+      member.running = 0;
+    }
   }
 
   /** Separates processes from Redis until the next call. */
@@ -104,7 +117,7 @@ export class Fleet {
       random: seededRandom(Math.floor(this.#random() * 2 ** 32)),
       isCut: () => this.#cut(process),
     });
-    const member = { clock, limiter: this.#createLimiter({ process, clock, client }) };
+    const member: Member = { running: 0, clock, limiter: this.#createLimiter({ process, clock, client }) };
     this.#members[process] = member;
     // Processes do not start at the same moment.
     clock.setTimer(() => {
@@ -138,13 +151,28 @@ export class Fleet {
     call();
   }
 
-  #acquire({ clock, limiter }: Member, process: number, tenant: number, then?: () => void): void {
+  #acquire(member: Member, process: number, tenant: number, then?: () => void): void {
+    const { clock, limiter } = member;
+    const { callMs } = this.#options;
     const pass = (permit: Permit): void => {
       if (clock.killed) return;
       this.passed[tenant]?.push(this.queue.now);
       this.passedBy[process] = (this.passedBy[process] ?? 0) + 1;
-      permit.release();
-      then?.();
+      const end = (): void => {
+        permit.release();
+        then?.();
+      };
+      if (callMs === undefined) {
+        end();
+        return;
+      }
+      member.running++;
+      this.mostRunning = Math.max(this.mostRunning, ++this.#running);
+      clock.setTimer(() => {
+        member.running--;
+        this.#running--;
+        end();
+      }, callMs);
     };
     const permit = limiter.acquire({ operation: 'call', scope: `tenant ${tenant}` });
     if (permit instanceof Promise) void permit.then(pass);

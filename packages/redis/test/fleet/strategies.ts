@@ -32,6 +32,8 @@ export const STRATEGIES: Readonly<Record<StrategyName, Strategy>> = {
       name: 'api',
       store: redisLimitStore(connect(client, { clock })),
       policies: [{ name: 'account', limit, windowMs }],
+      // Calls are counted where they pass.
+      marginMs: 0,
     }),
 };
 

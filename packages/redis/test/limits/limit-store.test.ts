@@ -1,4 +1,8 @@
-import { sharedRateLimiter, type SharedRateLimiter } from '@org/http-core/shared-limiter';
+import {
+  sharedRateLimiter,
+  type SharedLimitStore,
+  type SharedRateLimiter,
+} from '@org/http-core/shared-limiter';
 import { rateLimiterContract, sharedLimitStoreContract } from '@org/http-core/testing';
 import { hasRedis, startRedis, type RedisServer } from '@org/scripts/testing/redis-server';
 import { Redis } from 'ioredis';
@@ -15,8 +19,9 @@ describe.skipIf(!hasRedis())('limits in Redis', () => {
   beforeAll(async () => {
     server = await startRedis();
     client = new Redis(server.port);
-    // A server that has just started grants nothing for limits that it does not know.
-    await sleep(6_000);
+    // Connecting takes longer than what the first reply of a limit may take.
+    const first = redisLimitStore(connection(), { whenEmpty: 'grant' });
+    await first.signal({ key: 'first', member: 'a', termMs: 1, pauses: [], stated: [] });
   }, 60_000);
   afterAll(async () => {
     await Promise.all(opened.map((limiter) => limiter.close()));
@@ -25,18 +30,21 @@ describe.skipIf(!hasRedis())('limits in Redis', () => {
   });
 
   const connection = (): RedisConnection => connect(client, { prefix: `t${++created}`, timeoutMs: 20_000 });
+  // The server has just started, and would grant nothing before a lease from before may have ended.
+  const newStore = (redis = connection()): SharedLimitStore => redisLimitStore(redis, { whenEmpty: 'grant' });
 
   test.concurrent.each(
     sharedLimitStoreContract({
-      create: () => redisLimitStore(connection()),
+      create: () => newStore(),
       advance: (ms) => sleep(ms).then(() => undefined),
     }),
   )('the store $name', ({ run }) => run(), 60_000);
 
-  test.concurrent.each(
+  // One after the other: callers that compete for this process would be late, and slots have their times.
+  test.each(
     rateLimiterContract({
       create: (policies) => {
-        const limiter = sharedRateLimiter({ store: redisLimitStore(connection()), name: 'test', policies });
+        const limiter = sharedRateLimiter({ store: newStore(), name: 'test', policies, marginMs: 0 });
         opened.push(limiter);
         return limiter;
       },
@@ -44,14 +52,14 @@ describe.skipIf(!hasRedis())('limits in Redis', () => {
     }),
   )('the limiter $name', ({ run }) => run(), 60_000);
 
-  test('all keys expire, and the keys of a limit have one hash tag', async () => {
+  test('all keys expire, and have the hash tag of one of a few groups', async () => {
     const redis = connection();
     const policies = [
       { name: 'rate', limit: 20, windowMs: 1_000, concurrency: 2 },
       { name: 'even', limit: 20, windowMs: 1_000, algorithm: 'gcra' as const },
       { name: 'one', limit: 1, windowMs: 1_000 },
     ];
-    const limiter = sharedRateLimiter({ store: redisLimitStore(redis), name: 'test', policies });
+    const limiter = sharedRateLimiter({ store: newStore(redis), name: 'test', policies });
     opened.push(limiter);
     const permit = await limiter.acquire({ operation: 'call', scope: 'user {1}' });
     permit.release();
@@ -59,7 +67,7 @@ describe.skipIf(!hasRedis())('limits in Redis', () => {
     await expect.poll(() => client.keys(`${redis.prefix}:*`).then((keys) => keys.length)).toBeGreaterThan(6);
     for (const key of await client.keys(`${redis.prefix}:*`)) {
       expect(await client.pttl(key), key).toBeGreaterThan(0);
-      expect(key).toMatch(/^t\d+:limits:\{[^{}]+\}:[a-z]+$/);
+      expect(key).toMatch(/^t\d+:limits:\{\d+\}:(?:epoch$|.+:[a-z]+$)/);
     }
   });
 });

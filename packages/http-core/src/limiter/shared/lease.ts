@@ -1,4 +1,5 @@
 import type { LeaseReply } from '../../contract/shared-limit-store.ts';
+import type { LimitAlgorithm } from '../algorithms/limit-algorithm.ts';
 import { Pacer } from './pacer.ts';
 import type { StoreLink } from './store-link.ts';
 
@@ -31,8 +32,11 @@ export interface LeaseUse {
   changed(): void;
 }
 
-/** The lease ends this much earlier here, in case the clock of the store runs faster. */
-const CLOCK_DRIFT = 0.99;
+/** The part of its term for which a lease lasts here: the clock of the store may run faster. */
+const USED_PART = 0.99;
+
+/** The part of its term in which a lease lets concurrent calls start. */
+const CALLS_PART = 0.75;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
@@ -50,8 +54,12 @@ const clamp = (value: number, least: number, most: number): number => Math.min(M
  *   quota for another window.
  * - A reply is lost. The process uses what it knows that it holds, and says so in its next request; whatever the store
  *   has counted beyond that was never used. A request that is overtaken by a later one has no effect.
- * - The store loses its data. It grants nothing for as long as uses that it has forgotten may matter, while the processes
- *   go on with their quotas and declare them.
+ * - The store loses its data. It grants nothing for the term of a lease, while the processes go on with their quotas and
+ *   declare them. What nobody has declared by then may have been used until then by a process that was cut off, so it is
+ *   granted a window later.
+ *
+ * A concurrent call has no window: it lasts beyond the lease of a process that was cut off. So a lease of concurrent calls
+ * ends for new calls when a quarter of its term is left.
  */
 export class Lease {
   quota = 0;
@@ -102,6 +110,17 @@ export class Lease {
   /** Whether the process needs more than it holds. */
   isShort(now: number): boolean {
     return this.#need(now) > this.quota;
+  }
+
+  /** Why callers wait for the store, for errors. */
+  get trouble(): LimitAlgorithm['trouble'] {
+    const frozenMs = this.frozenUntil - this.#link.clock.monotonic();
+    if (this.#link.trouble || !(frozenMs > 0)) return this.#link.trouble;
+    const seconds = Math.ceil(frozenMs / 1_000);
+    return {
+      sentence: ` The store that counts for all processes may have lost what it granted, and grants nothing for another ${seconds} s.`,
+      cause: undefined,
+    };
   }
 
   used(now: number): void {
@@ -180,8 +199,8 @@ export class Lease {
   #giveUpAll(now: number): void {
     this.#epoch++;
     this.#giveUp(this.quota, now);
-    // Units in use are no longer ours either: the store lets them end with the lease.
-    this.quota = 0;
+    // Units in use are no longer ours either: the store lets them end with the lease. Calls are, until they end.
+    if (this.#terms.windowMs > 0) this.quota = 0;
   }
 
   #giveUp(units: number, now: number): number {
@@ -242,7 +261,7 @@ export class Lease {
         limit,
         windowMs,
         termMs,
-        pauseMs: lossPauseMs(windowMs),
+        pauseMs: pauseMsOf(this.#terms),
         member,
         sequence: ++this.#sequence,
         held,
@@ -268,7 +287,7 @@ export class Lease {
     const { key, limit, windowMs, termMs } = this.#terms;
     const { member, clock } = this.#link;
     const nothing = { held: 0, heldUntil: 0, need: 0, largest: 0, returned: [] };
-    const request = { key, limit, windowMs, termMs, pauseMs: 0, member, ...nothing };
+    const request = { key, limit, windowMs, termMs, pauseMs: pauseMsOf(this.#terms), member, ...nothing };
     const reply = await this.#link.request((store) =>
       store.lease({ ...request, sequence: ++this.#sequence }),
     );
@@ -294,7 +313,7 @@ export class Lease {
     if (epoch === this.#epoch) {
       this.quota = quota;
       this.#until = reply.until;
-      this.#endsAt = sentAt + this.#terms.termMs * CLOCK_DRIFT;
+      this.#endsAt = sentAt + this.#terms.termMs * (this.#terms.windowMs === 0 ? CALLS_PART : USED_PART);
     }
     // A slot that is too rare to be shared out serves one call before it passes on.
     const isSlot = reply.fair === 0 && this.#terms.windowMs === 0 && this.#use.queued() > 0;
@@ -305,10 +324,9 @@ export class Lease {
 }
 
 /**
- * How long a store grants nothing after it may have lost data, in milliseconds: for as long as reserved units may be used,
- * and until every process has declared what it holds. Of windows longer than half a minute, a store that loses its last
- * second of data may forget what was returned in it.
+ * How long a store grants nothing after it may have lost data, in milliseconds: the term of the leases that it may have
+ * forgotten. A limit of one unit is never leased.
  */
-export function lossPauseMs(windowMs: number): number {
-  return Math.min(3 * windowMs, 30_000) + 3_000;
+export function pauseMsOf({ limit, windowMs, termMs }: LeaseTerms): number {
+  return limit === 1 && windowMs > 0 ? 0 : termMs;
 }

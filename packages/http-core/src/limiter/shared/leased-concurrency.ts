@@ -24,7 +24,7 @@ export class LeasedConcurrency extends ConcurrencyLimit implements LeaseUse {
   }
 
   get trouble(): LimitAlgorithm['trouble'] {
-    return this.#link.trouble;
+    return this.lease.trouble;
   }
 
   override readyAt(_cost?: number, now: number = this.#link.clock.monotonic()): number {

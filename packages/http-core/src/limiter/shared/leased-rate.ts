@@ -1,7 +1,8 @@
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 import { SAME_TIME_MS, type LimitAlgorithm } from '../algorithms/limit-algorithm.ts';
-import { Lease, lossPauseMs, type FreedUnits, type LeaseTerms, type LeaseUse } from './lease.ts';
+import { Lease, pauseMsOf, type FreedUnits, type LeaseTerms, type LeaseUse } from './lease.ts';
 import { Pacer } from './pacer.ts';
+import { SlotGrace } from './slot-grace.ts';
 import type { StoreLink } from './store-link.ts';
 import { UseLog } from './use-log.ts';
 
@@ -28,11 +29,11 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
   readonly #serve: () => void;
   readonly #log: UseLog;
   readonly #pacer: Pacer;
+  readonly #grace: SlotGrace;
   #slot: Slot | undefined;
   #isReserving = false;
   #reserveUnits = 1;
   #reserveFrom = -Infinity;
-  #rttMs = 0;
 
   constructor(name: string, terms: LeaseTerms, link: StoreLink, serve: () => void) {
     this.#name = name;
@@ -41,12 +42,13 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
     this.#link = link;
     this.#serve = serve;
     this.#log = new UseLog(terms.windowMs);
+    this.#grace = new SlotGrace(terms.windowMs);
     this.lease = new Lease(terms, link, this);
     this.#pacer = new Pacer(link, () => void this.#reserve());
   }
 
   get trouble(): LimitAlgorithm['trouble'] {
-    return this.#link.trouble;
+    return this.lease.trouble;
   }
 
   readyAt(cost: number, now: number): number {
@@ -72,8 +74,10 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
     if (cost === 0) return;
     this.lease.used(now);
     const slot = this.#slotAt(cost, now);
-    if (slot && slot.at <= now + SAME_TIME_MS) this.#slot = undefined;
-    else this.#log.add(cost, now);
+    if (slot && slot.at <= now + SAME_TIME_MS) {
+      this.#slot = undefined;
+      this.#grace.used();
+    } else this.#log.add(cost, now);
   }
 
   isIdle(now: number): boolean {
@@ -114,7 +118,10 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
 
   /** The reserved units, if they suffice for a call of `cost` and their time is not over. */
   #slotAt(cost: number, now: number): Slot | undefined {
-    if (this.#slot && now > this.#slot.endsAt) this.#slot = undefined;
+    if (this.#slot && now > this.#slot.endsAt) {
+      this.#slot = undefined;
+      if (this.queuedUnits > 0) this.#grace.lost();
+    }
     return this.#slot && this.#slot.units >= cost ? this.#slot : undefined;
   }
 
@@ -135,16 +142,16 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
     const { key, limit, windowMs } = this.#terms;
     const { clock } = this.#link;
     const units = this.#reserveUnits;
-    const graceMs = Math.max(50, windowMs / 20, 2 * this.#rttMs);
+    const graceMs = this.#grace.ms;
     const sentAt = clock.monotonic();
-    const pauseMs = lossPauseMs(windowMs);
+    const pauseMs = pauseMsOf(this.#terms);
     const reply = await this.#link.request((store) =>
       store.reserve({ key, limit, windowMs, pauseMs, units, graceMs, maxWaitMs: 2 * windowMs }),
     );
     const now = clock.monotonic();
     this.#isReserving = false;
     const [delayMs] = reply?.delaysMs ?? [];
-    if (reply) this.#rttMs = now - sentAt;
+    if (reply) this.#grace.replied(now - sentAt);
     if (delayMs !== undefined) this.#slot = { units, at: now + delayMs, endsAt: sentAt + delayMs + graceMs };
     else {
       // The rest beside leases is worth few requests.

@@ -15,9 +15,19 @@ import type { StoreLink } from './store-link.ts';
 export interface SharedTerms {
   readonly name: string;
   readonly leaseMs: number;
-  readonly marginMs: number;
+  /** Default: see {@link marginOf}. */
+  readonly marginMs: number | undefined;
   readonly continues: boolean;
 }
+
+/** By how much packets of one path differ in delay, in milliseconds: ITU-T Y.1541 allows 50 ms for interactive traffic. */
+const DELAY_VARIATION_MS = 50;
+
+/** The largest part of a window that the default margin costs: 95 % of the limit can be used, also where slots are spread. */
+const MARGIN_PART = 0.03;
+
+/** The default of `marginMs`. */
+const marginOf = (windowMs: number): number => Math.min(DELAY_VARIATION_MS, windowMs * MARGIN_PART);
 
 /** Creates the limits that a limiter keeps together with other processes. */
 export function shareLimits(link: StoreLink, terms: SharedTerms): LimitSharing & { stop(): void } {
@@ -41,7 +51,7 @@ export function shareLimits(link: StoreLink, terms: SharedTerms): LimitSharing &
     const key = `${name} ${policy.name} ${id.replaceAll('\0', ' ')}`;
     const limits: LimitAlgorithm[] = [];
     if (limit !== undefined && windowMs !== undefined) {
-      const counted = windowMs + marginMs;
+      const counted = windowMs + (marginMs ?? marginOf(windowMs));
       limits.push(
         algorithm === 'gcra'
           ? new SpreadLimit(

@@ -23,8 +23,10 @@ export interface SharedRateLimiterOptions extends RateLimiterOptions, StoreHooks
   /** Tells the limits of this limiter from those of others in the same store: `stripe`. */
   readonly name: string;
   /**
-   * How long a process goes on with its share of the limits when the store is away, and how long the share of a process
-   * that died stays unused, in milliseconds. Default: 30 000.
+   * How long a process goes on with its share of the limits when the store is away, how long the share of a process that
+   * died stays unused, and how long the store grants nothing new after it may have lost data, in milliseconds. All processes
+   * set the same. Concurrent calls start for three quarters of it, so that they have ended when others get their slots.
+   * Default: 30 000.
    */
   readonly leaseMs?: number | undefined;
   /**
@@ -37,7 +39,8 @@ export interface SharedRateLimiterOptions extends RateLimiterOptions, StoreHooks
   readonly whenAway?: 'continue' | 'stop' | undefined;
   /**
    * Time by which the network may delay one call more than another, in milliseconds: every window is counted this much
-   * longer, so that the limit holds where the server counts, too. Default: 0.
+   * longer, so that the limit holds where the server counts, too. Default: 50, and at most 3 % of the window. A longer
+   * margin lets fewer calls through: `windowMs / (windowMs + marginMs)` of the limit.
    */
   readonly marginMs?: number | undefined;
 }
@@ -143,7 +146,7 @@ export function sharedRateLimiter(options: SharedRateLimiterOptions): SharedRate
   const sharing = shareLimits(link, {
     name,
     leaseMs,
-    marginMs: options.marginMs ?? 0,
+    marginMs: options.marginMs,
     continues: options.whenAway === 'continue',
   });
   const limiter = new MemoryLimiter(

@@ -1,12 +1,15 @@
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 import { SAME_TIME_MS, type LimitAlgorithm } from '../algorithms/limit-algorithm.ts';
-import { lossPauseMs } from './lease.ts';
 import { Pacer } from './pacer.ts';
+import { LONGEST_GRACE_MS, SlotGrace } from './slot-grace.ts';
 import type { StoreLink } from './store-link.ts';
 
 /** How far ahead slots are reserved for several callers at once, in milliseconds: others wait for that long. */
 const BATCH_MS = 250;
 const MAX_BATCH = 16;
+
+/** Slots are reserved for at most this long ahead, in milliseconds: a store that loses its data pauses for as long. */
+const HORIZON_MS = 30_000;
 
 interface Slot {
   readonly units: number;
@@ -14,7 +17,12 @@ interface Slot {
   readonly endsAt: number;
 }
 
-/** A limit that spreads the calls of all processes evenly. Slots are reserved at the store, several at once if callers wait. */
+/**
+ * A limit that spreads the calls of all processes evenly. Slots are reserved at the store, several at once if callers wait.
+ *
+ * Any window holds at most `limit + burst - 1` units: a slot may be used later than its time by the grace, and slots are so
+ * far apart that the grace of the first is of no use to the last.
+ */
 export class SpreadLimit implements LimitAlgorithm {
   queuedUnits = 0;
   reservedInPass = -1;
@@ -22,7 +30,8 @@ export class SpreadLimit implements LimitAlgorithm {
   readonly capacity: number;
   readonly #name: string;
   readonly #limit: number;
-  readonly #intervalMs: number;
+  readonly #windowMs: number;
+  readonly #grace: SlotGrace;
   readonly #key: string;
   readonly #link: StoreLink;
   readonly #serve: () => void;
@@ -31,7 +40,6 @@ export class SpreadLimit implements LimitAlgorithm {
   #isReserving = false;
   #units = 1;
   #from = -Infinity;
-  #rttMs = 0;
 
   constructor(
     policy: {
@@ -46,7 +54,9 @@ export class SpreadLimit implements LimitAlgorithm {
   ) {
     this.#name = policy.name;
     this.#limit = policy.limit;
-    this.#intervalMs = policy.windowMs / policy.limit;
+    this.#windowMs = policy.windowMs;
+    this.#grace = new SlotGrace(policy.windowMs);
+
     this.capacity = policy.burst;
     this.#key = key;
     this.#link = link;
@@ -76,7 +86,9 @@ export class SpreadLimit implements LimitAlgorithm {
 
   take(cost: number, _slot: number, now: number): void {
     const slot = cost === 0 ? undefined : this.#slotFor(cost, now);
-    if (slot && slot.at <= now + SAME_TIME_MS) this.#slots = this.#slots.filter((other) => other !== slot);
+    if (!slot || slot.at > now + SAME_TIME_MS) return;
+    this.#slots = this.#slots.filter((other) => other !== slot);
+    this.#grace.used();
   }
 
   isIdle(now: number): boolean {
@@ -96,10 +108,15 @@ export class SpreadLimit implements LimitAlgorithm {
     return [{ name: this.#name, kind: 'rate', limit: this.#limit, remaining }];
   }
 
+  get #intervalMs(): number {
+    return (this.#windowMs + this.#grace.ms) / this.#limit;
+  }
+
   /** A slot that nobody has used in time is lost. */
   #dropPast(now: number): void {
-    if (this.#slots.some(({ endsAt }) => endsAt < now))
-      this.#slots = this.#slots.filter(({ endsAt }) => endsAt >= now);
+    if (!this.#slots.some(({ endsAt }) => endsAt < now)) return;
+    this.#slots = this.#slots.filter(({ endsAt }) => endsAt >= now);
+    if (this.queuedUnits > 0) this.#grace.lost();
   }
 
   #slotFor(cost: number, now: number): Slot | undefined {
@@ -112,18 +129,19 @@ export class SpreadLimit implements LimitAlgorithm {
     this.#isReserving = true;
     const { clock } = this.#link;
     const units = this.#units;
-    const most = Math.max(1, Math.min(MAX_BATCH, Math.floor(BATCH_MS / (this.#intervalMs * units))));
+    const graceMs = this.#grace.ms;
+    const intervalMs = this.#intervalMs;
+    const most = Math.max(1, Math.min(MAX_BATCH, Math.floor(BATCH_MS / (intervalMs * units))));
     const calls = Math.max(1, Math.min(most, Math.floor(this.queuedUnits / units)));
-    const windowMs = this.#intervalMs * this.#limit;
-    const graceMs = Math.max(50, this.#intervalMs / 10, 2 * this.#rttMs);
-    const request = { key: this.#key, intervalMs: this.#intervalMs, burst: this.capacity, units, calls };
+    const request = { key: this.#key, intervalMs, burst: this.capacity, units, calls };
+    const maxWaitMs = Math.min(2 * this.#windowMs, HORIZON_MS);
     const sentAt = clock.monotonic();
     const reply = await this.#link.request((store) =>
-      store.spread({ ...request, maxWaitMs: 2 * windowMs, pauseMs: lossPauseMs(windowMs) }),
+      store.spread({ ...request, maxWaitMs, pauseMs: maxWaitMs + LONGEST_GRACE_MS }),
     );
     const now = clock.monotonic();
     this.#isReserving = false;
-    if (reply) this.#rttMs = now - sentAt;
+    if (reply) this.#grace.replied(now - sentAt);
     for (const delayMs of reply?.delaysMs ?? [])
       this.#slots.push({ units, at: now + delayMs, endsAt: sentAt + delayMs + graceMs });
     if (!reply?.delaysMs.length) this.#from = now + Math.max(10, reply?.retryMs ?? this.#link.holdMs);

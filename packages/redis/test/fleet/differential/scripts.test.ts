@@ -83,7 +83,7 @@ describe.skipIf(!hasRedis())('the scripts of limits do the same in the model and
     const twins = new Twins(redis);
     const random = seededRandom(seed);
     const calls = await recordCalls(seed);
-    expect(new Set(calls.map(({ text }) => text)).size).toBe(4);
+    expect(new Set(calls.map(({ text }) => text)).size).toBe(5);
     expect(calls.length).toBeGreaterThan(500);
     for (const [index, { micros, text, keys, args }] of calls.entries()) {
       twins.moveTo(micros);
@@ -95,12 +95,21 @@ describe.skipIf(!hasRedis())('the scripts of limits do the same in the model and
   });
 
   test('scripts read of the server what the model reports', async () => {
-    const text = "return { redis.call('INFO', 'server'), redis.call('INFO', 'persistence') }";
+    const sections = ['server', 'replication', 'stats', 'commandstats'];
+    const text = `redis.call('DEL', 'one') return { ${sections.map((name) => `redis.call('INFO', '${name}')`).join()} }`;
     const client = new Redis(server.port, '127.0.0.1');
     const real = ((await client.eval(text, 0)) as string[]).join('');
     client.disconnect();
     const model = (new RedisModel().execute(['EVAL', text, '0'], 1e15) as string[]).join('');
-    for (const line of [/run_id:[\da-f]{40}\r\n/, /uptime_in_seconds:\d+\r\n/, /aof_enabled:1\r\n/]) {
+    for (const line of [
+      /\nrun_id:[\da-f]{40}\r\n/,
+      /\nredis_mode:standalone\r\n/,
+      /\nuptime_in_seconds:\d+\r\n/,
+      /\nmaster_replid:[\da-f]{40}\r\n/,
+      /\nsecond_repl_offset:-1\r\n/,
+      /\nevicted_keys:0\r\n/,
+      /\ncmdstat_del:calls=/,
+    ]) {
       expect(real).toMatch(line);
       expect(model).toMatch(line);
     }

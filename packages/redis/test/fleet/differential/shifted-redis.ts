@@ -1,13 +1,13 @@
 import { Redis } from 'ioredis';
 
 /**
- * Put before a script: its text stays as it is, but the last four arguments are the time that it reads, how far that is ahead
+ * Put before a script: its text stays as it is, but the last three arguments are the time that it reads, how far that is ahead
  * of the server's own, and what INFO reports. Commands that name a point in time receive it in the server's own time.
  */
 const BEFORE = `
-local __redis, __micros, __shift = redis, tonumber(ARGV[#ARGV - 3]), tonumber(ARGV[#ARGV - 2])
-local __info = { server = ARGV[#ARGV - 1], persistence = ARGV[#ARGV] }
-for _ = 1, 4 do ARGV[#ARGV] = nil end
+local __redis, __micros, __shift = redis, tonumber(ARGV[#ARGV - 2]), tonumber(ARGV[#ARGV - 1])
+local __info = cjson.decode(ARGV[#ARGV])
+for _ = 1, 3 do ARGV[#ARGV] = nil end
 local __time = { string.format('%.0f', math.floor(__micros / 1000000)), string.format('%.0f', __micros % 1000000) }
 local __run = function(run, name, ...)
   local upper, args = string.upper(name), { ... }
@@ -66,11 +66,8 @@ export interface DumpedKey {
   readonly expiresAtMs: number;
 }
 
-/** The sections of INFO that scripts read. */
-export interface ServerInfo {
-  readonly server: string;
-  readonly persistence: string;
-}
+/** What INFO reports, by section. */
+export type ServerInfo = Readonly<Record<string, string>>;
 
 /** A real Redis that lives at the times that a test gives it. Only moments of expiry are off by what a round trip takes. */
 export class ShiftedRedis {
@@ -92,7 +89,7 @@ export class ShiftedRedis {
   ): Promise<unknown> {
     await this.#moveTo(micros);
     const whole = `${BEFORE}${text.replace(/^#!.*/, '')}${AFTER}`;
-    const rest = [...keys, ...args, String(micros), String(this.#shiftMs), info.server, info.persistence];
+    const rest = [...keys, ...args, String(micros), String(this.#shiftMs), JSON.stringify(info)];
     const [reply] = (await this.#client.eval(whole, keys.length, ...rest)) as unknown[];
     return reply ?? null;
   }

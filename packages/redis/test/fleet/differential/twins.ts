@@ -47,8 +47,10 @@ export class Twins {
   }
 
   #info(): ServerInfo {
-    const section = (name: string): string => this.#model.execute(['INFO', name], this.#micros) as string;
-    return { server: section('server'), persistence: section('persistence') };
+    const sections = ['server', 'replication', 'stats', 'commandstats'];
+    return Object.fromEntries(
+      sections.map((name) => [name, this.#model.execute(['INFO', name], this.#micros) as string]),
+    );
   }
 
   /** The differences between the states of both, as sentences. */

@@ -43,6 +43,21 @@ export class Keyspace {
     this.#entries.clear();
   }
 
+  /** All data of this moment. */
+  copy(): Keyspace {
+    const copy = new Keyspace();
+    copy.become(this);
+    return copy;
+  }
+
+  /** Takes over all data of another keyspace, or has none. */
+  become(other: Keyspace | undefined): void {
+    const entries = other ? [...other.#entries] : [];
+    this.#entries.clear();
+    for (const [key, { value, expiresAtMs }] of entries)
+      this.#entries.set(key, { value: copyOf(value), expiresAtMs });
+  }
+
   /** The keys that have not expired. */
   keys(): string[] {
     return [...this.#entries.keys()].filter((key) => this.find(key) !== undefined);
@@ -86,4 +101,12 @@ export class Keyspace {
       throw new ReplyError('WRONGTYPE Operation against a key holding the wrong kind of value');
     return value;
   }
+}
+
+function copyOf(value: StoredValue): StoredValue {
+  if (typeof value === 'string') return value;
+  if (value instanceof Map) return new Map(value);
+  const copy = new SortedSet();
+  for (const { member, score } of value.members()) copy.set(member, score);
+  return copy;
 }

@@ -30,7 +30,9 @@ export class RedisModel {
   readonly #scripts = new Map<string, string>();
   #runs = 1;
   #startedAtMicros = 0;
-  #hasAppendOnlyFile = true;
+  /** Commands that have been used since the start, by name. */
+  #used = new Set<string>();
+  #wasReplica = false;
 
   /**
    * Runs a command.
@@ -53,6 +55,7 @@ export class RedisModel {
         return this.#script(args);
       case 'FLUSHALL':
       case 'FLUSHDB':
+        this.#used.add(name.toLowerCase());
         this.keys.clear();
         return OK;
       default:
@@ -68,18 +71,32 @@ export class RedisModel {
   restart(kept: 'keys' | 'nothing', nowMicros: number): void {
     this.#runs++;
     this.#startedAtMicros = nowMicros;
-    this.#hasAppendOnlyFile = kept === 'keys';
+    this.#used.clear();
+    this.#wasReplica = false;
     this.#scripts.clear();
     if (kept === 'nothing') this.keys.clear();
+  }
+
+  /** Puts a replica in its place, which has been running since the beginning. Its data is that of `keys`. */
+  failOver(): void {
+    this.#runs++;
+    this.#startedAtMicros = 0;
+    this.#used.clear();
+    this.#wasReplica = true;
+    this.#scripts.clear();
   }
 
   /** What the server reports of itself, as far as scripts of the package read it. */
   #info(section: string): string {
     const upMicros = this.keys.nowMicros - this.#startedAtMicros;
+    const id = String(this.#runs).padStart(40, '0');
     if (section === 'server')
-      return `# Server\r\nrun_id:${String(this.#runs).padStart(40, '0')}\r\nuptime_in_seconds:${Math.floor(upMicros / 1e6)}\r\n`;
-    if (section === 'persistence')
-      return `# Persistence\r\naof_enabled:${this.#hasAppendOnlyFile ? 1 : 0}\r\n`;
+      return `# Server\r\nredis_mode:standalone\r\nrun_id:${id}\r\nuptime_in_seconds:${Math.floor(upMicros / 1e6)}\r\n`;
+    if (section === 'replication')
+      return `# Replication\r\nrole:master\r\nmaster_replid:${id}\r\nsecond_repl_offset:${this.#wasReplica ? 1 : -1}\r\n`;
+    if (section === 'stats') return '# Stats\r\nevicted_keys:0\r\n';
+    if (section === 'commandstats')
+      return `# Commandstats\r\n${[...this.#used].map((name) => `cmdstat_${name}:calls=1\r\n`).join('')}`;
     throw new Error(`The model of Redis does not cover INFO ${section}.`);
   }
 
@@ -87,6 +104,7 @@ export class RedisModel {
     if (name.toUpperCase() === 'INFO') return this.#info((args[0] ?? '').toLowerCase());
     const command = COMMANDS.get(name.toUpperCase());
     if (command === undefined) throw new Error(`The model of Redis does not cover the command ${name}.`);
+    this.#used.add(name.toLowerCase());
     return command(this.keys, args);
   }
 

@@ -1,3 +1,4 @@
+import { Keyspace } from '../model/keyspace.ts';
 import { RedisModel } from '../model/redis-model.ts';
 import { ReplyError, type Reply } from '../model/reply.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -40,9 +41,25 @@ export class RedisHost {
     for (const listener of this.#onStop) listener();
   }
 
-  /** @param kept What survived: `keys` with an append-only file, `nothing` without. */
-  start(kept: 'keys' | 'nothing'): void {
-    this.model.restart(kept, this.#nowMicros);
+  /** @param kept What survived: `keys` or those of an earlier moment with an append-only file, `nothing` without. */
+  start(kept: Keyspace | 'keys' | 'nothing'): void {
+    this.model.restart(kept === 'nothing' ? 'nothing' : 'keys', this.#nowMicros);
+    if (kept instanceof Keyspace) this.model.keys.become(kept);
+    this.epoch++;
+    this.#freeAt = 0;
+    this.#isUp = true;
+  }
+
+  /** Removes all data of a server that goes on. */
+  flush(): void {
+    this.model.execute(['FLUSHALL'], this.#nowMicros);
+  }
+
+  /** A replica takes over, which has the data of an earlier moment, or none. */
+  failOver(data: Keyspace | undefined): void {
+    this.stop();
+    this.model.failOver();
+    this.model.keys.become(data);
     this.epoch++;
     this.#freeAt = 0;
     this.#isUp = true;

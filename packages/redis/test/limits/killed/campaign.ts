@@ -27,7 +27,7 @@ export interface LimitCampaign {
   readonly leaseMs: number;
   /** How many windows long nothing is broken, and the use of the limit is measured. */
   readonly calmWindows: number;
-  /** Rounds of faults: a kill, a partition, a restart and a failover each. */
+  /** Rounds of faults: a kill, a partition, a restart, a failover and a loss of all data each. */
   readonly rounds: number;
   readonly seed?: number;
 }
@@ -88,7 +88,7 @@ export async function runLimitCampaign(campaign: LimitCampaign): Promise<LimitCa
         },
       ),
   );
-  const faults = { kills: 0, partitions: 0, restarts: 0, failovers: 0 };
+  const faults = { kills: 0, partitions: 0, restarts: 0, failovers: 0, losses: 0 };
   const since = (index: number): typeof server.log => server.log.slice(index);
   const useOf = (from: number, ms: number): number => (since(from).length / (limit * ms)) * windowMs;
   let cutOffUse = 0;
@@ -125,11 +125,22 @@ export async function runLimitCampaign(campaign: LimitCampaign): Promise<LimitCa
     replica = await startRedis({ replicaof: `127.0.0.1 ${primary.port}` });
     faults.failovers++;
   };
+  /** Redis loses all data while a process goes on with a share that Redis knows nothing of. */
+  const lose = async (): Promise<void> => {
+    const gate = gates[Math.floor(random() * processes)];
+    gate?.cut();
+    const client = new Redis(primary.port);
+    await client.flushall();
+    client.disconnect();
+    await sleep(0.9 * leaseMs);
+    gate?.mend();
+    faults.losses++;
+  };
 
   try {
     while (!callers.every(({ ready }) => ready)) await sleep(50);
-    // Redis grants nothing in its first seconds, and shares need a few windows to become equal.
-    await sleep(5_000 + 4 * windowMs);
+    // Redis grants nothing before leases from before its start would have ended, and shares need a few windows to become equal.
+    await sleep(leaseMs + 7 * windowMs + 3_000);
     const requests = await commandsOf(primary);
     const from = server.log.length;
     await sleep(calmMs);
@@ -146,6 +157,8 @@ export async function runLimitCampaign(campaign: LimitCampaign): Promise<LimitCa
       await callers[Math.floor(random() * processes)]?.kill();
       faults.kills++;
       await failover();
+      await sleep(2 * windowMs);
+      await lose();
       await sleep(2 * windowMs);
     }
     // Until the shares of the processes that were killed have returned, and Redis grants units again.

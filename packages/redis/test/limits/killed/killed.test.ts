@@ -19,7 +19,7 @@ test.skipIf(!hasRedis())(
     expect(result.calls).toBeGreaterThan(1_000);
     expect(result.fairness).toBeGreaterThan(0.9);
     expect(result.roundTripsPerCall).toBeLessThan(0.5);
-    expect(result.faults).toEqual({ kills: 2, partitions: 1, restarts: 1, failovers: 1 });
+    expect(result.faults).toEqual({ kills: 2, partitions: 1, restarts: 1, failovers: 1, losses: 1 });
   },
   180_000,
 );
