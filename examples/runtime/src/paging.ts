@@ -1,4 +1,4 @@
-import { createClient, cursorPages } from '@org/http-core';
+import { createClient, cursorPages, paginate } from '@org/http-core';
 
 interface Task {
   readonly id: number;
@@ -9,7 +9,7 @@ export async function paging(baseUrl: string, print: (line: string) => void): Pr
   const api = createClient({ baseUrl });
   const options = { pages: cursorPages(), items: 'tasks' };
 
-  const first = api.paginate<Task>('/tasks', options);
+  const first = paginate<Task>(api, '/tasks', options);
   const done: number[] = [];
   for await (const task of first) {
     done.push(task.id);
@@ -18,6 +18,6 @@ export async function paging(baseUrl: string, print: (line: string) => void): Pr
   const kept = first.cursor();
   print(`handled ${done.length} tasks, then stopped; kept ${kept.length} characters`);
 
-  const rest = await api.paginate<Task>('/tasks', { ...options, cursor: kept }).toArray({ limit: 1_000 });
+  const rest = await paginate<Task>(api, '/tasks', { ...options, cursor: kept }).toArray({ limit: 1_000 });
   print(`went on with task ${rest[0]?.id ?? '?'}: ${rest.length} more`);
 }

@@ -11,6 +11,7 @@ export { circuitBreaker } from './breaker/breaker.ts';
 export type { ApiClient } from './client/api-client.ts';
 export type { ClientDescription } from './client/describe-client.ts';
 export type { CloseOptions } from './client/close-client.ts';
+export { paginate } from './client/list-pages.ts';
 export type { ApiPromise } from './client/api-promise.ts';
 export { createClient, type AnyApiOptions } from './client/create-client.ts';
 export type { AuthStrategy } from './contract/auth.ts';

@@ -17,6 +17,7 @@ import '../src/pipeline/upload.ts';
 import { countingClock } from './support/counting-clock.ts';
 import { HangingServer, type Stop } from './support/hanging-server.ts';
 import { failureOf } from '@org/scripts/testing/settled';
+import { listPages } from '../src/client/list-pages.ts';
 
 /**
  * A call must be over after so many turns of the event loop at most. Turns, not milliseconds: a busy machine makes each of them
@@ -144,7 +145,8 @@ test('between pages: the next page is not requested', async () => {
     },
   });
   const controller = new AbortController();
-  const pager = client.list<number, { data: number[] }>(
+  const pager = listPages<number, { data: number[] }>(
+    client,
     { id: 'items.list', method: 'GET', path: '/items', pager: 'next' },
     {},
     { signal: controller.signal },

@@ -11,6 +11,7 @@ import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
 import { serve } from './support/server.ts';
 import { itemsOf, streamed, type AnyStream } from './support/streams.ts';
+import { paginate } from '../src/client/list-pages.ts';
 
 const hanging = (): Promise<never> => new Promise(() => undefined);
 
@@ -51,7 +52,7 @@ describe('close()', () => {
         mayHaveExecuted: false,
       });
       expect(
-        await failureOf(client.paginate('/', { pages: () => ({ items: [] }) }).toArray({ limit: 1 })),
+        await failureOf(paginate(client, '/', { pages: () => ({ items: [] }) }).toArray({ limit: 1 })),
       ).toMatchObject({
         code: 'invalid_configuration',
       });

@@ -12,6 +12,7 @@ import {
 import type { Operation } from '../src/provider/index.ts';
 import { clientOf } from './support/client.ts';
 import { json, socketError } from './support/scripted.ts';
+import { paginate } from '../src/client/list-pages.ts';
 
 const step: Middleware = { name: 'step', at: 'call', run: (call, next) => next(call) };
 
@@ -36,14 +37,13 @@ const CALLS: [string, string, (client: ApiClient) => Promise<unknown>][] = [
 ];
 
 const list = (client: ApiClient): Promise<unknown> =>
-  client.paginate('/a', { pages: tokenPages() }).toArray({ limit: 9 });
+  paginate(client, '/a', { pages: tokenPages() }).toArray({ limit: 9 });
 
 /** A list whose first page links to the next one. */
 const linked = (client: ApiClient): Promise<unknown> =>
-  client
-    .with({ transport: () => Promise.resolve(json({ items: [1], next: '/a?page=2' })) })
-    .paginate('/a', { pages: linkedPages({ next: 'next' }) })
-    .toArray({ limit: 9 });
+  paginate(client.with({ transport: () => Promise.resolve(json({ items: [1], next: '/a?page=2' })) }), '/a', {
+    pages: linkedPages({ next: 'next' }),
+  }).toArray({ limit: 9 });
 
 test.each(CALLS)('the code for %s that cannot be loaded is an error of the call', async (_, file, call) => {
   vi.resetModules();

@@ -15,6 +15,7 @@ import {
 } from '../src/index.ts';
 import type { Operation, PreparedRequest } from '../src/provider/index.ts';
 import { bodyOf, serve } from './support/server.ts';
+import { listPages } from '../src/client/list-pages.ts';
 
 const list: Operation = { id: 'users.list', method: 'GET', path: '/users', pager: 'all' };
 const create: Operation = {
@@ -73,12 +74,12 @@ describe('the request of', () => {
   });
 
   test.for<readonly [string, (c: ApiClient) => unknown]>([
-    ['awaited', (c) => c.list(list, { limit: 3 })],
-    ['with its response', (c) => c.list(list, { limit: 3 }).withResponse()],
+    ['awaited', (c) => listPages(c, list, { limit: 3 })],
+    ['with its response', (c) => listPages(c, list, { limit: 3 }).withResponse()],
     [
       'walked',
       async (c) => {
-        for await (const item of c.list(list, { limit: 3 })) expect.unreachable(String(item));
+        for await (const item of listPages(c, list, { limit: 3 })) expect.unreachable(String(item));
       },
     ],
   ])('a list, %s: its first page', async ([, use]) => {

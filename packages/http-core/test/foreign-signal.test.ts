@@ -6,6 +6,7 @@ import type { Operation, PageReader } from '../src/provider/index.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';
+import { listPages } from '../src/client/list-pages.ts';
 
 /** A signal as polyfills and other realms (jsdom, a frame) make it: right, and not the platform's own. */
 class ForeignSignal extends EventTarget {
@@ -37,7 +38,7 @@ describe('a signal that is not the platform’s', () => {
     'an upload': (client, signal) => client.post('/hang', { body: new Blob(['a']).stream(), signal }),
     'a walk that fetches ahead': async (client, signal) => {
       let seen = 0;
-      for await (const item of client.list(list, {}, { signal }).items({ prefetch: 2 }))
+      for await (const item of listPages(client, list, {}, { signal }).items({ prefetch: 2 }))
         seen += item === 1 ? 1 : 0;
       return seen;
     },

@@ -14,6 +14,7 @@ import {
 } from '@org/http-core';
 import type { PageReader } from '@org/http-core/provider';
 import { describe, expect, test } from 'vitest';
+import { paginate } from '../src/client/list-pages.ts';
 
 type Respond = (url: URL) => { readonly body: unknown; readonly link?: string };
 
@@ -35,9 +36,9 @@ function clientOver(respond: Respond, options: Partial<AnyApiOptions> = {}) {
 }
 
 const all = (api: ReturnType<typeof clientOver>['api'], pages: PageReader, query = {}, items?: string) =>
-  api
-    .paginate<{ id: number }>('/items', { pages, query, ...(items ? { items } : {}) })
-    .toArray({ limit: 10_000 });
+  paginate<{ id: number }>(api, '/items', { pages, query, ...(items ? { items } : {}) }).toArray({
+    limit: 10_000,
+  });
 
 const range = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: from + index }));
@@ -157,7 +158,7 @@ describe('links are resolved against the URL of their page', () => {
             : { body: { data: [1], next: link }, link: `<${link}>; rel="next"` },
         { baseUrl },
       );
-      const items = api.paginate<number>('/teams/items', { pages });
+      const items = paginate<number>(api, '/teams/items', { pages });
       expect(await items.toArray({ limit: 9 })).toEqual([1, 2]);
       expect(asked[1]).toBe(expected);
     }
@@ -194,7 +195,7 @@ describe('a cursor', () => {
 
   async function cursorAfterTwo(path: string, query = {}, options: Partial<AnyApiOptions> = keyed) {
     const { api } = clientOver(linked, options);
-    const walk = api.paginate<number>(path, { pages: linkedPages(), query });
+    const walk = paginate<number>(api, path, { pages: linkedPages(), query });
     for await (const item of walk) if (item === 2) break;
     return walk.cursor();
   }
@@ -203,7 +204,7 @@ describe('a cursor', () => {
     const cursor = await cursorAfterTwo('/v1/items', { owner: 'me' });
     expect(cursor).not.toContain(SECRET);
     const { api, asked } = clientOver(linked, keyed);
-    const rest = api.paginate<number>('/v1/items', { pages: linkedPages(), query: { owner: 'me' }, cursor });
+    const rest = paginate<number>(api, '/v1/items', { pages: linkedPages(), query: { owner: 'me' }, cursor });
     expect(await rest.toArray({ limit: 9 })).toEqual([3, 4]);
     for (const url of asked) {
       expect(new URL(url).searchParams.getAll('api_key')).toEqual([SECRET]);
@@ -216,7 +217,7 @@ describe('a cursor', () => {
     const cursor = await cursorAfterTwo('/v1/items', query, {});
     expect(cursor).not.toContain(SECRET);
     const { api, asked } = clientOver(linked);
-    const rest = api.paginate<number>('/v1/items', { pages: linkedPages(), query, cursor });
+    const rest = paginate<number>(api, '/v1/items', { pages: linkedPages(), query, cursor });
     expect(await rest.toArray({ limit: 9 })).toEqual([3, 4]);
     expect(asked.every((url) => new URL(url).searchParams.get('access_token') === SECRET)).toBe(true);
   });
@@ -224,7 +225,7 @@ describe('a cursor', () => {
   test('names no host and works with another base URL', async () => {
     const cursor = await cursorAfterTwo('/v1/items');
     const { api, asked } = clientOver(linked, { ...keyed, baseUrl: 'https://staging.test/api' });
-    await api.paginate('/v1/items', { pages: linkedPages(), cursor }).toArray({ limit: 9 });
+    await paginate(api, '/v1/items', { pages: linkedPages(), cursor }).toArray({ limit: 9 });
     expect(asked[0]).toMatch(/^https:\/\/staging\.test\/api\/v1\/items\?/);
   });
 
@@ -236,7 +237,7 @@ describe('a cursor', () => {
     const cursor = await cursorAfterTwo('/v1/items', { owner: 'me' });
     const { api, asked } = clientOver(linked, keyed);
     const resumed = async () =>
-      api.paginate(path, { pages: linkedPages(), query, cursor }).toArray({ limit: 9 });
+      paginate(api, path, { pages: linkedPages(), query, cursor }).toArray({ limit: 9 });
     await expect(resumed()).rejects.toThrow(InvalidParamsError);
     expect(asked).toEqual([]);
   });
@@ -255,7 +256,7 @@ describe('a cursor', () => {
     for (const pages of [linkedPages(), cursorPages()]) {
       const { api, asked } = clientOver(linked, keyed);
       const resumed = async () =>
-        api.paginate('/v1/items', { pages, query: { owner: 'me' }, cursor }).toArray({ limit: 9 });
+        paginate(api, '/v1/items', { pages, query: { owner: 'me' }, cursor }).toArray({ limit: 9 });
       await expect(resumed()).rejects.toThrow(InvalidParamsError);
       expect(asked).toEqual([]);
     }
@@ -270,9 +271,9 @@ describe('a cursor', () => {
       };
     };
     const { api } = clientOver(github);
-    const walk = api.paginate<number>('/repos/o/r/issues', { pages: linkHeaderPages() });
+    const walk = paginate<number>(api, '/repos/o/r/issues', { pages: linkHeaderPages() });
     for await (const item of walk) if (item === 2) break;
-    const rest = api.paginate<number>('/repos/o/r/issues', {
+    const rest = paginate<number>(api, '/repos/o/r/issues', {
       pages: linkHeaderPages(),
       cursor: walk.cursor(),
     });

@@ -10,6 +10,7 @@ import {
   numberedPages,
   type ApiClient,
 } from '@org/http-core';
+import { paginate } from '../src/client/list-pages.ts';
 
 let server: Server | undefined;
 
@@ -36,7 +37,7 @@ test('a list is iterated by cursor, with its filter on every page', async () => 
     const page = Number(url.searchParams.get('cursor') ?? 1);
     return { result: { users: [page * 10, page * 10 + 1] }, next_cursor: page < 3 ? page + 1 : null };
   });
-  const users = api.paginate<number>('/teams/{team}/users', {
+  const users = paginate<number>(api, '/teams/{team}/users', {
     pages: cursorPages(),
     items: 'result.users',
     params: { team: 't/1' },
@@ -52,7 +53,7 @@ test('links to the next page are followed on the same origin', async () => {
     if (page < 3) response.setHeader('link', `<${url.pathname}?page=${page + 1}>; rel="next"`);
     return [page];
   });
-  expect(await api.paginate('/items', { pages: linkHeaderPages() }).toArray({ limit: 10 })).toEqual([
+  expect(await paginate(api, '/items', { pages: linkHeaderPages() }).toArray({ limit: 10 })).toEqual([
     1, 2, 3,
   ]);
 });
@@ -64,7 +65,7 @@ test('a link that leads away is refused, after the items before it', async () =>
   });
   const got: unknown[] = [];
   const walk = async (): Promise<void> => {
-    for await (const item of api.paginate('/items', { pages: linkHeaderPages() })) got.push(item);
+    for await (const item of paginate(api, '/items', { pages: linkHeaderPages() })) got.push(item);
   };
   await expect(walk()).rejects.toThrow(InvalidParamsError);
   expect(got).toEqual(['mine']);
@@ -75,8 +76,8 @@ test('numbered pages can be resumed in the middle', async () => {
     const page = Number(url.searchParams.get('page') ?? 1);
     return { data: page > 3 ? [] : [`${page}a`, `${page}b`] };
   });
-  const first = api.paginate<string>('/items', { pages: numberedPages() });
+  const first = paginate<string>(api, '/items', { pages: numberedPages() });
   for await (const item of first) if (item === '2a') break;
-  const rest = api.paginate<string>('/items', { pages: numberedPages(), cursor: first.cursor() });
+  const rest = paginate<string>(api, '/items', { pages: numberedPages(), cursor: first.cursor() });
   expect(await rest.toArray({ limit: 10 })).toEqual(['2b', '3a', '3b']);
 });

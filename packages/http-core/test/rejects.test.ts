@@ -5,6 +5,7 @@ import { attachResources } from '../src/client/resource-client.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';
+import { listPages, paginate } from '../src/client/list-pages.ts';
 
 const one: Operation = { id: 'things.get', method: 'GET', path: '/things/{id}' };
 const list: Operation = { id: 'things.list', method: 'GET', path: '/things', pager: 'none' };
@@ -33,12 +34,12 @@ const calls: Readonly<Record<string, (client: ApiClient) => PromiseLike<unknown>
   'request with parameters that throw': (client) => client.request(one, trap()),
   'request with null as options': (client) => client.request(one, { id: '1' }, wrong(null)),
   'request with options that throw': (client) => client.request(one, { id: '1' }, trap()),
-  'list with a list of parameters': (client) => client.list(list, []),
-  'list in a style that nobody knows': (client) => client.list(list),
-  'list at a cursor of nothing': (client) => client.list(list, {}, { cursor: 'x' }),
-  'list with null as options': (client) => client.list(list, {}, wrong(null)),
-  'paginate of a path that is none': (client) => client.paginate('x', { pages: () => ({ items: [] }) }),
-  'paginate without options': (client) => client.paginate('/x', wrong(undefined)),
+  'list with a list of parameters': (client) => listPages(client, list, []),
+  'list in a style that nobody knows': (client) => listPages(client, list),
+  'list at a cursor of nothing': (client) => listPages(client, list, {}, { cursor: 'x' }),
+  'list with null as options': (client) => listPages(client, list, {}, wrong(null)),
+  'paginate of a path that is none': (client) => paginate(client, 'x', { pages: () => ({ items: [] }) }),
+  'paginate without options': (client) => paginate(client, '/x', wrong(undefined)),
   'get of a path that is none': (client) => client.get('x'),
   'get of a number': (client) => client.get(wrong(5)),
   'get with null as options': (client) => client.get('/x', wrong(null)),

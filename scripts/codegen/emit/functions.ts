@@ -45,7 +45,7 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
     `\nconst $${name}: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(${name}, { operation: ${valueText(describe(operation, shape))} satisfies Operation });\n`,
     docComment(lines),
     `${visibility}function ${name}${typeParameters}(client: Client, ${parameters}): ${result} {\n`,
-    `\treturn client.${operation.pager ? 'list' : 'request'}($${name}.operation, params, options);\n}\n`,
+    `\treturn ${operation.pager ? `${file.importValue('listPages', runtimePackage)}(client, ` : 'client.request('}$${name}.operation, params, options);\n}\n`,
     exported ? '' : `export { ${name} as ${operation.method} };\n`,
   ].join('');
 }

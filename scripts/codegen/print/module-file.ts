@@ -4,7 +4,8 @@ import { literal } from './text.ts';
 export class ModuleFile {
   /** Path below the generated folder, with forward slashes. */
   readonly path: string;
-  readonly #imports = new Map<string, Set<string>>();
+  readonly #imports: Names = new Map();
+  readonly #values: Names = new Map();
   readonly #body: string[] = [];
   readonly #aliases = new Map<string, string[]>();
 
@@ -28,8 +29,13 @@ export class ModuleFile {
 
   /** Imports a type and returns its name. */
   importType(name: string, from: string): string {
-    const names = this.#imports.get(from) ?? new Set();
-    this.#imports.set(from, names.add(name));
+    addTo(this.#imports, name, from);
+    return name;
+  }
+
+  /** Imports a value and returns its name. */
+  importValue(name: string, from: string): string {
+    addTo(this.#values, name, from);
     return name;
   }
 
@@ -40,17 +46,26 @@ export class ModuleFile {
 
   /** Returns the text of the module. */
   print(banner: string): string {
-    const imports = [...this.#imports]
-      .sort(([a], [b]) => compare(a, b))
-      .map(
-        ([from, names]) => `import type { ${[...names].sort(compare).join(', ')} } from ${literal(from)};\n`,
-      );
+    const imports = [...importLines('import type', this.#imports), ...importLines('import', this.#values)];
     const also = [...this.#aliases].map(([path, list]) => {
       const from = path === this.path ? '' : ` from ${literal(relativePath(this.path, path))}`;
       return `export type {\n${list.join('')}}${from};\n`;
     });
     return [banner, ...imports, ...this.#body, ...also].join('');
   }
+}
+
+type Names = Map<string, Set<string>>;
+
+function addTo(imports: Names, name: string, from: string): void {
+  const names = imports.get(from) ?? new Set();
+  imports.set(from, names.add(name));
+}
+
+function importLines(keyword: string, imports: Names): string[] {
+  return [...imports]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([from, names]) => `${keyword} { ${[...names].sort(compare).join(', ')} } from ${literal(from)};\n`);
 }
 
 /** Compares by code unit, with the same result on every machine. */

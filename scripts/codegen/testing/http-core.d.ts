@@ -28,8 +28,14 @@ export interface Pager<Item, Page> extends AsyncIterable<Item>, PromiseLike<Page
 }
 export interface Client {
   request<T>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T>;
-  list<Item, Page>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page>;
+  list?<Item, Page>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page>;
 }
+export function listPages<Item, Page>(
+  client: Client,
+  operation: Operation,
+  params?: object,
+  options?: RequestOptions,
+): Pager<Item, Page>;
 export interface Download {
   bytes(): Promise<Uint8Array>;
 }

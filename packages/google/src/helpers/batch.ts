@@ -13,6 +13,7 @@ import {
 } from '@org/http-core';
 import {
   ApiClient,
+  listPages,
   retryClassOf,
   systemClock,
   type Client,
@@ -323,7 +324,7 @@ class BatchClient implements Client {
 
   list<Item, Page, E>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page, E> {
     const call = this.#add(operation, params, options);
-    const pager = this.#client.list<Item, Page, E>(operation, params, withId(options, call));
+    const pager = listPages<Item, Page, E>(this.#client, operation, params, withId(options, call));
     call.follow(pager);
     return pager;
   }
@@ -360,12 +361,8 @@ class BatchClient implements Client {
       );
     const call = new BatchCall(`item-${this.#calls.size}`);
     this.#calls.set(call.id, call);
-    if (this.#isClosed)
-      call.fail(
-        new ConfigurationError(
-          `${operation.id}: the batch has been sent. Make its calls before the function that makes them returns.`,
-        ),
-      );
+    const sent = `${operation.id}: the batch has been sent. Make its calls before the function that makes them returns.`;
+    if (this.#isClosed) call.fail(new ConfigurationError(sent));
     this.#classes.push([operation.id, retryClassOf(operation, { ...params, ...options.query })]);
     return call;
   }

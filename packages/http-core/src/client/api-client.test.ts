@@ -4,6 +4,7 @@ import { json } from '../../test/support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { ApiPromise } from './api-promise.ts';
+import { listPages } from './list-pages.ts';
 
 const ok = json({ ok: true });
 
@@ -85,7 +86,9 @@ test('an operation takes one object of named parameters, or none', async () => {
   const operation = { id: 'a.b', method: 'GET', path: '/' } as const;
   for (const params of [[1], 'text', 5]) {
     await expect(client.request(operation, params as unknown as object)).rejects.toThrow(InvalidParamsError);
-    await expect(client.list(operation, params as unknown as object)).rejects.toThrow(InvalidParamsError);
+    await expect(listPages(client, operation, params as unknown as object)).rejects.toThrow(
+      InvalidParamsError,
+    );
   }
   expect(await client.request(operation, null as unknown as object)).toEqual({ ok: true });
 });

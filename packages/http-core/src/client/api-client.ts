@@ -1,7 +1,6 @@
 import { type Clock, quietly, systemClock } from '@org/runtime-kit';
 import type { Health } from '../contract/health.ts';
 import { isByteSource } from '../encode/byte-stream.ts';
-import { checkOnce } from '../encode/encode-request.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
 import type { DryRunOptions } from '../dry-run/dry-run.ts';
 import type { PreparedRequest } from '../dry-run/prepared-request.ts';
@@ -10,20 +9,18 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
 import { loadCode } from '../errors/load-code.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import type { HttpMethod, Operation } from '../contract/operation.ts';
-import { createPager } from '../pagination/create-pager.ts';
-import type { Pager } from '../pagination/pager.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { ApiPromise } from './api-promise.ts';
 import { CallIdentities } from './call-identities.ts';
 import { CallReader } from './call-reader.ts';
 import { checkClientOptions, mergedOptions, type ClientDefinition } from './client-definition.ts';
 import type { Client } from './client.ts';
-import { orFailing, rejecting } from './failing.ts';
+import { rejecting } from './failing.ts';
 import { identityOf, scopeOf } from './identity.ts';
 import type { LongCall } from './long-call.ts';
-import { NO_LIST, PAGINATE_OPTIONS, RAW_OPTIONS } from '../options/option-tables.ts';
+import { NO_LIST, RAW_OPTIONS } from '../options/option-tables.ts';
 import type { ClientOptions, RequestOptions } from '../contract/options.ts';
-import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
+import type { RawOptions } from '../contract/raw-options.ts';
 import type { OptionTable } from '../contract/option-table.ts';
 import type { Provider } from '../contract/provider.ts';
 import type { ClientDescription } from './describe-client.ts';
@@ -47,7 +44,7 @@ interface ClientOrigin<Options extends object> {
 }
 
 /**
- * A client of one API. {@link ApiClient.request} and {@link ApiClient.list} call operations, and a method for each verb
+ * A client of one API. {@link ApiClient.request} calls operations, and a method for each verb
  * calls any path. It is safe to share between concurrent calls: create one for each process and set of credentials.
  *
  * @typeParam Call - the options of a call
@@ -117,18 +114,6 @@ export class ApiClient<
         return performCall<T>(client.#runtime, operation, record(operation, params), rest);
       }),
     );
-  }
-
-  /** Calls a list operation, page by page. */
-  list<Item, Page, E = AnySdkError>(
-    operation: Operation,
-    params?: object,
-    options: RequestOptions = NO_OPTIONS,
-  ): Pager<Item, Page, E> {
-    return orFailing(operation.id, () => {
-      const [client, rest] = this.#read(options);
-      return createPager<Item, Page, E>(client.#runtime, operation, record(operation, params), rest);
-    });
   }
 
   /**
@@ -279,18 +264,16 @@ export class ApiClient<
     return this.#raw('DELETE', path, options);
   }
 
-  /** Reads a list below the base URL, page by page. */
-  paginate<Item, Page = unknown>(path: string, options: PaginateOptions & Call): Pager<Item, Page> {
-    return orFailing(`${RAW_PREFIX}get`, () => {
-      const [client, given] = this.#read(options, PAGINATE_OPTIONS);
-      const { pages, items, params, query, ...rest } = given;
-      const operation: Operation = { id: `${RAW_PREFIX}get`, method: 'GET', path: pinnedPath(path) };
-      if (query && params) checkOnce(params, query, operation);
-      return createPager(client.#runtime, operation, { ...query, ...params }, rest as RequestOptions, {
-        reader: pages,
-        itemsField: items,
-      });
-    });
+  /**
+   * The runtime that a call with these options is made by, and the options without those that name another identity.
+   *
+   * @param more - the additional options of this way of calling
+   * @throws InvalidParamsError that names the option that does not exist or is wrong.
+   * @internal
+   */
+  runtimeFor<Given extends RequestOptions>(options: Given, more?: OptionTable): readonly [Runtime, Given] {
+    const [client, rest] = this.#read(options, more);
+    return [client.#runtime, rest];
   }
 
   #raw<T>(method: HttpMethod, path: string, options: RawOptions = {}): ApiPromise<T> {
@@ -349,7 +332,8 @@ export class ApiClient<
   }
 }
 
-function record(operation: Operation, params: object | undefined): Readonly<Record<string, unknown>> {
+/** The parameters of an operation, which are named. */
+export function record(operation: Operation, params: object | undefined): Readonly<Record<string, unknown>> {
   if (!params) return NO_PARAMS;
   if (typeof params === 'object' && !Array.isArray(params))
     return params as Readonly<Record<string, unknown>>;
@@ -365,7 +349,7 @@ function isPlain(body: unknown): boolean {
 }
 
 /** Refuses paths that leave the base URL, whatever was concatenated into them. */
-function pinnedPath(path: string): string {
+export function pinnedPath(path: string): string {
   if (typeof path === 'string' && path.startsWith('/') && !path.startsWith('//') && !UNSAFE.test(path)) {
     const dots = path.split(/[/?]/).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
     if (!dots) return path;

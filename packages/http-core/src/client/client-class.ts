@@ -1,7 +1,6 @@
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
-import type { Pager } from '../pagination/pager.ts';
 import { ApiClient } from './api-client.ts';
 import type { ApiPromise } from './api-promise.ts';
 import type { ClientDefinition } from './client-definition.ts';
@@ -104,39 +103,7 @@ export function makeClientClass<Self, Options extends object>(
     ): ApiPromise<T, E> {
       return this.raw.request(operation, params, options);
     }
-
-    list<Item, Page, E = AnySdkError>(
-      operation: Operation,
-      params?: object,
-      options?: RequestOptions,
-    ): Pager<Item, Page, E> {
-      return this.raw.list(operation, params, options);
-    }
   }
   Object.defineProperty(Made, 'name', { value: definition.name });
   return Made as unknown as ClientConstructor<Self, Options>;
 }
-
-/**
- * A client class, or a client of operation functions.
- *
- * @public
- */
-export type AnyClient = ApiClient | { readonly raw: ApiClient };
-
-/**
- * Returns the `ApiClient` of a client, for helpers that accept both kinds.
- *
- * @throws ConfigurationError if the argument is not a client.
- * @public
- */
-export function apiClientOf(client: AnyClient): ApiClient {
-  const { raw } = (client as { raw?: unknown } | null | undefined) ?? {};
-  if (isApiClient(raw)) return raw;
-  if (isApiClient(client)) return client;
-  throw new ConfigurationError('The first argument must be a client.');
-}
-
-/** Checks for a method, because an application may have two copies of this package. */
-const isApiClient = (value: unknown): value is ApiClient =>
-  typeof (value as { dryRun?: unknown } | null | undefined)?.dryRun === 'function';

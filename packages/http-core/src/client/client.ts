@@ -16,8 +16,8 @@ export interface Client {
     params?: object,
     options?: RequestOptions,
   ): ApiPromise<T, E>;
-  /** Calls a list operation, page by page. */
-  list<Item, Page, E = AnySdkError>(
+  /** Calls a list operation, page by page. Default: `listPages()` does it. */
+  list?<Item, Page, E = AnySdkError>(
     operation: Operation,
     params?: object,
     options?: RequestOptions,

@@ -3,7 +3,7 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import { operationOf } from '../operation/operation-of.ts';
 import type { ApiClient } from './api-client.ts';
-import { apiClientOf, type AnyClient } from './client-class.ts';
+import { apiClientOf, type AnyClient } from './api-client-of.ts';
 import { namedParams } from './resource-client.ts';
 
 /**

@@ -5,6 +5,7 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { ApiClient } from './api-client.ts';
 import { ApiPromise } from './api-promise.ts';
 import { orFailing, rejecting } from './failing.ts';
+import { listPages } from './list-pages.ts';
 import type { RequestOptions } from '../contract/options.ts';
 
 /**
@@ -118,7 +119,7 @@ function methodOf(operation: Operation, client: ApiClient): (...args: unknown[])
       const { params: whole, options } = readArguments(operation, names, given);
       return operation.pager === undefined
         ? client.request(operation, whole, options)
-        : client.list(operation, whole, options);
+        : listPages(client, operation, whole, options);
     } catch (error) {
       const fail = (): never => {
         throw error;

@@ -7,6 +7,7 @@ import type { RequestOptions } from '../contract/options.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { TransportRequest } from '../contract/transport.ts';
+import { listPages } from '../client/list-pages.ts';
 
 const send = async (
   operation: Partial<Operation>,
@@ -103,7 +104,9 @@ describe('hosts', () => {
           },
         },
       });
-      await client.list({ id: 'a.list', method: 'GET', path: '/v1', pager: 'url' }).toArray({ limit: 9 });
+      await listPages(client, { id: 'a.list', method: 'GET', path: '/v1', pager: 'url' }).toArray({
+        limit: 9,
+      });
       return sent.map(({ url }) => url);
     };
     expect((await follow('https://api.test/other?page=2'))[1]).toBe('https://api.test/other?page=2');

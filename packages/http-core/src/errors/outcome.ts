@@ -19,10 +19,10 @@ export type Outcome<T, E = AnySdkError> =
  * @public
  * @example
  * ```ts
- * import { createClient, safe, tokenPages } from '@org/http-core';
+ * import { createClient, paginate, safe, tokenPages } from '@org/http-core';
  *
  * const api = createClient({ baseUrl: 'https://api.example.com' });
- * const users = api.paginate<{ id: string }>('/users', { pages: tokenPages() });
+ * const users = paginate<{ id: string }>(api, '/users', { pages: tokenPages() });
  * const outcome = await safe(users.toArray({ limit: 100 }));
  * console.log(outcome.ok ? outcome.value.length : outcome.error.code);
  * ```

@@ -1,5 +1,5 @@
 import { isRecord } from '@org/runtime-kit';
-import { apiClientOf, type AnyClient } from '../client/client-class.ts';
+import { apiClientOf, type AnyClient } from '../client/api-client-of.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';

@@ -1,5 +1,5 @@
 import type { ApiClient } from '../client/api-client.ts';
-import { apiClientOf, type AnyClient } from '../client/client-class.ts';
+import { apiClientOf, type AnyClient } from '../client/api-client-of.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { SafePromise } from '../errors/safe-promise.ts';

@@ -7,6 +7,7 @@ import { ResponseParseError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import { missingItems, missingObject } from './missing-items.ts';
 import { tokenPages } from './readers.ts';
+import { listPages } from '../client/list-pages.ts';
 
 const get: Operation = { id: 'things.get', method: 'GET', path: '/things/{id}' };
 const list: Operation = { id: 'things.list', method: 'GET', path: '/things', pager: 'cursor:result.items' };
@@ -45,7 +46,7 @@ test.for(['null', '"text"', '7', 'true', '[]', ''])('%j is no object', async (bo
 test.for(['{}', '{"result":{}}', '{"result":{"items":{}}}', '{"items":[]}'])(
   '%j is no list, and never a list without items',
   async (body) => {
-    const pager = clientThatGets(body).list(list, {});
+    const pager = listPages(clientThatGets(body), list, {});
     await expect(pager.toArray({ limit: 5 })).rejects.toThrow(/things.list: .* lacks result.items, a list/);
     await expect(pager).rejects.toThrow(ResponseParseError);
   },
@@ -53,7 +54,9 @@ test.for(['{}', '{"result":{}}', '{"result":{"items":{}}}', '{"items":[]}'])(
 
 test('a body with its items is accepted', async () => {
   expect(await clientThatGets('{"id":1}').request(get, { id: '1' })).toEqual({ id: 1 });
-  expect(await clientThatGets('{"result":{"items":[]}}').list(list, {}).toArray({ limit: 5 })).toEqual([]);
+  expect(await listPages(clientThatGets('{"result":{"items":[]}}'), list, {}).toArray({ limit: 5 })).toEqual(
+    [],
+  );
 });
 
 test('raw requests are not validated', async () => {

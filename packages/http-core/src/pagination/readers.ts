@@ -12,10 +12,10 @@ type FieldPath = string;
  * @param options.next Path of the cursor in the body. Default `next_cursor`.
  * @example
  * ```ts
- * import { createClient, cursorPages } from '@org/http-core';
+ * import { createClient, cursorPages, paginate } from '@org/http-core';
  *
  * const api = createClient({ baseUrl: 'https://api.example.com' });
- * const users = api.paginate<{ id: string }>('/users', { pages: cursorPages({ next: 'meta.next' }), items: 'users' });
+ * const users = paginate<{ id: string }>(api, '/users', { pages: cursorPages({ next: 'meta.next' }), items: 'users' });
  * for await (const user of users) console.log(user.id);
  * ```
  * @public

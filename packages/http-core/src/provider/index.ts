@@ -18,13 +18,9 @@ export { ApiClient } from '../client/api-client.ts';
 export type { ClientDescription } from '../client/describe-client.ts';
 export type { CloseOptions } from '../client/close-client.ts';
 export { ApiPromise } from '../client/api-promise.ts';
-export {
-  apiClientOf,
-  makeClientClass,
-  type AnyClient,
-  type ClassClient,
-  type ClientConstructor,
-} from '../client/client-class.ts';
+export { apiClientOf, type AnyClient } from '../client/api-client-of.ts';
+export { listPages } from '../client/list-pages.ts';
+export { makeClientClass, type ClassClient, type ClientConstructor } from '../client/client-class.ts';
 export { defineClient, type ClientDefinition, type ClientRules } from '../client/client-definition.ts';
 export type { Client } from '../client/client.ts';
 export { standardBodies } from '../client/create-client.ts';

@@ -16,6 +16,7 @@ import {
 import { systemClock } from '@org/runtime-kit';
 import { clientOf, operations } from '../support/client.ts';
 import { json, socketError } from '../support/scripted.ts';
+import { paginate } from '../../src/client/list-pages.ts';
 
 type Run = CallMiddleware['run'];
 
@@ -128,7 +129,7 @@ describe('each way of calling', () => {
     const page = (request: { readonly url: string }): Response =>
       json({ data: [new URL(request.url).searchParams.get('offset')], total: 4 });
     const { client, sent } = clientOf([page], { use });
-    const items = client.paginate<string>('/things', { pages: offsetPages() });
+    const items = paginate<string>(client, '/things', { pages: offsetPages() });
     expect(await items.toArray({ limit: 10 })).toEqual(['2', '3']);
     expect(sent.map(({ headers }) => headers['x-tenant'])).toEqual(['t_1', 't_1']);
   });
@@ -139,7 +140,7 @@ describe('each way of calling', () => {
       new Response('[1]', { headers: { link: `<${url}>; rel="next"` } });
     const run = async (link: string, run: Run): Promise<unknown> => {
       const { client, sent } = clientOf([linked(link), json([2])], { use: [step(run)] });
-      const items = client.paginate('/things', { pages: linkHeaderPages() }).toArray({ limit: 10 });
+      const items = paginate(client, '/things', { pages: linkHeaderPages() }).toArray({ limit: 10 });
       return [await items.catch((error: unknown) => error), sent.map(({ url }) => new URL(url).search)];
     };
     expect(await run('/things?page=2&tenant=t_1', (call, next) => next(tenant(call)))).toEqual([

@@ -1,0 +1,26 @@
+import { ConfigurationError } from '../errors/call-errors.ts';
+import type { ApiClient } from './api-client.ts';
+
+/**
+ * A client class, or a client of operation functions.
+ *
+ * @public
+ */
+export type AnyClient = ApiClient | { readonly raw: ApiClient };
+
+/**
+ * Returns the `ApiClient` of a client, for helpers that accept both kinds.
+ *
+ * @throws ConfigurationError if the argument is not a client.
+ * @public
+ */
+export function apiClientOf(client: AnyClient): ApiClient {
+  const { raw } = (client as { raw?: unknown } | null | undefined) ?? {};
+  if (isApiClient(raw)) return raw;
+  if (isApiClient(client)) return client;
+  throw new ConfigurationError('The first argument must be a client.');
+}
+
+/** Checks for a method, because an application may have two copies of this package. */
+const isApiClient = (value: unknown): value is ApiClient =>
+  typeof (value as { dryRun?: unknown } | null | undefined)?.dryRun === 'function';
