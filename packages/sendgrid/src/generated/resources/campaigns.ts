@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { CampaignCreateResponse, CampaignCreateResponse2, CampaignGetResponse, CampaignListResponse, CampaignListResponseResult, CampaignListResponseResult2, CampaignUpdateResponse, CampaignUpdateResponse2 } from '../models/contacts.ts';
 import type { CampaignCreateParams, CampaignListParams, CampaignUpdateParams } from '../params/contacts.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'campaigns.create', method: 'POST', path: '/v3/campaigns', body: 'json' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: CampaignListParams, options?: RequestOptions): Pager<CampaignListResponseResult & CampaignListResponseResult2, CampaignListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'campaigns.update', method: 'PATCH', path: '/v3/campaigns/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { DesignCreateResponse, DesignCreateResponse2, DesignCreateResponse22, DesignCreateResponse23, DesignCreateResponse24, DesignCreateResponse3, DesignCreateResponse4, DesignCreateResponse5, DesignDuplicateResponse, DesignDuplicateResponse2, DesignDuplicateResponse22, DesignDuplicateResponse23, DesignDuplicateResponse24, DesignDuplicateResponse3, DesignDuplicateResponse4, DesignDuplicateResponse5, DesignGetResponse, DesignGetResponse2, DesignGetResponse22, DesignGetResponse23, DesignGetResponse24, DesignGetResponse3, DesignGetResponse4, DesignGetResponse5, DesignListResponse, DesignListResponseResult, DesignListResponseResult2, DesignListResponseResult22, DesignListResponseResult3, DesignUpdateResponse, DesignUpdateResponse2, DesignUpdateResponse22, DesignUpdateResponse23, DesignUpdateResponse24, DesignUpdateResponse3, DesignUpdateResponse4, DesignUpdateResponse5 } from '../models/marketing.ts';
 import type { DesignCreateParams, DesignDuplicateParams, DesignListParams, DesignUpdateParams } from '../params/marketing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'designs.create', method: 'POST', path: '/v3/designs', body: 'json' } satisfies Operation });
 /**
@@ -59,7 +60,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: DesignListParams, options?: RequestOptions): Pager<DesignListResponseResult & DesignListResponseResult2 & (DesignListResponseResult3 & DesignListResponseResult22), DesignListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'designs.update', method: 'PATCH', path: '/v3/designs/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { DomainAuthenticationCreateResponse, DomainAuthenticationDefaultResponse, DomainAuthenticationDefaultResponse2, DomainAuthenticationGetForSubuserResponse, DomainAuthenticationGetResponse, DomainAuthenticationListForSubuserResponse, DomainAuthenticationListResponse, DomainAuthenticationListResponse2, DomainAuthenticationUpdateResponse, DomainAuthenticationUpdateResponse2, DomainAuthenticationValidateResponse } from '../models/domains.ts';
 import type { DomainAuthenticationCreateParams, DomainAuthenticationDefaultParams, DomainAuthenticationEmailDnsRecordsParams, DomainAuthenticationGetForSubuserParams, DomainAuthenticationListForSubuserParams, DomainAuthenticationListParams, DomainAuthenticationRemoveSubuserParams, DomainAuthenticationUpdateParams } from '../params/domains.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'domainAuthentication.create', method: 'POST', path: '/v3/whitelabel/domains', body: 'json' } satisfies Operation });
 /**
@@ -80,7 +81,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: DomainAuthenticationListParams, options?: RequestOptions): Pager<DomainAuthenticationListResponse & DomainAuthenticationListResponse2, (DomainAuthenticationListResponse & DomainAuthenticationListResponse2)[]> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listForSubuser: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listForSubuser, { operation: { id: 'domainAuthentication.listForSubuser', method: 'GET', path: '/v3/whitelabel/domains/subuser/all' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { IpAssignedResponse, IpCreateResponse, IpGetResponse, IpListResponse, IpRemainingResponse } from '../models/domains.ts';
 import type { IpCreateParams, IpListParams } from '../params/domains.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $assigned: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(assigned, { operation: { id: 'ips.assigned', method: 'GET', path: '/v3/ips/assigned' } satisfies Operation });
 /**
@@ -44,7 +45,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: IpListParams, options?: RequestOptions): Pager<IpListResponse, IpListResponse[]> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $remaining: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remaining, { operation: { id: 'ips.remaining', method: 'GET', path: '/v3/ips/remaining' } satisfies Operation });

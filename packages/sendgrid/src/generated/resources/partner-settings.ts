@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { PartnerSettingGetResponse, PartnerSettingGetResponseResult } from '../models/account.ts';
 import type { PartnerSettingGetParams } from '../params/account.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'partnerSettings.get', method: 'GET', path: '/v3/partner_settings', pager: 'offset:result' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ge
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params?: PartnerSettingGetParams, options?: RequestOptions): Pager<PartnerSettingGetResponseResult, PartnerSettingGetResponse> {
-	return client.list($get.operation, params, options);
+	return listPages(client, $get.operation, params, options);
 }
 export type {
 	PartnerSettingGetParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { ReverseDnCreateResponse, ReverseDnGetResponse, ReverseDnListResponse, ReverseDnValidateResponse } from '../models/domains.ts';
 import type { ReverseDnCreateParams, ReverseDnListParams } from '../params/domains.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'reverseDns.create', method: 'POST', path: '/v3/whitelabel/ips', body: 'json' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: ReverseDnListParams, options?: RequestOptions): Pager<ReverseDnListResponse, ReverseDnListResponse[]> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $validate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(validate, { operation: { id: 'reverseDns.validate', method: 'POST', path: '/v3/whitelabel/ips/{id}/validate', retry: 'idempotent' } satisfies Operation });

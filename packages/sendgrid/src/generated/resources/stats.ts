@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { StatsBrowsersResponse, StatsDevicesResponse, StatsGeoResponse, StatsGetResponse, StatsMailboxProvidersResponse } from '../models/mail.ts';
 import type { StatsBrowsersParams, StatsDevicesParams, StatsGeoParams, StatsGetParams, StatsMailboxProvidersParams } from '../params/mail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $browsers: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(browsers, { operation: { id: 'stats.browsers', method: 'GET', path: '/v3/browsers/stats', pager: 'offset' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $browsers: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function browsers(client: Client, params: StatsBrowsersParams, options?: RequestOptions): Pager<StatsBrowsersResponse, StatsBrowsersResponse[]> {
-	return client.list($browsers.operation, params, options);
+	return listPages(client, $browsers.operation, params, options);
 }
 
 const $devices: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(devices, { operation: { id: 'stats.devices', method: 'GET', path: '/v3/devices/stats', pager: 'offset' } satisfies Operation });
@@ -22,7 +23,7 @@ const $devices: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function devices(client: Client, params: StatsDevicesParams, options?: RequestOptions): Pager<StatsDevicesResponse, StatsDevicesResponse[]> {
-	return client.list($devices.operation, params, options);
+	return listPages(client, $devices.operation, params, options);
 }
 
 const $geo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(geo, { operation: { id: 'stats.geo', method: 'GET', path: '/v3/geo/stats', pager: 'offset' } satisfies Operation });
@@ -32,7 +33,7 @@ const $geo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ge
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function geo(client: Client, params: StatsGeoParams, options?: RequestOptions): Pager<StatsGeoResponse, StatsGeoResponse[]> {
-	return client.list($geo.operation, params, options);
+	return listPages(client, $geo.operation, params, options);
 }
 
 const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'stats.get', method: 'GET', path: '/v3/stats', pager: 'offset' } satisfies Operation });
@@ -42,7 +43,7 @@ const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ge
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: StatsGetParams, options?: RequestOptions): Pager<StatsGetResponse, StatsGetResponse[]> {
-	return client.list($get.operation, params, options);
+	return listPages(client, $get.operation, params, options);
 }
 
 const $mailboxProviders: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(mailboxProviders, { operation: { id: 'stats.mailboxProviders', method: 'GET', path: '/v3/mailbox_providers/stats', pager: 'offset' } satisfies Operation });
@@ -52,7 +53,7 @@ const $mailboxProviders: { readonly operation: Operation } = /* @__PURE__ */ Obj
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function mailboxProviders(client: Client, params: StatsMailboxProvidersParams, options?: RequestOptions): Pager<StatsMailboxProvidersResponse, StatsMailboxProvidersResponse[]> {
-	return client.list($mailboxProviders.operation, params, options);
+	return listPages(client, $mailboxProviders.operation, params, options);
 }
 export type {
 	StatsBrowsersParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { SubuserCreateResponse, SubuserListResponse, SubuserReputationsResponse, SubuserSetIpsResponse } from '../models/account.ts';
 import type { SubuserCreateParams, SubuserListParams, SubuserReputationsParams, SubuserSetIpsParams, SubuserSetWebsiteAccessParams, SubuserUpdateParams } from '../params/account.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'subusers.create', method: 'POST', path: '/v3/subusers', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
@@ -37,7 +38,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SubuserListParams, options?: RequestOptions): Pager<SubuserListResponse, SubuserListResponse[]> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $reputations: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reputations, { operation: { id: 'subusers.reputations', method: 'GET', path: '/v3/subusers/reputations' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { TeammateCreateResponse, TeammateGetResponse, TeammateListResponse, TeammateListResponseResult, TeammateSubuserAccessResponse, TeammateSubuserAccessResponseSubuserAccess, TeammateUpdateResponse } from '../models/account.ts';
 import type { TeammateCreateParams, TeammateListParams, TeammateSubuserAccessParams, TeammateUpdateParams } from '../params/account.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'teammates.create', method: 'POST', path: '/v3/teammates', body: 'json' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: TeammateListParams, options?: RequestOptions): Pager<TeammateListResponseResult, TeammateListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $subuserAccess: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(subuserAccess, { operation: { id: 'teammates.subuserAccess', method: 'GET', path: '/v3/teammates/{id}/subuser_access', pager: 'cursor:subuser_access' } satisfies Operation });
@@ -57,7 +58,7 @@ const $subuserAccess: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function subuserAccess(client: Client, params: { id: string } & TeammateSubuserAccessParams, options?: RequestOptions): Pager<TeammateSubuserAccessResponseSubuserAccess, TeammateSubuserAccessResponse> {
-	return client.list($subuserAccess.operation, params, options);
+	return listPages(client, $subuserAccess.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'teammates.update', method: 'PATCH', path: '/v3/teammates/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });

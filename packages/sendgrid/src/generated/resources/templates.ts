@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { TemplateCreateResponse, TemplateCreateResponse2, TemplateDuplicateResponse, TemplateDuplicateResponse2, TemplateGetResponse, TemplateGetResponse2, TemplateListResponse, TemplateListResponseResult, TemplateUpdateResponse, TemplateUpdateResponse2 } from '../models/marketing.ts';
 import type { TemplateCreateParams, TemplateDuplicateParams, TemplateListParams, TemplateUpdateParams } from '../params/marketing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'templates.create', method: 'POST', path: '/v3/templates', body: 'json' } satisfies Operation });
 /**
@@ -59,7 +60,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: TemplateListParams, options?: RequestOptions): Pager<TemplateListResponseResult, TemplateListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'templates.update', method: 'PATCH', path: '/v3/templates/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { ConversationsAcceptSharedInviteResponse, ConversationsApproveSharedInviteResponse, ConversationsArchiveResponse, ConversationsCloseResponse, ConversationsCreateResponse, ConversationsDeclineSharedInviteResponse, ConversationsHistoryResponse, ConversationsHistoryResponseMessages, ConversationsInfoResponse, ConversationsInviteResponse, ConversationsInviteSharedResponse, ConversationsJoinResponse, ConversationsKickResponse, ConversationsLeaveResponse, ConversationsListConnectInvitesResponse, ConversationsListConnectInvitesResponseInvites, ConversationsListResponse, ConversationsListResponseChannels, ConversationsMarkResponse, ConversationsMembersResponse, ConversationsOpenResponse, ConversationsRenameResponse, ConversationsRepliesResponse, ConversationsRepliesResponseMessages, ConversationsSetPurposeResponse, ConversationsSetTopicResponse, ConversationsUnarchiveResponse } from '../models/conversations.ts';
 import type { ConversationsAcceptSharedInviteParams, ConversationsApproveSharedInviteParams, ConversationsArchiveParams, ConversationsCloseParams, ConversationsCreateParams, ConversationsDeclineSharedInviteParams, ConversationsHistoryParams, ConversationsInfoParams, ConversationsInviteParams, ConversationsInviteSharedParams, ConversationsJoinParams, ConversationsKickParams, ConversationsLeaveParams, ConversationsListConnectInvitesParams, ConversationsListParams, ConversationsMarkParams, ConversationsMembersParams, ConversationsOpenParams, ConversationsRenameParams, ConversationsRepliesParams, ConversationsSetPurposeParams, ConversationsSetTopicParams, ConversationsUnarchiveParams } from '../params/conversations.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $acceptSharedInvite: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(acceptSharedInvite, { operation: { id: 'conversations.acceptSharedInvite', method: 'POST', path: '/conversations.acceptSharedInvite', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -84,7 +85,7 @@ const $history: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  * [Reference](https://docs.slack.dev/reference/methods/conversations.history)
  */
 export function history(client: Client, params: ConversationsHistoryParams, options?: RequestOptions): Pager<ConversationsHistoryResponseMessages, ConversationsHistoryResponse> {
-	return client.list($history.operation, params, options);
+	return listPages(client, $history.operation, params, options);
 }
 
 const $info: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(info, { operation: { id: 'conversations.info', method: 'POST', path: '/conversations.info', body: 'form', retry: 'safe' } satisfies Operation });
@@ -164,7 +165,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/conversations.list)
  */
 export function list(client: Client, params?: ConversationsListParams, options?: RequestOptions): Pager<ConversationsListResponseChannels, ConversationsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listConnectInvites: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listConnectInvites, { operation: { id: 'conversations.listConnectInvites', method: 'POST', path: '/conversations.listConnectInvites', body: 'form', retry: 'safe', pager: 'cursor:invites' } satisfies Operation });
@@ -174,7 +175,7 @@ const $listConnectInvites: { readonly operation: Operation } = /* @__PURE__ */ O
  * [Reference](https://docs.slack.dev/reference/methods/conversations.listConnectInvites)
  */
 export function listConnectInvites(client: Client, params?: ConversationsListConnectInvitesParams, options?: RequestOptions): Pager<ConversationsListConnectInvitesResponseInvites, ConversationsListConnectInvitesResponse> {
-	return client.list($listConnectInvites.operation, params, options);
+	return listPages(client, $listConnectInvites.operation, params, options);
 }
 
 const $mark: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(mark, { operation: { id: 'conversations.mark', method: 'POST', path: '/conversations.mark', body: 'form', retry: 'idempotent' } satisfies Operation });
@@ -196,7 +197,7 @@ const $members: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  * [Reference](https://docs.slack.dev/reference/methods/conversations.members)
  */
 export function members(client: Client, params: ConversationsMembersParams, options?: RequestOptions): Pager<string, ConversationsMembersResponse> {
-	return client.list($members.operation, params, options);
+	return listPages(client, $members.operation, params, options);
 }
 
 const $open: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(open, { operation: { id: 'conversations.open', method: 'POST', path: '/conversations.open', body: 'form', retry: 'idempotent' } satisfies Operation });
@@ -230,7 +231,7 @@ const $replies: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  * [Reference](https://docs.slack.dev/reference/methods/conversations.replies)
  */
 export function replies(client: Client, params: ConversationsRepliesParams, options?: RequestOptions): Pager<ConversationsRepliesResponseMessages, ConversationsRepliesResponse> {
-	return client.list($replies.operation, params, options);
+	return listPages(client, $replies.operation, params, options);
 }
 
 const $setPurpose: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setPurpose, { operation: { id: 'conversations.setPurpose', method: 'POST', path: '/conversations.setPurpose', body: 'form', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { FilesCompleteUploadExternalResponse, FilesDeleteResponse, FilesGetUploadURLExternalResponse, FilesInfoResponse, FilesListResponse, FilesListResponseFiles, FilesRevokePublicURLResponse, FilesSharedPublicURLResponse } from '../models/files.ts';
 import type { FilesCompleteUploadExternalParams, FilesDeleteParams, FilesGetUploadURLExternalParams, FilesInfoParams, FilesListParams, FilesRevokePublicURLParams, FilesSharedPublicURLParams } from '../params/files.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $completeUploadExternal: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(completeUploadExternal, { operation: { id: 'files.completeUploadExternal', method: 'POST', path: '/files.completeUploadExternal', body: 'form' } satisfies Operation });
 /**
@@ -59,7 +60,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/files.list)
  */
 export function list(client: Client, params?: FilesListParams, options?: RequestOptions): Pager<FilesListResponseFiles, FilesListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $revokePublicURL: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(revokePublicURL, { operation: { id: 'files.revokePublicURL', method: 'POST', path: '/files.revokePublicURL', body: 'form', retry: 'idempotent' } satisfies Operation });

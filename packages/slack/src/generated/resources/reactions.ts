@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { ReactionsAddResponse, ReactionsGetResponse, ReactionsListResponse, ReactionsListResponseItems, ReactionsRemoveResponse } from '../models/chat.ts';
 import type { ReactionsAddParams, ReactionsGetParams, ReactionsListParams, ReactionsRemoveParams } from '../params/chat.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'reactions.add', method: 'POST', path: '/reactions.add', body: 'form', retry: 'idempotent', repeat: { done: ['already_reacted'] } } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/reactions.list)
  */
 export function list(client: Client, params?: ReactionsListParams, options?: RequestOptions): Pager<ReactionsListResponseItems, ReactionsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'reactions.remove', method: 'POST', path: '/reactions.remove', body: 'form', retry: 'idempotent', repeat: { done: ['no_reaction'] } } satisfies Operation });

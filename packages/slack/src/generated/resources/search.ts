@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { SearchAllResponse, SearchFilesResponse, SearchFilesResponseFilesMatches, SearchMessagesResponse, SearchMessagesResponseMessagesMatches } from '../models/search.ts';
 import type { SearchAllParams, SearchFilesParams, SearchMessagesParams } from '../params/search.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $all: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(all, { operation: { id: 'search.all', method: 'POST', path: '/search.all', body: 'form', retry: 'safe' } satisfies Operation });
 /**
@@ -22,7 +23,7 @@ const $files: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  * [Reference](https://docs.slack.dev/reference/methods/search.files)
  */
 export function files(client: Client, params: SearchFilesParams, options?: RequestOptions): Pager<SearchFilesResponseFilesMatches, SearchFilesResponse> {
-	return client.list($files.operation, params, options);
+	return listPages(client, $files.operation, params, options);
 }
 
 const $messages: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(messages, { operation: { id: 'search.messages', method: 'POST', path: '/search.messages', body: 'form', retry: 'safe', pager: 'page:messages.matches' } satisfies Operation });
@@ -32,7 +33,7 @@ const $messages: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  * [Reference](https://docs.slack.dev/reference/methods/search.messages)
  */
 export function messages(client: Client, params: SearchMessagesParams, options?: RequestOptions): Pager<SearchMessagesResponseMessagesMatches, SearchMessagesResponse> {
-	return client.list($messages.operation, params, options);
+	return listPages(client, $messages.operation, params, options);
 }
 export type {
 	SearchAllParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { StarsAddResponse, StarsListResponse, StarsListResponseItems, StarsRemoveResponse } from '../models/chat.ts';
 import type { StarsAddParams, StarsListParams, StarsRemoveParams } from '../params/chat.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'stars.add', method: 'POST', path: '/stars.add', body: 'form', retry: 'idempotent', repeat: { done: ['already_starred'] } } satisfies Operation });
 /**
@@ -26,7 +27,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * @deprecated The vendor advises against it.
  */
 export function list(client: Client, params?: StarsListParams, options?: RequestOptions): Pager<StarsListResponseItems, StarsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'stars.remove', method: 'POST', path: '/stars.remove', body: 'form', retry: 'idempotent', repeat: { done: ['not_starred'] } } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { TeamAccessLogsResponse, TeamAccessLogsResponseLogins, TeamBillableInfoResponse, TeamInfoResponse, TeamIntegrationLogsResponse, TeamIntegrationLogsResponseLogs } from '../models/team.ts';
 import type { TeamAccessLogsParams, TeamBillableInfoParams, TeamInfoParams, TeamIntegrationLogsParams } from '../params/team.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $accessLogs: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(accessLogs, { operation: { id: 'team.accessLogs', method: 'POST', path: '/team.accessLogs', body: 'form', retry: 'safe', pager: 'cursor:logins' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $accessLogs: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  * [Reference](https://docs.slack.dev/reference/methods/team.accessLogs)
  */
 export function accessLogs(client: Client, params?: TeamAccessLogsParams, options?: RequestOptions): Pager<TeamAccessLogsResponseLogins, TeamAccessLogsResponse> {
-	return client.list($accessLogs.operation, params, options);
+	return listPages(client, $accessLogs.operation, params, options);
 }
 
 const $billableInfo: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(billableInfo, { operation: { id: 'team.billableInfo', method: 'POST', path: '/team.billableInfo', body: 'form', retry: 'safe' } satisfies Operation });
@@ -42,7 +43,7 @@ const $integrationLogs: { readonly operation: Operation } = /* @__PURE__ */ Obje
  * [Reference](https://docs.slack.dev/reference/methods/team.integrationLogs)
  */
 export function integrationLogs(client: Client, params?: TeamIntegrationLogsParams, options?: RequestOptions): Pager<TeamIntegrationLogsResponseLogs, TeamIntegrationLogsResponse> {
-	return client.list($integrationLogs.operation, params, options);
+	return listPages(client, $integrationLogs.operation, params, options);
 }
 export type {
 	TeamAccessLogsParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../options.ts';
 import type { UsersConversationsResponse, UsersConversationsResponseChannels, UsersDeletePhotoResponse, UsersGetPresenceResponse, UsersIdentityResponse, UsersInfoResponse, UsersListResponse, UsersListResponseMembers, UsersLookupByEmailResponse, UsersSetPhotoResponse, UsersSetPresenceResponse } from '../models/team.ts';
 import type { UsersConversationsParams, UsersDeletePhotoParams, UsersGetPresenceParams, UsersIdentityParams, UsersInfoParams, UsersListParams, UsersLookupByEmailParams, UsersSetPhotoParams, UsersSetPresenceParams } from '../params/team.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $conversations: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(conversations, { operation: { id: 'users.conversations', method: 'POST', path: '/users.conversations', body: 'form', retry: 'safe', pager: 'cursor:channels' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $conversations: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://docs.slack.dev/reference/methods/users.conversations)
  */
 export function conversations(client: Client, params?: UsersConversationsParams, options?: RequestOptions): Pager<UsersConversationsResponseChannels, UsersConversationsResponse> {
-	return client.list($conversations.operation, params, options);
+	return listPages(client, $conversations.operation, params, options);
 }
 
 const $deletePhoto: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(deletePhoto, { operation: { id: 'users.deletePhoto', method: 'POST', path: '/users.deletePhoto', body: 'form', retry: 'idempotent' } satisfies Operation });
@@ -64,7 +65,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/users.list)
  */
 export function list(client: Client, params?: UsersListParams, options?: RequestOptions): Pager<UsersListResponseMembers, UsersListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $lookupByEmail: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lookupByEmail, { operation: { id: 'users.lookupByEmail', method: 'POST', path: '/users.lookupByEmail', body: 'form', retry: 'safe' } satisfies Operation });

@@ -8,6 +8,7 @@ import type { Account, BankAccount, Card, DeletedBankAccount, DeletedCard, Perso
 import type { ApiList } from '../pages.ts';
 import type { AccountCreateExternalAccountParams, AccountCreateLoginLinkParams, AccountCreateParams, AccountCreatePersonParams, AccountListCapabilitiesParams, AccountListExternalAccountsParams, AccountListParams, AccountListPersonsParams, AccountRejectParams, AccountRetrieveCapabilityParams, AccountRetrieveCurrentParams, AccountRetrieveExternalAccountParams, AccountRetrieveParams, AccountRetrievePersonParams, AccountUnrejectParams, AccountUpdateCapabilityParams, AccountUpdateExternalAccountParams, AccountUpdateParams, AccountUpdatePersonParams } from '../params/connect.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'accounts.create', method: 'POST', path: '/v1/accounts', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -92,7 +93,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function list<Path extends string = never>(client: Client, params?: AccountListParams & ExpandParams<ApiList<Account>, Path>, options?: RequestOptions): Pager<ExpandItem<Account, Path, 'data'>, ExpandResult<ApiList<Account>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listCapabilities: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listCapabilities, { operation: { id: 'accounts.listCapabilities', method: 'GET', path: '/v1/accounts/{id}/capabilities', pager: 'cursor' } satisfies Operation });
@@ -102,7 +103,7 @@ const $listCapabilities: { readonly operation: Operation } = /* @__PURE__ */ Obj
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function listCapabilities<Path extends string = never>(client: Client, params: { id: string } & AccountListCapabilitiesParams & ExpandParams<ApiList<Capability>, Path>, options?: RequestOptions): Pager<ExpandItem<Capability, Path, 'data'>, ExpandResult<ApiList<Capability>, Path>> {
-	return client.list($listCapabilities.operation, params, options);
+	return listPages(client, $listCapabilities.operation, params, options);
 }
 
 const $listExternalAccounts: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listExternalAccounts, { operation: { id: 'accounts.listExternalAccounts', method: 'GET', path: '/v1/accounts/{id}/external_accounts', pager: 'cursor' } satisfies Operation });
@@ -112,7 +113,7 @@ const $listExternalAccounts: { readonly operation: Operation } = /* @__PURE__ */
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function listExternalAccounts<Path extends string = never>(client: Client, params: { id: string } & AccountListExternalAccountsParams & ExpandParams<ApiList<BankAccount | Card>, Path>, options?: RequestOptions): Pager<ExpandItem<BankAccount | Card, Path, 'data'>, ExpandResult<ApiList<BankAccount | Card>, Path>> {
-	return client.list($listExternalAccounts.operation, params, options);
+	return listPages(client, $listExternalAccounts.operation, params, options);
 }
 
 const $listPersons: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listPersons, { operation: { id: 'accounts.listPersons', method: 'GET', path: '/v1/accounts/{id}/persons', pager: 'cursor' } satisfies Operation });
@@ -122,7 +123,7 @@ const $listPersons: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  * [Reference](https://docs.stripe.com/api/accounts)
  */
 export function listPersons<Path extends string = never>(client: Client, params: { id: string } & AccountListPersonsParams & ExpandParams<ApiList<Person>, Path>, options?: RequestOptions): Pager<ExpandItem<Person, Path, 'data'>, ExpandResult<ApiList<Person>, Path>> {
-	return client.list($listPersons.operation, params, options);
+	return listPages(client, $listPersons.operation, params, options);
 }
 
 const $reject: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reject, { operation: { id: 'accounts.reject', method: 'POST', path: '/v1/accounts/{id}/reject', body: 'form', retry: 'keyed' } satisfies Operation });

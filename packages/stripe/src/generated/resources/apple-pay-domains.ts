@@ -6,6 +6,7 @@ import type { ApplePayDomain, DeletedApplePayDomain } from '../models/payment-me
 import type { ApiList } from '../pages.ts';
 import type { ApplePayDomainCreateParams, ApplePayDomainListParams, ApplePayDomainRetrieveParams } from '../params/payment-methods.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'applePayDomains.create', method: 'POST', path: '/v1/apple_pay/domains', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/apple_pay_domains)
  */
 export function list<Path extends string = never>(client: Client, params?: ApplePayDomainListParams & ExpandParams<ApiList<ApplePayDomain>, Path>, options?: RequestOptions): Pager<ExpandItem<ApplePayDomain, Path, 'data'>, ExpandResult<ApiList<ApplePayDomain>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'applePayDomains.retrieve', method: 'GET', path: '/v1/apple_pay/domains/{id}' } satisfies Operation });

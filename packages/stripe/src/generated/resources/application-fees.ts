@@ -6,6 +6,7 @@ import type { ApplicationFee, FeeRefund } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { ApplicationFeeCreateRefundParams, ApplicationFeeListParams, ApplicationFeeListRefundsParams, ApplicationFeeRetrieveParams, ApplicationFeeRetrieveRefundParams, ApplicationFeeUpdateRefundParams } from '../params/connect.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $createRefund: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createRefund, { operation: { id: 'applicationFees.createRefund', method: 'POST', path: '/v1/application_fees/{id}/refunds', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/application_fees)
  */
 export function list<Path extends string = never>(client: Client, params?: ApplicationFeeListParams & ExpandParams<ApiList<ApplicationFee>, Path>, options?: RequestOptions): Pager<ExpandItem<ApplicationFee, Path, 'data'>, ExpandResult<ApiList<ApplicationFee>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listRefunds: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listRefunds, { operation: { id: 'applicationFees.listRefunds', method: 'GET', path: '/v1/application_fees/{id}/refunds', pager: 'cursor' } satisfies Operation });
@@ -34,7 +35,7 @@ const $listRefunds: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  * [Reference](https://docs.stripe.com/api/application_fees)
  */
 export function listRefunds<Path extends string = never>(client: Client, params: { id: string } & ApplicationFeeListRefundsParams & ExpandParams<ApiList<FeeRefund>, Path>, options?: RequestOptions): Pager<ExpandItem<FeeRefund, Path, 'data'>, ExpandResult<ApiList<FeeRefund>, Path>> {
-	return client.list($listRefunds.operation, params, options);
+	return listPages(client, $listRefunds.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'applicationFees.retrieve', method: 'GET', path: '/v1/application_fees/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { BalanceTransaction } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { BalanceTransactionListParams, BalanceTransactionRetrieveParams } from '../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'balanceTransactions.list', method: 'GET', path: '/v1/balance_transactions', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/balance_transactions)
  */
 export function list<Path extends string = never>(client: Client, params?: BalanceTransactionListParams & ExpandParams<ApiList<BalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<BalanceTransaction, Path, 'data'>, ExpandResult<ApiList<BalanceTransaction>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'balanceTransactions.retrieve', method: 'GET', path: '/v1/balance_transactions/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { Charge } from '../models/linked.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { ChargeCaptureParams, ChargeCreateParams, ChargeListParams, ChargeRetrieveParams, ChargeSearchParams, ChargeUpdateParams } from '../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $capture: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(capture, { operation: { id: 'charges.capture', method: 'POST', path: '/v1/charges/{id}/capture', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/charges)
  */
 export function list<Path extends string = never>(client: Client, params?: ChargeListParams & ExpandParams<ApiList<Charge>, Path>, options?: RequestOptions): Pager<ExpandItem<Charge, Path, 'data'>, ExpandResult<ApiList<Charge>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'charges.retrieve', method: 'GET', path: '/v1/charges/{id}' } satisfies Operation });
@@ -54,7 +55,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.stripe.com/api/charges)
  */
 export function search<Path extends string = never>(client: Client, params: ChargeSearchParams & ExpandParams<ApiSearchResult<Charge>, Path>, options?: RequestOptions): Pager<ExpandItem<Charge, Path, 'data'>, ExpandResult<ApiSearchResult<Charge>, Path>> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'charges.update', method: 'POST', path: '/v1/charges/{id}', body: 'form', retry: 'keyed' } satisfies Operation });

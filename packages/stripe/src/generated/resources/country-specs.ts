@@ -6,6 +6,7 @@ import type { CountrySpec } from '../models/connect.ts';
 import type { ApiList } from '../pages.ts';
 import type { CountrySpecListParams, CountrySpecRetrieveParams } from '../params/connect.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'countrySpecs.list', method: 'GET', path: '/v1/country_specs', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/country_specs)
  */
 export function list<Path extends string = never>(client: Client, params?: CountrySpecListParams & ExpandParams<ApiList<CountrySpec>, Path>, options?: RequestOptions): Pager<ExpandItem<CountrySpec, Path, 'data'>, ExpandResult<ApiList<CountrySpec>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'countrySpecs.retrieve', method: 'GET', path: '/v1/country_specs/{id}' } satisfies Operation });

@@ -7,6 +7,7 @@ import type { DeletedCoupon } from '../models/products.ts';
 import type { ApiList } from '../pages.ts';
 import type { CouponCreateParams, CouponListParams, CouponRetrieveParams, CouponUpdateParams } from '../params/products.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'coupons.create', method: 'POST', path: '/v1/coupons', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -37,7 +38,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/coupons)
  */
 export function list<Path extends string = never>(client: Client, params?: CouponListParams & ExpandParams<ApiList<Coupon>, Path>, options?: RequestOptions): Pager<ExpandItem<Coupon, Path, 'data'>, ExpandResult<ApiList<Coupon>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'coupons.retrieve', method: 'GET', path: '/v1/coupons/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { CreditNote, CreditNoteLineItem } from '../models/billing.ts';
 import type { ApiList } from '../pages.ts';
 import type { CreditNoteCreateParams, CreditNoteListLineItemsParams, CreditNoteListParams, CreditNoteListPreviewLineItemsParams, CreditNotePreviewParams, CreditNoteRetrieveParams, CreditNoteUpdateParams, CreditNoteVoidCreditNoteParams } from '../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'creditNotes.create', method: 'POST', path: '/v1/credit_notes', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function list<Path extends string = never>(client: Client, params?: CreditNoteListParams & ExpandParams<ApiList<CreditNote>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNote, Path, 'data'>, ExpandResult<ApiList<CreditNote>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'creditNotes.listLineItems', method: 'GET', path: '/v1/credit_notes/{id}/lines', pager: 'cursor' } satisfies Operation });
@@ -34,7 +35,7 @@ const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & CreditNoteListLineItemsParams & ExpandParams<ApiList<CreditNoteLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNoteLineItem, Path, 'data'>, ExpandResult<ApiList<CreditNoteLineItem>, Path>> {
-	return client.list($listLineItems.operation, params, options);
+	return listPages(client, $listLineItems.operation, params, options);
 }
 
 const $listPreviewLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listPreviewLineItems, { operation: { id: 'creditNotes.listPreviewLineItems', method: 'GET', path: '/v1/credit_notes/preview/lines', pager: 'cursor' } satisfies Operation });
@@ -44,7 +45,7 @@ const $listPreviewLineItems: { readonly operation: Operation } = /* @__PURE__ */
  * [Reference](https://docs.stripe.com/api/credit_notes)
  */
 export function listPreviewLineItems<Path extends string = never>(client: Client, params: CreditNoteListPreviewLineItemsParams & ExpandParams<ApiList<CreditNoteLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNoteLineItem, Path, 'data'>, ExpandResult<ApiList<CreditNoteLineItem>, Path>> {
-	return client.list($listPreviewLineItems.operation, params, options);
+	return listPages(client, $listPreviewLineItems.operation, params, options);
 }
 
 const $preview: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(preview, { operation: { id: 'creditNotes.preview', method: 'GET', path: '/v1/credit_notes/preview' } satisfies Operation });

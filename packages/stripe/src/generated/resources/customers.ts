@@ -8,6 +8,7 @@ import type { Account, BankAccount, Card, CashBalance, Customer, CustomerCashBal
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { CustomerCreateBalanceTransactionParams, CustomerCreateFundingInstructionsParams, CustomerCreateParams, CustomerCreateSourceParams, CustomerCreateTaxIdParams, CustomerDeleteSourceParams, CustomerListBalanceTransactionsParams, CustomerListCashBalanceTransactionsParams, CustomerListParams, CustomerListPaymentMethodsParams, CustomerListSourcesParams, CustomerListTaxIdsParams, CustomerRetrieveBalanceTransactionParams, CustomerRetrieveCashBalanceParams, CustomerRetrieveCashBalanceTransactionParams, CustomerRetrieveParams, CustomerRetrievePaymentMethodParams, CustomerRetrieveSourceParams, CustomerRetrieveTaxIdParams, CustomerSearchParams, CustomerUpdateBalanceTransactionParams, CustomerUpdateCashBalanceParams, CustomerUpdateParams, CustomerUpdateSourceParams, CustomerVerifySourceParams } from '../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'customers.create', method: 'POST', path: '/v1/customers', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -114,7 +115,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function list<Path extends string = never>(client: Client, params?: CustomerListParams & ExpandParams<ApiList<Customer>, Path>, options?: RequestOptions): Pager<ExpandItem<Customer, Path, 'data'>, ExpandResult<ApiList<Customer>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listBalanceTransactions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listBalanceTransactions, { operation: { id: 'customers.listBalanceTransactions', method: 'GET', path: '/v1/customers/{id}/balance_transactions', pager: 'cursor' } satisfies Operation });
@@ -124,7 +125,7 @@ const $listBalanceTransactions: { readonly operation: Operation } = /* @__PURE__
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listBalanceTransactions<Path extends string = never>(client: Client, params: { id: string } & CustomerListBalanceTransactionsParams & ExpandParams<ApiList<CustomerBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<CustomerBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<CustomerBalanceTransaction>, Path>> {
-	return client.list($listBalanceTransactions.operation, params, options);
+	return listPages(client, $listBalanceTransactions.operation, params, options);
 }
 
 const $listCashBalanceTransactions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listCashBalanceTransactions, { operation: { id: 'customers.listCashBalanceTransactions', method: 'GET', path: '/v1/customers/{id}/cash_balance_transactions', pager: 'cursor' } satisfies Operation });
@@ -134,7 +135,7 @@ const $listCashBalanceTransactions: { readonly operation: Operation } = /* @__PU
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listCashBalanceTransactions<Path extends string = never>(client: Client, params: { id: string } & CustomerListCashBalanceTransactionsParams & ExpandParams<ApiList<CustomerCashBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<CustomerCashBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<CustomerCashBalanceTransaction>, Path>> {
-	return client.list($listCashBalanceTransactions.operation, params, options);
+	return listPages(client, $listCashBalanceTransactions.operation, params, options);
 }
 
 const $listPaymentMethods: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listPaymentMethods, { operation: { id: 'customers.listPaymentMethods', method: 'GET', path: '/v1/customers/{id}/payment_methods', pager: 'cursor' } satisfies Operation });
@@ -144,7 +145,7 @@ const $listPaymentMethods: { readonly operation: Operation } = /* @__PURE__ */ O
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listPaymentMethods<Path extends string = never>(client: Client, params: { id: string } & CustomerListPaymentMethodsParams & ExpandParams<ApiList<PaymentMethod>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethod, Path, 'data'>, ExpandResult<ApiList<PaymentMethod>, Path>> {
-	return client.list($listPaymentMethods.operation, params, options);
+	return listPages(client, $listPaymentMethods.operation, params, options);
 }
 
 const $listSources: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listSources, { operation: { id: 'customers.listSources', method: 'GET', path: '/v1/customers/{id}/sources', pager: 'cursor' } satisfies Operation });
@@ -154,7 +155,7 @@ const $listSources: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listSources<Path extends string = never>(client: Client, params: { id: string } & CustomerListSourcesParams & ExpandParams<ApiList<Account | BankAccount | Card | Source>, Path>, options?: RequestOptions): Pager<ExpandItem<Account | BankAccount | Card | Source, Path, 'data'>, ExpandResult<ApiList<Account | BankAccount | Card | Source>, Path>> {
-	return client.list($listSources.operation, params, options);
+	return listPages(client, $listSources.operation, params, options);
 }
 
 const $listTaxIds: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listTaxIds, { operation: { id: 'customers.listTaxIds', method: 'GET', path: '/v1/customers/{id}/tax_ids', pager: 'cursor' } satisfies Operation });
@@ -164,7 +165,7 @@ const $listTaxIds: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function listTaxIds<Path extends string = never>(client: Client, params: { id: string } & CustomerListTaxIdsParams & ExpandParams<ApiList<TaxId>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxId, Path, 'data'>, ExpandResult<ApiList<TaxId>, Path>> {
-	return client.list($listTaxIds.operation, params, options);
+	return listPages(client, $listTaxIds.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'customers.retrieve', method: 'GET', path: '/v1/customers/{id}' } satisfies Operation });
@@ -244,7 +245,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.stripe.com/api/customers)
  */
 export function search<Path extends string = never>(client: Client, params: CustomerSearchParams & ExpandParams<ApiSearchResult<Customer>, Path>, options?: RequestOptions): Pager<ExpandItem<Customer, Path, 'data'>, ExpandResult<ApiSearchResult<Customer>, Path>> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'customers.update', method: 'POST', path: '/v1/customers/{id}', body: 'form', retry: 'keyed' } satisfies Operation });

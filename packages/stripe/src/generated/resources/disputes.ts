@@ -6,6 +6,7 @@ import type { Dispute } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { DisputeCloseParams, DisputeListParams, DisputeRetrieveParams, DisputeUpdateParams } from '../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $close: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(close, { operation: { id: 'disputes.close', method: 'POST', path: '/v1/disputes/{id}/close', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/disputes)
  */
 export function list<Path extends string = never>(client: Client, params?: DisputeListParams & ExpandParams<ApiList<Dispute>, Path>, options?: RequestOptions): Pager<ExpandItem<Dispute, Path, 'data'>, ExpandResult<ApiList<Dispute>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'disputes.retrieve', method: 'GET', path: '/v1/disputes/{id}' } satisfies Operation });

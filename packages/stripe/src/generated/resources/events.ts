@@ -6,6 +6,7 @@ import type { EventModel } from '../events.ts';
 import type { ApiList } from '../pages.ts';
 import type { EventListParams, EventRetrieveParams } from '../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'events.list', method: 'GET', path: '/v1/events', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/events)
  */
 export function list<Path extends string = never>(client: Client, params?: EventListParams & ExpandParams<ApiList<EventModel>, Path>, options?: RequestOptions): Pager<ExpandItem<EventModel, Path, 'data'>, ExpandResult<ApiList<EventModel>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'events.retrieve', method: 'GET', path: '/v1/events/{id}' } satisfies Operation });

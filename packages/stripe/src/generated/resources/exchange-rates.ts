@@ -6,6 +6,7 @@ import type { ExchangeRate } from '../models/core.ts';
 import type { ApiList } from '../pages.ts';
 import type { ExchangeRateListParams, ExchangeRateRetrieveParams } from '../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'exchangeRates.list', method: 'GET', path: '/v1/exchange_rates', pager: 'cursor' } satisfies Operation });
 /**
@@ -15,7 +16,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * @deprecated The vendor advises against it.
  */
 export function list<Path extends string = never>(client: Client, params?: ExchangeRateListParams & ExpandParams<ApiList<ExchangeRate>, Path>, options?: RequestOptions): Pager<ExpandItem<ExchangeRate, Path, 'data'>, ExpandResult<ApiList<ExchangeRate>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'exchangeRates.retrieve', method: 'GET', path: '/v1/exchange_rates/{id}' } satisfies Operation });

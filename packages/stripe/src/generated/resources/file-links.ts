@@ -6,6 +6,7 @@ import type { FileLink } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { FileLinkCreateParams, FileLinkListParams, FileLinkRetrieveParams, FileLinkUpdateParams } from '../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'fileLinks.create', method: 'POST', path: '/v1/file_links', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/file_links)
  */
 export function list<Path extends string = never>(client: Client, params?: FileLinkListParams & ExpandParams<ApiList<FileLink>, Path>, options?: RequestOptions): Pager<ExpandItem<FileLink, Path, 'data'>, ExpandResult<ApiList<FileLink>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'fileLinks.retrieve', method: 'GET', path: '/v1/file_links/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { FileModel } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { FileCreateParams, FileListParams, FileRetrieveParams } from '../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'files.create', method: 'POST', path: '/v1/files', body: 'multipart', server: 'files', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/files)
  */
 export function list<Path extends string = never>(client: Client, params?: FileListParams & ExpandParams<ApiList<FileModel>, Path>, options?: RequestOptions): Pager<ExpandItem<FileModel, Path, 'data'>, ExpandResult<ApiList<FileModel>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'files.retrieve', method: 'GET', path: '/v1/files/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { DeletedInvoiceItem, InvoiceItem } from '../models/billing.ts';
 import type { ApiList } from '../pages.ts';
 import type { InvoiceItemCreateParams, InvoiceItemListParams, InvoiceItemRetrieveParams, InvoiceItemUpdateParams } from '../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'invoiceItems.create', method: 'POST', path: '/v1/invoiceitems', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/invoiceitems)
  */
 export function list<Path extends string = never>(client: Client, params?: InvoiceItemListParams & ExpandParams<ApiList<InvoiceItem>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceItem, Path, 'data'>, ExpandResult<ApiList<InvoiceItem>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'invoiceItems.retrieve', method: 'GET', path: '/v1/invoiceitems/{id}' } satisfies Operation });

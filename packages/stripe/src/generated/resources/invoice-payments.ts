@@ -6,6 +6,7 @@ import type { InvoicePayment } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { InvoicePaymentListParams, InvoicePaymentRetrieveParams } from '../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'invoicePayments.list', method: 'GET', path: '/v1/invoice_payments', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/invoice_payments)
  */
 export function list<Path extends string = never>(client: Client, params?: InvoicePaymentListParams & ExpandParams<ApiList<InvoicePayment>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoicePayment, Path, 'data'>, ExpandResult<ApiList<InvoicePayment>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'invoicePayments.retrieve', method: 'GET', path: '/v1/invoice_payments/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { InvoiceRenderingTemplate } from '../models/billing.ts';
 import type { ApiList } from '../pages.ts';
 import type { InvoiceRenderingTemplateArchiveParams, InvoiceRenderingTemplateListParams, InvoiceRenderingTemplateRetrieveParams, InvoiceRenderingTemplateUnarchiveParams } from '../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'invoiceRenderingTemplates.archive', method: 'POST', path: '/v1/invoice_rendering_templates/{id}/archive', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/invoice_rendering_templates)
  */
 export function list<Path extends string = never>(client: Client, params?: InvoiceRenderingTemplateListParams & ExpandParams<ApiList<InvoiceRenderingTemplate>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceRenderingTemplate, Path, 'data'>, ExpandResult<ApiList<InvoiceRenderingTemplate>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'invoiceRenderingTemplates.retrieve', method: 'GET', path: '/v1/invoice_rendering_templates/{id}' } satisfies Operation });

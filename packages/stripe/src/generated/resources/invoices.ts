@@ -6,6 +6,7 @@ import type { DeletedInvoice, Invoice, InvoiceLineItem } from '../models/linked.
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { InvoiceAddLinesParams, InvoiceAttachPaymentParams, InvoiceCreateParams, InvoiceCreatePreviewParams, InvoiceFinalizeInvoiceParams, InvoiceListLineItemsParams, InvoiceListParams, InvoiceMarkUncollectibleParams, InvoicePayParams, InvoiceRemoveLinesParams, InvoiceRetrieveParams, InvoiceSearchParams, InvoiceSendInvoiceParams, InvoiceUpdateLineItemParams, InvoiceUpdateLinesParams, InvoiceUpdateParams, InvoiceVoidInvoiceParams } from '../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $addLines: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(addLines, { operation: { id: 'invoices.addLines', method: 'POST', path: '/v1/invoices/{id}/add_lines', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -76,7 +77,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function list<Path extends string = never>(client: Client, params?: InvoiceListParams & ExpandParams<ApiList<Invoice>, Path>, options?: RequestOptions): Pager<ExpandItem<Invoice, Path, 'data'>, ExpandResult<ApiList<Invoice>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'invoices.listLineItems', method: 'GET', path: '/v1/invoices/{id}/lines', pager: 'cursor' } satisfies Operation });
@@ -86,7 +87,7 @@ const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & InvoiceListLineItemsParams & ExpandParams<ApiList<InvoiceLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceLineItem, Path, 'data'>, ExpandResult<ApiList<InvoiceLineItem>, Path>> {
-	return client.list($listLineItems.operation, params, options);
+	return listPages(client, $listLineItems.operation, params, options);
 }
 
 const $markUncollectible: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(markUncollectible, { operation: { id: 'invoices.markUncollectible', method: 'POST', path: '/v1/invoices/{id}/mark_uncollectible', body: 'form', retry: 'keyed' } satisfies Operation });
@@ -136,7 +137,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.stripe.com/api/invoices)
  */
 export function search<Path extends string = never>(client: Client, params: InvoiceSearchParams & ExpandParams<ApiSearchResult<Invoice>, Path>, options?: RequestOptions): Pager<ExpandItem<Invoice, Path, 'data'>, ExpandResult<ApiSearchResult<Invoice>, Path>> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $sendInvoice: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sendInvoice, { operation: { id: 'invoices.sendInvoice', method: 'POST', path: '/v1/invoices/{id}/send', body: 'form', retry: 'keyed' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { PaymentAttemptRecord } from '../models/payments.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentAttemptRecordListParams, PaymentAttemptRecordRetrieveParams } from '../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'paymentAttemptRecords.list', method: 'GET', path: '/v1/payment_attempt_records', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/payment_attempt_records)
  */
 export function list<Path extends string = never>(client: Client, params: PaymentAttemptRecordListParams & ExpandParams<ApiList<PaymentAttemptRecord>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentAttemptRecord, Path, 'data'>, ExpandResult<ApiList<PaymentAttemptRecord>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentAttemptRecords.retrieve', method: 'GET', path: '/v1/payment_attempt_records/{id}' } satisfies Operation });

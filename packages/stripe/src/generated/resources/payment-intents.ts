@@ -6,6 +6,7 @@ import type { PaymentIntent, PaymentIntentAmountDetailsLineItem } from '../model
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { PaymentIntentApplyCustomerBalanceParams, PaymentIntentCancelParams, PaymentIntentCaptureParams, PaymentIntentConfirmParams, PaymentIntentCreateParams, PaymentIntentIncrementAuthorizationParams, PaymentIntentListAmountDetailsLineItemsParams, PaymentIntentListParams, PaymentIntentRetrieveParams, PaymentIntentSearchParams, PaymentIntentUpdateParams, PaymentIntentVerifyMicrodepositsParams } from '../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $applyCustomerBalance: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(applyCustomerBalance, { operation: { id: 'paymentIntents.applyCustomerBalance', method: 'POST', path: '/v1/payment_intents/{id}/apply_customer_balance', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -74,7 +75,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentIntentListParams & ExpandParams<ApiList<PaymentIntent>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntent, Path, 'data'>, ExpandResult<ApiList<PaymentIntent>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listAmountDetailsLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listAmountDetailsLineItems, { operation: { id: 'paymentIntents.listAmountDetailsLineItems', method: 'GET', path: '/v1/payment_intents/{id}/amount_details_line_items', pager: 'cursor' } satisfies Operation });
@@ -84,7 +85,7 @@ const $listAmountDetailsLineItems: { readonly operation: Operation } = /* @__PUR
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function listAmountDetailsLineItems<Path extends string = never>(client: Client, params: { id: string } & PaymentIntentListAmountDetailsLineItemsParams & ExpandParams<ApiList<PaymentIntentAmountDetailsLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntentAmountDetailsLineItem, Path, 'data'>, ExpandResult<ApiList<PaymentIntentAmountDetailsLineItem>, Path>> {
-	return client.list($listAmountDetailsLineItems.operation, params, options);
+	return listPages(client, $listAmountDetailsLineItems.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentIntents.retrieve', method: 'GET', path: '/v1/payment_intents/{id}' } satisfies Operation });
@@ -104,7 +105,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.stripe.com/api/payment_intents)
  */
 export function search<Path extends string = never>(client: Client, params: PaymentIntentSearchParams & ExpandParams<ApiSearchResult<PaymentIntent>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntent, Path, 'data'>, ExpandResult<ApiSearchResult<PaymentIntent>, Path>> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'paymentIntents.update', method: 'POST', path: '/v1/payment_intents/{id}', body: 'form', retry: 'keyed' } satisfies Operation });

@@ -7,6 +7,7 @@ import type { LineItem } from '../models/common.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentLinkCreateParams, PaymentLinkListLineItemsParams, PaymentLinkListParams, PaymentLinkRetrieveParams, PaymentLinkUpdateParams } from '../params/checkout.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'paymentLinks.create', method: 'POST', path: '/v1/payment_links', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -25,7 +26,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/payment_links)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentLinkListParams & ExpandParams<ApiList<PaymentLink>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentLink, Path, 'data'>, ExpandResult<ApiList<PaymentLink>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'paymentLinks.listLineItems', method: 'GET', path: '/v1/payment_links/{id}/line_items', pager: 'cursor' } satisfies Operation });
@@ -35,7 +36,7 @@ const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://docs.stripe.com/api/payment_links)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & PaymentLinkListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>> {
-	return client.list($listLineItems.operation, params, options);
+	return listPages(client, $listLineItems.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentLinks.retrieve', method: 'GET', path: '/v1/payment_links/{id}' } satisfies Operation });

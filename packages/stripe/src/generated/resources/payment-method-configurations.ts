@@ -6,6 +6,7 @@ import type { PaymentMethodConfiguration } from '../models/payment-methods.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentMethodConfigurationCreateParams, PaymentMethodConfigurationListParams, PaymentMethodConfigurationRetrieveParams, PaymentMethodConfigurationUpdateParams } from '../params/payment-methods.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'paymentMethodConfigurations.create', method: 'POST', path: '/v1/payment_method_configurations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/payment_method_configurations)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentMethodConfigurationListParams & ExpandParams<ApiList<PaymentMethodConfiguration>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethodConfiguration, Path, 'data'>, ExpandResult<ApiList<PaymentMethodConfiguration>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentMethodConfigurations.retrieve', method: 'GET', path: '/v1/payment_method_configurations/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { PaymentMethodDomain } from '../models/payment-methods.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentMethodDomainCreateParams, PaymentMethodDomainListParams, PaymentMethodDomainRetrieveParams, PaymentMethodDomainUpdateParams, PaymentMethodDomainValidateParams } from '../params/payment-methods.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'paymentMethodDomains.create', method: 'POST', path: '/v1/payment_method_domains', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/payment_method_domains)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentMethodDomainListParams & ExpandParams<ApiList<PaymentMethodDomain>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethodDomain, Path, 'data'>, ExpandResult<ApiList<PaymentMethodDomain>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentMethodDomains.retrieve', method: 'GET', path: '/v1/payment_method_domains/{id}' } satisfies Operation });

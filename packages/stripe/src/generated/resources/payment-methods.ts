@@ -6,6 +6,7 @@ import type { PaymentMethod } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentMethodAttachParams, PaymentMethodCreateParams, PaymentMethodDetachParams, PaymentMethodListParams, PaymentMethodRetrieveParams, PaymentMethodUpdateParams } from '../params/payment-methods.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $attach: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(attach, { operation: { id: 'paymentMethods.attach', method: 'POST', path: '/v1/payment_methods/{id}/attach', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -44,7 +45,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/payment_methods)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentMethodListParams & ExpandParams<ApiList<PaymentMethod>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethod, Path, 'data'>, ExpandResult<ApiList<PaymentMethod>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'paymentMethods.retrieve', method: 'GET', path: '/v1/payment_methods/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { PaymentRecord } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentRecordListParams, PaymentRecordReportPaymentAttemptCanceledParams, PaymentRecordReportPaymentAttemptFailedParams, PaymentRecordReportPaymentAttemptGuaranteedParams, PaymentRecordReportPaymentAttemptInformationalParams, PaymentRecordReportPaymentAttemptParams, PaymentRecordReportPaymentParams, PaymentRecordReportRefundParams, PaymentRecordRetrieveParams } from '../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'paymentRecords.list', method: 'GET', path: '/v1/payment_records', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/payment_records)
  */
 export function list<Path extends string = never>(client: Client, params?: PaymentRecordListParams & ExpandParams<ApiList<PaymentRecord>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentRecord, Path, 'data'>, ExpandResult<ApiList<PaymentRecord>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $reportPayment: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reportPayment, { operation: { id: 'paymentRecords.reportPayment', method: 'POST', path: '/v1/payment_records/report_payment', body: 'form', retry: 'keyed' } satisfies Operation });

@@ -7,6 +7,7 @@ import type { ApiList } from '../pages.ts';
 import type { PayoutCancelParams, PayoutCreateParams, PayoutListParams, PayoutRetrieveParams, PayoutReverseParams } from '../params/connect.ts';
 import type { PayoutUpdateParams } from '../params/shared.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'payouts.cancel', method: 'POST', path: '/v1/payouts/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -35,7 +36,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/payouts)
  */
 export function list<Path extends string = never>(client: Client, params?: PayoutListParams & ExpandParams<ApiList<Payout>, Path>, options?: RequestOptions): Pager<ExpandItem<Payout, Path, 'data'>, ExpandResult<ApiList<Payout>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'payouts.retrieve', method: 'GET', path: '/v1/payouts/{id}' } satisfies Operation });

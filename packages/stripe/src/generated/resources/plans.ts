@@ -6,6 +6,7 @@ import type { DeletedPlan, Plan } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { PlanCreateParams, PlanListParams, PlanRetrieveParams, PlanUpdateParams } from '../params/products.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'plans.create', method: 'POST', path: '/v1/plans', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/plans)
  */
 export function list<Path extends string = never>(client: Client, params?: PlanListParams & ExpandParams<ApiList<Plan>, Path>, options?: RequestOptions): Pager<ExpandItem<Plan, Path, 'data'>, ExpandResult<ApiList<Plan>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'plans.retrieve', method: 'GET', path: '/v1/plans/{id}' } satisfies Operation });

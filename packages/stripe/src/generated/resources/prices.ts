@@ -6,6 +6,7 @@ import type { Price } from '../models/linked.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { PriceCreateParams, PriceListParams, PriceRetrieveParams, PriceSearchParams, PriceUpdateParams } from '../params/products.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'prices.create', method: 'POST', path: '/v1/prices', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/prices)
  */
 export function list<Path extends string = never>(client: Client, params?: PriceListParams & ExpandParams<ApiList<Price>, Path>, options?: RequestOptions): Pager<ExpandItem<Price, Path, 'data'>, ExpandResult<ApiList<Price>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'prices.retrieve', method: 'GET', path: '/v1/prices/{id}' } satisfies Operation });
@@ -44,7 +45,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.stripe.com/api/prices)
  */
 export function search<Path extends string = never>(client: Client, params: PriceSearchParams & ExpandParams<ApiSearchResult<Price>, Path>, options?: RequestOptions): Pager<ExpandItem<Price, Path, 'data'>, ExpandResult<ApiSearchResult<Price>, Path>> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'prices.update', method: 'POST', path: '/v1/prices/{id}', body: 'form', retry: 'keyed' } satisfies Operation });

@@ -7,6 +7,7 @@ import type { DeletedProductFeature, ProductFeature } from '../models/products.t
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { ProductCreateFeatureParams, ProductCreateParams, ProductListFeaturesParams, ProductListParams, ProductRetrieveFeatureParams, ProductRetrieveParams, ProductSearchParams, ProductUpdateParams } from '../params/products.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'products.create', method: 'POST', path: '/v1/products', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -59,7 +60,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function list<Path extends string = never>(client: Client, params?: ProductListParams & ExpandParams<ApiList<Product>, Path>, options?: RequestOptions): Pager<ExpandItem<Product, Path, 'data'>, ExpandResult<ApiList<Product>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listFeatures: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listFeatures, { operation: { id: 'products.listFeatures', method: 'GET', path: '/v1/products/{id}/features', pager: 'cursor' } satisfies Operation });
@@ -69,7 +70,7 @@ const $listFeatures: { readonly operation: Operation } = /* @__PURE__ */ Object.
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function listFeatures<Path extends string = never>(client: Client, params: { id: string } & ProductListFeaturesParams & ExpandParams<ApiList<ProductFeature>, Path>, options?: RequestOptions): Pager<ExpandItem<ProductFeature, Path, 'data'>, ExpandResult<ApiList<ProductFeature>, Path>> {
-	return client.list($listFeatures.operation, params, options);
+	return listPages(client, $listFeatures.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'products.retrieve', method: 'GET', path: '/v1/products/{id}' } satisfies Operation });
@@ -99,7 +100,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.stripe.com/api/products)
  */
 export function search<Path extends string = never>(client: Client, params: ProductSearchParams & ExpandParams<ApiSearchResult<Product>, Path>, options?: RequestOptions): Pager<ExpandItem<Product, Path, 'data'>, ExpandResult<ApiSearchResult<Product>, Path>> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'products.update', method: 'POST', path: '/v1/products/{id}', body: 'form', retry: 'keyed' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { PromotionCode } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { PromotionCodeCreateParams, PromotionCodeListParams, PromotionCodeRetrieveParams, PromotionCodeUpdateParams } from '../params/products.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'promotionCodes.create', method: 'POST', path: '/v1/promotion_codes', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/promotion_codes)
  */
 export function list<Path extends string = never>(client: Client, params?: PromotionCodeListParams & ExpandParams<ApiList<PromotionCode>, Path>, options?: RequestOptions): Pager<ExpandItem<PromotionCode, Path, 'data'>, ExpandResult<ApiList<PromotionCode>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'promotionCodes.retrieve', method: 'GET', path: '/v1/promotion_codes/{id}' } satisfies Operation });

@@ -7,6 +7,7 @@ import type { LineItem } from '../models/common.ts';
 import type { ApiList } from '../pages.ts';
 import type { QuoteAcceptParams, QuoteCancelParams, QuoteCreateParams, QuoteFinalizeQuoteParams, QuoteListComputedUpfrontLineItemsParams, QuoteListLineItemsParams, QuoteListParams, QuotePdfParams, QuoteRetrieveParams, QuoteUpdateParams } from '../params/billing.ts';
 import type { Client, Download, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $accept: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(accept, { operation: { id: 'quotes.accept', method: 'POST', path: '/v1/quotes/{id}/accept', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -55,7 +56,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function list<Path extends string = never>(client: Client, params?: QuoteListParams & ExpandParams<ApiList<Quote>, Path>, options?: RequestOptions): Pager<ExpandItem<Quote, Path, 'data'>, ExpandResult<ApiList<Quote>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listComputedUpfrontLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listComputedUpfrontLineItems, { operation: { id: 'quotes.listComputedUpfrontLineItems', method: 'GET', path: '/v1/quotes/{id}/computed_upfront_line_items', pager: 'cursor' } satisfies Operation });
@@ -65,7 +66,7 @@ const $listComputedUpfrontLineItems: { readonly operation: Operation } = /* @__P
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function listComputedUpfrontLineItems<Path extends string = never>(client: Client, params: { id: string } & QuoteListComputedUpfrontLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>> {
-	return client.list($listComputedUpfrontLineItems.operation, params, options);
+	return listPages(client, $listComputedUpfrontLineItems.operation, params, options);
 }
 
 const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'quotes.listLineItems', method: 'GET', path: '/v1/quotes/{id}/line_items', pager: 'cursor' } satisfies Operation });
@@ -75,7 +76,7 @@ const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://docs.stripe.com/api/quotes)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & QuoteListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>> {
-	return client.list($listLineItems.operation, params, options);
+	return listPages(client, $listLineItems.operation, params, options);
 }
 
 const $pdf: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(pdf, { operation: { id: 'quotes.pdf', method: 'GET', path: '/v1/quotes/{id}/pdf', server: 'files', responseType: 'binary' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { Refund } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { RefundCancelParams, RefundCreateParams, RefundListParams, RefundRetrieveParams, RefundUpdateParams } from '../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'refunds.cancel', method: 'POST', path: '/v1/refunds/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/refunds)
  */
 export function list<Path extends string = never>(client: Client, params?: RefundListParams & ExpandParams<ApiList<Refund>, Path>, options?: RequestOptions): Pager<ExpandItem<Refund, Path, 'data'>, ExpandResult<ApiList<Refund>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'refunds.retrieve', method: 'GET', path: '/v1/refunds/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { Review } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { ReviewApproveParams, ReviewListParams, ReviewRetrieveParams } from '../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'reviews.approve', method: 'POST', path: '/v1/reviews/{id}/approve', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/reviews)
  */
 export function list<Path extends string = never>(client: Client, params?: ReviewListParams & ExpandParams<ApiList<Review>, Path>, options?: RequestOptions): Pager<ExpandItem<Review, Path, 'data'>, ExpandResult<ApiList<Review>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'reviews.retrieve', method: 'GET', path: '/v1/reviews/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { SetupAttempt } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { SetupAttemptListParams } from '../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'setupAttempts.list', method: 'GET', path: '/v1/setup_attempts', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/setup_attempts)
  */
 export function list<Path extends string = never>(client: Client, params: SetupAttemptListParams & ExpandParams<ApiList<SetupAttempt>, Path>, options?: RequestOptions): Pager<ExpandItem<SetupAttempt, Path, 'data'>, ExpandResult<ApiList<SetupAttempt>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	SetupAttemptListParams,

@@ -6,6 +6,7 @@ import type { SetupIntent } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { SetupIntentCancelParams, SetupIntentConfirmParams, SetupIntentCreateParams, SetupIntentListParams, SetupIntentRetrieveParams, SetupIntentUpdateParams, SetupIntentVerifyMicrodepositsParams } from '../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'setupIntents.cancel', method: 'POST', path: '/v1/setup_intents/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -44,7 +45,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/setup_intents)
  */
 export function list<Path extends string = never>(client: Client, params?: SetupIntentListParams & ExpandParams<ApiList<SetupIntent>, Path>, options?: RequestOptions): Pager<ExpandItem<SetupIntent, Path, 'data'>, ExpandResult<ApiList<SetupIntent>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'setupIntents.retrieve', method: 'GET', path: '/v1/setup_intents/{id}' } satisfies Operation });

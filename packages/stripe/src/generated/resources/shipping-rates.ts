@@ -6,6 +6,7 @@ import type { ShippingRate } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { ShippingRateCreateParams, ShippingRateListParams, ShippingRateRetrieveParams, ShippingRateUpdateParams } from '../params/products.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'shippingRates.create', method: 'POST', path: '/v1/shipping_rates', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/shipping_rates)
  */
 export function list<Path extends string = never>(client: Client, params?: ShippingRateListParams & ExpandParams<ApiList<ShippingRate>, Path>, options?: RequestOptions): Pager<ExpandItem<ShippingRate, Path, 'data'>, ExpandResult<ApiList<ShippingRate>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'shippingRates.retrieve', method: 'GET', path: '/v1/shipping_rates/{id}' } satisfies Operation });

@@ -7,6 +7,7 @@ import type { SourceTransaction } from '../models/payment-methods.ts';
 import type { ApiList } from '../pages.ts';
 import type { SourceCreateParams, SourceListSourceTransactionsParams, SourceRetrieveParams, SourceUpdateParams, SourceVerifyParams } from '../params/payment-methods.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'sources.create', method: 'POST', path: '/v1/sources', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -25,7 +26,7 @@ const $listSourceTransactions: { readonly operation: Operation } = /* @__PURE__ 
  * [Reference](https://docs.stripe.com/api/sources)
  */
 export function listSourceTransactions<Path extends string = never>(client: Client, params: { id: string } & SourceListSourceTransactionsParams & ExpandParams<ApiList<SourceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<SourceTransaction, Path, 'data'>, ExpandResult<ApiList<SourceTransaction>, Path>> {
-	return client.list($listSourceTransactions.operation, params, options);
+	return listPages(client, $listSourceTransactions.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'sources.retrieve', method: 'GET', path: '/v1/sources/{id}' } satisfies Operation });

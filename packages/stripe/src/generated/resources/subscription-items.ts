@@ -7,6 +7,7 @@ import type { SubscriptionItem } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { SubscriptionItemCreateParams, SubscriptionItemDeleteParams, SubscriptionItemListParams, SubscriptionItemRetrieveParams, SubscriptionItemUpdateParams } from '../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'subscriptionItems.create', method: 'POST', path: '/v1/subscription_items', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -37,7 +38,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/subscription_items)
  */
 export function list<Path extends string = never>(client: Client, params: SubscriptionItemListParams & ExpandParams<ApiList<SubscriptionItem>, Path>, options?: RequestOptions): Pager<ExpandItem<SubscriptionItem, Path, 'data'>, ExpandResult<ApiList<SubscriptionItem>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'subscriptionItems.retrieve', method: 'GET', path: '/v1/subscription_items/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { SubscriptionSchedule } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { SubscriptionScheduleCancelParams, SubscriptionScheduleCreateParams, SubscriptionScheduleListParams, SubscriptionScheduleReleaseParams, SubscriptionScheduleRetrieveParams, SubscriptionScheduleUpdateParams } from '../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'subscriptionSchedules.cancel', method: 'POST', path: '/v1/subscription_schedules/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/subscription_schedules)
  */
 export function list<Path extends string = never>(client: Client, params?: SubscriptionScheduleListParams & ExpandParams<ApiList<SubscriptionSchedule>, Path>, options?: RequestOptions): Pager<ExpandItem<SubscriptionSchedule, Path, 'data'>, ExpandResult<ApiList<SubscriptionSchedule>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $release: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(release, { operation: { id: 'subscriptionSchedules.release', method: 'POST', path: '/v1/subscription_schedules/{id}/release', body: 'form', retry: 'keyed' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { DeletedDiscount, Subscription } from '../models/linked.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { SubscriptionCancelParams, SubscriptionCreateParams, SubscriptionListParams, SubscriptionMigrateParams, SubscriptionPauseParams, SubscriptionResumeParams, SubscriptionRetrieveParams, SubscriptionSearchParams, SubscriptionUpdateParams } from '../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'subscriptions.cancel', method: 'DELETE', path: '/v1/subscriptions/{id}' } satisfies Operation });
 /**
@@ -48,7 +49,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function list<Path extends string = never>(client: Client, params?: SubscriptionListParams & ExpandParams<ApiList<Subscription>, Path>, options?: RequestOptions): Pager<ExpandItem<Subscription, Path, 'data'>, ExpandResult<ApiList<Subscription>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $migrate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(migrate, { operation: { id: 'subscriptions.migrate', method: 'POST', path: '/v1/subscriptions/{id}/migrate', body: 'form', retry: 'keyed' } satisfies Operation });
@@ -98,7 +99,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.stripe.com/api/subscriptions)
  */
 export function search<Path extends string = never>(client: Client, params: SubscriptionSearchParams & ExpandParams<ApiSearchResult<Subscription>, Path>, options?: RequestOptions): Pager<ExpandItem<Subscription, Path, 'data'>, ExpandResult<ApiSearchResult<Subscription>, Path>> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'subscriptions.update', method: 'POST', path: '/v1/subscriptions/{id}', body: 'form', retry: 'keyed' } satisfies Operation });

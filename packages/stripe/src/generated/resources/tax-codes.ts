@@ -6,6 +6,7 @@ import type { TaxCode } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { TaxCodeListParams, TaxCodeRetrieveParams } from '../params/tax.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'taxCodes.list', method: 'GET', path: '/v1/tax_codes', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/tax_codes)
  */
 export function list<Path extends string = never>(client: Client, params?: TaxCodeListParams & ExpandParams<ApiList<TaxCode>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxCode, Path, 'data'>, ExpandResult<ApiList<TaxCode>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'taxCodes.retrieve', method: 'GET', path: '/v1/tax_codes/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { DeletedTaxId, TaxId } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { TaxIdCreateParams, TaxIdListParams, TaxIdRetrieveParams } from '../params/tax.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'taxIds.create', method: 'POST', path: '/v1/tax_ids', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/tax_ids)
  */
 export function list<Path extends string = never>(client: Client, params?: TaxIdListParams & ExpandParams<ApiList<TaxId>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxId, Path, 'data'>, ExpandResult<ApiList<TaxId>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'taxIds.retrieve', method: 'GET', path: '/v1/tax_ids/{id}' } satisfies Operation });

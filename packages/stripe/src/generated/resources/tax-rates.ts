@@ -6,6 +6,7 @@ import type { TaxRate } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { TaxRateCreateParams, TaxRateListParams, TaxRateRetrieveParams, TaxRateUpdateParams } from '../params/tax.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'taxRates.create', method: 'POST', path: '/v1/tax_rates', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/tax_rates)
  */
 export function list<Path extends string = never>(client: Client, params?: TaxRateListParams & ExpandParams<ApiList<TaxRate>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxRate, Path, 'data'>, ExpandResult<ApiList<TaxRate>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'taxRates.retrieve', method: 'GET', path: '/v1/tax_rates/{id}' } satisfies Operation });

@@ -7,6 +7,7 @@ import type { ApiList } from '../pages.ts';
 import type { TopupCancelParams, TopupCreateParams, TopupListParams, TopupRetrieveParams } from '../params/connect.ts';
 import type { TopupUpdateParams } from '../params/shared.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'topups.cancel', method: 'POST', path: '/v1/topups/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -35,7 +36,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/topups)
  */
 export function list<Path extends string = never>(client: Client, params?: TopupListParams & ExpandParams<ApiList<Topup>, Path>, options?: RequestOptions): Pager<ExpandItem<Topup, Path, 'data'>, ExpandResult<ApiList<Topup>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'topups.retrieve', method: 'GET', path: '/v1/topups/{id}' } satisfies Operation });

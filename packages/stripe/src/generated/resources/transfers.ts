@@ -6,6 +6,7 @@ import type { Transfer, TransferReversal } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { TransferCreateParams, TransferCreateReversalParams, TransferListParams, TransferListReversalsParams, TransferRetrieveParams, TransferRetrieveReversalParams, TransferUpdateParams, TransferUpdateReversalParams } from '../params/connect.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'transfers.create', method: 'POST', path: '/v1/transfers', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function list<Path extends string = never>(client: Client, params?: TransferListParams & ExpandParams<ApiList<Transfer>, Path>, options?: RequestOptions): Pager<ExpandItem<Transfer, Path, 'data'>, ExpandResult<ApiList<Transfer>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listReversals: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listReversals, { operation: { id: 'transfers.listReversals', method: 'GET', path: '/v1/transfers/{id}/reversals', pager: 'cursor' } satisfies Operation });
@@ -44,7 +45,7 @@ const $listReversals: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://docs.stripe.com/api/transfers)
  */
 export function listReversals<Path extends string = never>(client: Client, params: { id: string } & TransferListReversalsParams & ExpandParams<ApiList<TransferReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TransferReversal, Path, 'data'>, ExpandResult<ApiList<TransferReversal>, Path>> {
-	return client.list($listReversals.operation, params, options);
+	return listPages(client, $listReversals.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'transfers.retrieve', method: 'GET', path: '/v1/transfers/{id}' } satisfies Operation });

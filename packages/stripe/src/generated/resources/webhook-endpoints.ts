@@ -6,6 +6,7 @@ import type { DeletedWebhookEndpoint, WebhookEndpoint } from '../models/core.ts'
 import type { ApiList } from '../pages.ts';
 import type { WebhookEndpointCreateParams, WebhookEndpointListParams, WebhookEndpointRetrieveParams, WebhookEndpointUpdateParams } from '../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'webhookEndpoints.create', method: 'POST', path: '/v1/webhook_endpoints', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/webhook_endpoints)
  */
 export function list<Path extends string = never>(client: Client, params?: WebhookEndpointListParams & ExpandParams<ApiList<WebhookEndpoint>, Path>, options?: RequestOptions): Pager<ExpandItem<WebhookEndpoint, Path, 'data'>, ExpandResult<ApiList<WebhookEndpoint>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'webhookEndpoints.retrieve', method: 'GET', path: '/v1/webhook_endpoints/{id}' } satisfies Operation });

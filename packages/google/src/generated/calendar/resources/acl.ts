@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { Acl, AclRule, Channel } from '../models/calendar.ts';
 import type { AclInsertParams, AclListParams, AclPatchParams, AclUpdateParams, AclWatchParams } from '../params/calendar.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'acl.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', responseType: 'none' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl)
  */
 export function list<Mask extends string = string>(client: Client, params: { calendarId: string } & AclListParams, options?: MaskedOptions<Acl, Mask>): Pager<MaskedItem<AclRule, Mask, 'items'>, MaskedResponse<Acl, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'acl.patch', method: 'PATCH', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', body: 'json', query: ['sendNotifications'], repeat: { when: ['sendNotifications=false'] } } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { CalendarList, CalendarListEntry, Channel } from '../models/calendar.ts';
 import type { CalendarListInsertParams, CalendarListListParams, CalendarListPatchParams, CalendarListUpdateParams, CalendarListWatchParams } from '../params/calendar.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'calendarList.delete', method: 'DELETE', path: '/calendar/v3/users/me/calendarList/{calendarId}', responseType: 'none' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList)
  */
 export function list<Mask extends string = string>(client: Client, params?: CalendarListListParams, options?: MaskedOptions<CalendarList, Mask>): Pager<MaskedItem<CalendarListEntry, Mask, 'items'>, MaskedResponse<CalendarList, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'calendarList.patch', method: 'PATCH', path: '/calendar/v3/users/me/calendarList/{calendarId}', body: 'json', query: ['colorRgbFormat'], retry: 'idempotent' } satisfies Operation });

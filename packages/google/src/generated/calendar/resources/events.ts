@@ -5,6 +5,7 @@ import type { Channel, EventModel } from '../models/calendar.ts';
 import type { Events } from '../models/common.ts';
 import type { EventDeleteParams, EventGetParams, EventImportParams, EventInsertParams, EventInstancesParams, EventListParams, EventMoveParams, EventPatchParams, EventQuickAddParams, EventUpdateParams, EventWatchParams } from '../params/calendar.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'events.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', repeat: { done: ['410'] }, responseType: 'none' } satisfies Operation });
 /**
@@ -61,7 +62,7 @@ const $instances: { readonly operation: Operation } = /* @__PURE__ */ Object.ass
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function instances<Mask extends string = string>(client: Client, params: { calendarId: string; eventId: string } & EventInstancesParams, options?: MaskedOptions<Events, Mask>): Pager<MaskedItem<EventModel, Mask, 'items'>, MaskedResponse<Events, Mask>> {
-	return client.list($instances.operation, params, options);
+	return listPages(client, $instances.operation, params, options);
 }
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'events.list', method: 'GET', path: '/calendar/v3/calendars/{calendarId}/events', pager: 'cursor:items' } satisfies Operation });
@@ -71,7 +72,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events)
  */
 export function list<Mask extends string = string>(client: Client, params: { calendarId: string } & EventListParams, options?: MaskedOptions<Events, Mask>): Pager<MaskedItem<EventModel, Mask, 'items'>, MaskedResponse<Events, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $move: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(move, { operation: { id: 'events.move', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}/move', retry: 'idempotent', repeat: { unless: ['sendUpdates!=none', 'sendNotifications'] } } satisfies Operation });

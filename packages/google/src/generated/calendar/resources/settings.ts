@@ -5,6 +5,7 @@ import type { Channel, Setting } from '../models/calendar.ts';
 import type { Settings } from '../models/common.ts';
 import type { SettingListParams, SettingWatchParams } from '../params/calendar.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'settings.get', method: 'GET', path: '/calendar/v3/users/me/settings/{setting}' } satisfies Operation });
 /**
@@ -23,7 +24,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/settings)
  */
 export function list<Mask extends string = string>(client: Client, params?: SettingListParams, options?: MaskedOptions<Settings, Mask>): Pager<MaskedItem<Setting, Mask, 'items'>, MaskedResponse<Settings, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $watch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watch, { operation: { id: 'settings.watch', method: 'POST', path: '/calendar/v3/users/me/settings/watch', body: 'json', query: ['maxResults', 'pageToken', 'syncToken'], repeat: { own: { exists: ['channelIdNotUnique'], fill: 'uuid', param: 'id' } } } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { AccessProposal, ListAccessProposalsResponse } from '../models/common.ts';
 import type { AccessproposalListParams, AccessproposalResolveParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'accessproposals.get', method: 'GET', path: '/drive/v3/files/{fileId}/accessproposals/{proposalId}' } satisfies Operation });
 /**
@@ -22,7 +23,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/accessproposals)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & AccessproposalListParams, options?: MaskedOptions<ListAccessProposalsResponse, Mask>): Pager<MaskedItem<AccessProposal, Mask, 'accessProposals'>, MaskedResponse<ListAccessProposalsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $resolve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(resolve, { operation: { id: 'accessproposals.resolve', method: 'POST', path: '/drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve', body: 'json', responseType: 'none' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../options
 import type { Approval, ApprovalList } from '../models/drive.ts';
 import type { ApprovalApproveParams, ApprovalCancelParams, ApprovalCommentParams, ApprovalDeclineParams, ApprovalListParams, ApprovalReassignParams, ApprovalStartParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'approvals.approve', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:approve', body: 'json' } satisfies Operation });
 /**
@@ -70,7 +71,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & ApprovalListParams, options?: MaskedOptions<ApprovalList, Mask>): Pager<MaskedItem<Approval, Mask, 'items'>, MaskedResponse<ApprovalList, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $reassign: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reassign, { operation: { id: 'approvals.reassign', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:reassign', body: 'json' } satisfies Operation });

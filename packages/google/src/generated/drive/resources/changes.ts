@@ -5,6 +5,7 @@ import type { StartPageToken } from '../models/common.ts';
 import type { Change, ChangeList, Channel } from '../models/drive.ts';
 import type { ChangeGetStartPageTokenParams, ChangeListParams, ChangeWatchParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $getStartPageToken: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getStartPageToken, { operation: { id: 'changes.getStartPageToken', method: 'GET', path: '/drive/v3/changes/startPageToken' } satisfies Operation });
 /**
@@ -23,7 +24,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/changes)
  */
 export function list<Mask extends string = string>(client: Client, params: ChangeListParams, options?: MaskedOptions<ChangeList, Mask>): Pager<MaskedItem<Change, Mask, 'changes'>, MaskedResponse<ChangeList, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $watch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(watch, { operation: { id: 'changes.watch', method: 'POST', path: '/drive/v3/changes/watch', body: 'json', query: ['driveId', 'includeCorpusRemovals', 'includeItemsFromAllDrives', 'includeLabels', 'includePermissionsForView', 'includeRemoved', 'includeTeamDriveItems', 'pageSize', 'pageToken', 'restrictToMyDrive', 'spaces', 'supportsAllDrives', 'supportsTeamDrives', 'teamDriveId'], repeat: { own: { exists: ['channelIdNotUnique'], fill: 'uuid', param: 'id' } } } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { CommentList, CommentModel } from '../models/drive.ts';
 import type { CommentCreateParams, CommentGetParams, CommentListParams, CommentUpdateParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'comments.create', method: 'POST', path: '/drive/v3/files/{fileId}/comments', body: 'json' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/comments)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & CommentListParams, options?: MaskedOptions<CommentList, Mask>): Pager<MaskedItem<CommentModel, Mask, 'comments'>, MaskedResponse<CommentList, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'comments.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/comments/{commentId}', body: 'json', retry: 'idempotent' } satisfies Operation });

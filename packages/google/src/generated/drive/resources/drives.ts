@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { Drive, DriveList } from '../models/drive.ts';
 import type { DriveCreateParams, DriveDeleteParams, DriveGetParams, DriveListParams, DriveUpdateParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'drives.create', method: 'POST', path: '/drive/v3/drives', body: 'json', query: ['requestId'], repeat: { own: { exists: ['409'], fill: 'uuid', param: 'requestId' } } } satisfies Operation });
 /**
@@ -59,7 +60,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives)
  */
 export function list<Mask extends string = string>(client: Client, params?: DriveListParams, options?: MaskedOptions<DriveList, Mask>): Pager<MaskedItem<Drive, Mask, 'drives'>, MaskedResponse<DriveList, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $unhide: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unhide, { operation: { id: 'drives.unhide', method: 'POST', path: '/drive/v3/drives/{driveId}/unhide', retry: 'idempotent' } satisfies Operation });

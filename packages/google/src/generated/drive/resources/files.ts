@@ -5,6 +5,7 @@ import type { GenerateCseTokenResponse, GeneratedIds, Label, LabelList, ModifyLa
 import type { Channel, FileListModel, FileModel, OperationModel } from '../models/drive.ts';
 import type { FileCopyParams, FileCreateParams, FileDeleteParams, FileDownloadParams, FileEmptyTrashParams, FileExportParams, FileGenerateCseTokenParams, FileGenerateIdsParams, FileGetParams, FileListLabelsParams, FileListParams, FileModifyLabelsParams, FileUpdateParams, FileWatchParams } from '../params/drive.ts';
 import type { Client, Download, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $copy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(copy, { operation: { id: 'files.copy', method: 'POST', path: '/drive/v3/files/{fileId}/copy', body: 'json', query: ['copyComments', 'enforceSingleParent', 'ignoreDefaultVisibility', 'includeLabels', 'includePermissionsForView', 'keepRevisionForever', 'ocrLanguage', 'supportsAllDrives', 'supportsTeamDrives'], repeat: { own: { exists: ['409'], param: 'id' }, probe: 'file' } } satisfies Operation });
 /**
@@ -117,7 +118,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function list<Mask extends string = string>(client: Client, params?: FileListParams, options?: MaskedOptions<FileListModel, Mask>): Pager<MaskedItem<FileModel, Mask, 'files'>, MaskedResponse<FileListModel, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listLabels: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLabels, { operation: { id: 'files.listLabels', method: 'GET', path: '/drive/v3/files/{fileId}/listLabels', pager: 'cursor:labels' } satisfies Operation });
@@ -127,7 +128,7 @@ const $listLabels: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files)
  */
 export function listLabels<Mask extends string = string>(client: Client, params: { fileId: string } & FileListLabelsParams, options?: MaskedOptions<LabelList, Mask>): Pager<MaskedItem<Label, Mask, 'labels'>, MaskedResponse<LabelList, Mask>> {
-	return client.list($listLabels.operation, params, options);
+	return listPages(client, $listLabels.operation, params, options);
 }
 
 const $modifyLabels: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modifyLabels, { operation: { id: 'files.modifyLabels', method: 'POST', path: '/drive/v3/files/{fileId}/modifyLabels', body: 'json', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { Permission, PermissionList } from '../models/drive.ts';
 import type { PermissionCreateParams, PermissionDeleteParams, PermissionGetParams, PermissionListParams, PermissionUpdateParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'permissions.create', method: 'POST', path: '/drive/v3/files/{fileId}/permissions', body: 'json', query: ['emailMessage', 'enforceExpansiveAccess', 'enforceSingleParent', 'moveToNewOwnersRoot', 'sendNotificationEmail', 'supportsAllDrives', 'supportsTeamDrives', 'transferOwnership', 'useDomainAdminAccess'], repeat: { unless: ['transferOwnership'], when: ['sendNotificationEmail=false'] } } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & PermissionListParams, options?: MaskedOptions<PermissionList, Mask>): Pager<MaskedItem<Permission, Mask, 'permissions'>, MaskedResponse<PermissionList, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'permissions.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/permissions/{permissionId}', body: 'json', query: ['enforceExpansiveAccess', 'removeExpiration', 'supportsAllDrives', 'supportsTeamDrives', 'transferOwnership', 'useDomainAdminAccess'], retry: 'idempotent', repeat: { unless: ['transferOwnership'] } } satisfies Operation });

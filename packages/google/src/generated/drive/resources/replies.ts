@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { Reply, ReplyList } from '../models/drive.ts';
 import type { ReplyCreateParams, ReplyGetParams, ReplyListParams, ReplyUpdateParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'replies.create', method: 'POST', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies', body: 'json' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/replies)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string; commentId: string } & ReplyListParams, options?: MaskedOptions<ReplyList, Mask>): Pager<MaskedItem<Reply, Mask, 'replies'>, MaskedResponse<ReplyList, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'replies.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}', body: 'json', retry: 'idempotent' } satisfies Operation });

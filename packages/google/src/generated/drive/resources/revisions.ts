@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { Revision, RevisionList } from '../models/drive.ts';
 import type { RevisionGetParams, RevisionListParams, RevisionUpdateParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'revisions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', responseType: 'none' } satisfies Operation });
 /**
@@ -35,7 +36,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/revisions)
  */
 export function list<Mask extends string = string>(client: Client, params: { fileId: string } & RevisionListParams, options?: MaskedOptions<RevisionList, Mask>): Pager<MaskedItem<Revision, Mask, 'revisions'>, MaskedResponse<RevisionList, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'revisions.update', method: 'PATCH', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', body: 'json', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { TeamDrive, TeamDriveList } from '../models/common.ts';
 import type { TeamdriveCreateParams, TeamdriveGetParams, TeamdriveListParams, TeamdriveUpdateParams } from '../params/drive.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'teamdrives.create', method: 'POST', path: '/drive/v3/teamdrives', body: 'json', query: ['requestId'], repeat: { own: { exists: ['409'], fill: 'uuid', param: 'requestId' } } } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/teamdrives)
  */
 export function list<Mask extends string = string>(client: Client, params?: TeamdriveListParams, options?: MaskedOptions<TeamDriveList, Mask>): Pager<MaskedItem<TeamDrive, Mask, 'teamDrives'>, MaskedResponse<TeamDriveList, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'teamdrives.update', method: 'PATCH', path: '/drive/v3/teamdrives/{teamDriveId}', body: 'json', query: ['useDomainAdminAccess'], retry: 'idempotent' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { BatchGetContactGroupsResponse, Empty, ListContactGroupsResponse } 
 import type { ContactGroup } from '../models/people.ts';
 import type { ContactGroupBatchGetParams, ContactGroupCreateParams, ContactGroupDeleteParams, ContactGroupGetParams, ContactGroupListParams, ContactGroupUpdateParams } from '../params/people.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $batchGet: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchGet, { operation: { id: 'contactGroups.batchGet', method: 'GET', path: '/v1/contactGroups:batchGet' } satisfies Operation });
 /**
@@ -58,7 +59,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/people/api/rest/v1/contactGroups)
  */
 export function list<Mask extends string = string>(client: Client, params?: ContactGroupListParams, options?: MaskedOptions<ListContactGroupsResponse, Mask>): Pager<MaskedItem<ContactGroup, Mask, 'contactGroups'>, MaskedResponse<ListContactGroupsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'contactGroups.update', method: 'PUT', path: '/v1/{+resourceName}', body: 'json' } satisfies Operation });

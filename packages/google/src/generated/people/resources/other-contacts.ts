@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../options
 import type { ListOtherContactsResponse, Person, SearchResponse } from '../models/common.ts';
 import type { OtherContactCopyOtherContactToMyContactsGroupParams, OtherContactListParams, OtherContactSearchParams } from '../params/people.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $copyOtherContactToMyContactsGroup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(copyOtherContactToMyContactsGroup, { operation: { id: 'otherContacts.copyOtherContactToMyContactsGroup', method: 'POST', path: '/v1/{+resourceName}:copyOtherContactToMyContactsGroup', body: 'json' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/people/api/rest/v1/otherContacts)
  */
 export function list<Mask extends string = string>(client: Client, params?: OtherContactListParams, options?: MaskedOptions<ListOtherContactsResponse, Mask>): Pager<MaskedItem<Person, Mask, 'otherContacts'>, MaskedResponse<ListOtherContactsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'otherContacts.search', method: 'GET', path: '/v1/otherContacts:search' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../options
 import type { BatchCreateContactsResponse, BatchUpdateContactsResponse, DeleteContactPhotoResponse, Empty, GetPeopleResponse, ListDirectoryPeopleResponse, Person, SearchDirectoryPeopleResponse, SearchResponse, UpdateContactPhotoResponse } from '../models/common.ts';
 import type { PeopleBatchCreateContactsParams, PeopleBatchDeleteContactsParams, PeopleBatchUpdateContactsParams, PeopleCreateContactParams, PeopleDeleteContactPhotoParams, PeopleGetBatchGetParams, PeopleGetParams, PeopleListDirectoryPeopleParams, PeopleSearchContactsParams, PeopleSearchDirectoryPeopleParams, PeopleUpdateContactParams, PeopleUpdateContactPhotoParams } from '../params/people.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $batchCreateContacts: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchCreateContacts, { operation: { id: 'people.batchCreateContacts', method: 'POST', path: '/v1/people:batchCreateContacts', body: 'json' } satisfies Operation });
 /**
@@ -104,7 +105,7 @@ const $listDirectoryPeople: { readonly operation: Operation } = /* @__PURE__ */ 
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function listDirectoryPeople<Mask extends string = string>(client: Client, params?: PeopleListDirectoryPeopleParams, options?: MaskedOptions<ListDirectoryPeopleResponse, Mask>): Pager<MaskedItem<Person, Mask, 'people'>, MaskedResponse<ListDirectoryPeopleResponse, Mask>> {
-	return client.list($listDirectoryPeople.operation, params, options);
+	return listPages(client, $listDirectoryPeople.operation, params, options);
 }
 
 const $searchContacts: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(searchContacts, { operation: { id: 'people.searchContacts', method: 'GET', path: '/v1/people:searchContacts' } satisfies Operation });
@@ -124,7 +125,7 @@ const $searchDirectoryPeople: { readonly operation: Operation } = /* @__PURE__ *
  * [Reference](https://developers.google.com/people/api/rest/v1/people)
  */
 export function searchDirectoryPeople<Mask extends string = string>(client: Client, params?: PeopleSearchDirectoryPeopleParams, options?: MaskedOptions<SearchDirectoryPeopleResponse, Mask>): Pager<MaskedItem<Person, Mask, 'people'>, MaskedResponse<SearchDirectoryPeopleResponse, Mask>> {
-	return client.list($searchDirectoryPeople.operation, params, options);
+	return listPages(client, $searchDirectoryPeople.operation, params, options);
 }
 
 const $updateContact: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(updateContact, { operation: { id: 'people.updateContact', method: 'PATCH', path: '/v1/{+resourceName}:updateContact', body: 'json', nestedBody: true, query: ['personFields', 'sources', 'updatePersonFields'], retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../options
 import type { AnywhereCache, AnywhereCaches, GoogleLongrunningOperation } from '../models/common.ts';
 import type { AnywhereCachInsertParams, AnywhereCachListParams, AnywhereCachUpdateParams } from '../params/storage.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $disable: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disable, { operation: { id: 'anywhereCaches.disable', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/disable' } satisfies Operation });
 /**
@@ -48,7 +49,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & AnywhereCachListParams, options?: MaskedOptions<AnywhereCaches, Mask>): Pager<MaskedItem<AnywhereCache, Mask, 'items'>, MaskedResponse<AnywhereCaches, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $pause: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(pause, { operation: { id: 'anywhereCaches.pause', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/pause' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { Buckets, GoogleLongrunningOperation, Policy, TestIamPermissionsRes
 import type { Bucket, BucketStorageLayout } from '../models/storage.ts';
 import type { BucketDeleteParams, BucketGetIamPolicyParams, BucketGetParams, BucketGetStorageLayoutParams, BucketInsertParams, BucketListParams, BucketLockRetentionPolicyParams, BucketPatchParams, BucketRelocateParams, BucketRestoreParams, BucketSetIamPolicyParams, BucketTestIamPermissionsParams, BucketUpdateParams } from '../params/storage.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'buckets.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}', repeat: { done: ['404'] }, responseType: 'none' } satisfies Operation });
 /**
@@ -68,7 +69,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets)
  */
 export function list<Mask extends string = string>(client: Client, params: BucketListParams, options?: MaskedOptions<Buckets, Mask>): Pager<MaskedItem<Bucket, Mask, 'items'>, MaskedResponse<Buckets, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $lockRetentionPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lockRetentionPolicy, { operation: { id: 'buckets.lockRetentionPolicy', method: 'POST', path: '/storage/v1/b/{bucket}/lockRetentionPolicy', retry: 'idempotent' } satisfies Operation });

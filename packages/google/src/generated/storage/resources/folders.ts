@@ -5,6 +5,7 @@ import type { Folders, GoogleLongrunningOperation } from '../models/common.ts';
 import type { Folder } from '../models/storage.ts';
 import type { FolderDeleteParams, FolderGetParams, FolderInsertParams, FolderListParams, FolderRenameParams } from '../params/storage.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'folders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/folders/{folder}', retry: 'ambiguous', repeat: { when: ['ifMetagenerationMatch'] }, responseType: 'none' } satisfies Operation });
 /**
@@ -48,7 +49,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/folders)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & FolderListParams, options?: MaskedOptions<Folders, Mask>): Pager<MaskedItem<Folder, Mask, 'items'>, MaskedResponse<Folders, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $rename: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rename, { operation: { id: 'folders.rename', method: 'POST', path: '/storage/v1/b/{bucket}/folders/{sourceFolder}/renameTo/folders/{destinationFolder}', repeat: { when: ['ifSourceMetagenerationMatch'] } } satisfies Operation });

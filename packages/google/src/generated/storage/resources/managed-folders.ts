@@ -5,6 +5,7 @@ import type { ManagedFolders, Policy, TestIamPermissionsResponse } from '../mode
 import type { ManagedFolder } from '../models/storage.ts';
 import type { ManagedFolderDeleteParams, ManagedFolderGetIamPolicyParams, ManagedFolderGetParams, ManagedFolderInsertParams, ManagedFolderListParams, ManagedFolderSetIamPolicyParams, ManagedFolderTestIamPermissionsParams } from '../params/storage.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'managedFolders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}', retry: 'ambiguous', repeat: { when: ['ifMetagenerationMatch'] }, responseType: 'none' } satisfies Operation });
 /**
@@ -58,7 +59,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & ManagedFolderListParams, options?: MaskedOptions<ManagedFolders, Mask>): Pager<MaskedItem<ManagedFolder, Mask, 'items'>, MaskedResponse<ManagedFolders, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $setIamPolicy: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setIamPolicy, { operation: { id: 'managedFolders.setIamPolicy', method: 'PUT', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam', body: 'json', query: ['userProject'], retry: 'ambiguous', repeat: { when: ['etag'] } } satisfies Operation });

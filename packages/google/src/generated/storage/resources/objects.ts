@@ -5,6 +5,7 @@ import type { GoogleLongrunningOperation, Objects, Policy, RewriteResponse, Test
 import type { Channel, ObjectModel } from '../models/storage.ts';
 import type { ObjectBulkRestoreParams, ObjectComposeParams, ObjectCopyParams, ObjectDeleteParams, ObjectGetIamPolicyParams, ObjectGetParams, ObjectInsertParams, ObjectListParams, ObjectMoveParams, ObjectPatchParams, ObjectRestoreParams, ObjectRewriteParams, ObjectSetIamPolicyParams, ObjectTestIamPermissionsParams, ObjectUpdateParams, ObjectWatchAllParams } from '../params/storage.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $bulkRestore: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(bulkRestore, { operation: { id: 'objects.bulkRestore', method: 'POST', path: '/storage/v1/b/{bucket}/o/bulkRestore', body: 'json' } satisfies Operation });
 /**
@@ -96,7 +97,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & ObjectListParams, options?: MaskedOptions<Objects, Mask>): Pager<MaskedItem<ObjectModel, Mask, 'items'>, MaskedResponse<Objects, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $move: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(move, { operation: { id: 'objects.move', method: 'POST', path: '/storage/v1/b/{bucket}/o/{sourceObject}/moveTo/o/{destinationObject}', repeat: { when: ['ifGenerationMatch'] } } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { GoogleLongrunningListOperationsResponse, GoogleLongrunningOperation } from '../models/common.ts';
 import type { OperationAdvanceRelocateBucketParams, OperationListParams } from '../params/storage.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $advanceRelocateBucket: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(advanceRelocateBucket, { operation: { id: 'operations.advanceRelocateBucket', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket', body: 'json', responseType: 'none' } satisfies Operation });
 /**
@@ -46,7 +47,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/operations)
  */
 export function list<Mask extends string = string>(client: Client, params: { bucket: string } & OperationListParams, options?: MaskedOptions<GoogleLongrunningListOperationsResponse, Mask>): Pager<MaskedItem<GoogleLongrunningOperation, Mask, 'operations'>, MaskedResponse<GoogleLongrunningListOperationsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	OperationAdvanceRelocateBucketParams,

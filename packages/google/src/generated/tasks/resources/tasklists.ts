@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { TaskList, TaskLists } from '../models/tasks.ts';
 import type { TasklistInsertParams, TasklistListParams, TasklistPatchParams, TasklistUpdateParams } from '../params/tasks.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'tasklists.delete', method: 'DELETE', path: '/tasks/v1/users/@me/lists/{tasklist}', responseType: 'none' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasklists)
  */
 export function list<Mask extends string = string>(client: Client, params?: TasklistListParams, options?: MaskedOptions<TaskLists, Mask>): Pager<MaskedItem<TaskList, Mask, 'items'>, MaskedResponse<TaskLists, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'tasklists.patch', method: 'PATCH', path: '/tasks/v1/users/@me/lists/{tasklist}', body: 'json', retry: 'idempotent' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { Tasks } from '../models/common.ts';
 import type { Task } from '../models/tasks.ts';
 import type { TaskInsertParams, TaskListParams, TaskMoveParams, TaskPatchParams, TaskUpdateParams } from '../params/tasks.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $clear: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(clear, { operation: { id: 'tasks.clear', method: 'POST', path: '/tasks/v1/lists/{tasklist}/clear', retry: 'idempotent', responseType: 'none' } satisfies Operation });
 /**
@@ -60,7 +61,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks)
  */
 export function list<Mask extends string = string>(client: Client, params: { tasklist: string } & TaskListParams, options?: MaskedOptions<Tasks, Mask>): Pager<MaskedItem<Task, Mask, 'items'>, MaskedResponse<Tasks, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $move: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(move, { operation: { id: 'tasks.move', method: 'POST', path: '/tasks/v1/lists/{tasklist}/tasks/{task}/move', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AccountProvisioningAccountCreateResponse, AccountProvisioningAccountListResponse, AccountProvisioningAccountListResponseAccounts } from '../../models/account.ts';
 import type { AccountProvisioningAccountCreateParams, AccountProvisioningAccountListParams } from '../../params/account.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'accountProvisioning.accounts.create', method: 'POST', path: '/v3/partners/accounts', body: 'json' } satisfies Operation });
 /**
@@ -37,7 +38,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: AccountProvisioningAccountListParams, options?: RequestOptions): Pager<AccountProvisioningAccountListResponseAccounts, AccountProvisioningAccountListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $sso: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sso, { operation: { id: 'accountProvisioning.accounts.sso', method: 'POST', path: '/v3/partners/accounts/{id}/sso', retry: 'idempotent', responseType: 'none' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { ContactdbRecipientBillableCountResponse, ContactdbRecipientCountResponse, ContactdbRecipientCreateResponse, ContactdbRecipientGetResponse, ContactdbRecipientListResponse, ContactdbRecipientListsResponse, ContactdbRecipientSearchByFieldsResponse, ContactdbRecipientSearchResponse, ContactdbRecipientUpdateManyResponse } from '../../models/contacts.ts';
 import type { ContactdbRecipientCreateParams, ContactdbRecipientDeleteManyParams, ContactdbRecipientListParams, ContactdbRecipientSearchByFieldsParams, ContactdbRecipientSearchParams, ContactdbRecipientUpdateManyParams } from '../../params/contacts.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $billableCount: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(billableCount, { operation: { id: 'contactdb.recipients.billableCount', method: 'GET', path: '/v3/contactdb/recipients/billable_count' } satisfies Operation });
 /**
@@ -79,7 +80,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: ContactdbRecipientListParams, options?: RequestOptions): Pager<{ [key: string]: unknown }, ContactdbRecipientListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $lists: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(lists, { operation: { id: 'contactdb.recipients.lists', method: 'GET', path: '/v3/contactdb/recipients/{id}/lists' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { ContactdbSegmentCreateResponse, ContactdbSegmentCreateResponse2, ContactdbSegmentGetResponse, ContactdbSegmentListResponse, ContactdbSegmentRecipientsResponse, ContactdbSegmentRecipientsResponseRecipients, ContactdbSegmentUpdateResponse } from '../../models/contacts.ts';
 import type { ContactdbSegmentCreateParams, ContactdbSegmentDeleteParams, ContactdbSegmentRecipientsParams, ContactdbSegmentUpdateParams } from '../../params/contacts.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'contactdb.segments.create', method: 'POST', path: '/v3/contactdb/segments', body: 'json' } satisfies Operation });
 /**
@@ -57,7 +58,7 @@ const $recipients: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function recipients(client: Client, params: { id: number } & ContactdbSegmentRecipientsParams, options?: RequestOptions): Pager<ContactdbSegmentRecipientsResponseRecipients, ContactdbSegmentRecipientsResponse> {
-	return client.list($recipients.operation, params, options);
+	return listPages(client, $recipients.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'contactdb.segments.update', method: 'PATCH', path: '/v3/contactdb/segments/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });

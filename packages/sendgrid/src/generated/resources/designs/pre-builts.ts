@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { DesignPreBuiltDuplicateResponse, DesignPreBuiltDuplicateResponse2, DesignPreBuiltDuplicateResponse22, DesignPreBuiltDuplicateResponse23, DesignPreBuiltDuplicateResponse24, DesignPreBuiltDuplicateResponse3, DesignPreBuiltDuplicateResponse4, DesignPreBuiltDuplicateResponse5, DesignPreBuiltGetResponse, DesignPreBuiltGetResponse2, DesignPreBuiltGetResponse22, DesignPreBuiltGetResponse23, DesignPreBuiltGetResponse24, DesignPreBuiltGetResponse3, DesignPreBuiltGetResponse4, DesignPreBuiltGetResponse5, DesignPreBuiltListResponse, DesignPreBuiltListResponseResult, DesignPreBuiltListResponseResult2, DesignPreBuiltListResponseResult22, DesignPreBuiltListResponseResult3 } from '../../models/marketing.ts';
 import type { DesignPreBuiltDuplicateParams, DesignPreBuiltListParams } from '../../params/marketing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $duplicate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(duplicate, { operation: { id: 'designs.preBuilts.duplicate', method: 'POST', path: '/v3/designs/pre-builts/{id}', body: 'json' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: DesignPreBuiltListParams, options?: RequestOptions): Pager<DesignPreBuiltListResponseResult & DesignPreBuiltListResponseResult2 & (DesignPreBuiltListResponseResult3 & DesignPreBuiltListResponseResult22), DesignPreBuiltListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	DesignPreBuiltDuplicateParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { EngagementQualitySubuserScoresResponse, EngagementQualitySubuserScoresResponseResult } from '../../models/account.ts';
 import type { EngagementQualitySubuserScoresParams } from '../../params/account.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $scores: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(scores, { operation: { id: 'engagementQuality.subusers.scores', method: 'GET', path: '/v3/engagementquality/subusers/scores', pager: 'cursor:result' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $scores: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function scores(client: Client, params: EngagementQualitySubuserScoresParams, options?: RequestOptions): Pager<EngagementQualitySubuserScoresResponseResult, EngagementQualitySubuserScoresResponse> {
-	return client.list($scores.operation, params, options);
+	return listPages(client, $scores.operation, params, options);
 }
 export type {
 	EngagementQualitySubuserScoresParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { MarketingListCreateResponse, MarketingListDeleteResponse, MarketingListGetResponse, MarketingListGetResponse2, MarketingListListResponse, MarketingListListResponseResult, MarketingListUpdateResponse } from '../../models/marketing.ts';
 import type { MarketingListCreateParams, MarketingListDeleteParams, MarketingListGetParams, MarketingListListParams, MarketingListUpdateParams } from '../../params/marketing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'marketing.lists.create', method: 'POST', path: '/v3/marketing/lists', body: 'json' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: MarketingListListParams, options?: RequestOptions): Pager<MarketingListListResponseResult, MarketingListListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'marketing.lists.update', method: 'PATCH', path: '/v3/marketing/lists/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });

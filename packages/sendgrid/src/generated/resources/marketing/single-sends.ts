@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { MarketingSingleSendCategoriesResponse, MarketingSingleSendCreateResponse, MarketingSingleSendCreateResponse2, MarketingSingleSendDuplicateResponse, MarketingSingleSendDuplicateResponse2, MarketingSingleSendGetResponse, MarketingSingleSendGetResponse2, MarketingSingleSendListResponse, MarketingSingleSendListResponseResult, MarketingSingleSendSearchResponse, MarketingSingleSendSearchResponseResult, MarketingSingleSendUpdateResponse, MarketingSingleSendUpdateResponse2 } from '../../models/marketing.ts';
 import type { MarketingSingleSendCreateParams, MarketingSingleSendDeleteManyParams, MarketingSingleSendDuplicateParams, MarketingSingleSendListParams, MarketingSingleSendSearchParams, MarketingSingleSendUpdateParams } from '../../params/marketing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $categories: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(categories, { operation: { id: 'marketing.singleSends.categories', method: 'GET', path: '/v3/marketing/singlesends/categories' } satisfies Operation });
 /**
@@ -81,7 +82,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: MarketingSingleSendListParams, options?: RequestOptions): Pager<MarketingSingleSendListResponseResult, MarketingSingleSendListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'marketing.singleSends.search', method: 'POST', path: '/v3/marketing/singlesends/search', body: 'json', query: ['page_size', 'page_token'], retry: 'safe', pager: 'cursor:result' } satisfies Operation });
@@ -91,7 +92,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function search(client: Client, params?: { page_size?: number | undefined; page_token?: string | undefined } & MarketingSingleSendSearchParams, options?: RequestOptions): Pager<MarketingSingleSendSearchResponseResult, MarketingSingleSendSearchResponse> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'marketing.singleSends.update', method: 'PATCH', path: '/v3/marketing/singlesends/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });

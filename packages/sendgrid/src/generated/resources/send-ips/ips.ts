@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { SendIpIpCreateResponse, SendIpIpGetResponse, SendIpIpListResponse, SendIpIpListResponseResult, SendIpIpUpdateResponse } from '../../models/domains.ts';
 import type { SendIpIpCreateParams, SendIpIpGetParams, SendIpIpListParams, SendIpIpUpdateParams } from '../../params/domains.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'sendIps.ips.create', method: 'POST', path: '/v3/send_ips/ips', body: 'json' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SendIpIpListParams, options?: RequestOptions): Pager<SendIpIpListResponseResult, SendIpIpListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'sendIps.ips.update', method: 'PATCH', path: '/v3/send_ips/ips/{id}', body: 'json', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { SendIpPoolCreateResponse, SendIpPoolGetResponse, SendIpPoolListResponse, SendIpPoolListResponseResult, SendIpPoolReplaceResponse } from '../../models/domains.ts';
 import type { SendIpPoolCreateParams, SendIpPoolGetParams, SendIpPoolListParams, SendIpPoolReplaceParams } from '../../params/domains.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'sendIps.pools.create', method: 'POST', path: '/v3/send_ips/pools', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SendIpPoolListParams, options?: RequestOptions): Pager<SendIpPoolListResponseResult, SendIpPoolListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $replace: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(replace, { operation: { id: 'sendIps.pools.replace', method: 'PUT', path: '/v3/send_ips/pools/{id}', body: 'json' } satisfies Operation });

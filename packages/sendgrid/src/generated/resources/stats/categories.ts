@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { StatsCategoryGetResponse, StatsCategoryListResponse, StatsCategorySumsResponse, StatsCategorySumsResponseStats } from '../../models/mail.ts';
 import type { StatsCategoryGetParams, StatsCategoryListParams, StatsCategorySumsParams } from '../../params/mail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'stats.categories.get', method: 'GET', path: '/v3/categories/stats', pager: 'offset' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ge
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: StatsCategoryGetParams, options?: RequestOptions): Pager<StatsCategoryGetResponse, StatsCategoryGetResponse[]> {
-	return client.list($get.operation, params, options);
+	return listPages(client, $get.operation, params, options);
 }
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'stats.categories.list', method: 'GET', path: '/v3/categories', pager: 'offset' } satisfies Operation });
@@ -22,7 +23,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: StatsCategoryListParams, options?: RequestOptions): Pager<StatsCategoryListResponse, StatsCategoryListResponse[]> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $sums: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sums, { operation: { id: 'stats.categories.sums', method: 'GET', path: '/v3/categories/stats/sums', pager: 'offset:stats' } satisfies Operation });
@@ -32,7 +33,7 @@ const $sums: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(s
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function sums(client: Client, params: StatsCategorySumsParams, options?: RequestOptions): Pager<StatsCategorySumsResponseStats, StatsCategorySumsResponse> {
-	return client.list($sums.operation, params, options);
+	return listPages(client, $sums.operation, params, options);
 }
 export type {
 	StatsCategoryGetParams,

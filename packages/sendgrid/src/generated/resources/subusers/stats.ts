@@ -5,6 +5,7 @@ import type { SubuserStatsGetMonthlyResponse, SubuserStatsGetMonthlyResponseStat
 import type { SubuserStatsGetResponse } from '../../models/shared.ts';
 import type { SubuserStatsGetMonthlyParams, SubuserStatsGetParams, SubuserStatsMonthlyParams, SubuserStatsSumsParams } from '../../params/account.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(get, { operation: { id: 'subusers.stats.get', method: 'GET', path: '/v3/subusers/stats', pager: 'offset' } satisfies Operation });
 /**
@@ -13,7 +14,7 @@ const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ge
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: SubuserStatsGetParams, options?: RequestOptions): Pager<SubuserStatsGetResponse, SubuserStatsGetResponse[]> {
-	return client.list($get.operation, params, options);
+	return listPages(client, $get.operation, params, options);
 }
 
 const $getMonthly: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(getMonthly, { operation: { id: 'subusers.stats.getMonthly', method: 'GET', path: '/v3/subusers/{id}/stats/monthly', pager: 'offset:stats' } satisfies Operation });
@@ -23,7 +24,7 @@ const $getMonthly: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function getMonthly(client: Client, params: { id: string } & SubuserStatsGetMonthlyParams, options?: RequestOptions): Pager<SubuserStatsGetMonthlyResponseStats, SubuserStatsGetMonthlyResponse> {
-	return client.list($getMonthly.operation, params, options);
+	return listPages(client, $getMonthly.operation, params, options);
 }
 
 const $monthly: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(monthly, { operation: { id: 'subusers.stats.monthly', method: 'GET', path: '/v3/subusers/stats/monthly', pager: 'offset:stats' } satisfies Operation });
@@ -33,7 +34,7 @@ const $monthly: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function monthly(client: Client, params: SubuserStatsMonthlyParams, options?: RequestOptions): Pager<SubuserStatsMonthlyResponseStats, SubuserStatsMonthlyResponse> {
-	return client.list($monthly.operation, params, options);
+	return listPages(client, $monthly.operation, params, options);
 }
 
 const $sums: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(sums, { operation: { id: 'subusers.stats.sums', method: 'GET', path: '/v3/subusers/stats/sums', pager: 'offset:stats' } satisfies Operation });
@@ -43,7 +44,7 @@ const $sums: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(s
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function sums(client: Client, params: SubuserStatsSumsParams, options?: RequestOptions): Pager<SubuserStatsSumsResponseStats, SubuserStatsSumsResponse> {
-	return client.list($sums.operation, params, options);
+	return listPages(client, $sums.operation, params, options);
 }
 export type {
 	SubuserStatsGetParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { SuppressionsBounceGetResponse, SuppressionsBounceListResponse } from '../../models/mail.ts';
 import type { SuppressionsBounceDeleteManyParams, SuppressionsBounceDeleteParams, SuppressionsBounceListParams } from '../../params/mail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'suppressions.bounces.delete', method: 'DELETE', path: '/v3/suppression/bounces/{id}', responseType: 'none' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SuppressionsBounceListParams, options?: RequestOptions): Pager<SuppressionsBounceListResponse, SuppressionsBounceListResponse[]> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	SuppressionsBounceDeleteParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { SuppressionsGlobalCreateResponse, SuppressionsGlobalGetResponse, SuppressionsGlobalListResponse } from '../../models/mail.ts';
 import type { SuppressionsGlobalCreateParams, SuppressionsGlobalListParams } from '../../params/mail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'suppressions.global.create', method: 'POST', path: '/v3/asm/suppressions/global', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: SuppressionsGlobalListParams, options?: RequestOptions): Pager<SuppressionsGlobalListResponse, SuppressionsGlobalListResponse[]> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	SuppressionsGlobalCreateParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { WebhooksParseStatsResponse } from '../../models/mail.ts';
 import type { WebhooksParseStatsParams } from '../../params/mail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $stats: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(stats, { operation: { id: 'webhooks.parse.stats', method: 'GET', path: '/v3/user/webhooks/parse/stats', pager: 'offset' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $stats: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function stats(client: Client, params: WebhooksParseStatsParams, options?: RequestOptions): Pager<WebhooksParseStatsResponse, WebhooksParseStatsResponse[]> {
-	return client.list($stats.operation, params, options);
+	return listPages(client, $stats.operation, params, options);
 }
 export type {
 	WebhooksParseStatsParams,

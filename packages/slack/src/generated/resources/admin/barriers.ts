@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AdminBarriersCreateResponse, AdminBarriersDeleteResponse, AdminBarriersListResponse, AdminBarriersListResponseBarriers, AdminBarriersUpdateResponse } from '../../models/admin.ts';
 import type { AdminBarriersCreateParams, AdminBarriersDeleteParams, AdminBarriersListParams, AdminBarriersUpdateParams } from '../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'admin.barriers.create', method: 'POST', path: '/admin.barriers.create', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -37,7 +38,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.barriers.list)
  */
 export function list(client: Client, params?: AdminBarriersListParams, options?: RequestOptions): Pager<AdminBarriersListResponseBarriers, AdminBarriersListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'admin.barriers.update', method: 'POST', path: '/admin.barriers.update', body: 'form', retry: 'idempotent' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { AdminConversationsArchiveResponse, AdminConversationsBulkArchiveRe
 import type { AdminConversationsCreateResponse } from '../../models/shared.ts';
 import type { AdminConversationsArchiveParams, AdminConversationsBulkArchiveParams, AdminConversationsBulkDeleteParams, AdminConversationsBulkMoveParams, AdminConversationsConvertToPrivateParams, AdminConversationsConvertToPublicParams, AdminConversationsCreateParams, AdminConversationsDeleteParams, AdminConversationsDisconnectSharedParams, AdminConversationsGetConversationPrefsParams, AdminConversationsGetCustomRetentionParams, AdminConversationsGetTeamsParams, AdminConversationsInviteParams, AdminConversationsLookupParams, AdminConversationsRemoveCustomRetentionParams, AdminConversationsRenameParams, AdminConversationsSearchParams, AdminConversationsSetConversationPrefsParams, AdminConversationsSetCustomRetentionParams, AdminConversationsSetTeamsParams, AdminConversationsUnarchiveParams } from '../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'admin.conversations.archive', method: 'POST', path: '/admin.conversations.archive', body: 'form', retry: 'idempotent', repeat: { done: ['already_archived'] } } satisfies Operation });
 /**
@@ -142,7 +143,7 @@ const $getTeams: { readonly operation: Operation } = /* @__PURE__ */ Object.assi
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.getTeams)
  */
 export function getTeams(client: Client, params: AdminConversationsGetTeamsParams, options?: RequestOptions): Pager<string, AdminConversationsGetTeamsResponse> {
-	return client.list($getTeams.operation, params, options);
+	return listPages(client, $getTeams.operation, params, options);
 }
 
 const $invite: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(invite, { operation: { id: 'admin.conversations.invite', method: 'POST', path: '/admin.conversations.invite', body: 'form', retry: 'idempotent' } satisfies Operation });
@@ -164,7 +165,7 @@ const $lookup: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.lookup)
  */
 export function lookup(client: Client, params: AdminConversationsLookupParams, options?: RequestOptions): Pager<string, AdminConversationsLookupResponse> {
-	return client.list($lookup.operation, params, options);
+	return listPages(client, $lookup.operation, params, options);
 }
 
 const $removeCustomRetention: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeCustomRetention, { operation: { id: 'admin.conversations.removeCustomRetention', method: 'POST', path: '/admin.conversations.removeCustomRetention', body: 'form', retry: 'idempotent' } satisfies Operation });
@@ -198,7 +199,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.slack.dev/reference/methods/admin.conversations.search)
  */
 export function search(client: Client, params?: AdminConversationsSearchParams, options?: RequestOptions): Pager<AdminConversationsSearchResponseConversations, AdminConversationsSearchResponse> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $setConversationPrefs: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(setConversationPrefs, { operation: { id: 'admin.conversations.setConversationPrefs', method: 'POST', path: '/admin.conversations.setConversationPrefs', body: 'form', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AdminFunctionsListResponse, AdminFunctionsListResponseFunctions } from '../../models/admin.ts';
 import type { AdminFunctionsListParams } from '../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.functions.list', method: 'POST', path: '/admin.functions.list', body: 'form', retry: 'safe', pager: 'cursor:functions' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.functions.list)
  */
 export function list(client: Client, params: AdminFunctionsListParams, options?: RequestOptions): Pager<AdminFunctionsListResponseFunctions, AdminFunctionsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminFunctionsListParams,

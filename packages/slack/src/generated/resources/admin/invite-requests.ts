@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AdminInviteRequestsApproveResponse, AdminInviteRequestsDenyResponse, AdminInviteRequestsListResponse, AdminInviteRequestsListResponseInviteRequests } from '../../models/admin.ts';
 import type { AdminInviteRequestsApproveParams, AdminInviteRequestsDenyParams, AdminInviteRequestsListParams } from '../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'admin.inviteRequests.approve', method: 'POST', path: '/admin.inviteRequests.approve', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.inviteRequests.list)
  */
 export function list(client: Client, params: AdminInviteRequestsListParams, options?: RequestOptions): Pager<AdminInviteRequestsListResponseInviteRequests, AdminInviteRequestsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminInviteRequestsApproveParams,

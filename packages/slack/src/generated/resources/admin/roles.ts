@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AdminRolesAddAssignmentsResponse, AdminRolesListAssignmentsResponse, AdminRolesListAssignmentsResponseRoleAssignments, AdminRolesRemoveAssignmentsResponse } from '../../models/admin.ts';
 import type { AdminRolesAddAssignmentsParams, AdminRolesListAssignmentsParams, AdminRolesRemoveAssignmentsParams } from '../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $addAssignments: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(addAssignments, { operation: { id: 'admin.roles.addAssignments', method: 'POST', path: '/admin.roles.addAssignments', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $listAssignments: { readonly operation: Operation } = /* @__PURE__ */ Obje
  * [Reference](https://docs.slack.dev/reference/methods/admin.roles.listAssignments)
  */
 export function listAssignments(client: Client, params?: AdminRolesListAssignmentsParams, options?: RequestOptions): Pager<AdminRolesListAssignmentsResponseRoleAssignments, AdminRolesListAssignmentsResponse> {
-	return client.list($listAssignments.operation, params, options);
+	return listPages(client, $listAssignments.operation, params, options);
 }
 
 const $removeAssignments: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeAssignments, { operation: { id: 'admin.roles.removeAssignments', method: 'POST', path: '/admin.roles.removeAssignments', body: 'form', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AdminTeamsCreateResponse, AdminTeamsListResponse, AdminTeamsListResponseTeams } from '../../models/admin.ts';
 import type { AdminTeamsCreateParams, AdminTeamsListParams } from '../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'admin.teams.create', method: 'POST', path: '/admin.teams.create', body: 'form', repeat: { own: { exists: ['domain_taken', 'name_taken_in_org'], param: 'team_domain' } } } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.list)
  */
 export function list(client: Client, params?: AdminTeamsListParams, options?: RequestOptions): Pager<AdminTeamsListResponseTeams, AdminTeamsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminTeamsCreateParams,

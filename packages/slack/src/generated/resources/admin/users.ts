@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AdminUsersAssignResponse, AdminUsersGetExpirationResponse, AdminUsersInviteResponse, AdminUsersListResponse, AdminUsersListResponseUsers, AdminUsersRemoveResponse, AdminUsersSetAdminResponse, AdminUsersSetExpirationResponse, AdminUsersSetOwnerResponse, AdminUsersSetRegularResponse } from '../../models/admin.ts';
 import type { AdminUsersAssignParams, AdminUsersGetExpirationParams, AdminUsersInviteParams, AdminUsersListParams, AdminUsersRemoveParams, AdminUsersSetAdminParams, AdminUsersSetExpirationParams, AdminUsersSetOwnerParams, AdminUsersSetRegularParams } from '../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $assign: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(assign, { operation: { id: 'admin.users.assign', method: 'POST', path: '/admin.users.assign', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -46,7 +47,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.list)
  */
 export function list(client: Client, params?: AdminUsersListParams, options?: RequestOptions): Pager<AdminUsersListResponseUsers, AdminUsersListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'admin.users.remove', method: 'POST', path: '/admin.users.remove', body: 'form', retry: 'idempotent', repeat: { done: ['user_already_deleted'] } } satisfies Operation });

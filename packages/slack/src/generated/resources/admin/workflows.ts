@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AdminWorkflowsSearchResponse, AdminWorkflowsSearchResponseWorkflows, AdminWorkflowsUnpublishResponse } from '../../models/admin.ts';
 import type { AdminWorkflowsSearchParams, AdminWorkflowsUnpublishParams } from '../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(search, { operation: { id: 'admin.workflows.search', method: 'POST', path: '/admin.workflows.search', body: 'form', retry: 'safe', pager: 'cursor:workflows' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $search: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://docs.slack.dev/reference/methods/admin.workflows.search)
  */
 export function search(client: Client, params?: AdminWorkflowsSearchParams, options?: RequestOptions): Pager<AdminWorkflowsSearchResponseWorkflows, AdminWorkflowsSearchResponse> {
-	return client.list($search.operation, params, options);
+	return listPages(client, $search.operation, params, options);
 }
 
 const $unpublish: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(unpublish, { operation: { id: 'admin.workflows.unpublish', method: 'POST', path: '/admin.workflows.unpublish', body: 'form', retry: 'idempotent' } satisfies Operation });

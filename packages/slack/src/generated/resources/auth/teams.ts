@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { AuthTeamsListResponse, AuthTeamsListResponseTeams } from '../../models/apps.ts';
 import type { AuthTeamsListParams } from '../../params/apps.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'auth.teams.list', method: 'POST', path: '/auth.teams.list', body: 'form', retry: 'safe', pager: 'cursor:teams' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/auth.teams.list)
  */
 export function list(client: Client, params?: AuthTeamsListParams, options?: RequestOptions): Pager<AuthTeamsListResponseTeams, AuthTeamsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AuthTeamsListParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { ChatScheduledMessagesListResponse, ChatScheduledMessagesListResponseScheduledMessages } from '../../models/chat.ts';
 import type { ChatScheduledMessagesListParams } from '../../params/chat.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'chat.scheduledMessages.list', method: 'POST', path: '/chat.scheduledMessages.list', body: 'form', retry: 'safe', pager: 'cursor:scheduled_messages' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/chat.scheduledMessages.list)
  */
 export function list(client: Client, params?: ChatScheduledMessagesListParams, options?: RequestOptions): Pager<ChatScheduledMessagesListResponseScheduledMessages, ChatScheduledMessagesListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	ChatScheduledMessagesListParams,

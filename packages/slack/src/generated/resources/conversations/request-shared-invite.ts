@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { ConversationsRequestSharedInviteApproveResponse, ConversationsRequestSharedInviteDenyResponse, ConversationsRequestSharedInviteListResponse, ConversationsRequestSharedInviteListResponseInviteRequests } from '../../models/conversations.ts';
 import type { ConversationsRequestSharedInviteApproveParams, ConversationsRequestSharedInviteDenyParams, ConversationsRequestSharedInviteListParams } from '../../params/conversations.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'conversations.requestSharedInvite.approve', method: 'POST', path: '/conversations.requestSharedInvite.approve', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.list)
  */
 export function list(client: Client, params?: ConversationsRequestSharedInviteListParams, options?: RequestOptions): Pager<ConversationsRequestSharedInviteListResponseInviteRequests, ConversationsRequestSharedInviteListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	ConversationsRequestSharedInviteApproveParams,

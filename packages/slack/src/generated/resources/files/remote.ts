@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { FilesRemoteAddResponse, FilesRemoteInfoResponse, FilesRemoteListResponse, FilesRemoteListResponseFiles, FilesRemoteRemoveResponse, FilesRemoteShareResponse, FilesRemoteUpdateResponse } from '../../models/files.ts';
 import type { FilesRemoteAddParams, FilesRemoteInfoParams, FilesRemoteListParams, FilesRemoteRemoveParams, FilesRemoteShareParams, FilesRemoteUpdateParams } from '../../params/files.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'files.remote.add', method: 'POST', path: '/files.remote.add', body: 'multipart' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/files.remote.list)
  */
 export function list(client: Client, params?: FilesRemoteListParams, options?: RequestOptions): Pager<FilesRemoteListResponseFiles, FilesRemoteListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $remove: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(remove, { operation: { id: 'files.remote.remove', method: 'POST', path: '/files.remote.remove', body: 'form', retry: 'idempotent' } satisfies Operation });

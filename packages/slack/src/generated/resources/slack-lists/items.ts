@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { SlackListsItemsCreateResponse, SlackListsItemsDeleteMultipleResponse, SlackListsItemsDeleteResponse, SlackListsItemsInfoResponse, SlackListsItemsListResponse, SlackListsItemsListResponseItems, SlackListsItemsUpdateResponse } from '../../models/lists.ts';
 import type { SlackListsItemsCreateParams, SlackListsItemsDeleteMultipleParams, SlackListsItemsDeleteParams, SlackListsItemsInfoParams, SlackListsItemsListParams, SlackListsItemsUpdateParams } from '../../params/lists.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'slackLists.items.create', method: 'POST', path: '/slackLists.items.create', body: 'form' } satisfies Operation });
 /**
@@ -59,7 +60,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/slackLists.items.list)
  */
 export function list(client: Client, params: SlackListsItemsListParams, options?: RequestOptions): Pager<SlackListsItemsListResponseItems, SlackListsItemsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'slackLists.items.update', method: 'POST', path: '/slackLists.items.update', body: 'form' } satisfies Operation });

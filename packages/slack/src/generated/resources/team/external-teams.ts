@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../options.ts';
 import type { TeamExternalTeamsDisconnectResponse, TeamExternalTeamsListResponse, TeamExternalTeamsListResponseOrganizations } from '../../models/team.ts';
 import type { TeamExternalTeamsDisconnectParams, TeamExternalTeamsListParams } from '../../params/team.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $disconnect: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disconnect, { operation: { id: 'team.externalTeams.disconnect', method: 'POST', path: '/team.externalTeams.disconnect', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/team.externalTeams.list)
  */
 export function list(client: Client, params?: TeamExternalTeamsListParams, options?: RequestOptions): Pager<TeamExternalTeamsListResponseOrganizations, TeamExternalTeamsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	TeamExternalTeamsDisconnectParams,

@@ -6,6 +6,7 @@ import type { AppsInstall } from '../../models/connect.ts';
 import type { ApiList } from '../../pages.ts';
 import type { AppsInstallCreateParams, AppsInstallListParams, AppsInstallRetrieveParams, AppsInstallUninstallParams, AppsInstallUpdateParams } from '../../params/connect.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'apps.installs.create', method: 'POST', path: '/v1/apps/installs', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/apps/installs)
  */
 export function list<Path extends string = never>(client: Client, params?: AppsInstallListParams & ExpandParams<ApiList<AppsInstall>, Path>, options?: RequestOptions): Pager<ExpandItem<AppsInstall, Path, 'data'>, ExpandResult<ApiList<AppsInstall>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'apps.installs.retrieve', method: 'GET', path: '/v1/apps/installs/{id}' } satisfies Operation });

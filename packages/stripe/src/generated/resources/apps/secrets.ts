@@ -6,6 +6,7 @@ import type { AppsSecret } from '../../models/connect.ts';
 import type { ApiList } from '../../pages.ts';
 import type { AppsSecretCreateParams, AppsSecretDeleteWhereParams, AppsSecretFindParams, AppsSecretListParams } from '../../params/connect.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'apps.secrets.create', method: 'POST', path: '/v1/apps/secrets', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -44,7 +45,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/secret_management)
  */
 export function list<Path extends string = never>(client: Client, params: AppsSecretListParams & ExpandParams<ApiList<AppsSecret>, Path>, options?: RequestOptions): Pager<ExpandItem<AppsSecret, Path, 'data'>, ExpandResult<ApiList<AppsSecret>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AppsSecretCreateParams,

@@ -6,6 +6,7 @@ import type { BillingPortalConfiguration } from '../../models/billing.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingPortalConfigurationCreateParams, BillingPortalConfigurationListParams, BillingPortalConfigurationRetrieveParams, BillingPortalConfigurationUpdateParams } from '../../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billingPortal.configurations.create', method: 'POST', path: '/v1/billing_portal/configurations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/customer_portal/configurations)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingPortalConfigurationListParams & ExpandParams<ApiList<BillingPortalConfiguration>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingPortalConfiguration, Path, 'data'>, ExpandResult<ApiList<BillingPortalConfiguration>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billingPortal.configurations.retrieve', method: 'GET', path: '/v1/billing_portal/configurations/{id}' } satisfies Operation });

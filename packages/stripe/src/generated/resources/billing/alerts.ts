@@ -6,6 +6,7 @@ import type { BillingAlert } from '../../models/billing.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingAlertActivateParams, BillingAlertArchiveParams, BillingAlertCreateParams, BillingAlertDeactivateParams, BillingAlertListParams, BillingAlertRetrieveParams } from '../../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $activate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(activate, { operation: { id: 'billing.alerts.activate', method: 'POST', path: '/v1/billing/alerts/{id}/activate', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -54,7 +55,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/billing/alert)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingAlertListParams & ExpandParams<ApiList<BillingAlert>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingAlert, Path, 'data'>, ExpandResult<ApiList<BillingAlert>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.alerts.retrieve', method: 'GET', path: '/v1/billing/alerts/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { BillingCreditBalanceTransaction } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingCreditBalanceTransactionListParams, BillingCreditBalanceTransactionRetrieveParams } from '../../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'billing.creditBalanceTransactions.list', method: 'GET', path: '/v1/billing/credit_balance_transactions', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/billing/credit-balance-transaction)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingCreditBalanceTransactionListParams & ExpandParams<ApiList<BillingCreditBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingCreditBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<BillingCreditBalanceTransaction>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.creditBalanceTransactions.retrieve', method: 'GET', path: '/v1/billing/credit_balance_transactions/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { BillingCreditGrant } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingCreditGrantCreateParams, BillingCreditGrantExpireParams, BillingCreditGrantListParams, BillingCreditGrantRetrieveParams, BillingCreditGrantUpdateParams, BillingCreditGrantVoidGrantParams } from '../../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billing.creditGrants.create', method: 'POST', path: '/v1/billing/credit_grants', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/billing/credit-grant)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingCreditGrantListParams & ExpandParams<ApiList<BillingCreditGrant>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingCreditGrant, Path, 'data'>, ExpandResult<ApiList<BillingCreditGrant>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.creditGrants.retrieve', method: 'GET', path: '/v1/billing/credit_grants/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { BillingFeedbackOption } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingFeedbackOptionCreateParams, BillingFeedbackOptionDeactivateParams, BillingFeedbackOptionListParams, BillingFeedbackOptionRetrieveParams, BillingFeedbackOptionUpdateParams } from '../../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billing.feedbackOptions.create', method: 'POST', path: '/v1/billing/feedback_options', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/billing/feedback_options)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingFeedbackOptionListParams & ExpandParams<ApiList<BillingFeedbackOption>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingFeedbackOption, Path, 'data'>, ExpandResult<ApiList<BillingFeedbackOption>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'billing.feedbackOptions.retrieve', method: 'GET', path: '/v1/billing/feedback_options/{id}' } satisfies Operation });

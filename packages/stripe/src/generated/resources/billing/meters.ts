@@ -6,6 +6,7 @@ import type { BillingMeter, BillingMeterEventSummary } from '../../models/billin
 import type { ApiList } from '../../pages.ts';
 import type { BillingMeterCreateParams, BillingMeterDeactivateParams, BillingMeterListEventSummariesParams, BillingMeterListParams, BillingMeterReactivateParams, BillingMeterRetrieveParams, BillingMeterUpdateParams } from '../../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'billing.meters.create', method: 'POST', path: '/v1/billing/meters', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/billing/meter)
  */
 export function list<Path extends string = never>(client: Client, params?: BillingMeterListParams & ExpandParams<ApiList<BillingMeter>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingMeter, Path, 'data'>, ExpandResult<ApiList<BillingMeter>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listEventSummaries: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listEventSummaries, { operation: { id: 'billing.meters.listEventSummaries', method: 'GET', path: '/v1/billing/meters/{id}/event_summaries', pager: 'cursor' } satisfies Operation });
@@ -44,7 +45,7 @@ const $listEventSummaries: { readonly operation: Operation } = /* @__PURE__ */ O
  * [Reference](https://docs.stripe.com/api/billing/meter)
  */
 export function listEventSummaries<Path extends string = never>(client: Client, params: { id: string } & BillingMeterListEventSummariesParams & ExpandParams<ApiList<BillingMeterEventSummary>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingMeterEventSummary, Path, 'data'>, ExpandResult<ApiList<BillingMeterEventSummary>, Path>> {
-	return client.list($listEventSummaries.operation, params, options);
+	return listPages(client, $listEventSummaries.operation, params, options);
 }
 
 const $reactivate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reactivate, { operation: { id: 'billing.meters.reactivate', method: 'POST', path: '/v1/billing/meters/{id}/reactivate', body: 'form', retry: 'keyed' } satisfies Operation });

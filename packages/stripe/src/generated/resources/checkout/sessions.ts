@@ -7,6 +7,7 @@ import type { LineItem } from '../../models/common.ts';
 import type { ApiList } from '../../pages.ts';
 import type { CheckoutSessionCreateParams, CheckoutSessionExpireParams, CheckoutSessionListLineItemsParams, CheckoutSessionListParams, CheckoutSessionRetrieveParams, CheckoutSessionUpdateParams } from '../../params/checkout.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'checkout.sessions.create', method: 'POST', path: '/v1/checkout/sessions', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -35,7 +36,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/checkout/sessions)
  */
 export function list<Path extends string = never>(client: Client, params?: CheckoutSessionListParams & ExpandParams<ApiList<CheckoutSession>, Path>, options?: RequestOptions): Pager<ExpandItem<CheckoutSession, Path, 'data'>, ExpandResult<ApiList<CheckoutSession>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listLineItems, { operation: { id: 'checkout.sessions.listLineItems', method: 'GET', path: '/v1/checkout/sessions/{id}/line_items', pager: 'cursor' } satisfies Operation });
@@ -45,7 +46,7 @@ const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://docs.stripe.com/api/checkout/sessions)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & CheckoutSessionListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>> {
-	return client.list($listLineItems.operation, params, options);
+	return listPages(client, $listLineItems.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'checkout.sessions.retrieve', method: 'GET', path: '/v1/checkout/sessions/{id}' } satisfies Operation });

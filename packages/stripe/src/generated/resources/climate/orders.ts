@@ -6,6 +6,7 @@ import type { ClimateOrder } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ClimateOrderCancelParams, ClimateOrderCreateParams, ClimateOrderListParams, ClimateOrderRetrieveParams, ClimateOrderUpdateParams } from '../../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'climate.orders.cancel', method: 'POST', path: '/v1/climate/orders/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/climate/orders)
  */
 export function list<Path extends string = never>(client: Client, params?: ClimateOrderListParams & ExpandParams<ApiList<ClimateOrder>, Path>, options?: RequestOptions): Pager<ExpandItem<ClimateOrder, Path, 'data'>, ExpandResult<ApiList<ClimateOrder>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'climate.orders.retrieve', method: 'GET', path: '/v1/climate/orders/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { ClimateProduct } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ClimateProductListParams, ClimateProductRetrieveParams } from '../../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'climate.products.list', method: 'GET', path: '/v1/climate/products', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/climate/products)
  */
 export function list<Path extends string = never>(client: Client, params?: ClimateProductListParams & ExpandParams<ApiList<ClimateProduct>, Path>, options?: RequestOptions): Pager<ExpandItem<ClimateProduct, Path, 'data'>, ExpandResult<ApiList<ClimateProduct>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'climate.products.retrieve', method: 'GET', path: '/v1/climate/products/{id}' } satisfies Operation });

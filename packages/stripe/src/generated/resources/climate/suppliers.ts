@@ -6,6 +6,7 @@ import type { ClimateSupplier } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ClimateSupplierListParams, ClimateSupplierRetrieveParams } from '../../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'climate.suppliers.list', method: 'GET', path: '/v1/climate/suppliers', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/climate/suppliers)
  */
 export function list<Path extends string = never>(client: Client, params?: ClimateSupplierListParams & ExpandParams<ApiList<ClimateSupplier>, Path>, options?: RequestOptions): Pager<ExpandItem<ClimateSupplier, Path, 'data'>, ExpandResult<ApiList<ClimateSupplier>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'climate.suppliers.retrieve', method: 'GET', path: '/v1/climate/suppliers/{id}' } satisfies Operation });

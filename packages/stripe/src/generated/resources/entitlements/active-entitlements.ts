@@ -6,6 +6,7 @@ import type { EntitlementsActiveEntitlement } from '../../models/billing.ts';
 import type { ApiList } from '../../pages.ts';
 import type { EntitlementsActiveEntitlementListParams, EntitlementsActiveEntitlementRetrieveParams } from '../../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'entitlements.activeEntitlements.list', method: 'GET', path: '/v1/entitlements/active_entitlements', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/entitlements/active_entitlements)
  */
 export function list<Path extends string = never>(client: Client, params: EntitlementsActiveEntitlementListParams & ExpandParams<ApiList<EntitlementsActiveEntitlement>, Path>, options?: RequestOptions): Pager<ExpandItem<EntitlementsActiveEntitlement, Path, 'data'>, ExpandResult<ApiList<EntitlementsActiveEntitlement>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'entitlements.activeEntitlements.retrieve', method: 'GET', path: '/v1/entitlements/active_entitlements/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { EntitlementsFeature } from '../../models/billing.ts';
 import type { ApiList } from '../../pages.ts';
 import type { EntitlementsFeatureCreateParams, EntitlementsFeatureListParams, EntitlementsFeatureRetrieveParams, EntitlementsFeatureUpdateParams } from '../../params/billing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'entitlements.features.create', method: 'POST', path: '/v1/entitlements/features', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/entitlements/features)
  */
 export function list<Path extends string = never>(client: Client, params?: EntitlementsFeatureListParams & ExpandParams<ApiList<EntitlementsFeature>, Path>, options?: RequestOptions): Pager<ExpandItem<EntitlementsFeature, Path, 'data'>, ExpandResult<ApiList<EntitlementsFeature>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'entitlements.features.retrieve', method: 'GET', path: '/v1/entitlements/features/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { FinancialConnectionsAccount, FinancialConnectionsAccountOwner } fr
 import type { ApiList } from '../../pages.ts';
 import type { FinancialConnectionsAccountDisconnectParams, FinancialConnectionsAccountListOwnersParams, FinancialConnectionsAccountListParams, FinancialConnectionsAccountRefreshParams, FinancialConnectionsAccountRetrieveParams, FinancialConnectionsAccountSubscribeParams, FinancialConnectionsAccountUnsubscribeParams } from '../../params/identity.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $disconnect: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(disconnect, { operation: { id: 'financialConnections.accounts.disconnect', method: 'POST', path: '/v1/financial_connections/accounts/{id}/disconnect', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
  */
 export function list<Path extends string = never>(client: Client, params?: FinancialConnectionsAccountListParams & ExpandParams<ApiList<FinancialConnectionsAccount>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsAccount, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsAccount>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listOwners: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listOwners, { operation: { id: 'financialConnections.accounts.listOwners', method: 'GET', path: '/v1/financial_connections/accounts/{id}/owners', pager: 'cursor' } satisfies Operation });
@@ -34,7 +35,7 @@ const $listOwners: { readonly operation: Operation } = /* @__PURE__ */ Object.as
  * [Reference](https://docs.stripe.com/api/financial_connections/accounts)
  */
 export function listOwners<Path extends string = never>(client: Client, params: { id: string } & FinancialConnectionsAccountListOwnersParams & ExpandParams<ApiList<FinancialConnectionsAccountOwner>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsAccountOwner, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsAccountOwner>, Path>> {
-	return client.list($listOwners.operation, params, options);
+	return listPages(client, $listOwners.operation, params, options);
 }
 
 const $refresh: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refresh, { operation: { id: 'financialConnections.accounts.refresh', method: 'POST', path: '/v1/financial_connections/accounts/{id}/refresh', body: 'form', retry: 'keyed' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { FinancialConnectionsTransaction } from '../../models/identity.ts';
 import type { ApiList } from '../../pages.ts';
 import type { FinancialConnectionsTransactionListParams, FinancialConnectionsTransactionRetrieveParams } from '../../params/identity.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'financialConnections.transactions.list', method: 'GET', path: '/v1/financial_connections/transactions', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/financial_connections/transactions)
  */
 export function list<Path extends string = never>(client: Client, params: FinancialConnectionsTransactionListParams & ExpandParams<ApiList<FinancialConnectionsTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsTransaction, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsTransaction>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'financialConnections.transactions.retrieve', method: 'GET', path: '/v1/financial_connections/transactions/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { ForwardingRequest } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ForwardingRequestCreateParams, ForwardingRequestListParams, ForwardingRequestRetrieveParams } from '../../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'forwarding.requests.create', method: 'POST', path: '/v1/forwarding/requests', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/forwarding/requests)
  */
 export function list<Path extends string = never>(client: Client, params?: ForwardingRequestListParams & ExpandParams<ApiList<ForwardingRequest>, Path>, options?: RequestOptions): Pager<ExpandItem<ForwardingRequest, Path, 'data'>, ExpandResult<ApiList<ForwardingRequest>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'forwarding.requests.retrieve', method: 'GET', path: '/v1/forwarding/requests/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { IdentityVerificationReport } from '../../models/identity.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IdentityVerificationReportListParams, IdentityVerificationReportRetrieveParams } from '../../params/identity.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'identity.verificationReports.list', method: 'GET', path: '/v1/identity/verification_reports', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/identity/verification_reports)
  */
 export function list<Path extends string = never>(client: Client, params?: IdentityVerificationReportListParams & ExpandParams<ApiList<IdentityVerificationReport>, Path>, options?: RequestOptions): Pager<ExpandItem<IdentityVerificationReport, Path, 'data'>, ExpandResult<ApiList<IdentityVerificationReport>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'identity.verificationReports.retrieve', method: 'GET', path: '/v1/identity/verification_reports/{id}' } satisfies Operation });

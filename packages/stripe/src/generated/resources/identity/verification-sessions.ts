@@ -6,6 +6,7 @@ import type { IdentityVerificationSession } from '../../models/identity.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IdentityVerificationSessionCancelParams, IdentityVerificationSessionCreateParams, IdentityVerificationSessionListParams, IdentityVerificationSessionRedactParams, IdentityVerificationSessionRetrieveParams, IdentityVerificationSessionUpdateParams } from '../../params/identity.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'identity.verificationSessions.cancel', method: 'POST', path: '/v1/identity/verification_sessions/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/identity/verification_sessions)
  */
 export function list<Path extends string = never>(client: Client, params?: IdentityVerificationSessionListParams & ExpandParams<ApiList<IdentityVerificationSession>, Path>, options?: RequestOptions): Pager<ExpandItem<IdentityVerificationSession, Path, 'data'>, ExpandResult<ApiList<IdentityVerificationSession>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $redact: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(redact, { operation: { id: 'identity.verificationSessions.redact', method: 'POST', path: '/v1/identity/verification_sessions/{id}/redact', body: 'form', retry: 'keyed' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { IssuingAuthorization } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingAuthorizationApproveParams, IssuingAuthorizationDeclineParams, IssuingAuthorizationListParams, IssuingAuthorizationRetrieveParams, IssuingAuthorizationUpdateParams } from '../../params/issuing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $approve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(approve, { operation: { id: 'issuing.authorizations.approve', method: 'POST', path: '/v1/issuing/authorizations/{id}/approve', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/issuing/authorizations)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingAuthorizationListParams & ExpandParams<ApiList<IssuingAuthorization>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingAuthorization, Path, 'data'>, ExpandResult<ApiList<IssuingAuthorization>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.authorizations.retrieve', method: 'GET', path: '/v1/issuing/authorizations/{id}' } satisfies Operation });

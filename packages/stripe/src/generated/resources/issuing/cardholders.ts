@@ -6,6 +6,7 @@ import type { IssuingCardholder } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingCardholderCreateParams, IssuingCardholderListParams, IssuingCardholderRetrieveParams, IssuingCardholderUpdateParams } from '../../params/issuing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'issuing.cardholders.create', method: 'POST', path: '/v1/issuing/cardholders', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/issuing/cardholders)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingCardholderListParams & ExpandParams<ApiList<IssuingCardholder>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingCardholder, Path, 'data'>, ExpandResult<ApiList<IssuingCardholder>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.cardholders.retrieve', method: 'GET', path: '/v1/issuing/cardholders/{id}' } satisfies Operation });

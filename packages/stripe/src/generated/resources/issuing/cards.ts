@@ -6,6 +6,7 @@ import type { IssuingCard } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingCardCreateParams, IssuingCardListParams, IssuingCardRetrieveParams, IssuingCardUpdateParams } from '../../params/issuing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'issuing.cards.create', method: 'POST', path: '/v1/issuing/cards', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/issuing/cards)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingCardListParams & ExpandParams<ApiList<IssuingCard>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingCard, Path, 'data'>, ExpandResult<ApiList<IssuingCard>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.cards.retrieve', method: 'GET', path: '/v1/issuing/cards/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { IssuingDispute } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingDisputeCreateParams, IssuingDisputeListParams, IssuingDisputeRetrieveParams, IssuingDisputeSubmitParams, IssuingDisputeUpdateParams } from '../../params/issuing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'issuing.disputes.create', method: 'POST', path: '/v1/issuing/disputes', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/issuing/disputes)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingDisputeListParams & ExpandParams<ApiList<IssuingDispute>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingDispute, Path, 'data'>, ExpandResult<ApiList<IssuingDispute>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.disputes.retrieve', method: 'GET', path: '/v1/issuing/disputes/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { IssuingPersonalizationDesign } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingPersonalizationDesignCreateParams, IssuingPersonalizationDesignListParams, IssuingPersonalizationDesignRetrieveParams, IssuingPersonalizationDesignUpdateParams } from '../../params/issuing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'issuing.personalizationDesigns.create', method: 'POST', path: '/v1/issuing/personalization_designs', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/issuing/personalization_designs)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingPersonalizationDesignListParams & ExpandParams<ApiList<IssuingPersonalizationDesign>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingPersonalizationDesign, Path, 'data'>, ExpandResult<ApiList<IssuingPersonalizationDesign>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.personalizationDesigns.retrieve', method: 'GET', path: '/v1/issuing/personalization_designs/{id}' } satisfies Operation });

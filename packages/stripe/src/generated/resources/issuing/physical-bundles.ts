@@ -6,6 +6,7 @@ import type { IssuingPhysicalBundle } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingPhysicalBundleListParams, IssuingPhysicalBundleRetrieveParams } from '../../params/issuing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.physicalBundles.list', method: 'GET', path: '/v1/issuing/physical_bundles', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/issuing/physical_bundles)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingPhysicalBundleListParams & ExpandParams<ApiList<IssuingPhysicalBundle>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingPhysicalBundle, Path, 'data'>, ExpandResult<ApiList<IssuingPhysicalBundle>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.physicalBundles.retrieve', method: 'GET', path: '/v1/issuing/physical_bundles/{id}' } satisfies Operation });

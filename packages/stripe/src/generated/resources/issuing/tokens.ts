@@ -6,6 +6,7 @@ import type { IssuingToken } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingTokenListParams, IssuingTokenRetrieveParams, IssuingTokenUpdateParams } from '../../params/issuing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.tokens.list', method: 'GET', path: '/v1/issuing/tokens', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/issuing/tokens)
  */
 export function list<Path extends string = never>(client: Client, params: IssuingTokenListParams & ExpandParams<ApiList<IssuingToken>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingToken, Path, 'data'>, ExpandResult<ApiList<IssuingToken>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.tokens.retrieve', method: 'GET', path: '/v1/issuing/tokens/{id}' } satisfies Operation });

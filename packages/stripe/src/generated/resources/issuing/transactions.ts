@@ -6,6 +6,7 @@ import type { IssuingTransaction } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingTransactionListParams, IssuingTransactionRetrieveParams, IssuingTransactionUpdateParams } from '../../params/issuing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'issuing.transactions.list', method: 'GET', path: '/v1/issuing/transactions', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/issuing/transactions)
  */
 export function list<Path extends string = never>(client: Client, params?: IssuingTransactionListParams & ExpandParams<ApiList<IssuingTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingTransaction, Path, 'data'>, ExpandResult<ApiList<IssuingTransaction>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'issuing.transactions.retrieve', method: 'GET', path: '/v1/issuing/transactions/{id}' } satisfies Operation });

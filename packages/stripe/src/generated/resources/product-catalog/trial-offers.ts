@@ -6,6 +6,7 @@ import type { ProductCatalogTrialOffer } from '../../models/products.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ProductCatalogTrialOfferCreateParams, ProductCatalogTrialOfferListParams, ProductCatalogTrialOfferRetrieveParams, ProductCatalogTrialOfferUpdateParams } from '../../params/products.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'productCatalog.trialOffers.create', method: 'POST', path: '/v1/product_catalog/trial_offers', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/product_catalog/trial_offers)
  */
 export function list<Path extends string = never>(client: Client, params?: ProductCatalogTrialOfferListParams & ExpandParams<ApiList<ProductCatalogTrialOffer>, Path>, options?: RequestOptions): Pager<ExpandItem<ProductCatalogTrialOffer, Path, 'data'>, ExpandResult<ApiList<ProductCatalogTrialOffer>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'productCatalog.trialOffers.retrieve', method: 'GET', path: '/v1/product_catalog/trial_offers/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { RadarEarlyFraudWarning } from '../../models/radar.ts';
 import type { ApiList } from '../../pages.ts';
 import type { RadarEarlyFraudWarningListParams, RadarEarlyFraudWarningRetrieveParams } from '../../params/radar.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'radar.earlyFraudWarnings.list', method: 'GET', path: '/v1/radar/early_fraud_warnings', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/radar/early_fraud_warnings)
  */
 export function list<Path extends string = never>(client: Client, params?: RadarEarlyFraudWarningListParams & ExpandParams<ApiList<RadarEarlyFraudWarning>, Path>, options?: RequestOptions): Pager<ExpandItem<RadarEarlyFraudWarning, Path, 'data'>, ExpandResult<ApiList<RadarEarlyFraudWarning>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'radar.earlyFraudWarnings.retrieve', method: 'GET', path: '/v1/radar/early_fraud_warnings/{id}' } satisfies Operation });

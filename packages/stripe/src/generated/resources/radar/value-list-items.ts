@@ -6,6 +6,7 @@ import type { DeletedRadarValueListItem, RadarValueListItem } from '../../models
 import type { ApiList } from '../../pages.ts';
 import type { RadarValueListItemCreateParams, RadarValueListItemListParams, RadarValueListItemRetrieveParams } from '../../params/radar.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'radar.valueListItems.create', method: 'POST', path: '/v1/radar/value_list_items', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/radar/value_list_items)
  */
 export function list<Path extends string = never>(client: Client, params: RadarValueListItemListParams & ExpandParams<ApiList<RadarValueListItem>, Path>, options?: RequestOptions): Pager<ExpandItem<RadarValueListItem, Path, 'data'>, ExpandResult<ApiList<RadarValueListItem>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'radar.valueListItems.retrieve', method: 'GET', path: '/v1/radar/value_list_items/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { DeletedRadarValueList, RadarValueList } from '../../models/radar.t
 import type { ApiList } from '../../pages.ts';
 import type { RadarValueListCreateParams, RadarValueListListParams, RadarValueListRetrieveParams, RadarValueListUpdateParams } from '../../params/radar.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'radar.valueLists.create', method: 'POST', path: '/v1/radar/value_lists', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/radar/value_lists)
  */
 export function list<Path extends string = never>(client: Client, params?: RadarValueListListParams & ExpandParams<ApiList<RadarValueList>, Path>, options?: RequestOptions): Pager<ExpandItem<RadarValueList, Path, 'data'>, ExpandResult<ApiList<RadarValueList>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'radar.valueLists.retrieve', method: 'GET', path: '/v1/radar/value_lists/{id}' } satisfies Operation });

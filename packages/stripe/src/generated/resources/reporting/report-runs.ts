@@ -6,6 +6,7 @@ import type { ReportingReportRun } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ReportingReportRunCreateParams, ReportingReportRunListParams, ReportingReportRunRetrieveParams } from '../../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'reporting.reportRuns.create', method: 'POST', path: '/v1/reporting/report_runs', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -26,7 +27,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/reporting/report_runs)
  */
 export function list<Path extends string = never>(client: Client, params?: ReportingReportRunListParams & ExpandParams<ApiList<ReportingReportRun>, Path>, options?: RequestOptions): Pager<ExpandItem<ReportingReportRun, Path, 'data'>, ExpandResult<ApiList<ReportingReportRun>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'reporting.reportRuns.retrieve', method: 'GET', path: '/v1/reporting/report_runs/{id}' } satisfies Operation });

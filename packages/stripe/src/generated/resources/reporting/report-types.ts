@@ -6,6 +6,7 @@ import type { ReportingReportType } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ReportingReportTypeListParams, ReportingReportTypeRetrieveParams } from '../../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'reporting.reportTypes.list', method: 'GET', path: '/v1/reporting/report_types', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/reporting/report_types)
  */
 export function list<Path extends string = never>(client: Client, params?: ReportingReportTypeListParams & ExpandParams<ApiList<ReportingReportType>, Path>, options?: RequestOptions): Pager<ExpandItem<ReportingReportType, Path, 'data'>, ExpandResult<ApiList<ReportingReportType>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'reporting.reportTypes.retrieve', method: 'GET', path: '/v1/reporting/report_types/{id}' } satisfies Operation });

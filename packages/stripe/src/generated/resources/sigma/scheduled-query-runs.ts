@@ -6,6 +6,7 @@ import type { SigmaScheduledQueryRun } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { SigmaScheduledQueryRunListParams, SigmaScheduledQueryRunRetrieveParams } from '../../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'sigma.scheduledQueryRuns.list', method: 'GET', path: '/v1/sigma/scheduled_query_runs', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/sigma/scheduled_queries)
  */
 export function list<Path extends string = never>(client: Client, params?: SigmaScheduledQueryRunListParams & ExpandParams<ApiList<SigmaScheduledQueryRun>, Path>, options?: RequestOptions): Pager<ExpandItem<SigmaScheduledQueryRun, Path, 'data'>, ExpandResult<ApiList<SigmaScheduledQueryRun>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'sigma.scheduledQueryRuns.retrieve', method: 'GET', path: '/v1/sigma/scheduled_query_runs/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { TaxCalculation, TaxCalculationLineItem } from '../../models/tax.ts
 import type { ApiList } from '../../pages.ts';
 import type { TaxCalculationCreateParams, TaxCalculationListLineItemsParams, TaxCalculationRetrieveParams } from '../../params/tax.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'tax.calculations.create', method: 'POST', path: '/v1/tax/calculations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://docs.stripe.com/api/tax/calculations)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & TaxCalculationListLineItemsParams & ExpandParams<ApiList<TaxCalculationLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxCalculationLineItem, Path, 'data'>, ExpandResult<ApiList<TaxCalculationLineItem>, Path>> {
-	return client.list($listLineItems.operation, params, options);
+	return listPages(client, $listLineItems.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tax.calculations.retrieve', method: 'GET', path: '/v1/tax/calculations/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { TaxLocation } from '../../models/tax.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TaxLocationCreateParams, TaxLocationListParams, TaxLocationRetrieveParams } from '../../params/tax.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'tax.locations.create', method: 'POST', path: '/v1/tax/locations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/tax/locations)
  */
 export function list<Path extends string = never>(client: Client, params: TaxLocationListParams & ExpandParams<ApiList<TaxLocation>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxLocation, Path, 'data'>, ExpandResult<ApiList<TaxLocation>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tax.locations.retrieve', method: 'GET', path: '/v1/tax/locations/{id}' } satisfies Operation });

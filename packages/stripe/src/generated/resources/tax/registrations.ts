@@ -6,6 +6,7 @@ import type { TaxRegistration } from '../../models/tax.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TaxRegistrationCreateParams, TaxRegistrationListParams, TaxRegistrationRetrieveParams, TaxRegistrationUpdateParams } from '../../params/tax.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'tax.registrations.create', method: 'POST', path: '/v1/tax/registrations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/tax/registrations)
  */
 export function list<Path extends string = never>(client: Client, params?: TaxRegistrationListParams & ExpandParams<ApiList<TaxRegistration>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxRegistration, Path, 'data'>, ExpandResult<ApiList<TaxRegistration>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tax.registrations.retrieve', method: 'GET', path: '/v1/tax/registrations/{id}' } satisfies Operation });

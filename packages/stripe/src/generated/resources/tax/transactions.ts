@@ -6,6 +6,7 @@ import type { TaxTransaction, TaxTransactionLineItem } from '../../models/tax.ts
 import type { ApiList } from '../../pages.ts';
 import type { TaxTransactionCreateFromCalculationParams, TaxTransactionCreateReversalParams, TaxTransactionListLineItemsParams, TaxTransactionRetrieveParams } from '../../params/tax.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $createFromCalculation: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(createFromCalculation, { operation: { id: 'tax.transactions.createFromCalculation', method: 'POST', path: '/v1/tax/transactions/create_from_calculation', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $listLineItems: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://docs.stripe.com/api/tax/transactions)
  */
 export function listLineItems<Path extends string = never>(client: Client, params: { id: string } & TaxTransactionListLineItemsParams & ExpandParams<ApiList<TaxTransactionLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxTransactionLineItem, Path, 'data'>, ExpandResult<ApiList<TaxTransactionLineItem>, Path>> {
-	return client.list($listLineItems.operation, params, options);
+	return listPages(client, $listLineItems.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'tax.transactions.retrieve', method: 'GET', path: '/v1/tax/transactions/{id}' } satisfies Operation });

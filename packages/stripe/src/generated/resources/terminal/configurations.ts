@@ -6,6 +6,7 @@ import type { DeletedTerminalConfiguration, TerminalConfiguration } from '../../
 import type { ApiList } from '../../pages.ts';
 import type { TerminalConfigurationCreateParams, TerminalConfigurationListParams, TerminalConfigurationRetrieveParams, TerminalConfigurationUpdateParams } from '../../params/terminal.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'terminal.configurations.create', method: 'POST', path: '/v1/terminal/configurations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/terminal/configurations)
  */
 export function list<Path extends string = never>(client: Client, params?: TerminalConfigurationListParams & ExpandParams<ApiList<TerminalConfiguration>, Path>, options?: RequestOptions): Pager<ExpandItem<TerminalConfiguration, Path, 'data'>, ExpandResult<ApiList<TerminalConfiguration>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'terminal.configurations.retrieve', method: 'GET', path: '/v1/terminal/configurations/{id}' } satisfies Operation });

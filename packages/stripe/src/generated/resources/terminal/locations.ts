@@ -6,6 +6,7 @@ import type { DeletedTerminalLocation, TerminalLocation } from '../../models/ter
 import type { ApiList } from '../../pages.ts';
 import type { TerminalLocationCreateParams, TerminalLocationListParams, TerminalLocationRetrieveParams, TerminalLocationUpdateParams } from '../../params/terminal.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'terminal.locations.create', method: 'POST', path: '/v1/terminal/locations', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/terminal/locations)
  */
 export function list<Path extends string = never>(client: Client, params?: TerminalLocationListParams & ExpandParams<ApiList<TerminalLocation>, Path>, options?: RequestOptions): Pager<ExpandItem<TerminalLocation, Path, 'data'>, ExpandResult<ApiList<TerminalLocation>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'terminal.locations.retrieve', method: 'GET', path: '/v1/terminal/locations/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { DeletedTerminalReader, TerminalReader } from '../../models/termina
 import type { ApiList } from '../../pages.ts';
 import type { TerminalReaderCancelActionParams, TerminalReaderCollectInputsParams, TerminalReaderCollectPaymentMethodParams, TerminalReaderConfirmPaymentIntentParams, TerminalReaderCreateParams, TerminalReaderListParams, TerminalReaderProcessPaymentIntentParams, TerminalReaderProcessSetupIntentParams, TerminalReaderRefundPaymentParams, TerminalReaderRetrieveParams, TerminalReaderSetReaderDisplayParams, TerminalReaderUpdateParams } from '../../params/terminal.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancelAction: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancelAction, { operation: { id: 'terminal.readers.cancelAction', method: 'POST', path: '/v1/terminal/readers/{id}/cancel_action', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -82,7 +83,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/terminal/readers)
  */
 export function list<Path extends string = never>(client: Client, params?: TerminalReaderListParams & ExpandParams<ApiList<TerminalReader>, Path>, options?: RequestOptions): Pager<ExpandItem<TerminalReader, Path, 'data'>, ExpandResult<ApiList<TerminalReader>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $processPaymentIntent: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(processPaymentIntent, { operation: { id: 'terminal.readers.processPaymentIntent', method: 'POST', path: '/v1/terminal/readers/{id}/process_payment_intent', body: 'form', retry: 'keyed' } satisfies Operation });

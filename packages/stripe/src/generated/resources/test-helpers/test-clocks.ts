@@ -7,6 +7,7 @@ import type { TestHelpersTestClock } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TestHelpersTestClockAdvanceParams, TestHelpersTestClockCreateParams, TestHelpersTestClockListParams, TestHelpersTestClockRetrieveParams } from '../../params/core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $advance: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(advance, { operation: { id: 'testHelpers.testClocks.advance', method: 'POST', path: '/v1/test_helpers/test_clocks/{id}/advance', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -49,7 +50,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/test_clocks)
  */
 export function list<Path extends string = never>(client: Client, params?: TestHelpersTestClockListParams & ExpandParams<ApiList<TestHelpersTestClock>, Path>, options?: RequestOptions): Pager<ExpandItem<TestHelpersTestClock, Path, 'data'>, ExpandResult<ApiList<TestHelpersTestClock>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'testHelpers.testClocks.retrieve', method: 'GET', path: '/v1/test_helpers/test_clocks/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { ThreeDSecureAuthentication } from '../../models/payments.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ThreeDSecureAuthenticationCancelParams, ThreeDSecureAuthenticationCreateParams, ThreeDSecureAuthenticationListParams, ThreeDSecureAuthenticationRetrieveParams, ThreeDSecureAuthenticationSubmitParams } from '../../params/payments.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'threeDSecure.authentications.cancel', method: 'POST', path: '/v1/three_d_secure/authentications/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/three_d_secure/authentications)
  */
 export function list<Path extends string = never>(client: Client, params?: ThreeDSecureAuthenticationListParams & ExpandParams<ApiList<ThreeDSecureAuthentication>, Path>, options?: RequestOptions): Pager<ExpandItem<ThreeDSecureAuthentication, Path, 'data'>, ExpandResult<ApiList<ThreeDSecureAuthentication>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'threeDSecure.authentications.retrieve', method: 'GET', path: '/v1/three_d_secure/authentications/{id}' } satisfies Operation });

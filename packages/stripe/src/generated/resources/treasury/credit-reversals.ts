@@ -6,6 +6,7 @@ import type { TreasuryCreditReversal } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryCreditReversalCreateParams, TreasuryCreditReversalListParams, TreasuryCreditReversalRetrieveParams } from '../../params/treasury.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'treasury.creditReversals.create', method: 'POST', path: '/v1/treasury/credit_reversals', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/treasury/credit_reversals)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryCreditReversalListParams & ExpandParams<ApiList<TreasuryCreditReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryCreditReversal, Path, 'data'>, ExpandResult<ApiList<TreasuryCreditReversal>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.creditReversals.retrieve', method: 'GET', path: '/v1/treasury/credit_reversals/{id}' } satisfies Operation });

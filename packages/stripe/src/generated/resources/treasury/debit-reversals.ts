@@ -6,6 +6,7 @@ import type { TreasuryDebitReversal } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryDebitReversalCreateParams, TreasuryDebitReversalListParams, TreasuryDebitReversalRetrieveParams } from '../../params/treasury.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'treasury.debitReversals.create', method: 'POST', path: '/v1/treasury/debit_reversals', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/treasury/debit_reversals)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryDebitReversalListParams & ExpandParams<ApiList<TreasuryDebitReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryDebitReversal, Path, 'data'>, ExpandResult<ApiList<TreasuryDebitReversal>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.debitReversals.retrieve', method: 'GET', path: '/v1/treasury/debit_reversals/{id}' } satisfies Operation });

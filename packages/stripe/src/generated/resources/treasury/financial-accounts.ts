@@ -6,6 +6,7 @@ import type { TreasuryFinancialAccount, TreasuryFinancialAccountFeatures } from 
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryFinancialAccountCloseParams, TreasuryFinancialAccountCreateParams, TreasuryFinancialAccountListParams, TreasuryFinancialAccountRetrieveFeaturesParams, TreasuryFinancialAccountRetrieveParams, TreasuryFinancialAccountUpdateFeaturesParams, TreasuryFinancialAccountUpdateParams } from '../../params/treasury.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $close: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(close, { operation: { id: 'treasury.financialAccounts.close', method: 'POST', path: '/v1/treasury/financial_accounts/{id}/close', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/treasury/financial_accounts)
  */
 export function list<Path extends string = never>(client: Client, params?: TreasuryFinancialAccountListParams & ExpandParams<ApiList<TreasuryFinancialAccount>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryFinancialAccount, Path, 'data'>, ExpandResult<ApiList<TreasuryFinancialAccount>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.financialAccounts.retrieve', method: 'GET', path: '/v1/treasury/financial_accounts/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { TreasuryInboundTransfer } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryInboundTransferCancelParams, TreasuryInboundTransferCreateParams, TreasuryInboundTransferListParams, TreasuryInboundTransferRetrieveParams } from '../../params/treasury.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'treasury.inboundTransfers.cancel', method: 'POST', path: '/v1/treasury/inbound_transfers/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/treasury/inbound_transfers)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryInboundTransferListParams & ExpandParams<ApiList<TreasuryInboundTransfer>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryInboundTransfer, Path, 'data'>, ExpandResult<ApiList<TreasuryInboundTransfer>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.inboundTransfers.retrieve', method: 'GET', path: '/v1/treasury/inbound_transfers/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { TreasuryOutboundTransfer } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryOutboundTransferCancelParams, TreasuryOutboundTransferCreateParams, TreasuryOutboundTransferListParams, TreasuryOutboundTransferRetrieveParams } from '../../params/treasury.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'treasury.outboundTransfers.cancel', method: 'POST', path: '/v1/treasury/outbound_transfers/{id}/cancel', body: 'form', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/treasury/outbound_transfers)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryOutboundTransferListParams & ExpandParams<ApiList<TreasuryOutboundTransfer>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryOutboundTransfer, Path, 'data'>, ExpandResult<ApiList<TreasuryOutboundTransfer>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.outboundTransfers.retrieve', method: 'GET', path: '/v1/treasury/outbound_transfers/{id}' } satisfies Operation });

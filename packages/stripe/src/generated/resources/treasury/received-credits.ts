@@ -6,6 +6,7 @@ import type { TreasuryReceivedCredit } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryReceivedCreditListParams, TreasuryReceivedCreditRetrieveParams } from '../../params/treasury.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.receivedCredits.list', method: 'GET', path: '/v1/treasury/received_credits', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/treasury/received_credits)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryReceivedCreditListParams & ExpandParams<ApiList<TreasuryReceivedCredit>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryReceivedCredit, Path, 'data'>, ExpandResult<ApiList<TreasuryReceivedCredit>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.receivedCredits.retrieve', method: 'GET', path: '/v1/treasury/received_credits/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { TreasuryReceivedDebit } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryReceivedDebitListParams, TreasuryReceivedDebitRetrieveParams } from '../../params/treasury.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.receivedDebits.list', method: 'GET', path: '/v1/treasury/received_debits', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/treasury/received_debits)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryReceivedDebitListParams & ExpandParams<ApiList<TreasuryReceivedDebit>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryReceivedDebit, Path, 'data'>, ExpandResult<ApiList<TreasuryReceivedDebit>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.receivedDebits.retrieve', method: 'GET', path: '/v1/treasury/received_debits/{id}' } satisfies Operation });

@@ -6,6 +6,7 @@ import type { TreasuryTransactionEntry } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryTransactionEntryListParams, TreasuryTransactionEntryRetrieveParams } from '../../params/treasury.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.transactionEntries.list', method: 'GET', path: '/v1/treasury/transaction_entries', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/treasury/transaction_entries)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryTransactionEntryListParams & ExpandParams<ApiList<TreasuryTransactionEntry>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryTransactionEntry, Path, 'data'>, ExpandResult<ApiList<TreasuryTransactionEntry>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.transactionEntries.retrieve', method: 'GET', path: '/v1/treasury/transaction_entries/{id}' } satisfies Operation });

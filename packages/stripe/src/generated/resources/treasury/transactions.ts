@@ -6,6 +6,7 @@ import type { TreasuryTransaction } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryTransactionListParams, TreasuryTransactionRetrieveParams } from '../../params/treasury.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'treasury.transactions.list', method: 'GET', path: '/v1/treasury/transactions', pager: 'cursor' } satisfies Operation });
 /**
@@ -14,7 +15,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/treasury/transactions)
  */
 export function list<Path extends string = never>(client: Client, params: TreasuryTransactionListParams & ExpandParams<ApiList<TreasuryTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryTransaction, Path, 'data'>, ExpandResult<ApiList<TreasuryTransaction>, Path>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'treasury.transactions.retrieve', method: 'GET', path: '/v1/treasury/transactions/{id}' } satisfies Operation });

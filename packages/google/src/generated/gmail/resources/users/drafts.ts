@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { Draft, ListDraftsResponse, Message } from '../../models/common.ts';
 import type { UserDraftCreateParams, UserDraftGetParams, UserDraftListParams, UserDraftSendParams, UserDraftUpdateParams } from '../../params/gmail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.drafts.create', method: 'POST', path: '/gmail/v1/users/{userId}/drafts', body: 'json', media: 'upload' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserDraftListParams, options?: MaskedOptions<ListDraftsResponse, Mask>): Pager<MaskedItem<Draft, Mask, 'drafts'>, MaskedResponse<ListDraftsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $send: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(send, { operation: { id: 'users.drafts.send', method: 'POST', path: '/gmail/v1/users/{userId}/drafts/send', body: 'json', media: 'upload' } satisfies Operation });

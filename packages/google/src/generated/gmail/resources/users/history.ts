@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../opti
 import type { HistoryModel, ListHistoryResponse } from '../../models/common.ts';
 import type { UserHistoryListParams } from '../../params/gmail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'users.history.list', method: 'GET', path: '/gmail/v1/users/{userId}/history', pager: 'cursor:history' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.history)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserHistoryListParams, options?: MaskedOptions<ListHistoryResponse, Mask>): Pager<MaskedItem<HistoryModel, Mask, 'history'>, MaskedResponse<ListHistoryResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	UserHistoryListParams,

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { ListMessagesResponse, Message } from '../../models/common.ts';
 import type { UserMessageBatchDeleteParams, UserMessageBatchModifyParams, UserMessageGetParams, UserMessageImportParams, UserMessageInsertParams, UserMessageListParams, UserMessageModifyParams, UserMessageSendParams } from '../../params/gmail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $batchDelete: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchDelete, { operation: { id: 'users.messages.batchDelete', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchDelete', body: 'json', retry: 'idempotent', responseType: 'none' } satisfies Operation });
 /**
@@ -84,7 +85,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserMessageListParams, options?: MaskedOptions<ListMessagesResponse, Mask>): Pager<MaskedItem<Message, Mask, 'messages'>, MaskedResponse<ListMessagesResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $modify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modify, { operation: { id: 'users.messages.modify', method: 'POST', path: '/gmail/v1/users/{userId}/messages/{id}/modify', body: 'json', retry: 'idempotent' } satisfies Operation });

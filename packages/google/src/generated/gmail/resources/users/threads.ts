@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { ListThreadsResponse, Thread } from '../../models/common.ts';
 import type { UserThreadGetParams, UserThreadListParams, UserThreadModifyParams } from '../../params/gmail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(delete_, { operation: { id: 'users.threads.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/threads/{id}', repeat: { done: ['404'] }, responseType: 'none' } satisfies Operation });
 /**
@@ -35,7 +36,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserThreadListParams, options?: MaskedOptions<ListThreadsResponse, Mask>): Pager<MaskedItem<Thread, Mask, 'threads'>, MaskedResponse<ListThreadsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $modify: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modify, { operation: { id: 'users.threads.modify', method: 'POST', path: '/gmail/v1/users/{userId}/threads/{id}/modify', body: 'json', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../opti
 import type { ListConnectionsResponse, Person } from '../../models/common.ts';
 import type { PeopleConnectionListParams } from '../../params/people.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'people.connections.list', method: 'GET', path: '/v1/{+resourceName}/connections', pager: 'cursor:connections' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/people/api/rest/v1/people.connections)
  */
 export function list<Mask extends string = string>(client: Client, params: { resourceName: string } & PeopleConnectionListParams, options?: MaskedOptions<ListConnectionsResponse, Mask>): Pager<MaskedItem<Person, Mask, 'connections'>, MaskedResponse<ListConnectionsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	PeopleConnectionListParams,

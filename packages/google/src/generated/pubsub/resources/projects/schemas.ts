@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../opti
 import type { Empty, ListSchemaRevisionsResponse, ListSchemasResponse, Policy, Schema, TestIamPermissionsResponse, ValidateMessageResponse, ValidateSchemaResponse } from '../../models/common.ts';
 import type { ProjectsSchemaCommitParams, ProjectsSchemaCreateParams, ProjectsSchemaDeleteRevisionParams, ProjectsSchemaGetIamPolicyParams, ProjectsSchemaGetParams, ProjectsSchemaListParams, ProjectsSchemaListRevisionsParams, ProjectsSchemaRollbackParams, ProjectsSchemaSetIamPolicyParams, ProjectsSchemaTestIamPermissionsParams, ProjectsSchemaValidateMessageParams, ProjectsSchemaValidateParams } from '../../params/pubsub.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $commit: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(commit, { operation: { id: 'projects.schemas.commit', method: 'POST', path: '/v1/{+name}:commit', body: 'json' } satisfies Operation });
 /**
@@ -81,7 +82,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function list<Mask extends string = string>(client: Client, params: { parent: string } & ProjectsSchemaListParams, options?: MaskedOptions<ListSchemasResponse, Mask>): Pager<MaskedItem<Schema, Mask, 'schemas'>, MaskedResponse<ListSchemasResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $listRevisions: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(listRevisions, { operation: { id: 'projects.schemas.listRevisions', method: 'GET', path: '/v1/{+name}:listRevisions', pager: 'cursor:schemas' } satisfies Operation });
@@ -91,7 +92,7 @@ const $listRevisions: { readonly operation: Operation } = /* @__PURE__ */ Object
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas)
  */
 export function listRevisions<Mask extends string = string>(client: Client, params: { name: string } & ProjectsSchemaListRevisionsParams, options?: MaskedOptions<ListSchemaRevisionsResponse, Mask>): Pager<MaskedItem<Schema, Mask, 'schemas'>, MaskedResponse<ListSchemaRevisionsResponse, Mask>> {
-	return client.list($listRevisions.operation, params, options);
+	return listPages(client, $listRevisions.operation, params, options);
 }
 
 const $rollback: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(rollback, { operation: { id: 'projects.schemas.rollback', method: 'POST', path: '/v1/{+name}:rollback', body: 'json' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../opti
 import type { DetachSubscriptionResponse, Empty, ListSubscriptionsResponse, Policy, PullResponse, SeekResponse, Subscription, TestIamPermissionsResponse } from '../../models/common.ts';
 import type { ProjectsSubscriptionAcknowledgeParams, ProjectsSubscriptionCreateParams, ProjectsSubscriptionGetIamPolicyParams, ProjectsSubscriptionListParams, ProjectsSubscriptionModifyAckDeadlineParams, ProjectsSubscriptionModifyPushConfigParams, ProjectsSubscriptionPatchParams, ProjectsSubscriptionPullParams, ProjectsSubscriptionSeekParams, ProjectsSubscriptionSetIamPolicyParams, ProjectsSubscriptionTestIamPermissionsParams } from '../../params/pubsub.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $acknowledge: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(acknowledge, { operation: { id: 'projects.subscriptions.acknowledge', method: 'POST', path: '/v1/{+subscription}:acknowledge', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
@@ -81,7 +82,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions)
  */
 export function list<Mask extends string = string>(client: Client, params: { project: string } & ProjectsSubscriptionListParams, options?: MaskedOptions<ListSubscriptionsResponse, Mask>): Pager<MaskedItem<Subscription, Mask, 'subscriptions'>, MaskedResponse<ListSubscriptionsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $modifyAckDeadline: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(modifyAckDeadline, { operation: { id: 'projects.subscriptions.modifyAckDeadline', method: 'POST', path: '/v1/{+subscription}:modifyAckDeadline', body: 'json', retry: 'idempotent' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../opti
 import type { Empty, ListTopicsResponse, Policy, PublishResponse, TestIamPermissionsResponse, Topic } from '../../models/common.ts';
 import type { ProjectsTopicCreateParams, ProjectsTopicGetIamPolicyParams, ProjectsTopicListParams, ProjectsTopicPatchParams, ProjectsTopicPublishParams, ProjectsTopicSetIamPolicyParams, ProjectsTopicTestIamPermissionsParams } from '../../params/pubsub.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'projects.topics.create', method: 'PUT', path: '/v1/{+name}', body: 'json', nestedBody: true } satisfies Operation });
 /**
@@ -57,7 +58,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics)
  */
 export function list<Mask extends string = string>(client: Client, params: { project: string } & ProjectsTopicListParams, options?: MaskedOptions<ListTopicsResponse, Mask>): Pager<MaskedItem<Topic, Mask, 'topics'>, MaskedResponse<ListTopicsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'projects.topics.patch', method: 'PATCH', path: '/v1/{+name}', body: 'json', retry: 'idempotent' } satisfies Operation });

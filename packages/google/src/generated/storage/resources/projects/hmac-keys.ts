@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { HmacKey, HmacKeyMetadata, HmacKeysMetadata } from '../../models/common.ts';
 import type { ProjectsHmacKeyCreateParams, ProjectsHmacKeyDeleteParams, ProjectsHmacKeyGetParams, ProjectsHmacKeyListParams, ProjectsHmacKeyUpdateParams } from '../../params/storage.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'projects.hmacKeys.create', method: 'POST', path: '/storage/v1/projects/{projectId}/hmacKeys' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.hmacKeys)
  */
 export function list<Mask extends string = string>(client: Client, params: { projectId: string } & ProjectsHmacKeyListParams, options?: MaskedOptions<HmacKeysMetadata, Mask>): Pager<MaskedItem<HmacKeyMetadata, Mask, 'items'>, MaskedResponse<HmacKeysMetadata, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(update, { operation: { id: 'projects.hmacKeys.update', method: 'PUT', path: '/storage/v1/projects/{projectId}/hmacKeys/{accessId}', body: 'json', nestedBody: true, query: ['userProject'], retry: 'ambiguous', repeat: { when: ['body.etag'] } } satisfies Operation });

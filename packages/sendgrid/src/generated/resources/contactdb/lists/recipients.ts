@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { ContactdbListRecipientListResponse, ContactdbListRecipientListResponseRecipients } from '../../../models/contacts.ts';
 import type { ContactdbListRecipientAddManyParams, ContactdbListRecipientListParams } from '../../../params/contacts.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $add: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(add, { operation: { id: 'contactdb.lists.recipients.add', method: 'POST', path: '/v3/contactdb/lists/{list_id}/recipients/{id}', retry: 'idempotent' } satisfies Operation });
 /**
@@ -49,7 +50,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: { id: number } & ContactdbListRecipientListParams, options?: RequestOptions): Pager<ContactdbListRecipientListResponseRecipients, ContactdbListRecipientListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	ContactdbListRecipientListParams,

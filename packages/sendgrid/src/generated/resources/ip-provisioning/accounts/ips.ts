@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { IpProvisioningAccountsIpCreateResponse, IpProvisioningAccountsIpListResponse, IpProvisioningAccountsIpListResponseResult } from '../../../models/domains.ts';
 import type { IpProvisioningAccountsIpCreateParams, IpProvisioningAccountsIpDeleteParams, IpProvisioningAccountsIpListParams } from '../../../params/domains.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'ipProvisioning.accounts.ips.create', method: 'POST', path: '/v3/partners/accounts/{id}/ips', body: 'json' } satisfies Operation });
 /**
@@ -37,7 +38,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: { id: string } & IpProvisioningAccountsIpListParams, options?: RequestOptions): Pager<IpProvisioningAccountsIpListResponseResult, IpProvisioningAccountsIpListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	IpProvisioningAccountsIpCreateParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { MarketingStatsAutomationGetResponse, MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationLinksResponse, MarketingStatsAutomationLinksResponseResults, MarketingStatsAutomationListResponse, MarketingStatsAutomationListResponseResults } from '../../../models/marketing.ts';
 import type { MarketingStatsAutomationExportParams, MarketingStatsAutomationGetParams, MarketingStatsAutomationLinksParams, MarketingStatsAutomationListParams } from '../../../params/marketing.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $export_: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(export_, { operation: { id: 'marketing.stats.automations.export', method: 'GET', path: '/v3/marketing/stats/automations/export' } satisfies Operation });
 /**
@@ -23,7 +24,7 @@ const $get: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ge
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function get(client: Client, params: { id: string } & MarketingStatsAutomationGetParams, options?: RequestOptions): Pager<MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationGetResponse> {
-	return client.list($get.operation, params, options);
+	return listPages(client, $get.operation, params, options);
 }
 
 const $links: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(links, { operation: { id: 'marketing.stats.automations.links', method: 'GET', path: '/v3/marketing/stats/automations/{id}/links', pager: 'cursor:results' } satisfies Operation });
@@ -33,7 +34,7 @@ const $links: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function links(client: Client, params: { id: string } & MarketingStatsAutomationLinksParams, options?: RequestOptions): Pager<MarketingStatsAutomationLinksResponseResults, MarketingStatsAutomationLinksResponse> {
-	return client.list($links.operation, params, options);
+	return listPages(client, $links.operation, params, options);
 }
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'marketing.stats.automations.list', method: 'GET', path: '/v3/marketing/stats/automations', pager: 'cursor:results' } satisfies Operation });
@@ -43,7 +44,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params?: MarketingStatsAutomationListParams, options?: RequestOptions): Pager<MarketingStatsAutomationListResponseResults, MarketingStatsAutomationListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	MarketingStatsAutomationExportParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { SendIpIpSubuserBatchAddResponse, SendIpIpSubuserListResponse } from '../../../models/domains.ts';
 import type { SendIpIpSubuserBatchAddParams, SendIpIpSubuserBatchDeleteParams, SendIpIpSubuserListParams } from '../../../params/domains.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $batchAdd: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchAdd, { operation: { id: 'sendIps.ips.subusers.batchAdd', method: 'POST', path: '/v3/send_ips/ips/{id}/subusers:batchAdd', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: { id: string } & SendIpIpSubuserListParams, options?: RequestOptions): Pager<string, SendIpIpSubuserListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	SendIpIpSubuserBatchAddParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { SendIpPoolIpBatchAddResponse, SendIpPoolIpListResponse, SendIpPoolIpListResponseResult } from '../../../models/domains.ts';
 import type { SendIpPoolIpBatchAddParams, SendIpPoolIpBatchDeleteParams, SendIpPoolIpListParams } from '../../../params/domains.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $batchAdd: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(batchAdd, { operation: { id: 'sendIps.pools.ips.batchAdd', method: 'POST', path: '/v3/send_ips/pools/{id}/ips:batchAdd', body: 'json', retry: 'idempotent' } satisfies Operation });
 /**
@@ -36,7 +37,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
 export function list(client: Client, params: { id: string } & SendIpPoolIpListParams, options?: RequestOptions): Pager<SendIpPoolIpListResponseResult, SendIpPoolIpListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	SendIpPoolIpBatchAddParams,

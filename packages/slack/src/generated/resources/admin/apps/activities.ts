@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminAppsActivitiesListResponse, AdminAppsActivitiesListResponseActivities } from '../../../models/admin.ts';
 import type { AdminAppsActivitiesListParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.apps.activities.list', method: 'POST', path: '/admin.apps.activities.list', body: 'form', retry: 'safe', pager: 'cursor:activities' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.activities.list)
  */
 export function list(client: Client, params?: AdminAppsActivitiesListParams, options?: RequestOptions): Pager<AdminAppsActivitiesListResponseActivities, AdminAppsActivitiesListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminAppsActivitiesListParams,

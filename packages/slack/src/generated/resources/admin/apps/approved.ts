@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminAppsApprovedListResponse, AdminAppsApprovedListResponseApprovedApps } from '../../../models/admin.ts';
 import type { AdminAppsApprovedListParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.apps.approved.list', method: 'POST', path: '/admin.apps.approved.list', body: 'form', retry: 'safe', pager: 'cursor:approved_apps' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.approved.list)
  */
 export function list(client: Client, params?: AdminAppsApprovedListParams, options?: RequestOptions): Pager<AdminAppsApprovedListResponseApprovedApps, AdminAppsApprovedListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminAppsApprovedListParams,

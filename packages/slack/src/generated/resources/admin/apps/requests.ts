@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminAppsRequestsCancelResponse, AdminAppsRequestsListResponse, AdminAppsRequestsListResponseAppRequests } from '../../../models/admin.ts';
 import type { AdminAppsRequestsCancelParams, AdminAppsRequestsListParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'admin.apps.requests.cancel', method: 'POST', path: '/admin.apps.requests.cancel', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.requests.list)
  */
 export function list(client: Client, params?: AdminAppsRequestsListParams, options?: RequestOptions): Pager<AdminAppsRequestsListResponseAppRequests, AdminAppsRequestsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminAppsRequestsCancelParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminAppsRestrictedListResponse, AdminAppsRestrictedListResponseRestrictedApps } from '../../../models/admin.ts';
 import type { AdminAppsRestrictedListParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.apps.restricted.list', method: 'POST', path: '/admin.apps.restricted.list', body: 'form', retry: 'safe', pager: 'cursor:restricted_apps' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.apps.restricted.list)
  */
 export function list(client: Client, params?: AdminAppsRestrictedListParams, options?: RequestOptions): Pager<AdminAppsRestrictedListResponseRestrictedApps, AdminAppsRestrictedListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminAppsRestrictedListParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminAuthPolicyAssignEntitiesResponse, AdminAuthPolicyGetEntitiesResponse, AdminAuthPolicyGetEntitiesResponseEntities, AdminAuthPolicyRemoveEntitiesResponse } from '../../../models/admin.ts';
 import type { AdminAuthPolicyAssignEntitiesParams, AdminAuthPolicyGetEntitiesParams, AdminAuthPolicyRemoveEntitiesParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $assignEntities: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(assignEntities, { operation: { id: 'admin.auth.policy.assignEntities', method: 'POST', path: '/admin.auth.policy.assignEntities', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -24,7 +25,7 @@ const $getEntities: { readonly operation: Operation } = /* @__PURE__ */ Object.a
  * [Reference](https://docs.slack.dev/reference/methods/admin.auth.policy.getEntities)
  */
 export function getEntities(client: Client, params: AdminAuthPolicyGetEntitiesParams, options?: RequestOptions): Pager<AdminAuthPolicyGetEntitiesResponseEntities, AdminAuthPolicyGetEntitiesResponse> {
-	return client.list($getEntities.operation, params, options);
+	return listPages(client, $getEntities.operation, params, options);
 }
 
 const $removeEntities: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(removeEntities, { operation: { id: 'admin.auth.policy.removeEntities', method: 'POST', path: '/admin.auth.policy.removeEntities', body: 'form', retry: 'idempotent' } satisfies Operation });

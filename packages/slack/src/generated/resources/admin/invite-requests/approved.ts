@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminInviteRequestsApprovedListResponse, AdminInviteRequestsApprovedListResponseApprovedRequests } from '../../../models/admin.ts';
 import type { AdminInviteRequestsApprovedListParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.inviteRequests.approved.list', method: 'POST', path: '/admin.inviteRequests.approved.list', body: 'form', retry: 'safe', pager: 'cursor:approved_requests' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.inviteRequests.approved.list)
  */
 export function list(client: Client, params: AdminInviteRequestsApprovedListParams, options?: RequestOptions): Pager<AdminInviteRequestsApprovedListResponseApprovedRequests, AdminInviteRequestsApprovedListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminInviteRequestsApprovedListParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminInviteRequestsDeniedListResponse, AdminInviteRequestsDeniedListResponseDeniedRequests } from '../../../models/admin.ts';
 import type { AdminInviteRequestsDeniedListParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.inviteRequests.denied.list', method: 'POST', path: '/admin.inviteRequests.denied.list', body: 'form', retry: 'safe', pager: 'cursor:denied_requests' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.inviteRequests.denied.list)
  */
 export function list(client: Client, params: AdminInviteRequestsDeniedListParams, options?: RequestOptions): Pager<AdminInviteRequestsDeniedListResponseDeniedRequests, AdminInviteRequestsDeniedListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminInviteRequestsDeniedListParams,

@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminTeamsAdminsListResponse } from '../../../models/admin.ts';
 import type { AdminTeamsAdminsListParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.teams.admins.list', method: 'POST', path: '/admin.teams.admins.list', body: 'form', retry: 'safe', pager: 'cursor:admin_ids' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.admins.list)
  */
 export function list(client: Client, params: AdminTeamsAdminsListParams, options?: RequestOptions): Pager<string, AdminTeamsAdminsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminTeamsAdminsListParams,

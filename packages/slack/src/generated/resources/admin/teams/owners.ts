@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminTeamsOwnersListResponse } from '../../../models/admin.ts';
 import type { AdminTeamsOwnersListParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'admin.teams.owners.list', method: 'POST', path: '/admin.teams.owners.list', body: 'form', retry: 'safe', pager: 'cursor:owner_ids' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.teams.owners.list)
  */
 export function list(client: Client, params: AdminTeamsOwnersListParams, options?: RequestOptions): Pager<string, AdminTeamsOwnersListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AdminTeamsOwnersListParams,

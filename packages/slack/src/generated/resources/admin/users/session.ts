@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AdminUsersSessionClearSettingsResponse, AdminUsersSessionGetSettingsResponse, AdminUsersSessionInvalidateResponse, AdminUsersSessionListResponse, AdminUsersSessionListResponseActiveSessions, AdminUsersSessionResetBulkResponse, AdminUsersSessionResetResponse, AdminUsersSessionSetSettingsResponse } from '../../../models/admin.ts';
 import type { AdminUsersSessionClearSettingsParams, AdminUsersSessionGetSettingsParams, AdminUsersSessionInvalidateParams, AdminUsersSessionListParams, AdminUsersSessionResetBulkParams, AdminUsersSessionResetParams, AdminUsersSessionSetSettingsParams } from '../../../params/admin.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $clearSettings: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(clearSettings, { operation: { id: 'admin.users.session.clearSettings', method: 'POST', path: '/admin.users.session.clearSettings', body: 'form', retry: 'idempotent' } satisfies Operation });
 /**
@@ -46,7 +47,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/admin.users.session.list)
  */
 export function list(client: Client, params?: AdminUsersSessionListParams, options?: RequestOptions): Pager<AdminUsersSessionListResponseActiveSessions, AdminUsersSessionListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $reset: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(reset, { operation: { id: 'admin.users.session.reset', method: 'POST', path: '/admin.users.session.reset', body: 'form' } satisfies Operation });

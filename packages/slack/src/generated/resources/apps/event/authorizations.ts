@@ -4,6 +4,7 @@ import type { RequestOptions } from '../../../../options.ts';
 import type { AppsEventAuthorizationsListResponse, AppsEventAuthorizationsListResponseAuthorizations } from '../../../models/apps.ts';
 import type { AppsEventAuthorizationsListParams } from '../../../params/apps.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'apps.event.authorizations.list', method: 'POST', path: '/apps.event.authorizations.list', body: 'form', retry: 'safe', pager: 'cursor:authorizations' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.slack.dev/reference/methods/apps.event.authorizations.list)
  */
 export function list(client: Client, params: AppsEventAuthorizationsListParams, options?: RequestOptions): Pager<AppsEventAuthorizationsListResponseAuthorizations, AppsEventAuthorizationsListResponse> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	AppsEventAuthorizationsListParams,

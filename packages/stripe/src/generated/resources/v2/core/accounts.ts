@@ -5,6 +5,7 @@ import type { V2CoreAccount } from '../../../models/v2-core.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2CoreAccountCloseParams, V2CoreAccountCreateParams, V2CoreAccountListParams, V2CoreAccountRetrieveParams, V2CoreAccountUpdateParams } from '../../../params/v2-core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $close: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(close, { operation: { id: 'v2.core.accounts.close', method: 'POST', path: '/v2/core/accounts/{id}/close', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -33,7 +34,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/core/accounts)
  */
 export function list(client: Client, params?: V2CoreAccountListParams, options?: RequestOptions): Pager<V2CoreAccount, V2List<V2CoreAccount>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.accounts.retrieve', method: 'GET', path: '/v2/core/accounts/{id}' } satisfies Operation });

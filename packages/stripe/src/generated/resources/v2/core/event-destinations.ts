@@ -7,6 +7,7 @@ import type { V2List } from '../../../pages.ts';
 import type { V2CoreEventDestinationCreateParams, V2CoreEventDestinationDisableParams, V2CoreEventDestinationEnableParams, V2CoreEventDestinationListParams, V2CoreEventDestinationPingParams, V2CoreEventDestinationRetrieveParams, V2CoreEventDestinationUpdateParams } from '../../../params/v2-core.ts';
 import type { V2CoreEvent } from '../../../v2-events.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.eventDestinations.create', method: 'POST', path: '/v2/core/event_destinations', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -55,7 +56,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/core/event_destinations)
  */
 export function list(client: Client, params?: V2CoreEventDestinationListParams, options?: RequestOptions): Pager<V2CoreEventDestination, V2List<V2CoreEventDestination>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $ping: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(ping, { operation: { id: 'v2.core.eventDestinations.ping', method: 'POST', path: '/v2/core/event_destinations/{id}/ping', body: 'json', retry: 'keyed' } satisfies Operation });

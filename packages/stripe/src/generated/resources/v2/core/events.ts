@@ -5,6 +5,7 @@ import type { V2List } from '../../../pages.ts';
 import type { V2CoreEventListParams } from '../../../params/v2-core.ts';
 import type { V2CoreEvent } from '../../../v2-events.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.core.events.list', method: 'GET', path: '/v2/core/events', pager: 'url' } satisfies Operation });
 /**
@@ -13,7 +14,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/core/events)
  */
 export function list(client: Client, params?: V2CoreEventListParams, options?: RequestOptions): Pager<V2CoreEvent, V2List<V2CoreEvent>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.events.retrieve', method: 'GET', path: '/v2/core/events/{id}' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { V2MoneyManagementAdjustment } from '../../../models/v2-money-manag
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementAdjustmentListParams } from '../../../params/v2-money-management.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.adjustments.list', method: 'GET', path: '/v2/money_management/adjustments', pager: 'url' } satisfies Operation });
 /**
@@ -13,7 +14,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/money_management/adjustments)
  */
 export function list(client: Client, params?: V2MoneyManagementAdjustmentListParams, options?: RequestOptions): Pager<V2MoneyManagementAdjustment, V2List<V2MoneyManagementAdjustment>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.adjustments.retrieve', method: 'GET', path: '/v2/money_management/adjustments/{id}' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { V2MoneyManagementInboundTransfer } from '../../../models/v2-money-
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementInboundTransferCreateParams, V2MoneyManagementInboundTransferListParams } from '../../../params/v2-money-management.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.moneyManagement.inboundTransfers.create', method: 'POST', path: '/v2/money_management/inbound_transfers', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -23,7 +24,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/money_management/inbound_transfers)
  */
 export function list(client: Client, params?: V2MoneyManagementInboundTransferListParams, options?: RequestOptions): Pager<V2MoneyManagementInboundTransfer, V2List<V2MoneyManagementInboundTransfer>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.inboundTransfers.retrieve', method: 'GET', path: '/v2/money_management/inbound_transfers/{id}' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { V2MoneyManagementOutboundPayment } from '../../../models/v2-money-
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementOutboundPaymentCancelParams, V2MoneyManagementOutboundPaymentCreateParams, V2MoneyManagementOutboundPaymentListParams } from '../../../params/v2-money-management.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'v2.moneyManagement.outboundPayments.cancel', method: 'POST', path: '/v2/money_management/outbound_payments/{id}/cancel', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -33,7 +34,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_payments)
  */
 export function list(client: Client, params?: V2MoneyManagementOutboundPaymentListParams, options?: RequestOptions): Pager<V2MoneyManagementOutboundPayment, V2List<V2MoneyManagementOutboundPayment>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.outboundPayments.retrieve', method: 'GET', path: '/v2/money_management/outbound_payments/{id}' } satisfies Operation });

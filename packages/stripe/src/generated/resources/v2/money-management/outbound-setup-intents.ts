@@ -5,6 +5,7 @@ import type { V2MoneyManagementOutboundSetupIntent } from '../../../models/v2-mo
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementOutboundSetupIntentCancelParams, V2MoneyManagementOutboundSetupIntentCreateParams, V2MoneyManagementOutboundSetupIntentListParams, V2MoneyManagementOutboundSetupIntentUpdateParams } from '../../../params/v2-money-management.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'v2.moneyManagement.outboundSetupIntents.cancel', method: 'POST', path: '/v2/money_management/outbound_setup_intents/{id}/cancel', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -33,7 +34,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/money_management/outbound_setup_intents)
  */
 export function list(client: Client, params?: V2MoneyManagementOutboundSetupIntentListParams, options?: RequestOptions): Pager<V2MoneyManagementOutboundSetupIntent, V2List<V2MoneyManagementOutboundSetupIntent>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.outboundSetupIntents.retrieve', method: 'GET', path: '/v2/money_management/outbound_setup_intents/{id}' } satisfies Operation });

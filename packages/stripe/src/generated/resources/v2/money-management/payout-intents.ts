@@ -5,6 +5,7 @@ import type { V2MoneyManagementPayoutIntent } from '../../../models/v2-money-man
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementPayoutIntentCancelParams, V2MoneyManagementPayoutIntentConfirmParams, V2MoneyManagementPayoutIntentCreateParams, V2MoneyManagementPayoutIntentListParams, V2MoneyManagementPayoutIntentRefreshFxQuoteParams, V2MoneyManagementPayoutIntentRefreshRecipientVerificationParams, V2MoneyManagementPayoutIntentUpdateParams } from '../../../params/v2-money-management.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $cancel: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(cancel, { operation: { id: 'v2.moneyManagement.payoutIntents.cancel', method: 'POST', path: '/v2/money_management/payout_intents/{id}/cancel', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -43,7 +44,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents)
  */
 export function list(client: Client, params?: V2MoneyManagementPayoutIntentListParams, options?: RequestOptions): Pager<V2MoneyManagementPayoutIntent, V2List<V2MoneyManagementPayoutIntent>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $refreshFxQuote: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refreshFxQuote, { operation: { id: 'v2.moneyManagement.payoutIntents.refreshFxQuote', method: 'POST', path: '/v2/money_management/payout_intents/{id}/refresh_fx_quote', body: 'json', retry: 'keyed' } satisfies Operation });

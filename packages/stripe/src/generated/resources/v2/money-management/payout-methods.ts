@@ -5,6 +5,7 @@ import type { V2MoneyManagementPayoutMethod } from '../../../models/v2-money-man
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementPayoutMethodArchiveParams, V2MoneyManagementPayoutMethodListParams, V2MoneyManagementPayoutMethodUnarchiveParams } from '../../../params/v2-money-management.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'v2.moneyManagement.payoutMethods.archive', method: 'POST', path: '/v2/money_management/payout_methods/{id}/archive', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -23,7 +24,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/money_management/payout_methods)
  */
 export function list(client: Client, params?: V2MoneyManagementPayoutMethodListParams, options?: RequestOptions): Pager<V2MoneyManagementPayoutMethod, V2List<V2MoneyManagementPayoutMethod>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.payoutMethods.retrieve', method: 'GET', path: '/v2/money_management/payout_methods/{id}' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { V2MoneyManagementReceivedCredit } from '../../../models/v2-money-m
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementReceivedCreditListParams } from '../../../params/v2-money-management.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.receivedCredits.list', method: 'GET', path: '/v2/money_management/received_credits', pager: 'url' } satisfies Operation });
 /**
@@ -13,7 +14,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/money_management/received_credits)
  */
 export function list(client: Client, params?: V2MoneyManagementReceivedCreditListParams, options?: RequestOptions): Pager<V2MoneyManagementReceivedCredit, V2List<V2MoneyManagementReceivedCredit>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.receivedCredits.retrieve', method: 'GET', path: '/v2/money_management/received_credits/{id}' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { V2MoneyManagementTransactionEntry } from '../../../models/v2-money
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementTransactionEntryListParams } from '../../../params/v2-money-management.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.transactionEntries.list', method: 'GET', path: '/v2/money_management/transaction_entries', pager: 'url' } satisfies Operation });
 /**
@@ -13,7 +14,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/money_management/transaction_entries)
  */
 export function list(client: Client, params?: V2MoneyManagementTransactionEntryListParams, options?: RequestOptions): Pager<V2MoneyManagementTransactionEntry, V2List<V2MoneyManagementTransactionEntry>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.moneyManagement.transactionEntries.retrieve', method: 'GET', path: '/v2/money_management/transaction_entries/{id}' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { V2MoneyManagementTransaction } from '../../../models/v2-money-mana
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementTransactionListParams, V2MoneyManagementTransactionRefreshRegulatoryReceiptParams, V2MoneyManagementTransactionUpdateParams } from '../../../params/v2-money-management.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'v2.moneyManagement.transactions.list', method: 'GET', path: '/v2/money_management/transactions', pager: 'url' } satisfies Operation });
 /**
@@ -13,7 +14,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/money_management/transactions)
  */
 export function list(client: Client, params?: V2MoneyManagementTransactionListParams, options?: RequestOptions): Pager<V2MoneyManagementTransaction, V2List<V2MoneyManagementTransaction>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $refreshRegulatoryReceipt: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(refreshRegulatoryReceipt, { operation: { id: 'v2.moneyManagement.transactions.refreshRegulatoryReceipt', method: 'POST', path: '/v2/money_management/transactions/{id}/refresh_regulatory_receipt', body: 'json', retry: 'keyed' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../../o
 import type { ListTopicSnapshotsResponse } from '../../../models/common.ts';
 import type { ProjectsTopicSnapshotListParams } from '../../../params/pubsub.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'projects.topics.snapshots.list', method: 'GET', path: '/v1/{+topic}/snapshots', pager: 'cursor:snapshots' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics.snapshots)
  */
 export function list<Mask extends string = string>(client: Client, params: { topic: string } & ProjectsTopicSnapshotListParams, options?: MaskedOptions<ListTopicSnapshotsResponse, Mask>): Pager<MaskedItem<string, Mask, 'snapshots'>, MaskedResponse<ListTopicSnapshotsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	ProjectsTopicSnapshotListParams,

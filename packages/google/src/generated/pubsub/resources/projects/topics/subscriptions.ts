@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../../o
 import type { ListTopicSubscriptionsResponse } from '../../../models/common.ts';
 import type { ProjectsTopicSubscriptionListParams } from '../../../params/pubsub.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(list, { operation: { id: 'projects.topics.subscriptions.list', method: 'GET', path: '/v1/{+topic}/subscriptions', pager: 'cursor:subscriptions' } satisfies Operation });
 /**
@@ -12,7 +13,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics.subscriptions)
  */
 export function list<Mask extends string = string>(client: Client, params: { topic: string } & ProjectsTopicSubscriptionListParams, options?: MaskedOptions<ListTopicSubscriptionsResponse, Mask>): Pager<MaskedItem<string, Mask, 'subscriptions'>, MaskedResponse<ListTopicSubscriptionsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 export type {
 	ProjectsTopicSubscriptionListParams,

@@ -5,6 +5,7 @@ import type { V2CommerceProductCatalogImport } from '../../../../models/v2.ts';
 import type { V2List } from '../../../../pages.ts';
 import type { V2CommerceProductCatalogImportCreateParams, V2CommerceProductCatalogImportListParams } from '../../../../params/v2.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.commerce.productCatalog.imports.create', method: 'POST', path: '/v2/commerce/product_catalog/imports', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -23,7 +24,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/commerce/product_catalog/imports)
  */
 export function list(client: Client, params?: V2CommerceProductCatalogImportListParams, options?: RequestOptions): Pager<V2CommerceProductCatalogImport, V2List<V2CommerceProductCatalogImport>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.commerce.productCatalog.imports.retrieve', method: 'GET', path: '/v2/commerce/product_catalog/imports/{id}' } satisfies Operation });

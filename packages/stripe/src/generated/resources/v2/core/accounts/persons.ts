@@ -6,6 +6,7 @@ import type { V2CoreAccountPerson } from '../../../../models/v2-core.ts';
 import type { V2List } from '../../../../pages.ts';
 import type { V2CoreAccountPersonCreateParams, V2CoreAccountPersonListParams, V2CoreAccountPersonUpdateParams } from '../../../../params/v2-core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'v2.core.accounts.persons.create', method: 'POST', path: '/v2/core/accounts/{id}/persons', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -34,7 +35,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/core/accounts/persons)
  */
 export function list(client: Client, params: { id: string } & V2CoreAccountPersonListParams, options?: RequestOptions): Pager<V2CoreAccountPerson, V2List<V2CoreAccountPerson>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.accounts.persons.retrieve', method: 'GET', path: '/v2/core/accounts/{account_id}/persons/{id}' } satisfies Operation });

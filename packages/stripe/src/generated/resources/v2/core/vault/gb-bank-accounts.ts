@@ -5,6 +5,7 @@ import type { V2CoreVaultGbBankAccount } from '../../../../models/v2-core.ts';
 import type { V2List } from '../../../../pages.ts';
 import type { V2CoreVaultGbBankAccountArchiveParams, V2CoreVaultGbBankAccountCreateParams, V2CoreVaultGbBankAccountListParams, V2CoreVaultGbBankAccountUnarchiveParams } from '../../../../params/v2-core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'v2.core.vault.gbBankAccounts.archive', method: 'POST', path: '/v2/core/vault/gb_bank_accounts/{id}/archive', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -33,7 +34,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/core/vault/gb_bank_accounts)
  */
 export function list(client: Client, params?: V2CoreVaultGbBankAccountListParams, options?: RequestOptions): Pager<V2CoreVaultGbBankAccount, V2List<V2CoreVaultGbBankAccount>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.vault.gbBankAccounts.retrieve', method: 'GET', path: '/v2/core/vault/gb_bank_accounts/{id}' } satisfies Operation });

@@ -5,6 +5,7 @@ import type { V2CoreVaultUsBankAccount } from '../../../../models/v2-core.ts';
 import type { V2List } from '../../../../pages.ts';
 import type { V2CoreVaultUsBankAccountArchiveParams, V2CoreVaultUsBankAccountConfirmMicrodepositsParams, V2CoreVaultUsBankAccountCreateParams, V2CoreVaultUsBankAccountListParams, V2CoreVaultUsBankAccountSendMicrodepositsParams, V2CoreVaultUsBankAccountUnarchiveParams, V2CoreVaultUsBankAccountUpdateParams } from '../../../../params/v2-core.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $archive: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(archive, { operation: { id: 'v2.core.vault.usBankAccounts.archive', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/archive', body: 'json', retry: 'keyed' } satisfies Operation });
 /**
@@ -43,7 +44,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts)
  */
 export function list(client: Client, params?: V2CoreVaultUsBankAccountListParams, options?: RequestOptions): Pager<V2CoreVaultUsBankAccount, V2List<V2CoreVaultUsBankAccount>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $retrieve: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(retrieve, { operation: { id: 'v2.core.vault.usBankAccounts.retrieve', method: 'GET', path: '/v2/core/vault/us_bank_accounts/{id}' } satisfies Operation });

@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { CseIdentity, ListCseIdentitiesResponse } from '../../../../models/common.ts';
 import type { UserSettingCseIdentityCreateParams, UserSettingCseIdentityListParams, UserSettingCseIdentityPatchParams } from '../../../../params/gmail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.settings.cse.identities.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/identities', body: 'json' } satisfies Operation });
 /**
@@ -47,7 +48,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.identities)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingCseIdentityListParams, options?: MaskedOptions<ListCseIdentitiesResponse, Mask>): Pager<MaskedItem<CseIdentity, Mask, 'cseIdentities'>, MaskedResponse<ListCseIdentitiesResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $patch: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(patch, { operation: { id: 'users.settings.cse.identities.patch', method: 'PATCH', path: '/gmail/v1/users/{userId}/settings/cse/identities/{emailAddress}', body: 'json', nestedBody: true, retry: 'idempotent' } satisfies Operation });

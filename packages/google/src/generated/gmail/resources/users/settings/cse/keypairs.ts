@@ -4,6 +4,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse, RequestOptions } from '
 import type { CseKeyPair, ListCseKeyPairsResponse } from '../../../../models/common.ts';
 import type { UserSettingCseKeypairCreateParams, UserSettingCseKeypairDisableParams, UserSettingCseKeypairEnableParams, UserSettingCseKeypairListParams, UserSettingCseKeypairObliterateParams } from '../../../../params/gmail.ts';
 import type { Client, Operation } from '@org/http-core/provider';
+import { listPages } from '@org/http-core/provider';
 
 const $create: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(create, { operation: { id: 'users.settings.cse.keypairs.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs', body: 'json', query: ['chainValidation'] } satisfies Operation });
 /**
@@ -58,7 +59,7 @@ const $list: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(l
  * [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs)
  */
 export function list<Mask extends string = string>(client: Client, params: { userId: string } & UserSettingCseKeypairListParams, options?: MaskedOptions<ListCseKeyPairsResponse, Mask>): Pager<MaskedItem<CseKeyPair, Mask, 'cseKeyPairs'>, MaskedResponse<ListCseKeyPairsResponse, Mask>> {
-	return client.list($list.operation, params, options);
+	return listPages(client, $list.operation, params, options);
 }
 
 const $obliterate: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(obliterate, { operation: { id: 'users.settings.cse.keypairs.obliterate', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate', body: 'json', retry: 'idempotent', responseType: 'none' } satisfies Operation });
