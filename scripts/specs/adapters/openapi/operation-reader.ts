@@ -146,7 +146,7 @@ export class OperationReader {
     // A habit of Swagger 2 in documents of OpenAPI 3: the type stands beside the name.
     const given = from['schema'] ?? jsonContent(from) ?? ('type' in from ? { ...from, required: undefined } : undefined);
     // A value in another media type of its own travels as text.
-    return given === undefined ? { type: 'string' } : readSchema(given, this.#references);
+    return given === undefined ? { type: 'string' } : readSchema(given, this.#references.requests);
   }
 
   #replies(verb: string, responses: Json): Record<string, Body> {
@@ -181,7 +181,7 @@ export class OperationReader {
     const parts = this.#objectsOf(raw, new Set());
     const isComposed = parts !== undefined && parts.length > 1;
     if (!isComposed || (schema.$ref !== undefined && !parts.some(hasList))) return schema;
-    const required = [...new Set(parts.flatMap((part) => part.required ?? []))];
+    const required = [...new Set([...parts, ...(schema.allOf ?? [])].flatMap((part) => part.required ?? []))];
     const properties = record(parts.flatMap((part) => Object.entries(part.properties ?? {})));
     return { type: 'object', properties, ...(required.length > 0 && { required }) };
   }

@@ -61,7 +61,7 @@ export function readDocument(document: Json, { clientParameters = [], names = {}
   }
   const schemas = record<Schema>();
   // Reading one may ask for another.
-  for (const { name, raw } of references.schemas()) schemas[name] = readSchema(raw, references);
+  for (const { name, raw, references: own } of references.schemas()) schemas[name] = readSchema(raw, own);
   const info = object(document['info']);
   const broken = references.broken();
   const raw: OpenApiDocument = {

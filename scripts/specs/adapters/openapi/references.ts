@@ -1,6 +1,7 @@
 import { pascal } from '../../names.ts';
 import { own } from '../../record.ts';
 import { FILES } from './bundle.ts';
+import { Directions, isHidden } from './directions.ts';
 import { object, text, type Json } from './json.ts';
 
 const SCHEMAS = '#/components/schemas/';
@@ -15,17 +16,37 @@ export interface BrokenReference {
   readonly at: readonly string[];
 }
 
+/** References to schemas as they are in one direction: in requests or in responses. */
+export interface SchemaReferences {
+  /** What a reference to anything but a schema leads to; the value itself where it is none. */
+  resolve(raw: unknown): Json;
+  /** What stands at a pointer, one step. */
+  lookUp(ref: string): unknown;
+  /** The name of the component for the schema at a pointer, which is one to write from now on; undefined for a broken reference. */
+  nameOf(ref: string): string | undefined;
+  /** Whether a property is there in the other direction only. */
+  hides(property: unknown): boolean;
+}
+
+/** A schema that was asked for. */
+interface WantedSchema {
+  readonly pointer: string;
+  readonly isRequest: boolean;
+}
+
 /**
  * The references of a document. Those to schemas stay references, under names that TypeScript can have, wherever the
  * schema stands; what others lead to is written out. A reference that cannot be followed leads to nothing, and is kept
  * for a report.
  */
-export class References {
+export class References implements SchemaReferences {
   readonly #document: Json;
   /** Pointer → the component's name. */
   readonly #names = new Map<string, string>();
   readonly #taken = new Set<string>();
-  readonly #wanted = new Set<string>();
+  /** Name → the schema that has it. */
+  readonly #wanted = new Map<string, WantedSchema>();
+  #directions: Directions | undefined;
   readonly #broken = new Set<string>();
   #anchors: ReadonlyMap<string, string> | undefined;
 
@@ -50,23 +71,45 @@ export class References {
     }
   }
 
-  /** The name of the component for the schema at a pointer, which is one to write from now on; undefined for a broken reference. */
   nameOf(ref: string): string | undefined {
-    if (this.lookUp(ref) === undefined) return undefined;
-    const pointer = this.#pointerOf(ref);
-    this.#wanted.add(pointer);
-    const known = this.#names.get(pointer);
-    if (known !== undefined) return known;
-    const steps = stepsOf(pointer).filter((step) => !STRUCTURE.has(step) && !/^\d+$|\/(json|.*\+json)$/.test(step));
-    // A schema that is a file is named as the file.
-    const wish = (steps.at(-1) ?? '').replace(/^.*\/(?=[^/]+\.\w+$)/, '').replace(/\.(json|ya?ml)$/i, '');
-    return this.#name(pointer, wish);
+    return this.#want(ref, false);
   }
 
-  /** Every schema that was asked for. */
-  *schemas(): Generator<{ name: string; raw: unknown }> {
+  hides(property: unknown): boolean {
+    return isHidden(object(property), this.resolve(property), 'writeOnly');
+  }
+
+  /** The references as requests have them. A schema that responses have in another form gets a second name there. */
+  readonly requests: SchemaReferences = {
+    resolve: (raw) => this.resolve(raw),
+    lookUp: (ref) => this.lookUp(ref),
+    nameOf: (ref) => this.#want(ref, true),
+    hides: (property) => isHidden(object(property), this.resolve(property), 'readOnly'),
+  };
+
+  /** Every schema that was asked for, with the references of its direction. */
+  *schemas(): Generator<{ name: string; raw: unknown; references: SchemaReferences }> {
     // It grows meanwhile.
-    for (const pointer of this.#wanted) yield { name: this.#names.get(pointer) ?? '', raw: this.lookUp(pointer) };
+    for (const [name, { pointer, isRequest }] of this.#wanted)
+      yield { name, raw: this.lookUp(pointer), references: isRequest ? this.requests : this };
+  }
+
+  #want(ref: string, isRequest: boolean): string | undefined {
+    if (this.lookUp(ref) === undefined) return undefined;
+    const pointer = this.#pointerOf(ref);
+    const plain = this.#names.get(pointer) ?? this.#name(pointer, wishOf(pointer));
+    this.#directions ??= this.#directionsOf();
+    const isOther = isRequest && this.#directions.differs(pointer);
+    const key = `${pointer} in requests`;
+    const name =
+      isOther && this.#directions.isResponded(pointer) ? (this.#names.get(key) ?? this.#name(key, `${plain}Request`)) : plain;
+    if (!this.#wanted.has(name)) this.#wanted.set(name, { pointer, isRequest: isOther });
+    return name;
+  }
+
+  #directionsOf(): Directions {
+    const schemas = [...this.#names.keys()];
+    return new Directions(this.#document, schemas, (ref) => this.#pointerOf(ref), (pointer) => this.#at(pointer));
   }
 
   /** The references met so far that cannot be followed. */
@@ -92,10 +135,14 @@ export class References {
 
   /** What stands at a pointer, one step; undefined for one that leads nowhere or out of the document. */
   lookUp(ref: string): unknown {
-    const pointer = this.#pointerOf(ref);
+    const at = this.#at(this.#pointerOf(ref));
+    if (at === undefined) this.#broken.add(ref);
+    return at;
+  }
+
+  #at(pointer: string): unknown {
     let at: unknown = pointer === '' ? undefined : this.#document;
     for (const step of stepsOf(pointer)) at = Array.isArray(at) ? (at as unknown[])[Number(step)] : own(object(at) as Record<string, unknown>, step);
-    if (at === undefined) this.#broken.add(ref);
     return at;
   }
 
@@ -105,6 +152,13 @@ export class References {
     this.#anchors ??= anchorsOf(this.#document);
     return this.#anchors.get(ref) ?? '';
   }
+}
+
+/** The name that a schema has by its place. */
+function wishOf(pointer: string): string {
+  const steps = stepsOf(pointer).filter((step) => !STRUCTURE.has(step) && !/^\d+$|\/(json|.*\+json)$/.test(step));
+  // A schema that is a file is named as the file.
+  return (steps.at(-1) ?? '').replace(/^.*\/(?=[^/]+\.\w+$)/, '').replace(/\.(json|ya?ml)$/i, '');
 }
 
 /** `$anchor` and `$id` of a document's schemas, as references to them: `#part`, `https://example.com/part` → pointer. */

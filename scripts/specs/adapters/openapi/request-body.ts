@@ -2,13 +2,13 @@ import type { Operation, Schema } from '../../document.ts';
 import { own, record } from '../../record.ts';
 import { list, object, type Json } from './json.ts';
 import { essence, FORM_MEDIA, isJson, isText, JSON_MEDIA, MULTIPART_MEDIA, preferred } from './media.ts';
-import type { References } from './references.ts';
+import type { References, SchemaReferences } from './references.ts';
 import { readSchema } from './schema.ts';
 
 const BYTES: Schema = { type: 'string', format: 'binary' };
 
 /** The body of a request, under the type that it is sent as; undefined where it has no content. */
-export function readBody(raw: unknown, references: References): Pick<Operation, 'requestBody' | 'x-org-body'> | undefined {
+export function readBody(raw: unknown, { requests: references }: References): Pick<Operation, 'requestBody' | 'x-org-body'> | undefined {
   const from = references.resolve(raw);
   const content = references.resolve(from['content']);
   const type = preferred(Object.keys(content));
@@ -24,14 +24,14 @@ export function readBody(raw: unknown, references: References): Pick<Operation, 
   return { requestBody: { ...required, content: record([[media, { schema: bodySchema(media, schemaOf(type), references) }]]) } };
 }
 
-function bodySchema(media: string, given: unknown, references: References): Schema {
+function bodySchema(media: string, given: unknown, references: SchemaReferences): Schema {
   if (isJson(media) || media === FORM_MEDIA || media === MULTIPART_MEDIA)
     return given === undefined ? {} : readSchema(given, references);
   return isText(media) ? { anyOf: [{ type: 'string' }, BYTES] } : BYTES;
 }
 
 /** Whether a form has a field that is a file. */
-function hasFiles(raw: unknown, references: References, depth: number): boolean {
+function hasFiles(raw: unknown, references: SchemaReferences, depth: number): boolean {
   if (depth > 6) return false;
   const schema = references.resolve(raw);
   if (schema['format'] === 'binary' || schema['type'] === 'file' || schema['contentMediaType'] !== undefined) return true;
@@ -45,7 +45,7 @@ function hasFiles(raw: unknown, references: References, depth: number): boolean 
 }
 
 /** The schema of a body that is JSON or a form: the properties of both, where both are objects. */
-function eitherOf(json: unknown, form: unknown, references: References): Schema {
+function eitherOf(json: unknown, form: unknown, references: SchemaReferences): Schema {
   if (json === undefined || sameSchema(json, form)) return readSchema(form, references);
   const [one, other] = [references.resolve(json), references.resolve(form)];
   const [ofJson, ofForm] = [object(one['properties']), object(other['properties'])];

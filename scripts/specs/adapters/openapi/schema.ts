@@ -2,17 +2,19 @@ import { refTo, type Schema } from '../../document.ts';
 import { own, record } from '../../record.ts';
 import { nullable } from '../../recover/union.ts';
 import { list, object, text, type Json } from './json.ts';
-import type { References } from './references.ts';
+import { narrowed } from './discriminators.ts';
+import { requiredBeside } from './required-beside.ts';
+import type { SchemaReferences } from './references.ts';
 
 const TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
 
 /** A schema in the words of OpenAPI 3.1, with what makes a type and nothing else. */
-export function readSchema(raw: unknown, references: References): Schema {
+export function readSchema(raw: unknown, references: SchemaReferences): Schema {
   const from = object(raw);
   const ref = text(from['$ref']);
   if (ref !== undefined) {
     const name = references.nameOf(ref);
-    return name === undefined ? {} : withNull(refTo(name), from);
+    return name === undefined ? {} : withNull(besideReference(refTo(name), from, references), from);
   }
   const out: Schema = typesOf(from);
   const values = enumOf(from);
@@ -21,8 +23,10 @@ export function readSchema(raw: unknown, references: References): Schema {
   readArray(from, out, references);
   for (const key of ['anyOf', 'oneOf', 'allOf'] as const) {
     const members = list(from[key]).map((member) => readSchema(member, references));
-    if (members.length > 0) out[key] = members;
+    if (members.length > 0) out[key] = key === 'allOf' ? members : narrowed(members, list(from[key]), from, references);
   }
+  const required = requiredBeside(from, references, (declared) => readSchema(declared, references));
+  if (required) out.allOf = [...(out.allOf ?? []), required];
   if (from['deprecated'] === true) out.deprecated = true;
   return withNull(simplified(out), from);
 }
@@ -35,11 +39,29 @@ function simplified(schema: Schema): Schema {
 }
 
 function withNull(schema: Schema, from: Json): Schema {
-  if (from['nullable'] !== true || hasType(schema, 'null')) return schema;
+  const isNullable = from['nullable'] === true || from['x-nullable'] === true;
+  // Without a type, it is anything already.
+  if (!isNullable || hasType(schema, 'null') || Object.keys(schema).length === 0) return withoutNull(schema);
   return schema.enum?.includes(null) === true
     ? nullable({ ...schema, enum: schema.enum.filter((value) => value !== null) })
     : nullable(schema);
 }
+
+/** `null` among the values of an enum without a type, as a type of its own. */
+function withoutNull(schema: Schema): Schema {
+  if (schema.type !== undefined || schema.enum?.includes(null) !== true) return schema;
+  const values = schema.enum.filter((value) => value !== null);
+  return values.length === 0 ? { type: 'null' } : { anyOf: [{ ...schema, enum: values }, { type: 'null' }] };
+}
+
+/** What stands beside a reference holds too, from OpenAPI 3.1 on. */
+function besideReference(reference: Schema, from: Json, references: SchemaReferences): Schema {
+  const { $ref: _, nullable: _null, 'x-nullable': _xNull, ...rest } = from;
+  if (!BESIDE.some((key) => key in rest)) return reference;
+  return { allOf: [reference, readSchema(rest, references)] };
+}
+
+const BESIDE = ['properties', 'allOf', 'anyOf', 'oneOf', 'additionalProperties'];
 
 function typesOf(from: Json): Schema {
   const out: Schema = record();
@@ -59,11 +81,11 @@ function enumOf(from: Json): Schema['enum'] | undefined {
   return values.length > 0 && values.length === given.length ? ([...new Set(values)] as NonNullable<Schema['enum']>) : undefined;
 }
 
-function readObject(from: Json, out: Schema, references: References): void {
+function readObject(from: Json, out: Schema, references: SchemaReferences): void {
   // A property of this name would be a reference to every tool that reads the document.
-  const entries = Object.entries(object(from['properties'])).filter(([name]) => name !== '$ref');
+  const entries = Object.entries(object(from['properties'])).filter(([name, child]) => name !== '$ref' && !references.hides(child));
+  if (Object.keys(object(from['properties'])).length > 0) out.type ??= 'object';
   if (entries.length > 0) {
-    out.type ??= 'object';
     out.properties = record(entries.map(([name, child]) => [name, readSchema(child, references)] as const));
     // Names that are required and not declared are mistakes of the description.
     const required = list(from['required']).filter(
@@ -78,7 +100,7 @@ function readObject(from: Json, out: Schema, references: References): void {
   }
 }
 
-function readArray(from: Json, out: Schema, references: References): void {
+function readArray(from: Json, out: Schema, references: SchemaReferences): void {
   const items = from['prefixItems'] ?? from['items'];
   if (Array.isArray(items)) {
     out.type ??= 'array';

@@ -6,7 +6,7 @@ import { References } from './references.ts';
 const VERBS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
 /** Where a parameter of Swagger 2 says what OpenAPI 3 says in its schema. */
-const SCHEMA_KEYS = ['type', 'format', 'items', 'enum', 'default', 'minimum'];
+const SCHEMA_KEYS = ['type', 'format', 'items', 'enum', 'default', 'minimum', 'x-nullable'];
 
 /** A Swagger 2 document in the layout of OpenAPI 3.0. Only what is read later is carried over. */
 export function fromSwagger(document: Json): Json {

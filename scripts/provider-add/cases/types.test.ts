@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { api, fields, integer, listOf, responds, schemaRef, takes, text } from '../testing/documents.ts';
+import { tryCalls, type CallCase } from '../testing/calls.ts';
+
+const schemas = (all: object): object => ({ components: { schemas: all } });
+const gets = (schema: object, all: object = {}): object =>
+  api({ '/a': { get: responds(schema) } }, schemas(all));
+
+/** Name → a document and code that compiles, with a type error wanted where a comment expects one. */
+const CASES: Readonly<Record<string, readonly [object, string]>> = {
+  'read-only': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(schemaRef('Pet')) } } },
+      schemas({
+        Pet: {
+          ...fields({ 'id!': { ...text, readOnly: true }, 'name!': text, 'owner!': schemaRef('Owner') }),
+        },
+        Owner: fields({ 'born!': { ...text, readOnly: true }, 'name!': text }),
+      }),
+    ),
+    `const pet = await client.a.create({ name: 'x', owner: { name: 'o' } });
+     const id: string = pet.id; const born: string = pet.owner.born;
+     return id + born;`,
+  ],
+  'write-only': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('User')), ...responds(schemaRef('User')) } } },
+      schemas({ User: fields({ 'name!': text, 'password!': { ...text, writeOnly: true } }) }),
+    ),
+    `const user = await client.a.create({ name: 'x', password: 'p' });
+     // @ts-expect-error -- it is never in a response
+     user.password;
+     return user.name;`,
+  ],
+  'requests-only': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('NewUser')), ...responds(fields({ id: text })) } } },
+      schemas({
+        NewUser: fields({ 'password!': { ...text, writeOnly: true }, id: { ...text, readOnly: true } }),
+      }),
+    ),
+    `const user: import('@org/requests-only/models').NewUser = { password: 'p' };
+     return client.a.create(user);`,
+  ],
+  'both-ways-alike': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('Tag')), ...responds(schemaRef('Tag')) } } },
+      schemas({ Tag: fields({ 'name!': text }), Other: fields({ id: { ...text, readOnly: true } }) }),
+    ),
+    `const tag: import('@org/both-ways-alike/models').Tag = { name: 'x' };
+     return (await client.a.create(tag)).name;`,
+  ],
+  'required-beside': [
+    gets(
+      { required: ['id', 'extra'], allOf: [schemaRef('Base'), fields({ extra: integer })] },
+      { Base: fields({ id: text, other: text }) },
+    ),
+    `const a = await client.a.get();
+     const id: string = a.id; const extra: number = a.extra;
+     // @ts-expect-error -- it may be absent
+     const other: string = a.other;
+     return [id, extra, other];`,
+  ],
+  'required-part': [
+    gets({ allOf: [schemaRef('Base'), { required: ['id', 'gone'] }] }, { Base: fields({ id: text }) }),
+    'const id: string = (await client.a.get()).id; return id;',
+  ],
+  'mapped-discriminator': [
+    gets(
+      {
+        oneOf: [schemaRef('Cat'), schemaRef('Dog')],
+        discriminator: {
+          propertyName: 'kind',
+          mapping: { cat: '#/components/schemas/Cat', dog: 'Dog', puppy: '#/components/schemas/Dog' },
+        },
+      },
+      {
+        Cat: fields({ 'kind!': text, 'lives!': integer }),
+        Dog: fields({ 'kind!': text, 'tricks!': listOf(text) }),
+      },
+    ),
+    `const pet = await client.a.get();
+     if (pet.kind === 'cat') return pet.lives + 1;
+     return pet.tricks.length;`,
+  ],
+  'named-discriminator': [
+    gets(
+      { oneOf: [schemaRef('Cat'), schemaRef('Dog')], discriminator: { propertyName: 'kind' } },
+      { Cat: fields({ 'kind!': text, 'lives!': integer }), Dog: fields({ 'kind!': text }) },
+    ),
+    `const pet = await client.a.get();
+     return pet.kind === 'Cat' ? pet.lives + 1 : 0;`,
+  ],
+  'constant-discriminator': [
+    gets(
+      { oneOf: [schemaRef('Cat'), schemaRef('Dog')], discriminator: { propertyName: 'kind' } },
+      {
+        Cat: fields({ 'kind!': { enum: ['C'] }, 'lives!': integer }),
+        Dog: fields({ 'kind!': { enum: ['D'] } }),
+      },
+    ),
+    `const pet = await client.a.get();
+     return pet.kind === 'C' ? pet.lives + 1 : 0;`,
+  ],
+  'nullable-alone': [
+    gets(fields({ 'any!': { nullable: true } })),
+    'const { any } = await client.a.get(); return typeof any === "string" ? any.length : 0;',
+  ],
+  'enum-with-null': [
+    gets(fields({ 'state!': { enum: ['on', null] } })),
+    `const { state } = await client.a.get();
+     const now: 'on' | null = state;
+     // @ts-expect-error -- it may be null
+     const on: 'on' = state;
+     return [now, on];`,
+  ],
+  'vendor-nullable': [
+    gets(fields({ 'name!': { ...text, 'x-nullable': true } })),
+    `const { name } = await client.a.get();
+     // @ts-expect-error -- it may be null
+     return name.length;`,
+  ],
+  'beside-reference': [
+    {
+      ...gets({ ...schemaRef('Base'), ...fields({ extra: integer }) }, { Base: fields({ id: text }) }),
+      openapi: '3.1.0',
+    },
+    'const { id, extra } = await client.a.get(); return [id?.length, (extra ?? 0) + 1];',
+  ],
+};
+
+test('types say what the document says', { timeout: 120_000 }, async () => {
+  const response = (): Response =>
+    Response.json({ kind: 'x', id: 'i', name: 'n', extra: 1, tricks: [], owner: { born: 'b' } });
+  const cases = Object.entries(CASES).map(([name, [document, code]]): [string, CallCase] => [
+    name,
+    { document, code, response },
+  ]);
+  const called = await tryCalls(Object.fromEntries(cases));
+  for (const [name, { errors, error }] of Object.entries(called))
+    expect({ name, errors, error }).toEqual({ name, errors: '', error: undefined });
+  expect(called['read-only']?.sent[0]?.body).toBe('{"name":"x","owner":{"name":"o"}}');
+});

@@ -1,0 +1,38 @@
+import type { Schema } from '../../document.ts';
+import { own, record } from '../../record.ts';
+import { list, object, text, type Json } from './json.ts';
+import type { SchemaReferences } from './references.ts';
+
+/**
+ * The members of a union with a discriminator, each with the values that stand for it as constants of that property, so that
+ * the property tells the members apart. A member that has constants of its own stays as it is.
+ *
+ * @param raws - the members as the description has them
+ */
+export function narrowed(members: Schema[], raws: readonly unknown[], from: Json, references: SchemaReferences): Schema[] {
+  const discriminator = object(from['discriminator']);
+  const name = text(discriminator['propertyName']);
+  if (name === undefined) return members;
+  const mapping = Object.entries(object(discriminator['mapping'])).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return members.map((member, index) => {
+    const ref = text(object(raws[index])['$ref']);
+    if (ref === undefined || member.$ref === undefined || hasConstant(name, raws[index], references, 0)) return member;
+    const mapped = mapping.flatMap(([value, target]) => (isSame(target, ref) ? [value] : []));
+    const values = mapped.length > 0 ? mapped : [lastOf(ref)];
+    const constant: Schema = { type: 'object', properties: record([[name, { type: 'string', enum: values }]]), required: [name] };
+    return { allOf: [member, constant] };
+  });
+}
+
+/** A mapping names a schema by a reference, or by its name alone. */
+const isSame = (target: string, ref: string): boolean => target === ref || (!/[#/]/.test(target) && target === lastOf(ref));
+
+const lastOf = (ref: string): string => (ref.split('/').at(-1) ?? ref).replaceAll('~1', '/').replaceAll('~0', '~').replace(/\.(json|ya?ml)$/i, '');
+
+function hasConstant(name: string, raw: unknown, references: SchemaReferences, depth: number): boolean {
+  if (depth > 10) return false;
+  const schema = references.resolve(raw);
+  const property = references.resolve(own(object(schema['properties']) as Record<string, unknown>, name));
+  if ('const' in property || list(property['enum']).length === 1) return true;
+  return list(schema['allOf']).some((part) => hasConstant(name, part, references, depth + 1));
+}
