@@ -12,33 +12,33 @@ test('each operation is authenticated as the document says', { timeout: 120_000 
   const login = { post: { security: [], ...takes(fields({ 'name!': text })), ...ok } };
   const document = secured(
     {
-      '/login': login,
+      '/sessions': login,
       '/a': { get: ok },
-      '/open': { get: { security: [{}, { token: [] }], ...ok } },
-      '/token': { post: { security: [{ app: [] }], ...ok } },
+      '/news': { get: { security: [{}, { token: [] }], ...ok } },
+      '/tokens': { post: { security: [{ app: [] }], ...ok } },
     },
     { token: bearer, app: basic },
     [{ token: [] }],
   );
   const denied = (): Response => Response.json({}, { status: 401 });
   const called = await tryCalls({
-    'no-credential': { document, code: "return client.login.create({ name: 'x' });" },
+    'no-credential': { document, code: "return client.sessions.create({ name: 'x' });" },
     'login-refused': {
       document,
-      code: "return client.login.create({ name: 'x' });",
+      code: "return client.sessions.create({ name: 'x' });",
       options: { auth: undefined, token: () => 'secret' },
       response: denied,
     },
-    'open-without': { document, code: 'return client.open.get();' },
-    'open-with': { document, code: 'return client.open.get();', options: { token: 'secret' } },
+    'open-without': { document, code: 'return client.news.get();' },
+    'open-with': { document, code: 'return client.news.get();', options: { token: 'secret' } },
     usual: { document, code: 'return client.a.get();', options: { token: 'secret' } },
     'usual-without': { document, code: 'return client.a.get();' },
     'own-scheme': {
       document,
-      code: 'return client.token.create();',
+      code: 'return client.tokens.create();',
       options: { token: 'secret', appUsername: 'id', appPassword: 'pw' },
     },
-    'own-scheme-without': { document, code: 'return client.token.create();', options: { token: 'secret' } },
+    'own-scheme-without': { document, code: 'return client.tokens.create();', options: { token: 'secret' } },
     cookie: {
       document: secured(
         { '/a': { get: { parameters: [{ name: 'theme', in: 'cookie', schema: text }], ...ok } } },
