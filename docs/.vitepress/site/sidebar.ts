@@ -52,6 +52,7 @@ const guide: Item[] = [
     page('Streams', '/guides/streams'),
     page('GraphQL', '/guides/graphql'),
     page('GraphQL subscriptions', '/guides/graphql-subscriptions'),
+    page('SOAP', '/guides/soap'),
     page('Jobs', '/guides/jobs'),
     page('Caching and batching', '/guides/caching-and-batching'),
     page('Observability', '/guides/observability'),
@@ -69,6 +70,7 @@ const guide: Item[] = [
     page('@slack/web-api', '/guides/from-slack-web-api'),
     page('@sendgrid/*', '/guides/from-sendgrid'),
     page('googleapis', '/guides/from-googleapis'),
+    page('soap', '/guides/from-soap'),
   ]),
   group('Maintaining', [
     page('Architecture', '/architecture'),
