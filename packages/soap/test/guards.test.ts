@@ -66,6 +66,17 @@ test('halves of characters are refused, and joined between pieces', () => {
   expect(eventsOf(['<a>\ud83d', '\ude00</a>'])).toEqual(['<{}a ', '"😀"', '>']);
 });
 
+test('another encoding is refused where it would change a text', async () => {
+  const text = envelope(`<placeOrderResponse xmlns="${SHOP}">Z\ufffdrich</placeOrderResponse>`);
+  const declared = (encoding: string): string =>
+    text.replace('version="1.0"', `version="1.0" encoding="${encoding}"`);
+  expect(String(await responseTo(declared('ISO-8859-1')))).toContain(
+    'is encoded in ISO-8859-1; only UTF-8 is read',
+  );
+  expect(await responseTo(declared('ISO-8859-1').replace('\ufffd', 'u'))).toBe('Zurich');
+  expect(await responseTo(declared('utf-8'))).toBe('Z\ufffdrich');
+});
+
 test('names in a response have no meaning of their own', () => {
   const text = envelope(
     `<order xmlns="${SHOP}" __proto__="1" constructor="2"><id>1</id><__proto__><admin>true</admin></__proto__><constructor>x</constructor></order>`,

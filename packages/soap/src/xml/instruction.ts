@@ -2,7 +2,7 @@ import { isXmlName } from './names.ts';
 import { XmlError } from './xml-error.ts';
 
 const DECLARATION =
-  /^\s+version\s*=\s*(?:"1\.\d+"|'1\.\d+')(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*$/;
+  /^\s+version\s*=\s*(?:"1\.\d+"|'1\.\d+')(?:\s+encoding\s*=\s*(?:"([A-Za-z][\w.-]*)"|'([A-Za-z][\w.-]*)'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*$/;
 
 /** The longest XML declaration, in characters. */
 const MAX_DECLARATION_LENGTH = 1_024;
@@ -15,6 +15,9 @@ export class Instruction {
   /** Whether the last piece ended with a question mark that may be the first half of the end. */
   #mayEnd = false;
   #isFirst = false;
+
+  /** The encoding that the XML declaration names, if it is another than UTF-8 and no part of it. */
+  foreignEncoding: string | undefined;
 
   /** @param isFirst - whether nothing comes before it, so that it may be the XML declaration */
   begin(isFirst: boolean): void {
@@ -67,6 +70,9 @@ export class Instruction {
     if (this.#target.toLowerCase() !== 'xml') return;
     if (this.#target !== 'xml' || !this.#isFirst)
       throw new XmlError('The XML declaration must be the first of the document.');
-    if (!DECLARATION.test(this.#declaration)) throw new XmlError('The XML declaration is not well-formed.');
+    const match = DECLARATION.exec(this.#declaration);
+    if (!match) throw new XmlError('The XML declaration is not well-formed.');
+    const encoding = match[1] ?? match[2] ?? 'utf-8';
+    if (!/^(?:utf-?8|us-ascii|ascii)$/i.test(encoding)) this.foreignEncoding = encoding;
   }
 }

@@ -99,6 +99,11 @@ export class XmlReader {
     const text = this.#rest + piece;
     this.#mayRefer ||= /[&\r]|\]\]>/.test(text);
     this.#read(text, false);
+    // What is not UTF-8 was replaced before it came here.
+    if (this.#instruction.foreignEncoding !== undefined && text.includes('\ufffd'))
+      throw new XmlError(
+        `The document is encoded in ${this.#instruction.foreignEncoding}; only UTF-8 is read. Ask for UTF-8 by the option headers: { 'accept-charset': 'utf-8' }.`,
+      );
   }
 
   end(): void {
