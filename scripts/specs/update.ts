@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { command } from './command.ts';
 import { documentsOf } from './documents.ts';
 import { realEnvironment } from './environment.ts';
 import { Progress } from '../progress/progress.ts';
 import { SpecError } from './errors.ts';
+import { isService, updateService } from '../wsdl-add/update-service.ts';
 import { isAddress } from './fetch-document.ts';
 import { prepareUpdate, type UpdateOptions } from './update-spec.ts';
 
@@ -32,8 +34,31 @@ function readArgs(args: readonly string[]): UpdateOptions {
   }
 }
 
+const ROOT = join(import.meta.dirname, '../..');
+
+/** A package that `pnpm wsdl:add` wrote has its documents in itself. */
+async function updateSoap({ provider, from, acceptRemovals }: UpdateOptions): Promise<void> {
+  const updated = await updateService({
+    name: provider,
+    from: from === 'npm' || from === 'upstream' ? undefined : from,
+    root: ROOT,
+    acceptRemovals,
+  });
+  for (const note of updated.notes) console.warn(`note: ${note}`);
+  for (const [kind, members] of [
+    ['new', updated.added],
+    ['removed', updated.removed],
+  ] as const)
+    for (const member of members) console.log(`${kind}: ${member}`);
+  console.log(`specs:update: ${provider} updated, ${updated.operations} operations`);
+}
+
 await command('specs:update', async (args) => {
   const options = readArgs(args);
+  if (await isService(options.provider, ROOT)) {
+    await updateSoap(options);
+    return;
+  }
   // A provider's documents change together or not at all.
   const writes: (() => Promise<void>)[] = [];
   const documents = await documentsOf(options.provider, realEnvironment.layout);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { prefixOf } from '../provider-add/package-plan.ts';
 import { SpecError } from '../specs/errors.ts';
-import { parseNameLock } from './emit/name-lock.ts';
+import { parseNameLock, type NameLock } from './emit/name-lock.ts';
 import { generateService, type GeneratedService } from './generated.ts';
-import { checkRatings, NO_RETRIES, parseRetryFile } from './retry-file.ts';
+import { checkRatings, NO_RETRIES, parseRetryFile, type RetryFile } from './retry-file.ts';
 import { packageSources } from './stored-documents.ts';
 
 /**
@@ -13,18 +13,12 @@ import { packageSources } from './stored-documents.ts';
  * @throws SpecError in one line
  */
 export async function generatedService(root: URL): Promise<GeneratedService> {
-  const name = new URL('.', root).pathname.split('/').at(-2) ?? '';
-  const file = (path: string): Promise<string | undefined> =>
-    readFile(new URL(path, root), 'utf8').catch(() => undefined);
-  const lock = await file('names.lock.json');
-  if (lock === undefined)
-    throw new SpecError(`packages/${name} has no names.lock.json; pnpm wsdl:add makes such a package`);
-  const retryText = await file('retry.json');
-  const retry = retryText === undefined ? NO_RETRIES : parseRetryFile(retryText, 'retry.json');
+  const name = nameOf(root);
+  const [lock, retry] = await Promise.all([packageLock(root), packageRetries(root)]);
   const service = await generateService(await packageSources(root), {
     name,
     prefix: prefixOf(name, name),
-    lock: parseNameLock(lock, `packages/${name}/names.lock.json`),
+    lock,
     retry,
   });
   checkRatings(
@@ -34,3 +28,23 @@ export async function generatedService(root: URL): Promise<GeneratedService> {
   );
   return service;
 }
+
+/** @throws SpecError in one line if `names.lock.json` is missing or is none */
+export async function packageLock(root: URL): Promise<NameLock> {
+  const text = await fileIn(root, 'names.lock.json');
+  const path = `packages/${nameOf(root)}/names.lock.json`;
+  if (text === undefined)
+    throw new SpecError(`${path} is missing; pnpm wsdl:add makes a package that has one`);
+  return parseNameLock(text, path);
+}
+
+/** @throws SpecError in one line if `retry.json` is none */
+export async function packageRetries(root: URL): Promise<RetryFile> {
+  const text = await fileIn(root, 'retry.json');
+  return text === undefined ? NO_RETRIES : parseRetryFile(text, `packages/${nameOf(root)}/retry.json`);
+}
+
+const nameOf = (root: URL): string => root.pathname.split('/').at(-2) ?? '';
+
+const fileIn = (root: URL, path: string): Promise<string | undefined> =>
+  readFile(new URL(path, root), 'utf8').catch(() => undefined);

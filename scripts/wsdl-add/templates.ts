@@ -113,6 +113,7 @@ Replace the documents in \`wsdl\`, and run \`pnpm generate\`. Names of types sta
 export function testFile({ name, prefix, exampleOperation }: SoapPlan): string {
   return `import { readFile } from 'node:fs/promises';
 import { generatedService } from '@org/scripts/wsdl-add/regenerate';
+import type { SoapOperation } from '@org/soap';
 import { expect, test } from 'vitest';
 import { create${prefix}, SoapFaultError } from '../src/index.ts';
 import { ${exampleOperation} as operation } from '../src/generated/operations.ts';
@@ -141,8 +142,9 @@ test('faults are typed', async () => {
       return Promise.resolve(new Response(body, { status: 500, headers: { 'content-type': 'text/xml' } }));
     },
   });
-  const { input: _input, ...rest } = operation;
-  const error: unknown = await client.soap.call({ ...rest, input: () => ({}) }, undefined).catch((reason: unknown) => reason);
+  const { name, port, version, faults } = operation;
+  const call: SoapOperation = { name, port, version, faults: faults ?? (() => []), input: () => ({}) };
+  const error: unknown = await client.soap.call(call, undefined).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(SoapFaultError);
   expect(error).toMatchObject({ reason: expect.stringContaining('No.') as string, status: 500 });
 });

@@ -21,6 +21,7 @@ const LINKED = [
   ['@org/graphql', 'packages/graphql'],
   ['@org/http-core', 'packages/http-core'],
   ['@org/scripts', 'scripts'],
+  ['@org/soap', 'packages/soap'],
   ['@types', 'node_modules/@types'],
   ['gql.tada', 'scripts/node_modules/gql.tada'],
   ['vitest', 'node_modules/vitest'],

@@ -102,6 +102,7 @@ class Store {
 class Reader implements World {
   readonly file: string;
   readonly wsdls: WsdlDocument[] = [];
+  readonly others: readonly WsdlDocument[] = [];
   readonly schemas: SchemaDocument[] = [];
   readonly #seen = new Set<string>();
   readonly #store: Store;

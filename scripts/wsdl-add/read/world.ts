@@ -20,5 +20,7 @@ export interface World {
   /** The file that it begins with. */
   readonly file: string;
   readonly wsdls: readonly WsdlDocument[];
+  /** Descriptions of other worlds that agree with this one: where it refers to something that it does not import. */
+  readonly others: readonly WsdlDocument[];
   readonly schemas: readonly SchemaDocument[];
 }

@@ -15,19 +15,26 @@ export function worldsOf(closures: readonly World[]): World[] {
     else worlds.push(new GrowingWorld(closure));
   }
   // A description may use what only another one imports.
-  for (const world of worlds) for (const other of closures) world.borrow(other);
+  for (const world of worlds) for (const { wsdls } of closures) world.lookInto(wsdls);
   return worlds;
 }
+
+type Documents = Pick<World, 'wsdls' | 'schemas'>;
 
 class GrowingWorld implements World {
   readonly file: string;
   readonly #wsdls = new Set<WsdlDocument>();
   readonly #schemas = new Set<SchemaDocument>();
+  readonly #others = new Set<WsdlDocument>();
   readonly #declared = new Map<string, XmlElement>();
 
   constructor(closure: World) {
     this.file = closure.file;
     this.add(closure);
+  }
+
+  get others(): WsdlDocument[] {
+    return [...this.#others];
   }
 
   get wsdls(): WsdlDocument[] {
@@ -38,14 +45,14 @@ class GrowingWorld implements World {
     return [...this.#schemas];
   }
 
-  agreesWith(closure: World): boolean {
+  agreesWith(closure: Documents): boolean {
     return declarationsOf(closure, this.#wsdls, this.#schemas).every(([name, element]) => {
       const known = this.#declared.get(name);
       return !known || sameElement(known, element);
     });
   }
 
-  add(closure: World): void {
+  add(closure: Documents): void {
     for (const [name, element] of declarationsOf(closure, this.#wsdls, this.#schemas))
       // Of two that one description declares, the first counts.
       if (!this.#declared.has(name)) this.#declared.set(name, element);
@@ -53,14 +60,10 @@ class GrowingWorld implements World {
     for (const schema of closure.schemas) this.#schemas.add(schema);
   }
 
-  /** Adds the documents that agree with this world. */
-  borrow({ file, wsdls, schemas }: World): void {
-    for (const wsdl of wsdls) this.#borrow({ file, wsdls: [wsdl], schemas: [] });
-    for (const schema of schemas) this.#borrow({ file, wsdls: [], schemas: [schema] });
-  }
-
-  #borrow(document: World): void {
-    if (this.agreesWith(document)) this.add(document);
+  /** Takes what it refers to and does not import from other descriptions, as far as these agree with it. */
+  lookInto(wsdls: readonly WsdlDocument[]): void {
+    for (const wsdl of wsdls)
+      if (!this.#wsdls.has(wsdl) && this.agreesWith({ wsdls: [wsdl], schemas: [] })) this.#others.add(wsdl);
   }
 }
 
@@ -71,7 +74,7 @@ const MEANT = new Set(
 
 /** What the documents of a description declare: kind and name → element. Known documents are left out. */
 function declarationsOf(
-  { wsdls, schemas }: World,
+  { wsdls, schemas }: Documents,
   knownWsdls: ReadonlySet<WsdlDocument>,
   knownSchemas: ReadonlySet<SchemaDocument>,
 ): (readonly [string, XmlElement])[] {

@@ -18,18 +18,18 @@ export class Definitions {
   readonly #byKind = new Map<string, Map<QualifiedName, Definition>>();
   readonly services: Definition[] = [];
 
-  constructor(wsdls: readonly WsdlDocument[], note: (text: string) => void) {
-    for (const wsdl of wsdls)
+  constructor(wsdls: readonly WsdlDocument[], others: readonly WsdlDocument[], note: (text: string) => void) {
+    for (const wsdl of [...wsdls, ...others])
       for (const element of wsdl.root.children) {
         if (element.namespace !== WSDL) continue;
-        if (element.name === 'service') this.services.push({ element, wsdl });
+        if (element.name === 'service' && wsdls.includes(wsdl)) this.services.push({ element, wsdl });
         const name = element.attributes.get('name');
         if (name === undefined) continue;
         const names = this.all(element.name);
         const key = qualified(wsdl.namespace, name);
         const earlier = names.get(key);
         if (!earlier) names.set(key, { element, wsdl });
-        else if (element.name !== 'service' && !sameElement(earlier.element, element))
+        else if (element.name !== 'service' && wsdls.includes(wsdl) && !sameElement(earlier.element, element))
           note(
             `${wsdl.file}: the ${element.name} "${name}" is declared otherwise in ${earlier.wsdl.file}, which is used`,
           );

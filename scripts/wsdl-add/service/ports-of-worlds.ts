@@ -17,7 +17,7 @@ export function portsOfWorlds(
   const seen = new Set<string>();
   const taken = new Set<string>();
   for (const [index, world] of worlds.entries())
-    for (const read of readPorts(world.wsdls, note)) {
+    for (const read of readPorts(world, note)) {
       const port = renamedPort(read, names[index] ?? new Map());
       // A description that two worlds share has the same ports in both.
       const text = JSON.stringify(port);

@@ -1,4 +1,4 @@
-import type { WsdlDocument } from '../read/world.ts';
+import type { World } from '../read/world.ts';
 import type { QualifiedName } from '../xml/qualified-name.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import {
@@ -16,8 +16,8 @@ import { readOperation } from './read-operation.ts';
  * Reads the ports of a service. A port type that several bindings offer is read once, with the first of them; a note tells of
  * the others.
  */
-export function readPorts(wsdls: readonly WsdlDocument[], note: (text: string) => void): Port[] {
-  const definitions = new Definitions(wsdls, note);
+export function readPorts({ wsdls, others }: World, note: (text: string) => void): Port[] {
+  const definitions = new Definitions(wsdls, others, note);
   const ports = new Map<QualifiedName, Port>();
   const bound = new Set<QualifiedName>();
   const add = (name: string, binding: Definition, port: XmlElement | undefined): void => {
@@ -42,7 +42,8 @@ export function readPorts(wsdls: readonly WsdlDocument[], note: (text: string) =
     }
   // Some vendors publish no service: the address is known to the user.
   for (const [name, binding] of definitions.all('binding'))
-    if (!bound.has(name)) add(binding.element.attributes.get('name') ?? '', binding, undefined);
+    if (!bound.has(name) && wsdls.includes(binding.wsdl))
+      add(binding.element.attributes.get('name') ?? '', binding, undefined);
   return [...ports.values()];
 }
 
