@@ -75,6 +75,7 @@ const guide: Item[] = [
   group('Maintaining', [
     page('Architecture', '/architecture'),
     page('Adding a provider', '/guides/adding-a-provider'),
+    page('Adding a SOAP service', '/guides/adding-a-soap-service'),
     page('Updating specs', '/guides/updating-specs'),
     page('Releasing', '/guides/releasing'),
   ]),

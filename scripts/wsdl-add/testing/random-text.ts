@@ -31,6 +31,7 @@ export class RandomTexts {
   /** @param fixed - the text of the value, if there is only one */
   value(type: TypeName, fixed?: string): unknown {
     if (fixed !== undefined) return typed(fixed, this.#limits(type).kind);
+    if (builtIn(type)?.kind === 'list') return [this.value(WORD), this.value(WORD)];
     const declared = this.#model.get(type);
     if (declared?.kind === 'simple') {
       const { variety, values, facets } = declared;
@@ -62,8 +63,7 @@ export class RandomTexts {
 
   #listItem(type: TypeName): TypeName | undefined {
     const declared = this.#model.get(type);
-    if (declared?.kind !== 'simple')
-      return builtIn(type)?.kind === 'list' ? '{http://www.w3.org/2001/XMLSchema}NMTOKEN' : undefined;
+    if (declared?.kind !== 'simple') return builtIn(type)?.kind === 'list' ? WORD : undefined;
     if (declared.variety.kind === 'list') return declared.variety.item;
     return declared.variety.kind === 'restriction' ? this.#listItem(declared.variety.base) : undefined;
   }
@@ -176,6 +176,8 @@ export class RandomTexts {
     return lowest + Math.floor(this.#random() * (highest - lowest + 1));
   }
 }
+
+const WORD = '{http://www.w3.org/2001/XMLSchema}NMTOKEN';
 
 const INTEGERS = new Set(
   'integer long unsignedLong positiveInteger nonNegativeInteger negativeInteger nonPositiveInteger'.split(

@@ -85,6 +85,13 @@ class Counter {
     return counted;
   }
 
+  /** A declaration, also of a schema that has the namespace of the one which includes it. */
+  #find(kind: string, name: string): { tag: Tag; root: Root } | undefined {
+    return (
+      this.#globals.get(`${kind} ${name}`) ?? this.#globals.get(`${kind} {}${name.replace(/^\{.*\}/, '')}`)
+    );
+  }
+
   #walk(tag: Tag, root: Root, into: CountedType): void {
     for (const child of tag.children) {
       if (child.space !== XSD || child.attributes['maxOccurs'] === '0') continue;
@@ -95,8 +102,9 @@ class Counter {
         const full = ref === undefined ? name : resolved(ref, child).replace(/^\{.*\}/, '');
         if (ref === undefined || !resolved(ref, child).includes('/soap/encoding/')) into.attributes.add(full);
       } else if ((child.name === 'group' || child.name === 'attributeGroup') && ref !== undefined) {
-        const found = this.#globals.get(`${child.name} ${resolved(ref, child)}`);
-        if (found) this.#walk(found.tag, found.root, into);
+        const found = this.#find(child.name, resolved(ref, child));
+        if (found)
+          this.#walk(found.tag, { ...found.root, namespace: found.root.namespace || root.namespace }, into);
       } else if (!['annotation', 'simpleType', 'complexType'].includes(child.name))
         this.#walk(child, root, into);
     }
@@ -106,7 +114,7 @@ class Counter {
     const { ref, name = '', form } = tag.attributes;
     if (ref !== undefined) {
       const full = resolved(ref, tag);
-      const found = this.#globals.get(`element ${full}`);
+      const found = this.#find('element', full);
       // An abstract head stands for others; one that is missing, for any element.
       if (found && found.tag.attributes['abstract'] !== 'true') into.elements.set(full, undefined);
       return;

@@ -7,7 +7,7 @@ import { SETS, withSet } from './samples.ts';
  * the eleven real sets beside the checkout.
  */
 const wanted = process.argv.slice(2);
-const PER_MESSAGE = 3;
+const PER_MESSAGE = Number(process.env['SOAP_PER_MESSAGE'] ?? 3);
 let failures = 0;
 
 async function tried(name: string, from: string): Promise<void> {

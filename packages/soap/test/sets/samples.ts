@@ -24,21 +24,25 @@ export const SETS = [
   'onvif',
 ] as const;
 
+const archiveOf = (name: string): string => join(SAMPLES, `${name}.tar.gz`);
+
+/** Whether the archive of a service is there. */
+export const hasSet = (name: string): Promise<boolean> =>
+  access(archiveOf(name)).then(
+    () => true,
+    () => false,
+  );
+
 /**
  * Unpacks an archive for as long as it is used.
  *
  * @returns whether there is one
  */
 export async function withSet(name: string, use: (folder: string) => Promise<void>): Promise<boolean> {
-  const archive = join(SAMPLES, `${name}.tar.gz`);
-  const isThere = await access(archive).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return false;
+  if (!(await hasSet(name))) return false;
   const folder = await mkdtemp(join(tmpdir(), `soap-${name}-`));
   try {
-    await promisify(execFile)('tar', ['xzf', archive, '-C', folder]);
+    await promisify(execFile)('tar', ['xzf', archiveOf(name), '-C', folder]);
     await use(folder);
   } finally {
     await rm(folder, { recursive: true });
