@@ -16,7 +16,7 @@ import { RandomValues } from '@org/scripts/wsdl-add/testing/random-values';
 import { MAIN, schemaFiles } from '@org/scripts/wsdl-add/testing/schema-files';
 import type { XmlElement } from '@org/scripts/wsdl-add/xml/parse-xml';
 import type { MessageSchema, SoapOperation } from '../../src/contract/operation.ts';
-import type { ComplexSchema } from '../../src/contract/schema.ts';
+import type { ComplexSchema, EnumSchema } from '../../src/contract/schema.ts';
 import { readEnvelope } from '../../src/envelope/read-envelope.ts';
 import { writeEnvelope } from '../../src/envelope/write-envelope.ts';
 import { lostProperties } from './lost-properties.ts';
@@ -104,7 +104,10 @@ async function loadService(service: GeneratedService, folder: string): Promise<L
     (await import(pathToFileURL(join(folder, 'run', file)).href)) as Record<string, unknown>;
   return {
     operations: (await load('operations.ts')) as Record<string, SoapOperation>,
-    tables: Object.values(await load('tables.ts')) as ComplexSchema[],
+    // Enumerations have tables, too.
+    tables: (Object.values(await load('tables.ts')) as (ComplexSchema | EnumSchema)[]).filter(
+      (table) => 'name' in table,
+    ),
   };
 }
 
