@@ -151,7 +151,8 @@ export class RandomTexts {
     const lowest = Math.max(least, local.startsWith('unsigned') ? 0 : -100);
     const highest = Math.min(most, 100 + Math.max(lowest, 0));
     const value = lowest + this.#random() * (highest - lowest);
-    if (isWhole) return Math.min(Math.ceil(value), Math.floor(highest));
+    // Integers have no negative zero.
+    if (isWhole) return Math.min(Math.ceil(value), Math.floor(highest)) + 0;
     return Math.round(value * 4) / 4;
   }
 
