@@ -72,3 +72,29 @@ test('calls without cost never reduce the limit', () => {
     expect(log.snapshots(now + 150)).toMatchObject([{ remaining: 5 }]);
   }
 });
+
+test('an estimate follows the units ahead through as many windows as they need', () => {
+  const log = new SlidingLog('log', 3, WINDOW_MS);
+  expect([log.estimateReadyAt(2, 1, 7), log.estimateReadyAt(3, 1, 7), log.estimateReadyAt(8, 1, 7)]).toEqual([
+    7, 107, 207,
+  ]);
+  log.take(2, 0, 0);
+  log.take(1, 40, 40);
+  expect([0, 1, 2, 3, 5, 6].map((ahead) => log.estimateReadyAt(ahead, 1, 50))).toEqual([
+    100, 100, 140, 200, 240, 300,
+  ]);
+  expect(log.estimateReadyAt(0, 3, 50)).toBe(140);
+  expect(log.estimateReadyAt(0, 1, 150)).toBe(150);
+});
+
+test('keeps its count while it grows, and is empty after a reset', () => {
+  const log = new SlidingLog('log', 100, WINDOW_MS);
+  // The oldest have left the window before the log must grow.
+  for (let unit = 0; unit < 10; unit++) log.take(1, 0, 0);
+  expect(log.readyAt(1, 100)).toBe(-Infinity);
+  for (let unit = 0; unit < 100; unit++) log.take(1, 0, 100 + unit / 10);
+  expect([log.readyAt(1, 110), log.readyAt(50, 110), log.readyAt(100, 110)]).toEqual([200, 204.9, 209.9]);
+  expect(log.snapshots(205.05)).toEqual([{ name: 'log', kind: 'rate', limit: 100, remaining: 51 }]);
+  log.reset();
+  expect([log.isIdle(0), log.readyAt(100, 0)]).toEqual([true, -Infinity]);
+});

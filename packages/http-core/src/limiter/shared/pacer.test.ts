@@ -1,0 +1,121 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Clock } from '@org/runtime-kit';
+import { ScriptedStore } from '../../../test/support/limit-store.ts';
+import { VirtualClock } from '../../testing/index.ts';
+import { Pacer } from './pacer.ts';
+import { StoreLink } from './store-link.ts';
+
+let virtual: VirtualClock;
+/** The timers that keep the process running. */
+let keeping: Set<object>;
+let link: StoreLink;
+let ran: number[];
+let pacer: Pacer;
+
+beforeEach(() => {
+  virtual = new VirtualClock();
+  keeping = new Set();
+  const clock: Clock = {
+    now: () => virtual.now(),
+    monotonic: () => virtual.monotonic(),
+    setTimer: (callback, ms) => {
+      const handle = {
+        timer: virtual.setTimer(() => {
+          keeping.delete(handle);
+          callback();
+        }, ms),
+        unref: () => keeping.delete(handle),
+      };
+      keeping.add(handle);
+      return handle;
+    },
+    clearTimer: (handle) => {
+      keeping.delete(handle as object);
+      virtual.clearTimer((handle as { readonly timer: unknown }).timer);
+    },
+    random: () => virtual.random(),
+    uuid: () => virtual.uuid(),
+  };
+  link = new StoreLink(new ScriptedStore(virtual), clock, {});
+  ran = [];
+  pacer = new Pacer(link, () => ran.push(virtual.monotonic()));
+});
+
+test('runs once, at its time', async () => {
+  pacer.at(100, false);
+  await virtual.advance(99);
+  expect(ran).toEqual([]);
+  await virtual.advance(500);
+  expect(ran).toEqual([100]);
+  expect(virtual.pendingTimers).toBe(0);
+});
+
+test('the earliest time of several counts, and a later one is forgotten with it', async () => {
+  pacer.at(300, false);
+  pacer.at(100, false);
+  pacer.at(200, false);
+  await virtual.advance(1_000);
+  expect(ran).toEqual([100]);
+  pacer.at(1_500, false);
+  await virtual.advance(1_000);
+  expect(ran).toEqual([100, 1_500]);
+});
+
+test.each([-Infinity, 50, 0])('a time that has passed (%s) runs at the end of the turn', async (at) => {
+  await virtual.advance(50);
+  pacer.at(at, false);
+  expect(ran).toEqual([]);
+  await Promise.resolve();
+  expect(ran).toEqual([50]);
+  await virtual.advance(100);
+  expect(ran).toEqual([50]);
+});
+
+test('several that are due in one turn run once', async () => {
+  await virtual.advance(50);
+  pacer.at(20, false);
+  pacer.at(10, false);
+  pacer.at(-Infinity, true);
+  await virtual.advance(10);
+  expect(ran).toEqual([50]);
+});
+
+test('one that is stopped does not run, neither later nor at the end of the turn', async () => {
+  pacer.at(100, true);
+  pacer.stop();
+  pacer.at(0, false);
+  pacer.stop();
+  await virtual.advance(1_000);
+  expect([ran, virtual.pendingTimers, keeping.size]).toEqual([[], 0, 0]);
+});
+
+test('keeps the process running only while somebody waits for it', async () => {
+  pacer.at(100, false);
+  expect(keeping.size).toBe(0);
+  pacer.at(100, true);
+  expect([keeping.size, [...link.keepers]]).toEqual([1, [pacer]]);
+  pacer.at(200, true);
+  pacer.at(90, false);
+  expect(keeping.size).toBe(1);
+  link.letGo();
+  expect([keeping.size, link.keepers.size]).toEqual([0, 0]);
+  await virtual.advance(100);
+  expect(ran).toEqual([90]);
+});
+
+test('a time that keeps the process does not move an earlier one', async () => {
+  pacer.at(50, false);
+  pacer.at(100, true);
+  expect(keeping.size).toBe(1);
+  await virtual.advance(1_000);
+  expect(ran).toEqual([50]);
+  expect(link.keepers.size).toBe(0);
+  pacer.at(1_100, false);
+  expect(keeping.size).toBe(0);
+});
+
+test('a clock whose timers cannot be released is used as it is', () => {
+  const plain = new StoreLink(new ScriptedStore(virtual), virtual, {});
+  new Pacer(plain, () => undefined).at(10, false);
+  expect(virtual.pendingTimers).toBe(1);
+});

@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ScriptedStore } from '../../../test/support/limit-store.ts';
+import { VirtualClock } from '../../testing/index.ts';
+import { SpreadLimit } from './spread-limit.ts';
+import { StoreLink } from './store-link.ts';
+
+let clock: VirtualClock;
+let store: ScriptedStore;
+let link: StoreLink;
+let served: number;
+const limitOf = (limit: number, burst = 1): SpreadLimit =>
+  new SpreadLimit({ name: 'spread', limit, windowMs: 1_000, burst }, 'the key', link, () => served++);
+
+beforeEach(() => {
+  clock = new VirtualClock();
+  store = new ScriptedStore(clock);
+  link = new StoreLink(store, clock, {});
+  served = 0;
+});
+
+test('asks for a slot at the end of the turn, says everything, and serves with the reply', async () => {
+  const limit = limitOf(10, 2);
+  expect([limit.capacity, limit.readyAt(1, 0), limit.readyAt(1, 0)]).toEqual([2, Infinity, Infinity]);
+  expect([store.spreads, served]).toEqual([[], 0]);
+  await clock.advance(0);
+  expect(store.spreads).toEqual([
+    {
+      key: 'the key',
+      intervalMs: 100,
+      burst: 2,
+      units: 1,
+      calls: 1,
+      maxWaitMs: 2_000,
+      pauseMs: 6_000,
+      at: 0,
+    },
+  ]);
+  expect(served).toBe(1);
+  expect(limit.readyAt(1, 0)).toBe(0);
+  expect(limit.snapshots(0)).toEqual([{ name: 'spread', kind: 'rate', limit: 10, remaining: 1 }]);
+  limit.take(1, -1, 0);
+  expect(limit.snapshots(0)).toEqual([{ name: 'spread', kind: 'rate', limit: 10, remaining: 0 }]);
+  expect(limit.isIdle(0)).toBe(true);
+});
+
+test('a call without cost needs no slot', async () => {
+  const limit = limitOf(10);
+  expect([limit.readyAt(0, 5), limit.estimateReadyAt(3, 0, 5)]).toEqual([-Infinity, 5]);
+  limit.take(0, -1, 5);
+  await clock.advance(100);
+  expect(store.spreads).toEqual([]);
+});
+
+describe('slots', () => {
+  test('are used one by one at their times, by a call that they suffice for', async () => {
+    store.onSpread = () => ({ delaysMs: [0, 100, 200], retryMs: 0 });
+    const limit = limitOf(10);
+    limit.readyAt(2, 0);
+    await clock.advance(0);
+    expect([limit.readyAt(3, 0), limit.readyAt(2, 0), limit.readyAt(1, 0)]).toEqual([Infinity, 0, 0]);
+    limit.take(2, -1, 0);
+    expect(limit.readyAt(1, 0)).toBe(100);
+    // A call may not take one before its time.
+    limit.take(1, -1, 0);
+    expect(limit.readyAt(1, 0)).toBe(100);
+    limit.take(1, -1, 100);
+    expect([limit.readyAt(1, 100), limit.isIdle(100)]).toEqual([200, false]);
+    expect(limit.snapshots(200)).toMatchObject([{ remaining: 1 }]);
+  });
+
+  test('are lost after their grace, which a slow store lengthens', async () => {
+    const limit = limitOf(10);
+    limit.readyAt(1, 0);
+    await clock.advance(0);
+    expect([limit.snapshots(50), limit.readyAt(1, 50)]).toMatchObject([[{ remaining: 1 }], 0]);
+    expect(limit.snapshots(51)).toMatchObject([{ remaining: 0 }]);
+    store.latencyMs = 40;
+    limit.readyAt(1, clock.monotonic());
+    await clock.advance(100);
+    limit.take(1, -1, clock.monotonic());
+    const asked = clock.monotonic();
+    limit.readyAt(1, asked);
+    await clock.advance(40);
+    // Twice the 40 ms that the store needed before.
+    expect(limit.snapshots(asked + 80)).toMatchObject([{ remaining: 1 }]);
+    expect(limit.snapshots(asked + 81)).toMatchObject([{ remaining: 0 }]);
+    expect(limit.isIdle(asked + 81)).toBe(true);
+  });
+
+  test('of long intervals have a tenth of one as grace', async () => {
+    const limit = limitOf(1);
+    limit.readyAt(1, 0);
+    await clock.advance(0);
+    expect(limit.snapshots(100)).toMatchObject([{ remaining: 1 }]);
+    expect(limit.snapshots(101)).toMatchObject([{ remaining: 0 }]);
+  });
+});
+
+test.each([
+  // [limit per second, cost, units that wait, calls that are asked for]
+  [100, 1, 0, 1],
+  [100, 1, 7, 7],
+  [100, 1, 500, 16],
+  [100, 2, 9, 4],
+  [10, 1, 500, 2],
+  [10, 2, 500, 1],
+  [2, 1, 500, 1],
+  [50, 1, 500, 12],
+])(
+  '%i a second, cost %i, %i units waiting: asks for %i calls at once',
+  async (rate, cost, waiting, calls) => {
+    const limit = limitOf(rate);
+    limit.queuedUnits = waiting;
+    limit.readyAt(cost, 0);
+    await clock.advance(0);
+    expect(store.spreads[0]).toMatchObject({ calls, units: cost });
+  },
+);
+
+describe('an estimate', () => {
+  test('counts from the last slot, with an interval for each unit beyond the slots', async () => {
+    store.onSpread = () => ({ delaysMs: [0, 100], retryMs: 0 });
+    const limit = limitOf(10);
+    expect(limit.estimateReadyAt(0, 1, 0)).toBe(Infinity);
+    limit.readyAt(1, 0);
+    await clock.advance(0);
+    expect([limit.estimateReadyAt(0, 1, 0), limit.estimateReadyAt(1, 1, 0)]).toEqual([100, 100]);
+    expect([limit.estimateReadyAt(2, 1, 0), limit.estimateReadyAt(5, 2, 0)]).toEqual([200, 600]);
+    expect(limit.estimateReadyAt(0, 1, 140)).toBe(140);
+  });
+});
+
+describe('without a slot', () => {
+  test('the store is asked again when it says so, at the soonest after 10 ms, and not twice at a time', async () => {
+    store.onSpread = () => ({ delaysMs: [], retryMs: 300 });
+    store.latencyMs = 20;
+    const limit = limitOf(10);
+    limit.readyAt(1, 0);
+    await clock.advance(5);
+    expect(limit.isIdle(5)).toBe(false);
+    limit.readyAt(1, 5);
+    await clock.advance(15);
+    expect([store.spreads.length, served]).toEqual([1, 1]);
+    limit.readyAt(1, 20);
+    await clock.advance(299);
+    expect(store.spreads).toHaveLength(1);
+    store.onSpread = () => ({ delaysMs: [], retryMs: 0 });
+    await clock.advance(1);
+    expect(store.spreads.map(({ at }) => at)).toEqual([0, 320]);
+    await clock.advance(20);
+    limit.readyAt(1, 340);
+    await clock.advance(9);
+    expect(store.spreads).toHaveLength(2);
+    await clock.advance(1);
+    expect(store.spreads).toHaveLength(3);
+  });
+
+  test('a store that is away is asked when the link says so', async () => {
+    store.onSpread = () => new Error('away');
+    const limit = limitOf(10);
+    limit.readyAt(1, 0);
+    await clock.advance(0);
+    expect(limit.trouble?.sentence).toContain('is away');
+    limit.readyAt(1, 0);
+    await clock.advance(299);
+    expect(store.spreads).toHaveLength(1);
+    await clock.advance(301);
+    expect(store.spreads).toHaveLength(2);
+  });
+});
+
+test('a reset forgets slots and waits, and asks nothing', async () => {
+  store.onSpread = () => ({ delaysMs: [], retryMs: 5_000 });
+  const limit = limitOf(10);
+  limit.readyAt(1, 0);
+  await clock.advance(0);
+  limit.readyAt(1, 0);
+  limit.reset();
+  await clock.advance(6_000);
+  expect(store.spreads).toHaveLength(1);
+  limit.readyAt(1, clock.monotonic());
+  await clock.advance(0);
+  expect(store.spreads).toHaveLength(2);
+  store.onSpread = () => ({ delaysMs: [0], retryMs: 0 });
+  limit.reset();
+  limit.readyAt(1, clock.monotonic());
+  await clock.advance(0);
+  limit.reset();
+  expect([limit.isIdle(clock.monotonic()), limit.readyAt(1, clock.monotonic())]).toEqual([true, Infinity]);
+});
