@@ -138,6 +138,33 @@ test(
   },
 );
 
+test('an OpenAPI Overlay changes the document before it is read, and is kept', async () => {
+  const overlay = join(await temporaryFolder(), 'overlay.yaml');
+  await writeFile(
+    overlay,
+    `overlay: 1.0.0
+info: { title: Live address, version: '1' }
+actions:
+  - { target: $.servers, update: { url: https://api.notes.io } }
+  - { target: '$.servers[0]', remove: true }
+  - { target: "$.paths['/notes'].post", remove: true }
+  - { target: $.gone, remove: true }
+`,
+  );
+  const root = await trialRepository();
+  const from = await file(JSON.stringify(NOTES));
+  const { operations, undecided } = await addProvider({ name: 'my-notes', from, root, overlay });
+  expect(operations).toBe(2);
+  expect(undecided.map(({ question }) => question)).toEqual([
+    expect.stringContaining('action 4 selects nothing: $.gone'),
+  ]);
+  const files = await filesIn(root);
+  expect(files['packages/my-notes/src/provider.ts']).toContain("baseUrl: 'https://api.notes.io'");
+  expect(files['specs/my-notes/openapi.overlay.yaml']).toContain('overlay: 1.0.0');
+  const gone = addProvider({ name: 'others', from, root, overlay: 'no/such.yaml' });
+  await expect(gone).rejects.toThrow('the overlay no/such.yaml cannot be read');
+});
+
 describe('bad input is one line, and nothing is written', () => {
   const good = JSON.stringify(NOTES);
 

@@ -2,6 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { generateApi } from '../codegen/generate-api.ts';
 import { parseDocument } from '../specs/adapters/openapi/parse-document.ts';
+import { parseText } from '../specs/adapters/openapi/parse-text.ts';
 import { compact } from '../specs/compact.ts';
 import { SpecError } from '../specs/errors.ts';
 import { fetchDocument, isAddress } from '../specs/fetch-document.ts';
@@ -11,6 +12,7 @@ import { namesOf } from '../specs/lock-names.ts';
 import { loadFiles } from '../specs/load.ts';
 import { EMPTY_LOCK } from '../specs/names-lock.ts';
 import { normalise } from '../specs/normalise.ts';
+import { applyOverlay } from '../specs/overlays/apply-overlay.ts';
 import { openApiProvider } from '../specs/providers/openapi/openapi-provider.ts';
 import { parseRatings } from '../specs/ratings/read-ratings.ts';
 import { readDescriptionFiles } from '../specs/adapters/openapi/document-files.ts';
@@ -42,6 +44,8 @@ export interface AddOptions {
   readonly from: string;
   /** The repository, or a folder laid out like it. */
   readonly root: string;
+  /** A file: an OpenAPI Overlay that the document is changed by before it is read, kept for later updates. */
+  readonly overlay?: string | undefined;
   /** Told what is being done. */
   readonly report?: (step: string) => void;
 }
@@ -65,6 +69,7 @@ export async function addProvider({
   name,
   from,
   root,
+  overlay,
   report = () => undefined,
 }: AddOptions): Promise<AddedProvider> {
   await refuseName(name, root);
@@ -72,7 +77,13 @@ export async function addProvider({
   const notes: string[] = [];
   const note = (line: string): unknown => notes.push(line);
   const content = await (isAddress(from) ? fetchDocument(from) : readDescriptionFiles(from, note));
-  const description = parseDocument(content.toString('utf8'), from, note);
+  const overlayText = overlay === undefined ? undefined : await textOf(overlay);
+  const text = content.toString('utf8');
+  const changed =
+    overlay === undefined || overlayText === undefined
+      ? text
+      : JSON.stringify(applyOverlay(parseText(text, from, note), overlayText, overlay, note));
+  const description = parseDocument(changed, from, note);
   const found = survey(description, from, notes);
   const { specDetails } = found;
   report('normalising');
@@ -120,6 +131,7 @@ export async function addProvider({
     [`scripts/codegen/providers/${name}.ts`, codegenProvider(plan)],
     [`.changeset/${name}-first-release.md`, changeset(plan)],
   ]);
+  if (overlayText !== undefined) files.set(`specs/${name}/openapi.overlay.yaml`, overlayText);
   for (const [file, text] of openapi) files.set(`specs/${name}/openapi/${file}`, text);
   for (const [file, text] of packageFiles(plan, { operations: api.counts.operations, paged }))
     files.set(`packages/${name}/${file}`, text);
@@ -142,6 +154,12 @@ export async function addProvider({
     files: files.size,
     undecided: found.undecided.map(({ question, place }) => ({ question, where: where(place) })),
   };
+}
+
+function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new SpecError(`the overlay ${file} cannot be read`);
+  });
 }
 
 async function refuseName(name: string, root: string): Promise<void> {

@@ -5,16 +5,16 @@ import { SpecError } from '../specs/errors.ts';
 import { Progress } from '../progress/progress.ts';
 import { addProvider } from './add-provider.ts';
 
-const USAGE = 'usage: pnpm provider:add <name> <https address | file | folder>';
+const USAGE = 'usage: pnpm provider:add <name> <https address | file | folder> [--overlay <file>]';
 const root = join(import.meta.dirname, '../..');
 
 await command('provider:add', async (args) => {
-  const [name, from] = positionals(args);
+  const { name, from, overlay } = argumentsOf(args);
   const progress = new Progress('provider:add', 4);
   const report = (step: string): void => {
     progress.step(step);
   };
-  const added = await addProvider({ name, from, root, report }).finally(() => {
+  const added = await addProvider({ name, from, root, overlay, report }).finally(() => {
     progress.clear();
   });
   for (const { question, where } of added.undecided)
@@ -25,10 +25,16 @@ await command('provider:add', async (args) => {
   );
 });
 
-function positionals(args: readonly string[]): [string, string] {
+function argumentsOf(args: readonly string[]): { name: string; from: string; overlay: string | undefined } {
   try {
-    const [name, from, ...rest] = parseArgs({ args: [...args], allowPositionals: true }).positionals;
-    if (name !== undefined && from !== undefined && rest.length === 0) return [name, from];
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { overlay: { type: 'string' } },
+    });
+    const [name, from, ...rest] = positionals;
+    if (name !== undefined && from !== undefined && rest.length === 0)
+      return { name, from, overlay: values.overlay };
   } catch (error) {
     throw new SpecError(`${error instanceof Error ? error.message : String(error)} (${USAGE})`);
   }

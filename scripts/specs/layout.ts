@@ -15,6 +15,8 @@ export const REPOSITORY: Layout = { specs: join(root, 'specs'), cache: join(root
 export interface SpecFiles {
   readonly source: string;
   readonly overlay: string;
+  /** An OpenAPI Overlay over the vendor's description; absent for most. */
+  readonly descriptionOverlay: string;
   readonly ratings: string;
   readonly jobs: string;
   readonly lock: string;
@@ -34,6 +36,7 @@ export function specFiles(provider: string, layout: Layout = REPOSITORY): SpecFi
   return {
     source: join(directory, 'source.json'),
     overlay: join(directory, 'overlay.yaml'),
+    descriptionOverlay: join(directory, 'openapi.overlay.yaml'),
     ratings: join(directory, 'retry.yaml'),
     jobs: join(directory, 'jobs.yaml'),
     lock: join(directory, 'names.lock.json'),

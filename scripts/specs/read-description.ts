@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { readOpenApi } from './adapters/openapi-file.ts';
+import { parseText } from './adapters/openapi/parse-text.ts';
 import type { RawDocument } from './adapters/types.ts';
+import { specFiles, type Layout } from './layout.ts';
+import { applyOverlay } from './overlays/apply-overlay.ts';
 import { providerNamed } from './providers/index.ts';
 
 /**
@@ -21,4 +25,23 @@ function jsonIn(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The text of a vendor's description with the changes of the provider's OpenAPI Overlay, where it has one.
+ *
+ * @param note - called for each action that selects nothing
+ * @throws SpecError in one line for an overlay that cannot be applied
+ */
+export async function overlaidText(
+  provider: string,
+  text: string,
+  what: string,
+  layout: Layout,
+  note?: (line: string) => void,
+): Promise<string> {
+  const file = specFiles(provider, layout).descriptionOverlay;
+  const overlay = await readFile(file, 'utf8').catch(() => undefined);
+  if (overlay === undefined) return text;
+  return JSON.stringify(applyOverlay(parseText(text, what), overlay, file, note));
 }

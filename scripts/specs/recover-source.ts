@@ -4,7 +4,7 @@ import { SpecError } from './errors.ts';
 import { fetchPackage, withAllUnpacked } from './fetch.ts';
 import { specFiles } from './layout.ts';
 import { providerNamed } from './providers/index.ts';
-import { readDescription } from './read-description.ts';
+import { overlaidText, readDescription } from './read-description.ts';
 import { isDocumentSource, readSource, type DocumentSource, type Source } from './source.ts';
 import { pinnedDocument, upstreamAddress } from './upstream.ts';
 
@@ -44,7 +44,8 @@ async function recoverPinned(
   if (integrity === undefined) return recoverFrom(source as Source, provider, environment);
   const address = isDocumentSource(source) ? source.document.from : upstreamAddress(source);
   const { content } = await pinnedDocument(address, integrity, environment.layout.cache, environment.fetch);
-  const raw = await readDescription(provider, content.toString('utf8'), address);
+  const text = await overlaidText(provider, content.toString('utf8'), address, environment.layout);
+  const raw = await readDescription(provider, text, address);
   return { raw, from: address, source: { ...source, apiVersion: raw.document.info.version } };
 }
 

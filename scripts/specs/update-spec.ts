@@ -15,7 +15,7 @@ import { EMPTY_LOCK } from './names-lock.ts';
 import { newerPackages, newestSource } from './newest.ts';
 import { normalise, passContext } from './normalise.ts';
 import { providerNamed } from './providers/index.ts';
-import { readDescription } from './read-description.ts';
+import { overlaidText, readDescription } from './read-description.ts';
 import { assertVersion, recoverFrom } from './recover-source.ts';
 import { isDocumentSource, readSource, type DocumentSource, type Source } from './source.ts';
 import { upstreamAddress } from './upstream.ts';
@@ -123,7 +123,7 @@ async function readRaw(
 async function readVendorDocument(
   pinned: Source | DocumentSource,
   { provider, from, latest }: UpdateOptions,
-  { fetch, log }: Environment,
+  { fetch, layout, log }: Environment,
 ): Promise<{ raw: RawDocument; source?: Source | DocumentSource }> {
   const address = from === 'npm' || from === 'upstream' ? upstreamAddress(pinned) : from;
   const content = await (isAddress(address) ? fetch(address) : readDescriptionFiles(address, log));
@@ -134,9 +134,10 @@ async function readVendorDocument(
       `${address} is another document than source.json pins (sha512 differs): take it with --latest once you have seen why`,
     );
   }
-  const raw = await readDescription(provider, content.toString('utf8'), address);
+  const text = await overlaidText(provider, content.toString('utf8'), address, layout, log);
+  const raw = await readDescription(provider, text, address);
   report(raw, `read: ${address}, ${integrity.slice(0, 20)}…`, log);
-  for (const line of providerNamed(provider).differences?.(content.toString('utf8'), address) ?? [])
+  for (const line of providerNamed(provider).differences?.(text, address) ?? [])
     log(`undecided: ${line}`);
   const apiVersion = raw.document.info.version;
   if (isDocumentSource(pinned)) {
