@@ -28,6 +28,7 @@ test('otherwise verb and path are, without versions and what all paths begin wit
 test.for<[string, readonly string[], readonly string[]]>([
   ['ids that begin with verbs of many kinds', ['GET /channels/{id} get_channel', 'POST /channels/{id}/messages create_message', 'PUT /channels/{id}/pins/{m} pin_message', 'GET /gateway get_gateway'], ['channels.get', 'channels.messages.create', 'channels.pins.replace', 'gateway.get']],
   ['RPC paths', ['POST /transactions/get transactionsGet', 'POST /transactions/sync transactionsSync', 'POST /item/public_token/exchange itemPublicTokenExchange', 'POST /auth/login login', 'POST /search search'], ['transactions.get', 'transactions.sync', 'item.publicToken.exchange', 'auth.login', 'api.search']],
+  ['what is read', ['GET /open x', 'GET /files/download x', 'GET /users/lookup x', 'GET /reports/export x'], ['open.get', 'files.download', 'users.lookup', 'reports.export.get']],
   ['verbs of two words', ['POST /users/bulkDelete x', 'POST /tokens/revoke-all x'], ['users.bulkDelete', 'tokens.revokeAll']],
   ['versions that are numbers, and beginnings that say nothing', ['GET /rest/api/3/issue/{id} getIssue', 'POST /rest/api/3/issue createIssue', 'GET /rest/atlassian-connect/1/addons x'], ['issue.get', 'issue.create', 'atlassianConnect.addons.get']],
   ['versions that are months or days', ['GET /crm/2026-03/contacts x', 'GET /crm/2026-03/contacts/{id} x', 'GET /cms/2026-03/pages x'], ['crm.contacts.list', 'crm.contacts.get', 'cms.pages.get']],

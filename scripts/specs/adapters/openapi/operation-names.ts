@@ -20,6 +20,9 @@ const VERBS = new Set(
   ).split(' '),
 );
 
+/** Verbs that are no nouns too, and read something. */
+const READS = new Set(['download', 'lookup', 'verify', 'validate', 'introspect', 'find', 'check', 'exists']);
+
 /** Words of paths that name no resource: `/rest/api/3`. */
 const NOISE = new Set(['api', 'rest']);
 
@@ -147,8 +150,8 @@ function fromPath(operation: OperationDetails, { prefix, verbs }: PathDetails): 
 }
 
 /** Whether the last word of a path is what is done: it is below an item, it is a verb, or the id ends in it and begins with more. */
-function isAction({ verb, id }: OperationDetails, last: string, isBelowItem: boolean): boolean {
-  if (verb === 'get') return isVerb(last) && !['list', 'search', 'count', 'batch', 'bulk', 'test', 'export', 'import'].includes(last);
+function isAction({ verb, path, id }: OperationDetails, last: string, isBelowItem: boolean): boolean {
+  if (verb === 'get') return READS.has(last) && camel(path).length > last.length;
   if ((verb !== 'post' && verb !== 'put') || /^(create|add|post|new)(?![a-z])/i.test(id)) return isVerb(last) && verb !== 'patch' && verb !== 'delete';
   const name = camel(id).toLowerCase();
   return isBelowItem || isVerb(last) || (name.endsWith(last.toLowerCase()) && name.length > last.length && !startsWithVerb(id));
