@@ -5,10 +5,11 @@ import { measureOperations } from './operations.ts';
 import type { Scenario } from './scenario.ts';
 
 const CLIENTS = ['org-stripe', 'org-stripe-no-limiter', 'org-stripe-bare'];
+const STEPS = ['steps-none', 'steps-one', 'steps-three', 'steps-awaiting', 'steps-attempt'];
 const CALLS = 2_000;
 const WARM_UP = 5_000;
 
-/** What limiter and breaker cost: alone, and as the difference they make to a call. */
+/** What limiter, breaker and steps cost: alone, or as the difference they make to a call. */
 export const policies: Scenario = {
   name: 'policies',
   run: (context) =>
@@ -21,6 +22,11 @@ export const policies: Scenario = {
           name: 'policies-alone',
           what: 'limiter: acquire, observe and release under Stripe’s limits; breaker: one call through a closed circuit',
           subjects: await measureOperations(['limiter', 'breaker'], context),
+        },
+        {
+          name: 'steps-in-calls',
+          what: 'a call without a network: no step of `use`, one and three that pass it on, one that awaits it, one around its attempt',
+          subjects: await measureOperations(STEPS, context),
         },
         {
           name: 'policies-in-calls',

@@ -27,6 +27,8 @@ class AttemptChain {
   readonly #scope: ChainScope;
   /** The attempt itself, once the last step has called `next`. */
   #sending: Promise<AttemptResult> | undefined;
+  /** How the attempt ended. */
+  #result: AttemptResult | undefined;
   #ended = false;
   /** Whether a step did something else than to return the promise of `next`. */
   #isWaiting = false;
@@ -48,7 +50,11 @@ class AttemptChain {
     // Steps that return the promise of `next` wait for nothing but the attempt, which ends by itself.
     if (!this.#isWaiting)
       return chain.then(
-        () => this.#end(undefined),
+        () => {
+          this.#ended = true;
+          this.#scope.close();
+          return this.#result ?? this.#end(undefined);
+        },
         (error: unknown) => this.#end(failureOf(error)),
       );
     return new Promise<MakeError | undefined>((resolve) => {
@@ -124,7 +130,11 @@ class AttemptChain {
         if (this.#ended || this.#scope.endedBy)
           throw this.#refused(step, 'called next() after the end of the attempt');
         if (change !== undefined) this.#change(step, change);
-        going = this.#step(index + 1).then(() => this.#outcome());
+        const below = this.#step(index + 1);
+        going =
+          below === this.#sending
+            ? this.#sending.then((result) => this.#outcome(result))
+            : below.then(async () => this.#outcome(await this.#sending));
       } catch (error) {
         going = rejected(error);
       }
@@ -187,8 +197,8 @@ class AttemptChain {
     );
   }
 
-  async #outcome(): Promise<AttemptOutcome> {
-    const result = await this.#sending;
+  #outcome(result: AttemptResult | undefined): AttemptOutcome {
+    this.#result = result;
     const record = this.#attempt.call.attempts.at(-1);
     const headerOf = result?.failed
       ? result.outcome?.kind === 'response'

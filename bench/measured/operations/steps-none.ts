@@ -1,0 +1,3 @@
+import { callIn } from '../stepped.ts';
+
+export const prepare = callIn([]);

@@ -1,0 +1,3 @@
+import { callIn, passing } from '../stepped.ts';
+
+export const prepare = callIn(passing(3));
