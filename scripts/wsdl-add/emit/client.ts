@@ -33,7 +33,7 @@ export function printClient(
   const endpoints = ports
     .map((port) => `    ${propertyKey(port.name)}: ${literal(port.address ?? '')},\n`)
     .join('');
-  return `import { createSoap, type ApiPromise, type HeadersOf, type InputOf, type OutputOf, type SoapCallOptions, type SoapClient, type SoapOptions, type SoapService } from '@org/soap';
+  return `import { createSoap, type HeadersOf, type InputOf, type SoapCallOptions, type SoapClient, type SoapOptions, type SoapPromise, type SoapService } from '@org/soap';
 import { ${imports.join(', ')} } from './operations.ts';
 
 /** The service as its WSDL describes it. */
@@ -116,7 +116,7 @@ function method(
 ): string {
   const alias = aliases.get(constant) ?? constant;
   const doc = docComment([operation.documentation ?? `Calls \`${operation.name}\`.`], '  ');
-  return `${doc}  ${name}(input: InputOf<typeof ${alias}>, options?: SoapCallOptions<HeadersOf<typeof ${alias}>>): ApiPromise<OutputOf<typeof ${alias}>> {
+  return `${doc}  ${name}(input: InputOf<typeof ${alias}>, options?: SoapCallOptions<HeadersOf<typeof ${alias}>>): SoapPromise<typeof ${alias}> {
     return ${soap}.call(${alias}, input, options);
   }
 `;

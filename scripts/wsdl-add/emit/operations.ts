@@ -151,7 +151,10 @@ export interface ${types} {
   readonly output: ${output ? this.#bodyType(output, style) : 'undefined'};
   readonly headers: ${this.#headerTypes(inputHeaders.map(({ part }) => part))};
   readonly responseHeaders: ${outHeaders};
-  readonly faults: ${[...new Set(faults.map(({ part }) => this.#partType(part)))].join(' | ') || 'never'};
+  readonly faults: ${this.#headerTypes(
+    faults.map(({ part }) => part),
+    '',
+  )};
 }
 
 ${doc}export const ${constant}: SoapOperation<${types}> = {
@@ -165,9 +168,9 @@ ${fields.map((field) => `  ${field},\n`).join('')}};
     return `{ ${parts.map((one) => `${propertyKey(one.name)}: ${this.#partType(one)}`).join('; ')} }`;
   }
 
-  #headerTypes(parts: readonly Part[]): string {
+  #headerTypes(parts: readonly Part[], optional = '?'): string {
     const members = new Map(parts.map((part) => [this.#elementOf(part).name, this.#partType(part)]));
-    return `{ ${[...members].map(([name, type]) => `readonly ${propertyKey(name)}?: ${type}`).join('; ')} }`;
+    return `{ ${[...members].map(([name, type]) => `readonly ${propertyKey(name)}${optional}: ${type}`).join('; ')} }`;
   }
 
   #partType(part: Part): string {

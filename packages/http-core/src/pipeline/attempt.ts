@@ -210,6 +210,7 @@ export class Attempt {
       const missing = streams.stream.missingStream(response, responseType) ?? 'a stream';
       return assessIncompleteBody(missing, text, status, this.#call, this.#record);
     }
+    if (responseType === 'text' && provider.isFailure?.(text)) return this.#failure(response, text);
     const isUnknown = responseType === 'unknown';
     if (responseType !== 'json' && !isUnknown)
       return this.#success(responseType === 'text' ? text : undefined, response);

@@ -15,7 +15,7 @@ import { SoapClient } from './soap-client.ts';
  * import { el } from '@org/soap/schema';
  *
  * const ns = 'urn:example:greeting';
- * const greet: SoapOperation<{ input: string; output: string; headers: {}; responseHeaders: {}; faults: never }> = {
+ * const greet: SoapOperation<{ input: string; output: string; headers: {}; responseHeaders: {}; faults: {} }> = {
  *   name: 'greet',
  *   port: 'Greeting',
  *   version: '1.1',
@@ -29,7 +29,7 @@ import { SoapClient } from './soap-client.ts';
  * ```
  */
 export function createSoap(service: SoapService, options: SoapOptions = {}): SoapClient {
-  const bound: BoundOptions = { ...options, service, operations: new Map() };
+  const bound: BoundOptions = { ...options, service, operations: new Map(), secrets: [] };
   const raw = ApiClient.create<RequestOptions, BoundOptions>(soapClient, bound, 'createSoap()');
   return new SoapClient(raw, bound);
 }

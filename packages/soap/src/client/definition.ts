@@ -1,42 +1,53 @@
-import { ConfigurationError, type RequestOptions } from '@org/http-core';
+import { ConfigurationError, type Clock, type Middleware, type RequestOptions } from '@org/http-core';
 import {
   defineClient,
+  FLAG,
+  FUNCTION,
   hasMethods,
   RECORD,
   repeatedQuery,
+  systemClock,
+  TEXT_LIST,
   type ApiClient,
   type BodyEncoder,
   type ClientDefinition,
   type FailedResponse,
   type OptionTable,
   type Provider,
-  type RetryClassification,
-  type RetryResponse,
 } from '@org/http-core/provider';
-import type { SoapOptions, SoapService } from '../contract/options.ts';
+import type { SoapOptions, SoapSecurity, SoapService } from '../contract/options.ts';
 import type { SoapOperation } from '../contract/operation.ts';
-import { faultError } from '../fault/fault-of-response.ts';
+import type { ElementNode } from '../contract/schema.ts';
+import { classifyFault } from '../fault/classify-fault.ts';
 import { soapFaultIn } from '../fault/fault-in.ts';
+import { errorOfResponse } from '../fault/fault-of-response.ts';
 import type { Envelope } from './envelope.ts';
+import { securityContext } from './security-context.ts';
 
 /** The options of a SOAP client together with its service. */
 export interface BoundOptions extends SoapOptions {
   readonly service: SoapService;
   /** The operations that were called, by name: their faults are read by them. */
   readonly operations: Map<string, SoapOperation>;
+  /** The passwords that were sent, which no error may show. */
+  readonly secrets: string[];
 }
 
 /** The client that sends the envelopes of a SOAP client. */
 export type RawClient = ApiClient<RequestOptions, BoundOptions>;
 
+/** Header blocks often carry credentials under names of any kind. */
+const CONFIDENTIAL = /^(?:soapHeaders|secrets)$/;
+
 const CALL_OPTIONS: OptionTable = {
   soapHeaders: RECORD,
+  attachments: FLAG,
   query: ['left out; the address of a SOAP service has no parameters', () => false],
 };
 
 const soapBody: BodyEncoder = (body) => {
-  const { text, contentType } = body as Envelope;
-  return { body: text, contentType };
+  const { body: sent, contentType } = body as Envelope;
+  return { body: sent, contentType };
 };
 
 /** How SOAP clients are made of their options. */
@@ -50,12 +61,13 @@ export const soapClient: ClientDefinition<BoundOptions> = /* @__PURE__ */ define
     ],
     baseUrl: ['left out; pass the address as endpoint', () => false],
     soapHeaders: RECORD,
-    security: [
-      'a security of @org/soap/security, such as usernameToken()',
-      (value) => hasMethods(value, 'header'),
-    ],
+    security: ['what wsSecurity() of @org/soap/security returns', (value) => hasMethods(value, 'protect')],
+    classifyFault: FUNCTION,
+    understands: TEXT_LIST,
+    attachments: FLAG,
     service: RECORD,
     operations: ['left out', () => true],
+    secrets: ['left out', () => true],
   },
   example: "{ endpoint: 'https://example.com/service' }",
   renamed: {
@@ -65,10 +77,20 @@ export const soapClient: ClientDefinition<BoundOptions> = /* @__PURE__ */ define
     wsdl_headers: 'headers',
     forceSoap12Headers: 'version 1.2 of the operations; generate them anew',
     token: "auth: bearer('…')",
-    password: "security: usernameToken({ … }) of @org/soap/security, or auth: basic('…', '…')",
+    password: "security: wsSecurity(usernameToken({ … })) of @org/soap/security, or auth: basic('…', '…')",
   },
-  toClientOptions: ({ endpoint: _e, soapHeaders: _h, security: _s, service: _v, operations: _o, ...rest }) =>
-    rest,
+  toClientOptions: ({
+    endpoint: _e,
+    soapHeaders: _h,
+    security,
+    classifyFault: _c,
+    understands: _u,
+    attachments: _a,
+    service: _v,
+    operations: _o,
+    secrets,
+    ...rest
+  }) => (security ? { ...rest, use: [...(rest.use ?? []), renewal(security, secrets, rest.clock)] } : rest),
 });
 
 function providerOf(options: BoundOptions): Provider {
@@ -79,15 +101,34 @@ function providerOf(options: BoundOptions): Provider {
     name: service.name,
     baseUrl,
     servers,
-    headers: { accept: 'text/xml, application/soap+xml, multipart/related;q=0.9' },
+    headers: { accept: 'text/xml, application/soap+xml' },
     bodies: { soap: soapBody },
     query: repeatedQuery,
     callOptions: CALL_OPTIONS,
     idempotencyHeader: undefined,
-    confidentialParams: () => true,
-    retry: { classify },
+    confidentialParams: (name) => CONFIDENTIAL.test(name),
+    retry: {
+      classify: (response) =>
+        classifyFault(response, [options.classifyFault, service.classifyFault], declaredFaults(operations)),
+    },
     isFailure: (body) => typeof body === 'string' && soapFaultIn(body) !== undefined,
-    toError: (response: FailedResponse) => faultError(response, operations),
+    toError: (response: FailedResponse) => errorOfResponse(response, operations),
+  };
+}
+
+/** The elements that the faults of the operations called so far may hold. */
+const declaredFaults = (operations: ReadonlyMap<string, SoapOperation>): ElementNode[] =>
+  [...operations.values()].flatMap((operation) => operation.faults?.() ?? []);
+
+/** Makes the security header anew for each further attempt: a server refuses a nonce that it has seen, and a time that is past. */
+function renewal(security: SoapSecurity, secrets: string[], clock: Clock = systemClock): Middleware {
+  return {
+    name: 'soap-security',
+    at: 'attempt',
+    async run({ attempt, body }, next) {
+      if (attempt === 1 || typeof body !== 'string') return next();
+      return next({ body: await security.protect(body, securityContext(secrets, clock, attempt)) });
+    },
   };
 }
 
@@ -111,11 +152,4 @@ function serversOf({ endpoint, service }: BoundOptions): Record<string, string> 
     servers[port] = address;
   }
   return servers;
-}
-
-/** A fault that blames the message was not executed, and would be refused again. */
-function classify({ status, body }: RetryResponse): RetryClassification | undefined {
-  const fault = typeof body === 'string' ? soapFaultIn(body) : undefined;
-  if (!fault) return undefined;
-  return /^(?:Server|Receiver)$/.test(fault.code) && status >= 500 ? 'transient' : 'final';
 }

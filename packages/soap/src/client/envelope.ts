@@ -1,13 +1,17 @@
 import { InvalidParamsError } from '@org/http-core';
+import type { EncodedBody } from '@org/http-core/provider';
+import type { Attachment } from '../contract/attachment.ts';
 import type { SoapOperation } from '../contract/operation.ts';
-import type { SoapSecurity } from '../contract/options.ts';
+import type { SecurityContext, SoapSecurity } from '../contract/options.ts';
 import { ValueError } from '../encode/value-error.ts';
-import { writeEnvelope } from '../envelope/write-envelope.ts';
+import { writeEnvelope, type HeaderWriter } from '../envelope/write-envelope.ts';
 
 /** A request as it is sent. */
-export interface Envelope {
-  readonly text: string;
-  readonly contentType: string;
+export interface Envelope extends EncodedBody {
+  /** What no error of the call may show: passwords, and what is confidential in input and header blocks. */
+  readonly secrets: readonly string[];
+  readonly input: unknown;
+  readonly soapHeaders: Readonly<Record<string, unknown>>;
 }
 
 /** What a request is made of. */
@@ -15,8 +19,11 @@ export interface EnvelopeParts {
   readonly operation: SoapOperation;
   readonly input: unknown;
   readonly soapHeaders: Readonly<Record<string, unknown>>;
+  /** Writes the header blocks of WS-Addressing. */
+  readonly addressing: HeaderWriter | undefined;
   readonly security: SoapSecurity | undefined;
-  readonly nowMs: number;
+  readonly context: SecurityContext;
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -25,27 +32,28 @@ export interface EnvelopeParts {
  * @throws InvalidParamsError that names the value which its schema does not allow
  */
 export async function envelopeOf(parts: EnvelopeParts): Promise<Envelope> {
-  const { operation, input, soapHeaders, security, nowMs } = parts;
-  const header = security && (await security.header({ nowMs }));
+  const { operation, input, soapHeaders, security, context, secrets } = parts;
+  const attachments: Attachment[] = [];
+  const plain = textOf(parts, attachments);
+  const body = security ? await security.protect(plain, context) : plain;
+  const whole = { body, contentType: contentTypeOf(operation) };
+  if (attachments.length === 0) return { ...whole, secrets, input, soapHeaders };
+  const { multipartBody } = await import('../attachments/multipart-body.ts');
+  return { ...multipartBody(whole, attachments, context.clock), secrets, input, soapHeaders };
+}
+
+function textOf(
+  { operation, input, soapHeaders, addressing }: EnvelopeParts,
+  attachments: Attachment[],
+): string {
+  const { name, version } = operation;
   try {
-    const text = writeEnvelope(
-      operation.version,
-      operation.input(),
-      input,
-      soapHeaders,
-      header === undefined
-        ? []
-        : [
-            (out) => {
-              out.raw(header);
-            },
-          ],
-    );
-    return { text, contentType: contentTypeOf(operation) };
+    const more = addressing ? [addressing] : [];
+    return writeEnvelope(version, operation.input(), input, soapHeaders, more, attachments);
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
-    throw new InvalidParamsError(`${operation.name}: ${error.message} Nothing was sent.`, {
-      operation: operation.name,
+    throw new InvalidParamsError(`${name}: ${error.message} Nothing was sent.`, {
+      operation: name,
       param: error.path,
     });
   }

@@ -1,20 +1,52 @@
-import { ConfigurationError, ResponseParseError, type ApiResult, type CloseOptions } from '@org/http-core';
-import { ApiPromise as RuntimePromise, type Operation } from '@org/http-core/provider';
+import {
+  ConfigurationError,
+  ResponseParseError,
+  type ApiResponse,
+  type ApiResult,
+  type CloseOptions,
+  type Download,
+  type RequestOptions,
+  type SafePromise,
+} from '@org/http-core';
+import {
+  ApiPromise as RuntimePromise,
+  SafePromise as RuntimeSafePromise,
+  type Operation,
+} from '@org/http-core/provider';
+import type { Addressing } from '../addressing/addressing.ts';
+import type { ReceivedParts } from '../contract/received-parts.ts';
 import type { SoapOperation } from '../contract/operation.ts';
-import type { SoapCallOptions, SoapOptions } from '../contract/options.ts';
+import type { SecurityContext, SoapCallOptions, SoapOptions } from '../contract/options.ts';
+import type { SoapStreamOptions, StreamItem, StreamPath } from '../contract/stream-path.ts';
 import { ContentError } from '../decode/simple-value.ts';
-import { readEnvelope } from '../envelope/read-envelope.ts';
-import type { ApiPromise } from '../fault/call-error.ts';
+import type { EnvelopeFunction } from '../envelope/read-envelope.ts';
+import type {
+  OutputOf,
+  ResponseHeadersOf,
+  SoapCallError,
+  SoapPromise,
+  SoapResult,
+} from '../fault/call-error.ts';
+import { SoapStream } from '../streams/soap-stream.ts';
 import { XmlError } from '../xml/xml-error.ts';
 import type { BoundOptions, RawClient } from './definition.ts';
-import { envelopeOf } from './envelope.ts';
+import { envelopeOf, type Envelope } from './envelope.ts';
+import { faultIn } from './fault-in-success.ts';
+import { readResponse, type ResponseContent } from './read-response.ts';
+import { securityContext } from './security-context.ts';
 
 /** The input of an operation. @public */
 export type InputOf<O extends SoapOperation> = NonNullable<O['types']>['input'];
-/** The output of an operation; `undefined` for a one-way one. @public */
-export type OutputOf<O extends SoapOperation> = NonNullable<O['types']>['output'];
 /** The header blocks that an operation takes. @public */
 export type HeadersOf<O extends SoapOperation> = NonNullable<O['types']>['headers'];
+
+/** A call that can be sent. */
+interface Prepared {
+  readonly params: { readonly body: Envelope };
+  readonly rest: RequestOptions;
+  readonly context: SecurityContext;
+  readonly addressing: Addressing | undefined;
+}
 
 /**
  * A client of one SOAP service. It is safe to share between concurrent calls: create one for each process and set of
@@ -38,15 +70,47 @@ export class SoapClient {
    *
    * @param operation One of the generated package.
    * @param input The value of the element in the body.
-   * @returns The value of the element in the body of the response. `withResponse()` gives status and headers, too.
+   * @returns The value of the element in the body of the response. `withResponse()` gives status, headers and header blocks, too.
    * @throws SoapFaultError if the service responds with a fault; InvalidParamsError if the schema does not allow the input.
    */
   call<O extends SoapOperation>(
     operation: O,
     input: InputOf<O>,
     options: SoapCallOptions<HeadersOf<O>> = {},
-  ): ApiPromise<OutputOf<O>> {
-    return RuntimePromise.from(this.#perform<OutputOf<O>>(operation, input, options));
+  ): SoapPromise<O> {
+    return RuntimePromise.from(this.#perform(operation, input, options)) as SoapPromise<O>;
+  }
+
+  /**
+   * Calls an operation, and gives the items of a list in its response as they arrive, in constant memory:
+   * `for await (const record of client.stream(query, input, { at: 'result.records' }))`. `rest` of the stream is then the
+   * output without them.
+   *
+   * @param options `at` is the path of the list in the output, with dots.
+   * @returns A stream that sends the call when its iteration begins.
+   * @throws InvalidParamsError, in the loop, if `at` leads to no list; StreamTruncatedError if the response ends before it is
+   *   complete; SoapFaultError if the service responds with a fault.
+   */
+  stream<O extends SoapOperation, const Path extends string>(
+    operation: O,
+    input: InputOf<O>,
+    options: SoapStreamOptions<Path & StreamPath<OutputOf<O>, Path>, HeadersOf<O>>,
+  ): SoapStream<StreamItem<OutputOf<O>, Path>, OutputOf<O>> {
+    return new SoapStream(operation.name, (end) => this.#items(operation, input, options, end));
+  }
+
+  /**
+   * Calls an operation, and gives the attachments of its response as streams, in constant memory.
+   *
+   * @returns The output, without the bytes of attachments, and an iterable of them. Iterate over it, or `cancel()`.
+   * @throws As {@link SoapClient.call}; StreamTruncatedError, in the loop, if the response ends within an attachment.
+   */
+  receive<O extends SoapOperation>(
+    operation: O,
+    input: InputOf<O>,
+    options: Omit<SoapCallOptions<HeadersOf<O>>, 'attachments'> = {},
+  ): SafePromise<ReceivedParts<OutputOf<O>, ResponseHeadersOf<O>>, SoapCallError<O>> {
+    return RuntimeSafePromise.of(this.#receive(operation, input, options));
   }
 
   /**
@@ -67,41 +131,137 @@ export class SoapClient {
     return this.close();
   }
 
-  async #perform<T>(
+  async #perform<O extends SoapOperation>(
+    operation: O,
+    input: unknown,
+    options: SoapCallOptions<unknown>,
+  ): Promise<SoapResult<O>> {
+    const { params, rest, context, addressing } = await this.#prepare(operation, input, options);
+    const { attachments = this.#options.attachments ?? typeof params.body.body !== 'string' } = options;
+    if (attachments) return this.#performWithParts(operation, { params, rest, context, addressing });
+    const { data, response } = await this.raw
+      .request<string>(this.#operationOf(operation), params, rest)
+      .withResponse();
+    try {
+      const content = await readResponse(operation, data, this.#options, context);
+      addressing?.check(content.soapHeaders);
+      return { ...content, response };
+    } catch (error) {
+      throw unacceptable(error, operation, response);
+    }
+  }
+
+  /** Performs a call whose response may have attachments, which are bytes and not text. */
+  async #performWithParts<O extends SoapOperation>(operation: O, prepared: Prepared): Promise<SoapResult<O>> {
+    const { wholeResponse } = await import('../attachments/whole-response.ts');
+    const { data: download, response } = await this.#download(operation, prepared);
+    try {
+      const content = await wholeResponse(download, (text, read) =>
+        this.#read(operation, text, prepared, response, read),
+      );
+      return { ...content, response };
+    } catch (error) {
+      throw unacceptable(error, operation, response);
+    }
+  }
+
+  async #receive<O extends SoapOperation>(
+    operation: O,
+    input: unknown,
+    options: SoapCallOptions<unknown>,
+  ): Promise<ReceivedParts<OutputOf<O>, ResponseHeadersOf<O>>> {
+    const { receivedParts } = await import('../attachments/received-parts.ts');
+    const prepared = await this.#prepare(operation, input, options);
+    const { data: download, response } = await this.#download(operation, prepared);
+    try {
+      const parts = await receivedParts(operation.name, download, (text, read) =>
+        this.#read(operation, text, prepared, response, read),
+      );
+      return { ...parts, response };
+    } catch (error) {
+      void download.cancel();
+      throw unacceptable(error, operation, response);
+    }
+  }
+
+  #download(operation: SoapOperation, { params, rest }: Prepared): SafePromise<ApiResult<Download>> {
+    const headers = {
+      accept: 'multipart/related, text/xml;q=0.9, application/soap+xml;q=0.9',
+      ...rest.headers,
+    };
+    return this.raw
+      .request<Download>({ ...this.#operationOf(operation), responseType: 'binary' }, params, {
+        ...rest,
+        headers,
+      })
+      .withResponse();
+  }
+
+  /** Reads the envelope of a response with attachments. Nothing before this has seen whether it is a fault. */
+  async #read(
+    operation: SoapOperation,
+    text: string,
+    { context, addressing }: Prepared,
+    response: ApiResponse,
+    read: EnvelopeFunction,
+  ): Promise<ResponseContent> {
+    const content = await readResponse(operation, text, this.#options, context, read);
+    if (content.fault) throw faultIn(content.fault, operation, response);
+    addressing?.check(content.soapHeaders);
+    return content;
+  }
+
+  async *#items<Item>(
     operation: SoapOperation,
     input: unknown,
-    { soapHeaders, ...options }: SoapCallOptions<unknown>,
-  ): Promise<ApiResult<T>> {
-    const { operations, security, soapHeaders: usual } = this.#options;
+    { at, ...options }: SoapStreamOptions<string, unknown>,
+    end: (rest: unknown) => void,
+  ): AsyncGenerator<Item, void, undefined> {
+    const { readStream } = await import('../streams/read-stream.ts');
+    yield* readStream<Item>(
+      {
+        operation,
+        at,
+        isVerified: this.#options.security?.verify !== undefined,
+        send: async () => {
+          const { params, rest } = await this.#prepare(operation, input, options);
+          const streamed: Operation = { ...this.#operationOf(operation), responseType: 'binary' };
+          return this.raw.request<Download>(streamed, params, rest);
+        },
+      },
+      end,
+    );
+  }
+
+  /** Makes the request of a call. */
+  async #prepare(
+    operation: SoapOperation,
+    input: unknown,
+    options: SoapCallOptions<unknown>,
+  ): Promise<Prepared> {
+    const { operations, secrets, security, soapHeaders: usual } = this.#options;
+    const { soapHeaders, attachments: _a, ...rest } = options;
     operations.set(operation.name, operation);
+    const context = securityContext(secrets, this.raw.clock, 1);
+    const addressing = operation.addressing === undefined ? undefined : await this.#addressing(operation);
     const body = await envelopeOf({
       operation,
       input,
       soapHeaders: { ...usual, ...(soapHeaders as Readonly<Record<string, unknown>> | undefined) },
+      addressing: addressing?.write,
       security,
-      nowMs: this.raw.clock.now(),
+      context,
+      secrets,
     });
     const params =
       operation.version === '1.1' ? { body, SOAPAction: `"${operation.action ?? ''}"` } : { body };
-    const { data, response } = await this.raw
-      .request<string>(this.#operationOf(operation), params, options)
-      .withResponse();
-    try {
-      return { data: resultOf(operation, data) as T, response };
-    } catch (error) {
-      if (!(error instanceof XmlError) && !(error instanceof ContentError)) throw error;
-      const { status, requestId, attempts } = response;
-      throw new ResponseParseError(
-        `${operation.name}: the response cannot be read: ${error.message.replace(/\.$/, '')}.`,
-        {
-          operation: operation.name,
-          status,
-          requestId,
-          attempts,
-          mayHaveExecuted: operation.retry !== 'safe',
-        },
-      );
-    }
+    return { params, rest, context, addressing };
+  }
+
+  /** Few services use WS-Addressing, so that its code is loaded with the first call that does. */
+  async #addressing(operation: SoapOperation): Promise<Addressing> {
+    const { addressing } = await import('../addressing/addressing.ts');
+    return addressing(operation, this.raw.provider.servers?.[operation.port] ?? '', this.raw.clock);
   }
 
   #operationOf(operation: SoapOperation): Operation {
@@ -130,12 +290,16 @@ export class SoapClient {
   }
 }
 
-/** The value in the body of a response. */
-function resultOf(operation: SoapOperation, text: string): unknown {
-  if (!operation.output) return undefined;
-  const schema = operation.output();
-  const { body, hasBody } = readEnvelope(text, schema);
-  if (!hasBody && schema.body)
-    throw new ContentError(`the body is empty, and should hold <${schema.body.name}>`);
-  return body;
+/** The error of a response that is not what its operation promises; other errors as they are. */
+function unacceptable(error: unknown, operation: SoapOperation, response: ApiResponse): unknown {
+  if (!(error instanceof XmlError) && !(error instanceof ContentError)) return error;
+  const { status, requestId, attempts } = response;
+  const reason = error.message.replace(/\.$/, '');
+  return new ResponseParseError(`${operation.name}: the response cannot be accepted: ${reason}.`, {
+    operation: operation.name,
+    status,
+    requestId,
+    attempts,
+    mayHaveExecuted: operation.retry !== 'safe',
+  });
 }

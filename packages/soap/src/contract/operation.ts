@@ -20,6 +20,7 @@ export interface OperationTypes {
   readonly output: unknown;
   readonly headers: unknown;
   readonly responseHeaders: unknown;
+  /** The details of the faults by the names of their elements. */
   readonly faults: unknown;
 }
 

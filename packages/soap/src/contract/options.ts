@@ -1,4 +1,5 @@
-import type { ClientOptions, RequestOptions } from '@org/http-core';
+import type { ClientOptions, Clock, RequestOptions } from '@org/http-core';
+import type { ClassifyFault } from './fault.ts';
 import type { HeaderBlocks } from './header-blocks.ts';
 
 /** What a service is, as its generated package knows it. @public */
@@ -7,6 +8,8 @@ export interface SoapService {
   readonly name: string;
   /** The address of each port, by the key that operations name; none where the WSDL gives none. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** What the faults of this service mean for a retry, where their codes do not say it. */
+  readonly classifyFault?: ClassifyFault | undefined;
 }
 
 /**
@@ -19,24 +22,41 @@ export interface SoapOptions extends Omit<ClientOptions, 'baseUrl'> {
   readonly endpoint?: string | Readonly<Record<string, string>> | undefined;
   /** Header blocks of every call, by the names of their elements. Those of a call take precedence. */
   readonly soapHeaders?: HeaderBlocks | undefined;
-  /** Writes further header blocks: `usernameToken()` of `@org/soap/security`. */
+  /** Signs requests or adds credentials to them: `wsSecurity()` of `@org/soap/security`. */
   readonly security?: SoapSecurity | undefined;
+  /** What a fault means for a retry, before the service's own rule and its code: `({ subcodes }) => …`. */
+  readonly classifyFault?: ClassifyFault | undefined;
+  /**
+   * The header blocks of responses, as `{namespace}name`, that the application understands although the operation does not
+   * declare them. A response with another one that must be understood fails.
+   */
+  readonly understands?: readonly string[] | undefined;
+  /** Whether responses may have attachments. Calls that send some may receive some anyway. Default: `false`. */
+  readonly attachments?: boolean | undefined;
 }
 
-/** What signs requests, or adds credentials to them. @public */
+/** What signs requests or adds credentials to them, and verifies responses. @public */
 export interface SoapSecurity {
-  /** Makes the header block of a request as text, with every prefix that it uses declared. */
-  header(context: SecurityContext): string | Promise<string>;
+  /** Returns an envelope with its security header, in place of one that it already has. */
+  protect(envelope: string, context: SecurityContext): Promise<string>;
+  /** Returns what may be trusted of the envelope of a response. */
+  verify?(envelope: string, context: SecurityContext): Promise<string>;
 }
 
-/** What a header of security is made for. @public */
+/** The call that a security header is made for. @public */
 export interface SecurityContext {
-  /** Milliseconds since the epoch. */
-  readonly nowMs: number;
+  /** 1 for the first attempt of the call. */
+  readonly attempt: number;
+  /** Time, and the chance of nonces and ids. */
+  readonly clock: Clock;
+  /** Takes a secret that no error may show. */
+  readonly registerSecret: (secret: string) => void;
 }
 
 /** Options of one call. @public */
 export interface SoapCallOptions<Headers = HeaderBlocks> extends Omit<RequestOptions, 'cursor' | 'query'> {
   /** Header blocks by the names of their elements. */
   readonly soapHeaders?: Headers | undefined;
+  /** Whether the response may have attachments. Default: the option of the client. */
+  readonly attachments?: boolean | undefined;
 }

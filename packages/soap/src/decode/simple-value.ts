@@ -1,5 +1,9 @@
+import { Attachment } from '../contract/attachment.ts';
 import type { SimpleSchema } from '../contract/schema.ts';
 import type { ResolvePrefix } from '../xml/attributes.ts';
+
+/** Begins a text that stands for an attachment, whose id follows. No document can hold this character. */
+export const ATTACHMENT_MARK = '\u0000';
 
 /** A text of a response that its schema does not allow. */
 export class ContentError extends Error {
@@ -81,6 +85,7 @@ function booleanValue(text: string): boolean {
 }
 
 function fromBase64(text: string): Uint8Array {
+  if (text.includes(ATTACHMENT_MARK)) return new Attachment({ contentId: text.trim().slice(1) });
   try {
     const binary = atob(text);
     const bytes = new Uint8Array(binary.length);

@@ -1,9 +1,11 @@
+import { Attachment, XOP } from '../contract/attachment.ts';
 import type {
   ChoiceNode,
   ComplexSchema,
   ContentNode,
   ElementNode,
   RepetitionNode,
+  SimpleSchema,
   ValueSchema,
 } from '../contract/schema.ts';
 import { flatSchema, keysOf, type FlatSchema } from '../schema/flat-schema.ts';
@@ -21,9 +23,12 @@ type Properties = Readonly<Record<string, unknown>>;
 export class Encoder {
   readonly #out: XmlWriter;
   readonly #name: NameWriter;
+  readonly #attachments: Attachment[];
 
-  constructor(out: XmlWriter) {
+  /** @param attachments - Takes the attachments, in their order. */
+  constructor(out: XmlWriter, attachments: Attachment[] = []) {
     this.#out = out;
+    this.#attachments = attachments;
     this.#name = (namespace, name) => out.name(namespace, name);
   }
 
@@ -75,10 +80,7 @@ export class Encoder {
   value(name: string, schema: ValueSchema, value: unknown, path: string): void {
     if (schema === 'any') this.#anyValue(name, value, path);
     else if (isSimple(schema)) {
-      const text = simpleText(value, schema, path, this.#name);
-      this.#out.open(name);
-      this.#out.value(text);
-      this.#out.close(name);
+      this.#simple(name, '', schema, value, path);
     } else if (schema.arrayOf) this.#array(name, schema.arrayOf(), value, path);
     else this.#complex(name, schema, value, path);
   }
@@ -94,10 +96,7 @@ export class Encoder {
     if (schema !== declared && schema.type)
       attributes = this.#out.attribute(XSI, 'type', this.#name(...schema.type)) + attributes;
     if (flat.text !== undefined) {
-      const text = simpleText(given['$value'], flat.text, join(path, '$value'), this.#name);
-      this.#out.open(name, attributes);
-      this.#out.value(text);
-      this.#out.close(name);
+      this.#simple(name, attributes, flat.text, given['$value'], join(path, '$value'));
       return;
     }
     this.#out.open(name, attributes);
@@ -105,6 +104,25 @@ export class Encoder {
       this.#mixed(given['$content'], join(path, '$content'));
     else new ContentEncoder(this, this.#out, given, path).write(flat.content);
     this.#out.close(name);
+  }
+
+  #simple(name: string, attributes: string, schema: SimpleSchema, value: unknown, path: string): void {
+    if (schema === 'base64' && value instanceof Attachment) {
+      this.#out.open(name, attributes);
+      this.#include(value);
+    } else {
+      const text = simpleText(value, schema, path, this.#name);
+      this.#out.open(name, attributes);
+      this.#out.value(text);
+    }
+    this.#out.close(name);
+  }
+
+  /** Writes what stands for bytes in another part of the message. */
+  #include({ content }: Attachment): void {
+    const contentId = `${this.#attachments.length + 1}@soap`;
+    this.#attachments.push(new Attachment({ ...content, contentId }));
+    this.#out.empty(this.#name(XOP, 'Include'), this.#out.attribute('', 'href', `cid:${contentId}`));
   }
 
   #attributes(given: Properties, flat: FlatSchema, path: string): string {

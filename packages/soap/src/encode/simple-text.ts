@@ -1,4 +1,5 @@
 import { toBase64 } from '@org/http-core/provider';
+import { Attachment } from '../contract/attachment.ts';
 import type { SimpleSchema } from '../contract/schema.ts';
 import { isXmlText } from '../xml/escape.ts';
 import { isXmlName } from '../xml/names.ts';
@@ -95,6 +96,11 @@ function numberText(value: unknown, path: string): string {
 }
 
 function bytesOf(value: unknown, path: string): Uint8Array {
+  if (value instanceof Attachment)
+    throw new ValueError(
+      path,
+      'is an attachment, which can stand in an element of xs:base64Binary only. Pass the bytes.',
+    );
   if (value instanceof Uint8Array) return value;
   throw new ValueError(path, `must be a Uint8Array, not ${describe(value)}.`);
 }

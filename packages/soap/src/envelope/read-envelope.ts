@@ -1,4 +1,5 @@
 import type { MessageSchema, SoapVersion } from '../contract/operation.ts';
+import type { ValueSchema } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { ContentError } from '../decode/simple-value.ts';
 import { frameOf } from '../decode/complex-frame.ts';
@@ -18,8 +19,13 @@ export interface ReadEnvelope {
   readonly hasBody: boolean;
   /** The known header blocks by key, and the others as elements in `$any`. */
   readonly headers: Readonly<Record<string, unknown>>;
+  /** The blocks that the schema does not name and that must be understood, as `{namespace}name`. */
+  readonly mandatory: readonly string[];
   readonly fault: XmlNode | undefined;
 }
+
+/** Reads the text of an envelope by the schema of its message. */
+export type EnvelopeFunction = (text: string, schema: MessageSchema) => ReadEnvelope;
 
 /**
  * Reads an envelope.
@@ -33,13 +39,21 @@ export function readEnvelope(text: string, schema: MessageSchema, limits?: XmlLi
   return reader.result();
 }
 
+/** Replaces the frame of the element in the body. */
+export type BodyWrapper = (
+  frame: Frame,
+  schema: ValueSchema,
+  attributes: readonly ReadAttribute[],
+  resolve: ResolvePrefix,
+) => Frame;
+
 /** Reads one envelope; each element is a frame on a stack. */
-class EnvelopeReader implements XmlHandler {
+export class EnvelopeReader implements XmlHandler {
   readonly #frames: Frame[] = [];
   readonly #envelope: EnvelopeFrame;
 
-  constructor(schema: MessageSchema) {
-    this.#envelope = new EnvelopeFrame(schema);
+  constructor(schema: MessageSchema, wrap?: BodyWrapper) {
+    this.#envelope = new EnvelopeFrame(schema, wrap);
   }
 
   open(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): void {
@@ -68,10 +82,13 @@ class EnvelopeFrame implements Frame {
   readonly #schema: MessageSchema;
   #version: SoapVersion | undefined;
   readonly #headers: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  readonly #mandatory: string[] = [];
+  readonly #wrap: BodyWrapper | undefined;
   #body: BodyFrame | undefined;
 
-  constructor(schema: MessageSchema) {
+  constructor(schema: MessageSchema, wrap: BodyWrapper | undefined) {
     this.#schema = schema;
+    this.#wrap = wrap;
   }
 
   begin(namespace: string, name: string): void {
@@ -81,10 +98,11 @@ class EnvelopeFrame implements Frame {
   }
 
   child(namespace: string, name: string): Frame {
-    if (name === 'Header' && !this.#body) return new HeaderFrame(this.#schema, this.#headers);
+    if (name === 'Header' && !this.#body)
+      return new HeaderFrame(this.#schema, this.#headers, this.#mandatory);
     if (name !== 'Body' || versionOf(namespace) !== this.#version || this.#body)
       throw new ContentError(`<${name}> has no place in an envelope`);
-    this.#body = new BodyFrame(this.#schema, namespace);
+    this.#body = new BodyFrame(this.#schema, namespace, this.#wrap);
     return this.#body;
   }
 
@@ -98,17 +116,24 @@ class EnvelopeFrame implements Frame {
 
   result(): ReadEnvelope {
     if (!this.#version || !this.#body) throw new ContentError('the envelope has no body');
-    return { version: this.#version, headers: this.#headers, ...this.#body.result() };
+    return {
+      version: this.#version,
+      headers: this.#headers,
+      mandatory: this.#mandatory,
+      ...this.#body.result(),
+    };
   }
 }
 
 class HeaderFrame implements Frame {
   readonly #schema: MessageSchema;
   readonly #headers: Record<string, unknown>;
+  readonly #mandatory: string[];
 
-  constructor(schema: MessageSchema, headers: Record<string, unknown>) {
+  constructor(schema: MessageSchema, headers: Record<string, unknown>, mandatory: string[]) {
     this.#schema = schema;
     this.#headers = headers;
+    this.#mandatory = mandatory;
   }
 
   child(
@@ -130,6 +155,7 @@ class HeaderFrame implements Frame {
         },
         { namespace, name },
       );
+    if (isMandatory(attributes)) this.#mandatory.push(`{${namespace}}${name}`);
     const others = (this.#headers['$any'] ??= []) as unknown[];
     return new NodeFrame({ namespace, name }, attributes, resolve, (node) => void others.push(node));
   }
@@ -143,17 +169,30 @@ class HeaderFrame implements Frame {
   }
 }
 
+/** Whether a block must be understood by whoever receives the message at last. */
+function isMandatory(attributes: readonly ReadAttribute[]): boolean {
+  const of = (...names: readonly string[]): string | undefined =>
+    attributes.find(({ namespace, name }) => names.includes(name) && versionOf(namespace) !== undefined)
+      ?.value;
+  const role = of('actor', 'role') ?? '';
+  return (
+    /^(?:1|true)$/.test(of('mustUnderstand') ?? '') && (role === '' || role.endsWith('/ultimateReceiver'))
+  );
+}
+
 class BodyFrame implements Frame {
   readonly #schema: MessageSchema;
   readonly #namespace: string;
   readonly #encoded: EncodedBody | undefined;
+  readonly #wrap: BodyWrapper | undefined;
   #value: unknown;
   #hasValue = false;
   #fault: XmlNode | undefined;
 
-  constructor(schema: MessageSchema, namespace: string) {
+  constructor(schema: MessageSchema, namespace: string, wrap: BodyWrapper | undefined) {
     this.#schema = schema;
     this.#namespace = namespace;
+    this.#wrap = wrap;
     if (schema.isEncoded) this.#encoded = new EncodedBody();
   }
 
@@ -180,7 +219,8 @@ class BodyFrame implements Frame {
       throw new ContentError(
         `expected <${body.name}> of "${body.namespace}", and got <${name}> of "${namespace}"`,
       );
-    return frameOf(body.schema, attributes, resolve, take, { namespace, name });
+    const frame = frameOf(body.schema, attributes, resolve, take, { namespace, name });
+    return this.#wrap ? this.#wrap(frame, body.schema, attributes, resolve) : frame;
   }
 
   text(): void {

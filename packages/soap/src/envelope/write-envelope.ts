@@ -1,3 +1,4 @@
+import type { Attachment } from '../contract/attachment.ts';
 import type { MessageSchema, SoapVersion } from '../contract/operation.ts';
 import { Encoder } from '../encode/encode-value.ts';
 import { describe, hintFor, ValueError } from '../encode/value-error.ts';
@@ -11,6 +12,7 @@ export type HeaderWriter = (out: XmlWriter) => void;
  * Writes the envelope of a request.
  *
  * @param headers The values of the header blocks by the names of their elements.
+ * @param attachments Takes the attachments of the input, which are sent behind the envelope.
  * @throws ValueError for a value that the schemas do not allow
  */
 export function writeEnvelope(
@@ -19,9 +21,10 @@ export function writeEnvelope(
   input: unknown,
   headers: Readonly<Record<string, unknown>> = {},
   more: readonly HeaderWriter[] = [],
+  attachments: Attachment[] = [],
 ): string {
   const out = new XmlWriter({ [ENVELOPE[version]]: 'soap' });
-  const encoder = new Encoder(out);
+  const encoder = new Encoder(out, attachments);
   const blocks = schema.headers ?? [];
   checkHeaders(
     headers,

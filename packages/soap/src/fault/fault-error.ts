@@ -1,6 +1,6 @@
 import { ApiError } from '@org/http-core';
 import type { ApiErrorInit } from '@org/http-core/provider';
-import type { SoapFault } from './read-fault.ts';
+import type { SoapFault } from '../contract/fault.ts';
 
 /** What {@link SoapFaultError} is made of. @public */
 export interface SoapFaultErrorInit extends ApiErrorInit {
@@ -10,7 +10,8 @@ export interface SoapFaultErrorInit extends ApiErrorInit {
 /**
  * The server responded with a fault. `code` is its most particular code, such as `INVALID_SESSION_ID`, or `soap_fault`.
  *
- * @typeParam Detail - the details that the operation declares
+ * @typeParam Detail - the value of the detail
+ * @typeParam Name - the name of its element
  * @public
  * @example
  * ```ts
@@ -20,7 +21,10 @@ export interface SoapFaultErrorInit extends ApiErrorInit {
  *   SoapFaultError.isInstance(error) ? `${error.faultCode}: ${error.reason}` : undefined;
  * ```
  */
-export class SoapFaultError<Detail = unknown> extends ApiError {
+export class SoapFaultError<
+  out Detail = unknown,
+  out Name extends string | undefined = string | undefined,
+> extends ApiError {
   static override readonly marker: string = '@org/soap/SoapFaultError';
   /** `Client`, `Server` and the like; in version 1.2 `Sender`, `Receiver`. */
   readonly faultCode: string;
@@ -28,7 +32,7 @@ export class SoapFaultError<Detail = unknown> extends ApiError {
   readonly reason: string;
   readonly actor: string | undefined;
   /** The name of the element that `detail` was read from; `undefined` if the operation declares none that was sent. */
-  readonly detailName: string | undefined;
+  readonly detailName: Name;
   /** The value of the declared detail, else the elements as they stand. Not enumerable, as it may repeat the request. */
   declare readonly detail: Detail | undefined;
 
@@ -39,7 +43,7 @@ export class SoapFaultError<Detail = unknown> extends ApiError {
     this.subcodes = fault.subcodes;
     this.reason = this.message;
     this.actor = fault.actor;
-    this.detailName = fault.detailName;
+    this.detailName = fault.detailName as Name;
     Object.defineProperty(this, 'detail', { value: fault.detail });
   }
 

@@ -1,28 +1,42 @@
 import type { ApiError } from '@org/http-core';
 import { apiErrorFor, type FailedResponse } from '@org/http-core/provider';
+import type { SoapFault } from '../contract/fault.ts';
 import type { SoapOperation } from '../contract/operation.ts';
+import { blamesMessage } from './classify-fault.ts';
 import { SoapFaultError } from './fault-error.ts';
 import { soapFaultIn } from './fault-in.ts';
 
 /** The error of a failed response: its fault, or, for a page of a gateway, the class for the status. */
-export function faultError(
+export function errorOfResponse(
   response: FailedResponse,
   operations: ReadonlyMap<string, SoapOperation>,
 ): ApiError | undefined {
   const { operation = 'soap', status, body } = response;
   if (typeof body !== 'string') return undefined;
-  const known = operations.get(operation);
-  const fault = soapFaultIn(body, known?.faults?.());
-  if (!fault) {
-    if (!/^\s*<(?:!doctype html|html)/i.test(body)) return undefined;
-    const message = `${operation}: the endpoint responded with HTML and status ${status}. Check the option endpoint, and whether the service asks for a login.`;
-    return apiErrorFor({ ...response, message });
-  }
-  const blamesMessage = /^(?:Client|Sender|VersionMismatch|MustUnderstand)$/.test(fault.code);
+  const called = operations.get(operation);
+  const fault = soapFaultIn(body, called?.faults?.());
+  if (fault) return faultError(fault, response, called);
+  if (!isHtml(body)) return undefined;
+  const message = `${operation}: the endpoint responded with HTML and status ${status}. Check the option endpoint, and whether the service asks for a login.`;
+  return apiErrorFor({ ...response, message });
+}
+
+/** The error of a fault. Whatever fails within the server may have had its effect before. */
+export function faultError(
+  fault: SoapFault,
+  response: Omit<FailedResponse, 'body' | 'headers'>,
+  called: SoapOperation | undefined,
+): SoapFaultError {
+  const { operation = 'soap', status, mayHaveExecuted } = response;
+  const { code, subcodes, reason, detailName } = fault;
+  const isDeclared = detailName !== undefined && called?.retry !== 'safe';
   return new SoapFaultError({
     ...response,
     fault,
-    message: `${operation}: ${fault.reason || fault.code} (fault ${[fault.code, ...fault.subcodes].join('.')}, status ${status}).`,
-    mayHaveExecuted: !blamesMessage && response.mayHaveExecuted === true,
+    message: `${operation}: ${reason || code} (fault ${[code, ...subcodes].join('.')}, status ${status}).`,
+    mayHaveExecuted: !blamesMessage(fault) && (isDeclared || mayHaveExecuted === true),
   });
 }
+
+/** Whether a text is a page, such as that of a login. */
+export const isHtml = (text: string): boolean => /^\s*<(?:!doctype html|html)\b/i.test(text);

@@ -1,24 +1,20 @@
+import type { SoapFault } from '../contract/fault.ts';
 import type { ElementNode } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { decodeNode } from '../decode/decode-node.ts';
+import { ContentError } from '../decode/simple-value.ts';
+import { XML } from '../xml/names.ts';
 
-/** The details of a fault. @public */
-export interface SoapFault {
-  /** `Client`, `Server`, `VersionMismatch`, `MustUnderstand`; in version 1.2 `Sender`, `Receiver` and the like. */
-  readonly code: string;
-  /** Codes that say more, from the general to the particular: the subcodes of 1.2, or what follows a dot in 1.1. */
-  readonly subcodes: readonly string[];
-  readonly reason: string;
-  /** The address of the node that failed. */
-  readonly actor: string | undefined;
-  /** The name of the first element of the details that the operation declares: `InvalidIdFault`. */
-  readonly detailName: string | undefined;
-  /** The value of that element; without one, the elements of the details as they stand. */
-  readonly detail: unknown;
-}
+/** Nesting of subcodes; more is an attempt to cause work. */
+const MAX_CODES = 16;
+
+const childrenOf = (node: XmlNode | undefined, ...names: readonly string[]): XmlNode[] =>
+  node?.children.filter(
+    (child): child is XmlNode => typeof child === 'object' && names.includes(child.name),
+  ) ?? [];
 
 const childOf = (node: XmlNode | undefined, ...names: readonly string[]): XmlNode | undefined =>
-  node?.children.find((child): child is XmlNode => typeof child === 'object' && names.includes(child.name));
+  childrenOf(node, ...names)[0];
 
 const textOf = (node: XmlNode | undefined): string =>
   node?.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('') ?? '';
@@ -26,25 +22,46 @@ const textOf = (node: XmlNode | undefined): string =>
 /** A code without its prefix. */
 const localCode = (node: XmlNode | undefined): string => textOf(node).trim().replace(/^.*:/, '');
 
-/** Reads `<Fault>` of either version. */
+/** Reads `<Fault>` of either version. A detail that its schema does not allow stays as it stands. */
 export function readFault(node: XmlNode, faults: readonly ElementNode[]): SoapFault {
-  const [code = '', ...rest] = codesOf(node);
-  const detail = childOf(node, 'detail', 'Detail');
-  const elements = (detail?.children ?? []).filter((child): child is XmlNode => typeof child === 'object');
-  const known = elements.find((element) => schemaOf(element, faults));
-  const schema = known && schemaOf(known, faults);
+  const [code = '', ...subcodes] = codesOf(node);
+  const elements = (childOf(node, 'detail', 'Detail')?.children ?? []).filter(
+    (child): child is XmlNode => typeof child === 'object',
+  );
   return {
     code,
-    subcodes: rest,
-    reason: textOf(childOf(node, 'faultstring') ?? childOf(childOf(node, 'Reason'), 'Text')).trim(),
+    subcodes,
+    reason: reasonOf(node),
     actor: textOf(childOf(node, 'faultactor', 'Role')).trim() || undefined,
-    detailName: known?.name,
-    detail: known && schema ? decodeNode(known, schema.schema) : elements.length > 0 ? elements : undefined,
+    ...(declaredDetail(elements, faults) ?? {
+      detailName: undefined,
+      detail: elements.length > 0 ? elements : undefined,
+    }),
   };
 }
 
-function schemaOf(element: XmlNode, faults: readonly ElementNode[]): ElementNode | undefined {
-  return faults.find(({ name, namespace }) => name === element.name && namespace === element.namespace);
+function declaredDetail(
+  elements: readonly XmlNode[],
+  faults: readonly ElementNode[],
+): Pick<SoapFault, 'detailName' | 'detail'> | undefined {
+  for (const element of elements) {
+    const { name, namespace } = element;
+    const declared = faults.find((fault) => fault.name === name && fault.namespace === namespace);
+    if (!declared) continue;
+    try {
+      return { detailName: name, detail: decodeNode(element, declared.schema) };
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** Version 1.2 may give the reason in several languages. */
+function reasonOf(node: XmlNode): string {
+  const texts = childrenOf(childOf(node, 'Reason'), 'Text');
+  const english = texts.find(({ attributes }) => attributes[`{${XML}}lang`]?.startsWith('en'));
+  return textOf(childOf(node, 'faultstring') ?? english ?? texts[0]).trim();
 }
 
 function codesOf(node: XmlNode): string[] {
@@ -55,7 +72,7 @@ function codesOf(node: XmlNode): string[] {
       .filter((part) => part !== '');
   const codes: string[] = [];
   let at = childOf(node, 'Code');
-  while (at && codes.length < 16) {
+  while (at && codes.length < MAX_CODES) {
     codes.push(localCode(childOf(at, 'Value')));
     at = childOf(at, 'Subcode');
   }

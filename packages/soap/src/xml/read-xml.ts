@@ -3,7 +3,7 @@ import { Instruction } from './instruction.ts';
 import { UnfinishedTag } from './unfinished-tag.ts';
 import { Scope } from './scope.ts';
 import { XmlError } from './xml-error.ts';
-import type { ReadAttribute, ResolvePrefix } from './attributes.ts';
+import type { GivenAttribute, ReadAttribute, ResolvePrefix } from './attributes.ts';
 
 /** What hears of the parts of a document, in its order. A text may come in several pieces. */
 export interface XmlHandler {
@@ -12,6 +12,9 @@ export interface XmlHandler {
     name: string,
     attributes: readonly ReadAttribute[],
     resolvePrefix: ResolvePrefix,
+    /** The name with its prefix, and the attributes with theirs, declarations of namespaces included. */
+    qualifiedName: string,
+    given: readonly GivenAttribute[],
   ): void;
   text(text: string): void;
   close(): void;
@@ -26,6 +29,7 @@ export interface XmlLimits {
 }
 
 const NO_ATTRIBUTES: readonly ReadAttribute[] = [];
+const NO_GIVEN: readonly GivenAttribute[] = [];
 
 /** The longest reference, such as `&#x10FFFF;`. */
 const MAX_REFERENCE_LENGTH = 12;
@@ -250,10 +254,10 @@ export class XmlReader {
     let end = at + 1 + name.length;
     let scope = this.#scopes.at(-1) ?? this.#outermost;
     if (text.charCodeAt(end) === GREATER) {
-      this.#begin(name, scope, NO_ATTRIBUTES, false);
+      this.#begin(name, scope, NO_ATTRIBUTES, NO_GIVEN, false);
       return end + 1;
     }
-    let given: (readonly [name: string, value: string])[] | undefined;
+    let given: GivenAttribute[] | undefined;
     ATTRIBUTE.lastIndex = end;
     for (let match = ATTRIBUTE.exec(text); match; match = ATTRIBUTE.exec(text)) {
       end = ATTRIBUTE.lastIndex;
@@ -273,7 +277,13 @@ export class XmlReader {
     }
     const after = TAG_END.lastIndex;
     if (given) scope = scope.declare(given);
-    this.#begin(name, scope, given ? scope.attributes(given) : NO_ATTRIBUTES, closing[1] === '/');
+    this.#begin(
+      name,
+      scope,
+      given ? scope.attributes(given) : NO_ATTRIBUTES,
+      given ?? NO_GIVEN,
+      closing[1] === '/',
+    );
     return after;
   }
 
@@ -293,14 +303,20 @@ export class XmlReader {
     return (this.#last = name);
   }
 
-  #begin(name: string, scope: Scope, attributes: readonly ReadAttribute[], isEmpty: boolean): void {
+  #begin(
+    name: string,
+    scope: Scope,
+    attributes: readonly ReadAttribute[],
+    given: readonly GivenAttribute[],
+    isEmpty: boolean,
+  ): void {
     const open = this.#open;
     if (open.length === 0 && this.#hasRoot) throw new XmlError('The document holds a second element.');
     if (open.length >= this.#maxDepth)
       throw new XmlError(`The elements are nested more than ${this.#maxDepth} deep.`);
     this.#hasRoot = true;
     const { namespace, local } = scope.element(name);
-    this.#handler.open(namespace, local, attributes, scope.resolve);
+    this.#handler.open(namespace, local, attributes, scope.resolve, name, given);
     if (isEmpty) this.#handler.close();
     else {
       open.push(name);

@@ -1,0 +1,1 @@
+export { attach, type AttachOptions } from './attach.ts';
