@@ -1,5 +1,6 @@
 import type { IR } from '@hey-api/openapi-ts';
 import { refName } from '../print/type.ts';
+import { isFlatBody, type BodyShape } from './flat-body.ts';
 import type { ApiOperation, Field } from './operation.ts';
 
 /**
@@ -42,10 +43,8 @@ export function callShape(
       required: needsFields,
     };
   }
-  const { names, required, isOpen } = objectShape(body.schema, resolve) ?? { required: false, isOpen: false };
-  // Further properties of an open object could have the name of a parameter, if there are any parameters.
-  const isFlat = names && (names.length === 0 || !isOpen || taken.size === 0);
-  if (!isFlat || names.some((name) => taken.has(name))) {
+  const object = objectShape(body.schema, resolve);
+  if (!object || !isFlatBody(object, taken)) {
     const nested: Field = { name: 'body', schema: body.schema, required: body.required, deprecated: false };
     if (taken.has('body'))
       throw new Error(
@@ -57,16 +56,13 @@ export function callShape(
     type: { kind: 'schema', schema: body.schema },
     extra: fields,
     nestedBody: false,
-    required: needsFields || required,
+    required: needsFields || object.required,
   };
 }
 
-interface ObjectShape {
-  readonly names: readonly string[];
+interface ObjectShape extends BodyShape {
   /** Whether any property is required. */
   readonly required: boolean;
-  /** Whether it may hold other properties, too. */
-  readonly isOpen: boolean;
 }
 
 /** Returns the properties of an object, including one that is composed of all or one of several. */

@@ -120,6 +120,23 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
      // @ts-expect-error -- it may be null
      return name.length;`,
   ],
+  'types-of-errors': [
+    api(
+      {
+        '/a': {
+          get: {
+            responses: {
+              ...responds(fields({ id: text })).responses,
+              404: { description: 'x', content: { 'application/json': { schema: schemaRef('Problem') } } },
+            },
+          },
+        },
+      },
+      schemas({ Problem: fields({ 'code!': text }) }),
+    ),
+    `const problem: import('@org/types-of-errors/models').Problem = { code: 'gone' };
+     return [await client.a.get(), problem.code];`,
+  ],
   'beside-reference': [
     {
       ...gets({ ...schemaRef('Base'), ...fields({ extra: integer }) }, { Base: fields({ id: text }) }),

@@ -1,3 +1,4 @@
+import { isFlatBody, type BodyShape } from '../../codegen/operations/flat-body.ts';
 import { literal, propertyKey } from '../../codegen/print/text.ts';
 import { refName, type OpenApiDocument, type Operation, type Schema } from '../../specs/document.ts';
 import { own } from '../../specs/record.ts';
@@ -73,24 +74,28 @@ export function sampleParams(operation: Operation, document: OpenApiDocument): M
   }
   const [media] = Object.values(operation.requestBody?.content ?? {});
   if (!operation.requestBody?.required || !media) return found;
-  const names = propertiesOf(media.schema, document, 0);
-  const isFlat = names !== undefined && !operation.parameters?.some(({ name }) => names.has(name));
-  if (!isFlat) return found.set('body', sampleOf(media.schema, document));
+  const shape = bodyShape(media.schema, document, 0);
+  const taken = new Set(operation.parameters?.map(({ name }) => name));
+  if (!shape || !isFlatBody(shape, taken)) return found.set('body', sampleOf(media.schema, document));
   for (const [name, schema] of requiredOf(media.schema, document, 0))
     found.set(name, sampleOf(schema, document));
   return found;
 }
 
-/** The names of an object, including one that is put together; undefined for any other schema. */
-function propertiesOf(schema: Schema, document: OpenApiDocument, depth: number): Set<string> | undefined {
+/** An object, including one that is put together; undefined for any other schema. */
+function bodyShape(schema: Schema, document: OpenApiDocument, depth: number): BodyShape | undefined {
   if (depth > DEPTH) return undefined;
   if (schema.$ref !== undefined)
-    return propertiesOf(own(document.components.schemas, refName(schema.$ref)) ?? {}, document, depth + 1);
-  if (schema.allOf) {
-    const parts = schema.allOf.map((part) => propertiesOf(part, document, depth + 1));
-    return parts.every((part) => part !== undefined)
-      ? new Set(parts.flatMap((part) => [...part]))
-      : undefined;
-  }
-  return schema.properties && new Set(Object.keys(schema.properties));
+    return bodyShape(own(document.components.schemas, refName(schema.$ref)) ?? {}, document, depth + 1);
+  const { properties, additionalProperties } = schema;
+  const isMore = typeof additionalProperties === 'object' || additionalProperties === true;
+  const here: BodyShape = { names: Object.keys(properties ?? {}), isOpen: isMore };
+  if (!schema.allOf)
+    return properties || schema.type === 'object' ? { ...here, isOpen: isMore || !properties } : undefined;
+  const parts = schema.allOf.map((part) => bodyShape(part, document, depth + 1));
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  return {
+    names: [...here.names, ...parts.flatMap(({ names }) => names)],
+    isOpen: isMore || parts.some(({ isOpen }) => isOpen),
+  };
 }

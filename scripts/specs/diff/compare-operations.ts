@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isFlatBody, type BodyShape } from '../../codegen/operations/flat-body.ts';
 import { refName, type Body, type OpenApiDocument, type Schema } from '../document.ts';
 import { operationKey } from '../names.ts';
 import { record } from '../record.ts';
@@ -57,7 +58,7 @@ function compareOperation(
   compareDetails(old, now, report);
 }
 
-/** Everything a caller gives, as the client takes it: one flat object, a body that is no object under `body`. */
+/** Everything a caller gives, as the client takes it: one flat object, or the body under `body` where it cannot be part of it. */
 function paramsOf({ operation }: OperationAt, document: OpenApiDocument): Schema {
   const properties = record<Schema>();
   const required: string[] = [];
@@ -70,7 +71,8 @@ function paramsOf({ operation }: OperationAt, document: OpenApiDocument): Schema
   if (!body) return { type: 'object', properties, required };
   const { objects, arrays, literals, any } = shapeOf(body, document);
   const [only, ...others] = objects;
-  if (any || !only || others.length + arrays.length + literals.size > 0) {
+  const isObject = !any && others.length + arrays.length + literals.size === 0;
+  if (!only || !isObject || !isFlatBody(bodyShape(only.schema), new Set(Object.keys(properties)))) {
     properties['body'] = body;
     if (operation.requestBody?.required) required.push('body');
     return { type: 'object', properties, required };
@@ -82,6 +84,11 @@ function paramsOf({ operation }: OperationAt, document: OpenApiDocument): Schema
     required: [...required, ...(only.schema.required ?? [])],
     ...(additionalProperties !== undefined && { additionalProperties }),
   };
+}
+
+function bodyShape({ properties, additionalProperties }: Schema): BodyShape {
+  const isMore = typeof additionalProperties === 'object' || additionalProperties === true;
+  return { names: Object.keys(properties ?? {}), isOpen: !properties || isMore };
 }
 
 function contentOf(body: Body | undefined): { type: string; schema: Schema } | undefined {

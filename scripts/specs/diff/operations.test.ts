@@ -99,6 +99,26 @@ describe('operations', () => {
     expect(lines(before, after)).toEqual(expected);
   });
 
+  test.each<[string, Partial<Operation>, Schema, string[]]>([
+    [
+      'is named as a property of the body',
+      query('text'),
+      { type: 'object', properties: { text: string }, required: ['text'] },
+      ['major request ts.create(body): parameter added required'],
+    ],
+    [
+      'stands beside a body of any properties',
+      query('q'),
+      { type: 'object', properties: { text: string }, additionalProperties: string },
+      ['minor request ts.create(q): parameter added', 'major request ts.create(text): parameter removed'],
+    ],
+  ])('a parameter that %s moves the body under its name', (_, added, schema, expected) => {
+    const body = { required: true, content: { 'application/json': { schema } } };
+    const create = { ...operationOf('ts.create', string), requestBody: body };
+    const found = lines(one(create, '/v1/t', 'post'), one({ ...create, ...added }, '/v1/t', 'post'));
+    expect(found).toEqual(expect.arrayContaining(expected));
+  });
+
   test('take a name in the query or in the body: to callers it is the same', () => {
     const params: Record<string, Schema> = { TListParams: { type: 'object', properties: { q: string } } };
     const posted = operationOf('ts.list', string, bodyOf('TListParams'));

@@ -21,6 +21,8 @@ export class OperationReader {
   readonly #usual: UsualRequest;
   /** What was left out, in words. */
   readonly notes: string[] = [];
+  /** Names of the schemas that failed responses have. */
+  readonly errorTypes = new Set<string>();
 
   /** @param left - parameters that the client writes for all operations: `query api_key`, `header notion-version` */
   constructor(references: References, left: ReadonlySet<string>, usual: UsualRequest) {
@@ -86,7 +88,7 @@ export class OperationReader {
       ...(raw['deprecated'] === true && { deprecated: true }),
       ...(parameters.length > 0 && { parameters }),
       ...body,
-      responses: this.#replies(verb, object(raw['responses'])),
+      responses: this.#replies(verb, this.#withErrors(object(raw['responses']))),
       ...(template !== undefined && { 'x-org-path': template }),
       ...this.#requestDetails({ verb, path, id, raw, item }),
     };
@@ -147,6 +149,19 @@ export class OperationReader {
     const given = from['schema'] ?? jsonContent(from) ?? ('type' in from ? { ...from, required: undefined } : undefined);
     // A value in another media type of its own travels as text.
     return given === undefined ? { type: 'string' } : readSchema(given, this.#references.requests);
+  }
+
+  /** The responses; the types of failed ones are exported as well, for those who read the bodies of errors. */
+  #withErrors(responses: Json): Json {
+    for (const [status, raw] of Object.entries(responses)) {
+      if (!/^[45](\d\d|XX)$|^default$/i.test(status)) continue;
+      const content = this.#contentOf(raw);
+      const type = preferred(Object.keys(content));
+      const ref = type === undefined || !isJson(type) ? undefined : text(object(object(content[type])['schema'])['$ref']);
+      const name = ref === undefined ? undefined : this.#references.nameOf(ref);
+      if (name !== undefined) this.errorTypes.add(name);
+    }
+    return responses;
   }
 
   #replies(verb: string, responses: Json): Record<string, Body> {

@@ -61,7 +61,12 @@ export function readDocument(document: Json, { clientParameters = [], names = {}
   }
   const schemas = record<Schema>();
   // Reading one may ask for another.
-  for (const { name, raw, references: own } of references.schemas()) schemas[name] = readSchema(raw, own);
+  for (const { name, raw, references: view } of references.schemas()) schemas[name] = readSchema(raw, view);
+  // No operation returns them, and users name them where they read the body of an error.
+  for (const name of reader.errorTypes) {
+    const schema = own(schemas, name);
+    if (schema && schema.$ref === undefined) schema['x-org-root'] = name;
+  }
   const info = object(document['info']);
   const broken = references.broken();
   const raw: OpenApiDocument = {
