@@ -1,5 +1,6 @@
 import { createSoap, InvalidParamsError, ResponseParseError, type SoapOperation } from '@org/soap';
 import { el } from '@org/soap/schema';
+import { signature, timestamp, usernameToken, verification, wsSecurity } from '@org/soap/security';
 
 interface Echo {
   readonly input: string;
@@ -7,6 +8,11 @@ interface Echo {
   readonly headers: object;
   readonly responseHeaders: object;
   readonly faults: never;
+}
+
+interface List extends Omit<Echo, 'input' | 'output'> {
+  readonly input: { readonly items: readonly string[] };
+  readonly output: { readonly items: readonly string[] };
 }
 
 const body = el('echo', 'urn:example:echo', 'string');
@@ -19,6 +25,36 @@ const echo: SoapOperation<Echo> = {
   input: () => ({ body }),
   output: () => ({ body }),
 };
+
+const items = el('list', 'urn:example:echo', {
+  name: 'List',
+  content: () => [el('item', 'urn:example:echo', 'string', { key: 'items', min: 0, max: Infinity })],
+});
+const list: SoapOperation<List> = {
+  name: 'list',
+  port: 'Echo',
+  version: '1.1',
+  retry: 'safe',
+  input: () => ({ body: items }),
+  output: () => ({ body: items }),
+};
+
+/** Of this test and nothing else. */
+const KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgOgHqcYiUbcr3BCvX
+xNQuHp9dXqDL3x0q4U8MCYp2bBShRANCAATYPYAo6MieZzHb7ZOJb5Qcxgo6GTa8
+zptY2Zx6vDlQaYQXkydLghqaaLMhWtmxJLFAfLufSCfHC9u1f1S8/Wwo
+-----END PRIVATE KEY-----`;
+const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBdTCCARugAwIBAgIUd+ZwFrO/K9Xqrv3ezE+burIEDgEwCgYIKoZIzj0EAwIw
+DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMzAyMTM5NTVaGA8yMDUxMDcyMjIxMzk1
+NVowDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABNg9
+gCjoyJ5nMdvtk4lvlBzGCjoZNrzOm1jZnHq8OVBphBeTJ0uCGpposyFa2bEksUB8
+u59IJ8cL27V/VLz9bCijUzBRMB0GA1UdDgQWBBToxwYjzpnmhP2L9vmmOQlJxCV7
+ADAfBgNVHSMEGDAWgBToxwYjzpnmhP2L9vmmOQlJxCV7ADAPBgNVHRMBAf8EBTAD
+AQH/MAoGCCqGSM49BAMCA0gAMEUCIQCfK6KVX747z/Gb5JULkMrEaWJmpWQxUHMy
+1mw0NTwYgQIgObA6xs6cB+hFVaeLKgVRwA0bQHgyN/ImFttyn8VgcOc=
+-----END CERTIFICATE-----`;
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
 export async function smoke(baseUrl: string): Promise<void> {
@@ -33,4 +69,19 @@ export async function smoke(baseUrl: string): Promise<void> {
   const elsewhere = createSoap({ name: 'echo', endpoints: { Echo: `${baseUrl}/json` } });
   const failed: unknown = await elsewhere.call(echo, text).catch((reason: unknown) => reason);
   if (!ResponseParseError.isInstance(failed)) throw new Error(`no typed error, but ${String(failed)}`);
+
+  // The server sends the request back, and with it a signature of ours.
+  const secured = client.with({
+    security: wsSecurity(
+      timestamp(),
+      usernameToken({ username: 'ada', password: 'secret', type: 'digest' }),
+      signature({ key: KEY, certificate: CERTIFICATE }),
+      verification({ certificates: [CERTIFICATE] }),
+    ),
+  });
+  if ((await secured.call(echo, text)) !== text) throw new Error('another text, although it is signed');
+
+  const streamed: string[] = [];
+  for await (const item of client.stream(list, { items: ['a', text] }, { at: 'items' })) streamed.push(item);
+  if (streamed[1] !== text) throw new Error(`other items: ${JSON.stringify(streamed)}`);
 }

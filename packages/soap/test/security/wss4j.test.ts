@@ -10,8 +10,9 @@ import { identity, type Identity } from './certificates.ts';
 const JARS = ['wss4j', 'xmlsec', 'commons-logging', 'slf4j-api', 'slf4j-nop', 'commons-codec'].map(
   (name) => `/usr/share/java/${name}.jar`,
 );
-const isInstalled = existsSync(JARS[0] ?? '') && spawnSync('java', ['-version']).status === 0;
-if (!isInstalled) console.warn('Java or Apache WSS4J is not installed: its tests of signatures are skipped.');
+// A source file is run by a JDK only.
+const isInstalled = JARS.every((jar) => existsSync(jar)) && spawnSync('javac', ['-version']).status === 0;
+if (!isInstalled) console.warn('A JDK or Apache WSS4J is not installed: its tests of signatures are skipped.');
 
 const context = { attempt: 1, clock: systemClock, registerSecret: () => undefined };
 const ENVELOPE =
