@@ -1,4 +1,5 @@
 import { type Clock, quietly, systemClock } from '@org/runtime-kit';
+import type { Hooks } from '../contract/events.ts';
 import type { Health } from '../contract/health.ts';
 import { isByteSource } from '../encode/byte-stream.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
@@ -163,7 +164,11 @@ export class ApiClient<
    *
    * @internal
    */
-  get runtime(): Pick<Runtime, 'hooks' | 'secrets' | 'deadlineMs'> {
+  get runtime(): {
+    readonly hooks: Hooks;
+    readonly secrets: Iterable<string>;
+    readonly deadlineMs: number;
+  } {
     return this.#runtime;
   }
 
@@ -271,7 +276,7 @@ export class ApiClient<
    * @throws InvalidParamsError that names the option that does not exist or is wrong.
    * @internal
    */
-  runtimeFor<Given extends RequestOptions>(options: Given, more?: OptionTable): readonly [Runtime, Given] {
+  runtimeFor<Given extends RequestOptions>(options: Given, more?: OptionTable): readonly [object, Given] {
     const [client, rest] = this.#read(options, more);
     return [client.#runtime, rest];
   }

@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { PaginateOptions } from '../contract/raw-options.ts';
+import type { Runtime } from '../contract/runtime.ts';
 import { checkOnce } from '../encode/encode-request.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
@@ -36,7 +37,7 @@ export function listPages<Item, Page, E = AnySdkError>(
   if (client.list) return client.list<Item, Page, E>(operation, params, options);
   return orFailing(operation.id, () => {
     const [runtime, rest] = apiClientOf(client as AnyClient).runtimeFor(options);
-    return createPager<Item, Page, E>(runtime, operation, record(operation, params), rest);
+    return createPager<Item, Page, E>(runtime as Runtime, operation, record(operation, params), rest);
   });
 }
 
@@ -65,7 +66,7 @@ export function paginate<Item, Page = unknown>(
     const { pages, items, params, query, ...rest } = given;
     const operation: Operation = { id: `${RAW_PREFIX}get`, method: 'GET', path: pinnedPath(path) };
     if (query && params) checkOnce(params, query, operation);
-    return createPager(runtime, operation, { ...query, ...params }, rest as RequestOptions, {
+    return createPager(runtime as Runtime, operation, { ...query, ...params }, rest as RequestOptions, {
       reader: pages,
       itemsField: items,
     });
