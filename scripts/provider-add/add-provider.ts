@@ -113,7 +113,8 @@ export async function addProvider({
     formsHaveLists: formsHaveLists(document),
   };
   report('generating');
-  const api = await generateApi(name, document, codegenRules(plan), undefined).catch((error: unknown) => {
+  const generatorRules = { ...codegenRules(plan), ratings };
+  const api = await generateApi(name, document, generatorRules, undefined).catch((error: unknown) => {
     throw new SpecError(`${from}: ${error instanceof Error ? error.message : String(error)}`);
   });
   const paged = [...operationsOf(document)].filter(({ operation }) => operation['x-org-pagination']).length;

@@ -184,6 +184,10 @@ test(
     const operations = (name: string): string => files[`packages/${name}/src/generated/operations.ts`] ?? '';
     const asked = (name: string): string => JSON.stringify(added.find((one) => one.name === name)?.undecided);
 
+    // As `pnpm generate` writes it, with the reason of each rating.
+    expect(files['packages/posts-alone/src/generated/resources/events.ts']).toContain(
+      'nobody has reviewed it yet',
+    );
     expect(operations('one-without-id')).toContain('method8 GET');
     expect(operations('one-without-id')).not.toContain('api');
     expect(asked('broken-references')).toContain('#/components/schemas/Used/properties/gone');
