@@ -6,6 +6,7 @@ import { policies } from './policies.ts';
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
 import { sharedLimits } from './shared-limits.ts';
+import { soap } from './soap.ts';
 import { startUp } from './start-up.ts';
 import { streams } from './streams.ts';
 import { webhooks } from './webhooks.ts';
@@ -14,6 +15,7 @@ import { webhooks } from './webhooks.ts';
 export const SCENARIOS: readonly Scenario[] = [
   requests,
   graphql,
+  soap,
   startUp,
   memory,
   paging,

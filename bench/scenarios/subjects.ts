@@ -24,6 +24,9 @@ export const GRAPHQL_SUBJECTS = [
   'shopify-graphql',
 ] as const;
 
+/** SOAP clients, ours first. */
+export const SOAP_SUBJECTS = ['org-soap', 'soap'] as const;
+
 /** What a reader knows them by. */
 export const TITLES: Readonly<Record<string, string>> = {
   'org-stripe': '@org/stripe',
@@ -35,6 +38,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   'googleapis-calendar': '@googleapis/calendar',
   'sendgrid-mail': '@sendgrid/mail',
   'org-graphql': '@org/graphql',
+  'org-soap': '@org/soap',
+  soap: 'soap',
   'org-http-core': '@org/http-core',
   'graphql-request': 'graphql-request',
   urql: '@urql/core',

@@ -1,6 +1,7 @@
 import { customer, event, message, paymentIntent, template } from './objects.ts';
 import { calendarPage, channelPage, customerPage } from './pages.ts';
 import type { ReadRequest } from './request-reader.ts';
+import { customerEnvelope, records } from './soap.ts';
 
 /** About so many bytes has a large body. */
 const LARGE = 200_000;
@@ -10,6 +11,9 @@ const small: Readonly<Record<string, Buffer>> = {
   'POST /v1/customers': json(customer('cus_1')),
   'POST /v1/payment_intents': json(paymentIntent()),
   'POST /graphql': json({ data: { customer: customer('cus_1') } }),
+  'POST /soap': response('200 OK', Buffer.from(records(3)), 'text/xml; charset=utf-8'),
+  'POST /soap/large': response('200 OK', Buffer.from(records(2_000)), 'text/xml; charset=utf-8'),
+  'POST /soap/customer': response('200 OK', Buffer.from(customerEnvelope), 'text/xml; charset=utf-8'),
   'GET /v1/charges': json({ object: 'list', url: '/v1/charges', has_more: false, data: fill(customer) }),
   'POST /api/conversations.info': json({ ok: true, channel: message('1') }),
   'POST /api/chat.postMessage': json({ ok: true, channel: 'C1', ts: '1.1', message: message('1') }),
@@ -49,8 +53,8 @@ function json(value: unknown): Buffer {
   return response('200 OK', Buffer.from(JSON.stringify(value)));
 }
 
-function response(status: string, body: Buffer): Buffer {
-  const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\nrequest-id: req_1\r\ncontent-length: ${body.length}\r\n\r\n`;
+function response(status: string, body: Buffer, type = 'application/json'): Buffer {
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: ${type}\r\nrequest-id: req_1\r\ncontent-length: ${body.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), body]);
 }
 

@@ -14,6 +14,7 @@ const APPLICATIONS = {
   'org-sendgrid': ['org-sendgrid-one', 'org-sendgrid-whole'],
   'sendgrid-mail': ['sendgrid-mail'],
   'org-graphql': ['org-graphql-one'],
+  'org-soap': ['org-soap-one'],
   'graphql-request': ['graphql-request'],
   urql: ['urql'],
   'octokit-graphql': ['octokit-graphql'],

@@ -13,20 +13,25 @@ export function decodeText(raw: string, isAttribute = false, isCdata = false): s
   let text = raw.includes('\r') ? raw.replaceAll(/\r\n?/g, '\n') : raw;
   if (isAttribute && /[\t\n]/.test(text)) text = text.replaceAll(/[\t\n]/g, ' ');
   if (isCdata || !text.includes('&')) return text;
-  return text.replaceAll(/&(?:([a-z]{1,8})|#(\d{1,7})|#x([\da-fA-F]{1,6}));|&/g, reference);
+  let decoded = '';
+  let from = 0;
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', from)) {
+    const end = text.indexOf(';', at);
+    if (end < 0) throw new XmlError('The document holds "&" without a reference.');
+    decoded += text.slice(from, at) + referred(text.slice(at + 1, Math.min(end, at + 12)));
+    from = end + 1;
+  }
+  return decoded + text.slice(from);
 }
 
-function reference(match: string, name?: string, decimal?: string, hexadecimal?: string): string {
-  if (name !== undefined) {
-    const character = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
-    if (character !== undefined) return character;
-  } else if (match !== '&') {
-    const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-    if (isCharacter(code)) return String.fromCodePoint(code);
-  }
-  throw new XmlError(
-    `The document refers to ${match === '&' ? 'nothing by "&"' : match}, which is not defined.`,
-  );
+/** The character that a reference stands for, of which the name is given. */
+function referred(name: string): string {
+  const character = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
+  if (character !== undefined) return character;
+  const [, decimal, hexadecimal] = /^#(?:(\d{1,7})|x([\da-fA-F]{1,6}))$/.exec(name) ?? [];
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+  if (isCharacter(code)) return String.fromCodePoint(code);
+  throw new XmlError(`The document refers to "&${name}", which is not defined.`);
 }
 
 function isCharacter(code: number): boolean {

@@ -81,8 +81,8 @@ export class XmlReader {
   #hasBegun = false;
   /** Whether anything was read beside a byte order mark. */
   #hasContent = false;
-  /** Whether any piece so far holds what a text must be searched for. */
-  #mayRefer = false;
+  /** The next place in what is being read that a text must be decoded for. */
+  #special = -1;
 
   /** @throws XmlError from `write` and `end` */
   constructor(handler: XmlHandler, { maxDepth = 256, maxAttributes = 256 }: XmlLimits = {}) {
@@ -101,7 +101,6 @@ export class XmlReader {
     if (piece === '') return;
     if (FORBIDDEN.test(piece)) throw new XmlError('The document holds a character that XML does not allow.');
     const text = this.#rest + piece;
-    this.#mayRefer ||= /[&\r]|\]\]>/.test(text);
     this.#read(text, false);
     // What is not UTF-8 was replaced before it came here.
     if (this.#instruction.foreignEncoding !== undefined && text.includes('\ufffd'))
@@ -122,6 +121,7 @@ export class XmlReader {
 
   #read(text: string, isLast: boolean): void {
     let at = 0;
+    this.#special = -1;
     if (!this.#hasBegun && text !== '') {
       this.#hasBegun = true;
       if (text.charCodeAt(0) === 0xfeff) at = 1;
@@ -131,7 +131,7 @@ export class XmlReader {
         const less = text.indexOf('<', at);
         if (less !== at) {
           const end = less < 0 ? (isLast ? text.length : lastWhole(text, at)) : less;
-          if (end > at) this.#text(text.slice(at, end));
+          if (end > at) this.#text(text, at, end);
           if (less < 0) {
             this.#rest = text.slice(end);
             return;
@@ -170,14 +170,20 @@ export class XmlReader {
     }
   }
 
-  #text(raw: string): void {
+  #text(text: string, at: number, end: number): void {
     this.#hasContent = true;
+    const raw = text.slice(at, end);
     if (this.#open.length === 0) {
       if (!SPACE_ONLY.test(raw)) throw new XmlError('The document holds text outside its element.');
       return;
     }
-    if (this.#mayRefer && raw.includes(']]>')) throw new XmlError('A text holds "]]>".');
-    this.#handler.text(this.#mayRefer ? decodeText(raw) : raw);
+    if (this.#special < at) this.#special = nextSpecial(text, at);
+    if (this.#special >= end) {
+      this.#handler.text(raw);
+      return;
+    }
+    if (raw.includes(']]>')) throw new XmlError('A text holds "]]>".');
+    this.#handler.text(decodeText(raw));
   }
 
   /** Reads what `<` begins. Returns where it ends, or -1 if its first characters do not tell yet what it is. */
@@ -371,6 +377,13 @@ const NAMES: Readonly<Record<Exclude<Within, 'content'>, string>> = {
   comment: 'a comment',
   instruction: 'a processing instruction',
 };
+
+/** The next place from which a text is not what it stands for; `Infinity` if there is none. */
+function nextSpecial(text: string, from: number): number {
+  const special = /[&\r]|\]\]>/g;
+  special.lastIndex = from;
+  return special.exec(text)?.index ?? Infinity;
+}
 
 function isNameEnd(code: number): boolean {
   return (
