@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@org/http-core';
 import { systemClock } from '@org/runtime-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { postgresCacheStore } from '../src/cache/cache-store.ts';
@@ -39,6 +40,14 @@ describe.each(KINDS.filter((kind) => kind !== 'pg Client'))('%s', (kind) => {
   }, 60_000);
   beforeEach(() => opened.clear());
   afterAll(() => opened.close());
+
+  test.each([NaN, -1])('a lock for %s ms is refused, with the remedy', async (ttlMs) => {
+    const refused: unknown = await postgresTokenStore(database)
+      .tryLock('user 1', ttlMs)
+      .catch((error: unknown) => error);
+    expect(ConfigurationError.isInstance(refused)).toBe(true);
+    expect(String(refused)).toMatch(/ttlMs as a number of milliseconds of at least 0/);
+  });
 
   test('8 workers receive every delivery once', async () => {
     const queue = postgresQueue(database);

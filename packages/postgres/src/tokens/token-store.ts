@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@org/http-core';
 import { connectionOf, type PostgresDatabase } from '../database/postgres-database.ts';
 import { textOf } from '../sql/rows.ts';
 import { shortKey } from '../sql/short-key.ts';
@@ -91,6 +92,10 @@ export function postgresTokenStore(database: PostgresDatabase): PostgresTokenSto
       await connection.query(remove, [shortKey(key)]);
     },
     async tryLock(key, ttlMs) {
+      if (!(ttlMs >= 0))
+        throw new ConfigurationError(
+          `tryLock() takes ttlMs as a number of milliseconds of at least 0, such as 30_000, and got ${String(ttlMs)}.`,
+        );
       const [row] = await connection.query(take, [shortKey(key), boundedMs(ttlMs)]);
       if (!row) return undefined;
       const owner = textOf(row[0]);

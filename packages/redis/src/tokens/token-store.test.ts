@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@org/http-core';
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { expect, test } from 'vitest';
 import type { NodeRedisClient } from '../contract/client.ts';
@@ -97,4 +98,26 @@ test.each([
   [() => redisTokenStore(setUp().store as never, { ttl: 1 } as object), /takes a connection/],
 ])('%s is refused', (make, message) => {
   expect(make).toThrow(message);
+});
+
+test.each([NaN, -1])('a lock for %s ms is refused, with the remedy', async (ttlMs) => {
+  const { store, lock } = setUp();
+  const refused: unknown = await store.tryLock('user 1', ttlMs).catch((error: unknown) => error);
+  expect(ConfigurationError.isInstance(refused)).toBe(true);
+  expect(String(refused)).toMatch(/ttlMs as a number of milliseconds of at least 0/);
+  expect(lock.holder).toBe('');
+});
+
+test('a lock does not keep a process whose work is done', async () => {
+  const { clock, store } = setUp();
+  const kept = new Set<object>();
+  const setTimer = clock.setTimer.bind(clock);
+  clock.setTimer = (callback, delayMs) => {
+    const timer = setTimer(callback, delayMs);
+    // Those of commands are cleared with their reply.
+    if (delayMs === 3_000) kept.add(timer);
+    return Object.assign(timer, { unref: () => kept.delete(timer) });
+  };
+  expect(await store.tryLock('user 1', 30_000)).toBeDefined();
+  expect(kept.size).toBe(0);
 });

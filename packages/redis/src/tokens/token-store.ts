@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@org/http-core';
 import { CLOCK, DURATION, type OptionRule } from '@org/http-core/provider';
 import { systemClock, type Clock, type TimerHandle } from '@org/runtime-kit';
 import { checkArguments, wholeMs } from '../connection/check-connection.ts';
@@ -103,6 +104,10 @@ export function redisTokenStore(
       connection.run(WRITE, { tokens: tokens(key) }, { expected, value, version: clock.uuid(), keepMs }),
     delete: (key) => connection.run(DELETE, { tokens: tokens(key) }, {}),
     async tryLock(key, ttlMs) {
+      if (!(ttlMs >= 0))
+        throw new ConfigurationError(
+          `tryLock() takes ttlMs as a number of milliseconds of at least 0, such as 30_000, and got ${String(ttlMs)}.`,
+        );
       const holder = clock.uuid();
       const endsAt = clock.monotonic() + ttlMs;
       const leaseMs = (): number => wholeMs(Math.min(LEASE_MS, endsAt - clock.monotonic()));
@@ -138,6 +143,8 @@ function giveSigns(clock: Clock, endsAt: number, extend: () => Promise<boolean>)
         if (held) next();
       }, next);
     }, SIGN_OF_LIFE_MS);
+    // A process whose work is done may end, and the lock with it.
+    (timer as { readonly unref?: () => void }).unref?.();
   };
   next();
   return stop;
