@@ -3,7 +3,12 @@ import type { FleetPoint, FleetResults } from '../results/fleet.ts';
 import { drawCurves, type Curve } from './draw-curves.ts';
 
 /** The charts of `docs/scaling.md`, by the names of their files in `docs/charts`. */
-export function fleetCharts({ processes, busy, latency }: FleetResults): Record<string, string> {
+export function fleetCharts({
+  processes,
+  busy,
+  latency,
+  tenants = [],
+}: FleetResults): Record<string, string> {
   const used = { label: 'share of the limit that is used', most: 1, format: formatShare };
   const perCall = { label: 'commands to Redis, per call', format: (value: number) => value.toPrecision(2) };
   const count = { label: 'processes', logarithmic: true, format: formatCount };
@@ -26,6 +31,12 @@ export function fleetCharts({ processes, busy, latency }: FleetResults): Record<
       x: { label: 'share of the processes that is busy', logarithmic: true, format: formatShare },
       y: used,
       curves: curvesOf(busy, ({ used }) => used),
+    }),
+    'scaling-accounts.svg': drawCurves({
+      title: 'One limit for each of many accounts',
+      x: { label: 'accounts', logarithmic: true, format: formatCount },
+      y: perCall,
+      curves: curvesOf(tenants, ({ roundTrips }) => roundTrips),
     }),
     'scaling-latency.svg': drawCurves({
       title: 'Redis is far away',

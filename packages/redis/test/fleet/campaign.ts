@@ -32,6 +32,8 @@ export interface Scale {
   readonly busy: readonly number[];
   readonly latencyMs: readonly number[];
   readonly tenants: readonly number[];
+  /** Processes of the simulations that are about tenants: each has a limiter for every account. */
+  readonly tenantProcesses: number;
   readonly measureMs: number;
 }
 
@@ -41,7 +43,8 @@ export const WHOLE: Scale = {
   curve: [8, 32, 100, 320, 1_000, 3_200, 10_000],
   busy: [0.02, 0.05, 0.1, 0.25, 0.5, 1],
   latencyMs: [0.5, 2, 10, 50, 150],
-  tenants: [1, 10, 100],
+  tenants: [1, 4, 20, 100],
+  tenantProcesses: 32,
   measureMs: 10_000,
 };
 
@@ -53,6 +56,7 @@ export function sectionsOf({
   busy,
   latencyMs,
   tenants,
+  tenantProcesses,
   measureMs,
 }: Scale): Readonly<
   Record<keyof CampaignResults, (note: (line: string) => void) => Promise<readonly object[]>>
@@ -75,7 +79,12 @@ export function sectionsOf({
     processes: curveOf(curve, (x) => ({ processes: x })),
     busy: curveOf(busy, (share) => ({ demand: busyShare(share) })),
     latency: curveOf(latencyMs, (x) => ({ latencyMs: x / 2 })),
-    tenants: curveOf(tenants, (x) => ({ tenants: x, limit: limit / x })),
+    tenants: curveOf(tenants, (x) => ({
+      processes: tenantProcesses,
+      tenants: x,
+      limit: limit / x,
+      measureMs: measureMs / 2,
+    })),
     faults: async (note) => {
       const outcomes: object[] = [];
       for (const strategy of strategies) {
