@@ -7,7 +7,7 @@ import type { PageReader } from './pages.ts';
 import type { OptionTable } from './option-table.ts';
 import type { RecoveryRules } from './recovery.ts';
 import type { RetryResponse, RetryRules } from './retry.ts';
-import type { WireEncoder } from './wire.ts';
+import type { WireEncoder } from './wire-encoder.ts';
 
 /**
  * A failed response, as the error mapping of a provider receives it.

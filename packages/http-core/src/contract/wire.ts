@@ -1,7 +1,3 @@
-import type { Operation } from './operation.ts';
-import type { Params } from './encoders.ts';
-import type { RequestOptions } from './options.ts';
-
 /**
  * How a parameter is written, by OpenAPI's name of the style: the values of a list or an object are joined by a comma in
  * `form` and `simple`, by a space or a pipe in `space` and `pipe`, and follow `.name` or `;name=` in `label` and `matrix`. An
@@ -47,28 +43,3 @@ export interface WireDetails {
   /** The key of the strategy that authenticates the operation; `none` for an operation that needs no credential. */
   readonly auth?: string;
 }
-
-/**
- * A request whose parameters are partly written.
- *
- * @public
- */
-export interface WrittenParams {
-  /** The parameters that remain. */
-  readonly params: Params;
-  /** The path template, with the written parameters in the path and in the query. */
-  readonly path: string;
-  /** Headers by lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/**
- * Writes the parameters of operations with {@link WireDetails}. Returns `undefined` for any other operation.
- *
- * @public
- */
-export type WireEncoder = (
-  params: Params,
-  operation: Operation,
-  options: RequestOptions,
-) => WrittenParams | undefined;

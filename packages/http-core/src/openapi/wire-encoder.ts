@@ -1,6 +1,7 @@
 import type { WireHeaders } from '../contract/encoders.ts';
 import type { Operation } from '../contract/operation.ts';
-import type { ParameterStyle, WireEncoder } from '../contract/wire.ts';
+import type { ParameterStyle } from '../contract/wire.ts';
+import type { WireEncoder } from '../contract/wire-encoder.ts';
 import { checkOnce } from '../encode/encode-request.ts';
 import { mergeHeaders } from '../encode/headers.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';

@@ -57,7 +57,8 @@ export type {
 export type { OwnKey, RepeatInfo } from '../contract/repeat.ts';
 export type { ErrorRecovery, SettleOptions, Settlement, Undoing } from '../errors/settlement.ts';
 export type { FailedResponse, Provider } from '../contract/provider.ts';
-export type { ParameterStyle, WireDetails, WireEncoder, WrittenParams } from '../contract/wire.ts';
+export type { ParameterStyle, WireDetails } from '../contract/wire.ts';
+export type { WireEncoder, WrittenParams } from '../contract/wire-encoder.ts';
 export type { RetryOption, RetryClassification, RetryResponse, RetryRules } from '../contract/retry.ts';
 export type { DryRunOptions } from '../dry-run/dry-run.ts';
 export type { PreparedBody, PreparedRequest } from '../dry-run/prepared-request.ts';
