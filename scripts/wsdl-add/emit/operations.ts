@@ -202,9 +202,9 @@ ${fields.map((field) => `  ${field},\n`).join('')}};
     };
   }
 
-  #part(part: Part): string {
+  #part(part: Part, key?: string): string {
     const { name, namespace, type, nillable } = this.#elementOf(part);
-    return this.#tables.element(name, namespace, type, nillable);
+    return this.#tables.element(name, namespace, type, nillable, key);
   }
 
   #message(body: Body, style: 'document' | 'rpc', headers: readonly Part[]): string {
@@ -222,7 +222,8 @@ ${fields.map((field) => `  ${field},\n`).join('')}};
   #body({ parts, namespace, wrapper }: Body, style: 'document' | 'rpc'): string[] {
     const [part] = parts;
     if (style === 'document') return part ? [`body: ${this.#part(part)}`] : [];
-    const content = parts.map((one) => this.#part(one)).join(', ');
+    // A part of RPC style is a property by its own name, also if an element stands for it.
+    const content = parts.map((one) => this.#part(one, one.name)).join(', ');
     const schema = `{ name: ${literal(wrapper)}, content: () => [${content}] }`;
     return [`body: el(${literal(wrapper)}, ${this.#namespaces.name(namespace)}, ${schema})`];
   }

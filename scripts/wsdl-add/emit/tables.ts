@@ -46,10 +46,10 @@ export class TablePrinter {
   }
 
   /** An element that an operation or a header consists of. */
-  element(name: string, namespace: string, type: TypeName, nillable: boolean): string {
+  element(name: string, namespace: string, type: TypeName, nillable: boolean, key = name): string {
     return this.#element({
       kind: 'element',
-      key: name,
+      key,
       isList: false,
       isRepeated: false,
       particle: { kind: 'element', name, namespace, type, nillable, min: 1, max: 1 },
@@ -63,7 +63,7 @@ export class TablePrinter {
     if (declared?.kind !== 'simple') return "'string'";
     const { variety } = declared;
     if (this.#isEnumerated(declared)) return tableName(this.#model.nameOf(type));
-    if (variety.kind === 'restriction') return this.#simple(variety.base);
+    if (variety.kind === 'restriction') return isBit(declared) ? BIT : this.#simple(variety.base);
     if (variety.kind === 'list') return `{ list: ${this.#simple(variety.item)} }`;
     const members = [...new Set(variety.members.map((member) => this.#simple(member)))];
     const [only, ...others] = members;
@@ -165,6 +165,21 @@ export class TablePrinter {
 
 /** The name of a type's table, which no name of a function or namespace equals. */
 export const tableName = (name: string): string => `$${name}`;
+
+const BIT = "'bit'";
+
+/** Whether a restriction of a boolean takes 1 and 0 alone: its pattern refuses what a boolean is written as otherwise. */
+function isBit({ variety, facets }: SimpleType): boolean {
+  const patterns = facets?.['pattern'];
+  if (!patterns || variety.kind !== 'restriction' || builtIn(variety.base)?.kind !== 'boolean') return false;
+  try {
+    const pattern = new RegExp(`^(?:${patterns.join('|')})$`, 'u');
+    return !pattern.test('true') && pattern.test('1');
+  } catch {
+    // XML Schema has patterns that JavaScript has not.
+    return false;
+  }
+}
 
 /** Texts that may have enumerated values. */
 const TEXTS = /^'(?:string|integer|decimal|date|dateTime|time)'$/;

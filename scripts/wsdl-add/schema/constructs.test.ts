@@ -233,3 +233,29 @@ test('names that are no identifiers, that collide, or that objects have', async 
   expect(types).toContain('export interface Address_2 ');
   expect(types).toContain('export interface _class ');
 });
+
+test('a boolean whose pattern takes digits alone is written as a digit', async () => {
+  const { tables, type } = await rootOf(
+    `<xs:simpleType name="Bit"><xs:restriction base="xs:boolean"><xs:pattern value="[0-1]{1}"/></xs:restriction></xs:simpleType><xs:simpleType name="Word"><xs:restriction base="xs:boolean"><xs:pattern value="true|1"/></xs:restriction></xs:simpleType>${sequence('<xs:element name="a" type="tns:Bit"/><xs:element name="b" type="tns:Word"/>')}`,
+  );
+  expect(type).toBe('export interface Root { a: Bit; b: Word; }');
+  expect(tables).toContain("el('a', ns0, 'bit'), el('b', ns0, 'boolean')");
+});
+
+test('a part of RPC style is a property by its own name, and a name without a prefix means the document’s', async () => {
+  const { text } = await generated({
+    'shop.wsdl': wsdl(xsd(messages('xs:string')), {
+      operations:
+        '<wsdl:operation name="Add"><wsdl:input xmlns="http://schemas.xmlsoap.org/wsdl/" message="AddIn"/></wsdl:operation>',
+      bound:
+        '<wsdl:operation name="Add"><soap:operation style="rpc"/><wsdl:input><soap:body use="literal" namespace="urn:rpc"/></wsdl:input></wsdl:operation>',
+    }).replace(
+      '<wsdl:portType',
+      '<wsdl:message name="AddIn"><wsdl:part name="what" element="tns:Send"/><wsdl:part name="count" type="xs:int"/></wsdl:message><wsdl:portType',
+    ),
+  });
+  expect(text('operations.ts')).toContain('readonly input: { what: string; count: number };');
+  expect(text('operations.ts')).toContain(
+    "el('Send', ns0, 'string', { key: 'what' }), el('count', '', 'int')",
+  );
+});

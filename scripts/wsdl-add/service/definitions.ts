@@ -55,7 +55,10 @@ export function nameIn(
   wsdl: WsdlDocument,
 ): QualifiedName | undefined {
   const value = element.attributes.get(attribute);
-  return value === undefined ? undefined : resolveName(value, element, wsdl.file, wsdl.namespace);
+  if (value === undefined) return undefined;
+  // Nothing is declared in WSDL's own namespace: a name without a prefix means the document's.
+  if (!value.includes(':') && element.prefixes[''] === WSDL) return qualified(wsdl.namespace, value.trim());
+  return resolveName(value, element, wsdl.file, wsdl.namespace);
 }
 
 /** The children of a name in a WSDL's own namespace. */

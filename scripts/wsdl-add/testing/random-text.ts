@@ -35,7 +35,7 @@ export class RandomTexts {
     const declared = this.#model.get(type);
     if (declared?.kind === 'simple') {
       const { variety, values, facets } = declared;
-      if (variety.kind === 'union' && !values) return this.value(this.#one(variety.members));
+      if (variety.kind === 'union' && !values) return this.value(this.#member(variety.members));
       const list = this.#listItem(type);
       if (list !== undefined) {
         const least = Number(facets?.['minLength']?.[0] ?? facets?.['length']?.[0] ?? 1);
@@ -44,7 +44,7 @@ export class RandomTexts {
       }
       if (variety.kind === 'restriction' && !values) {
         const union = this.#unionOf(variety.base);
-        if (union) return this.value(this.#one(union));
+        if (union) return this.value(this.#member(union));
       }
     }
     return this.#atom(this.#limits(type));
@@ -52,6 +52,12 @@ export class RandomTexts {
 
   #one<T>(list: readonly T[]): T {
     return list[Math.floor(this.#random() * list.length)] as T;
+  }
+
+  /** A member of a union, up to the first that takes any text: what is read is a value of that one. */
+  #member(members: readonly TypeName[]): TypeName {
+    const text = members.findIndex((member) => this.#limits(member).kind === 'string');
+    return this.#one(text < 0 ? members : members.slice(0, text + 1));
   }
 
   #unionOf(type: TypeName): readonly TypeName[] | undefined {

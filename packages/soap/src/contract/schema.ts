@@ -1,6 +1,6 @@
 /**
  * How the text of a simple value is read and written: `int`, `number`, `boolean`, `base64` and `hex` become values of their
- * own; `qname` becomes `{namespace}name`; everything else stays text. `integer`, `decimal`, `date`, `dateTime` and `time` are
+ * own; `bit` is a boolean that is written as 1 or 0; `qname` becomes `{namespace}name`; everything else stays text. `integer`, `decimal`, `date`, `dateTime` and `time` are
  * texts whose form is checked before they are sent.
  *
  * @public
@@ -15,6 +15,7 @@ export type SimpleKind =
   | 'dateTime'
   | 'time'
   | 'boolean'
+  | 'bit'
   | 'base64'
   | 'hex'
   | 'qname';

@@ -35,6 +35,7 @@ export function simpleValue(text: string, schema: SimpleSchema, resolve: Resolve
     case 'number':
       return numberValue(text.trim());
     case 'boolean':
+    case 'bit':
       return booleanValue(text.trim());
     case 'base64':
       return fromBase64(text);

@@ -38,7 +38,8 @@ export function simpleText(value: unknown, schema: SimpleSchema, path: string, n
     case 'time':
       return formedText(value, schema, path);
     case 'boolean':
-      if (typeof value === 'boolean') return String(value);
+    case 'bit':
+      if (typeof value === 'boolean') return String(schema === 'bit' ? Number(value) : value);
       throw new ValueError(path, `must be true or false, not ${describe(value)}.`);
     case 'base64':
       return toBase64(bytesOf(value, path));

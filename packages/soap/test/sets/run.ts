@@ -69,7 +69,7 @@ export async function tryService(set: string, from: string, perMessage: number):
       tables,
       service.files.get('types.ts') ?? '',
     );
-    const errors = await compile(service, folder);
+    const errors = await compile(new Map([[set, service]]), folder);
     const messages = roundTrips(documents, service, operations, perMessage);
     const { valid, invalid } = await validate(documents, messages.texts, folder);
     return {
@@ -95,9 +95,9 @@ interface Loaded {
   readonly tables: readonly ComplexSchema[];
 }
 
-async function loadService(service: GeneratedService, folder: string): Promise<Loaded> {
+export async function loadService(service: GeneratedService, folder: string): Promise<Loaded> {
   const schema = pathToFileURL(join(root, 'packages/soap/src/schema/index.ts')).href;
-  await mkdir(join(folder, 'run'));
+  await mkdir(join(folder, 'run'), { recursive: true });
   for (const [file, text] of service.files)
     await writeFile(join(folder, 'run', file), text.replaceAll("'@org/soap/schema'", `'${schema}'`));
   const load = async (file: string): Promise<Record<string, unknown>> =>
@@ -111,9 +111,15 @@ async function loadService(service: GeneratedService, folder: string): Promise<L
   };
 }
 
-async function compile(service: GeneratedService, folder: string): Promise<string> {
-  await mkdir(join(folder, 'src'));
-  for (const [file, text] of service.files) await writeFile(join(folder, 'src', file), text);
+/** What the compiler says of services under --strict. */
+export async function compile(
+  services: ReadonlyMap<string, GeneratedService>,
+  folder: string,
+): Promise<string> {
+  for (const [name, { files }] of services) {
+    await mkdir(join(folder, 'src', name), { recursive: true });
+    for (const [file, text] of files) await writeFile(join(folder, 'src', name, file), text);
+  }
   const source = (path: string): string[] => [join(root, 'packages', path)];
   const options = {
     extends: join(root, 'tsconfig.base.json'),
@@ -143,7 +149,7 @@ interface Messages {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-function roundTrips(
+export function roundTrips(
   documents: ServiceDocuments,
   service: GeneratedService,
   operations: Readonly<Record<string, SoapOperation>>,
@@ -197,7 +203,7 @@ function bodyOf(envelope: string): string {
   return inner.replace(/^<[^\s/>]+/, (name) => name + declarations);
 }
 
-function comparable(value: unknown): unknown {
+export function comparable(value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== 'object' || value === null) return value;

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { hasSet } from './samples.ts';
 
 /** What is generated is TypeScript that Node runs itself, in a process of its own. */
-async function tried(service: string): Promise<Record<string, unknown>> {
-  const main = join(import.meta.dirname, 'main.ts');
+async function tried(service: string, program = 'main.ts'): Promise<Record<string, unknown>> {
+  const main = join(import.meta.dirname, program);
   const { stdout } = await promisify(execFile)(process.execPath, [main, service], { maxBuffer: 1e8 }).catch(
     (error: unknown) => error as { stdout: string },
   );
@@ -44,5 +44,23 @@ test.for(Object.entries(QUICK))(
       return context.skip();
     }
     expect(await tried(name)).toMatchObject({ ...RIGHT, operations, properties });
+  },
+);
+
+test(
+  'the samples of node-soap and the schemas of PHP are read and written without a loss',
+  { timeout: 240_000 },
+  async (context) => {
+    if (!(await hasSet('suites-of-other-implementations'))) {
+      console.warn('SKIPPED: the suites of other implementations are not beside the checkout');
+      return context.skip();
+    }
+    expect(await tried('', 'others.ts')).toMatchObject({
+      samples: 93,
+      refused: 21,
+      written: 113,
+      schemas: 99,
+      values: 495,
+    });
   },
 );
