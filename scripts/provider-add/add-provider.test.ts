@@ -125,6 +125,12 @@ test(
     );
     expect(files['scripts/specs/providers/index.ts']).toContain("'my-notes': myNotes,");
     expect(files['scripts/codegen/providers/my-notes.ts']).toContain("prefix: 'MyNotes'");
+    const classes = [...(files['packages/my-notes/src/errors.ts'] ?? '').matchAll(/^export class (\w+)/gm)];
+    expect(classes).toHaveLength(8);
+    for (const [, name = ''] of classes)
+      expect(files['docs/guides/error-index.md']).toMatch(
+        new RegExp(`^### ${name}\n\n- \\*\\*Code\\*\\*: \`[a-z_]+\`\n`, 'm'),
+      );
     for (const manifest of ['examples/snippets/package.json', 'docs/package.json'])
       expect(files[manifest]).toContain('"@org/my-notes": "workspace:^"');
     expect(files['.changeset/my-notes-first-release.md']).toContain("'@org/my-notes': minor");

@@ -25,6 +25,7 @@ import { packageFiles } from './package-files.ts';
 import { assertPackageName } from './package-name.ts';
 import { bindingOf, prefixOf, type PackagePlan } from './package-plan.ts';
 import { survey } from './survey.ts';
+import { withErrorSections } from './templates/error-index.ts';
 import { ratingsFile } from './templates/ratings.ts';
 import {
   changeset,
@@ -144,6 +145,7 @@ export async function addProvider({
     ['examples/snippets/package.json', withDependency('dependencies')],
     // The site compiles the examples of every operation.
     ['docs/package.json', withDependency('devDependencies')],
+    ['docs/guides/error-index.md', withErrorSections],
   ] as const)
     edits.set(file, edit(await readFile(at(file), 'utf8'), plan));
   await writeNew(root, files, edits);

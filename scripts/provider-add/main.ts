@@ -21,7 +21,7 @@ await command('provider:add', async (args) => {
     console.log(`undecided: ${question}\n           → ${where}`);
   progress.done(
     `${added.name}: ${added.operations} operations (${added.paged} paged), ${added.types} types in ${added.files} files, ` +
-      `${added.undecided.length} left undecided (next: pnpm install, pnpm generate, pnpm api, pnpm test)`,
+      `${added.undecided.length} left undecided (next: pnpm install, pnpm generate, pnpm api, pnpm size --ours --ratchet, pnpm test)`,
   );
 });
 

@@ -12,6 +12,7 @@ const binaries = join(repository, 'node_modules/.bin');
 /** What a new provider changes, and what its package is compiled with. */
 const COPIED = [
   'scripts/specs/providers/index.ts',
+  'docs/guides/error-index.md',
   'docs/package.json',
   'examples/snippets/package.json',
   'tsconfig.base.json',
