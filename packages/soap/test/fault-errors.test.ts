@@ -78,6 +78,18 @@ test('a fault that blames the message was not executed; any other may have been'
   expect(failed.sent).toHaveLength(1);
 });
 
+test('an attempt whose response was lost may have been executed, whatever the next one gets', async () => {
+  const { client } = served((_, count) => {
+    if (count === 1) throw Object.assign(new Error('reset'), { code: 'ECONNRESET', syscall: 'read' });
+    return { status: 500, body: fault('s:Client', 'It exists.') };
+  });
+  const idempotent = { ...change, retry: 'idempotent' } as const;
+  await expect(client.call(idempotent, { id: '1' })).rejects.toMatchObject({
+    name: 'SoapFaultError',
+    mayHaveExecuted: true,
+  });
+});
+
 test('a rule for faults comes before their codes', async () => {
   const { client, sent } = served(
     (_, count) => (count === 1 ? { status: 500, body: fault('s:Server', 'MS_UNAVAILABLE') } : FOUND),

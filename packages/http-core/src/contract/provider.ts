@@ -84,7 +84,7 @@ export interface Provider {
     options: Readonly<Record<string, unknown>>,
     operation: Operation,
   ) => Readonly<Record<string, string>>;
-  /** Whether a response with status 2xx is a failure (Slack's `ok: false`). */
+  /** Whether a response with status 2xx is a failure (Slack's `ok: false`). Called with the JSON or the text of its body. */
   readonly isFailure?: (body: unknown) => boolean;
   /** The warnings in a successful response, if any. They are passed to the hooks and the logger. */
   readonly notice?: (response: RetryResponse) => Notice | undefined;

@@ -27,11 +27,11 @@ import type {
   SoapPromise,
   SoapResult,
 } from '../fault/call-error.ts';
+import { faultInSuccess } from '../fault/fault-in-success.ts';
 import { SoapStream } from '../streams/soap-stream.ts';
 import { XmlError } from '../xml/xml-error.ts';
 import type { BoundOptions, RawClient } from './definition.ts';
 import { envelopeOf, type Envelope } from './envelope.ts';
-import { faultIn } from './fault-in-success.ts';
 import { readResponse, type ResponseContent } from './read-response.ts';
 import { securityContext } from './security-context.ts';
 
@@ -206,7 +206,7 @@ export class SoapClient {
     read: EnvelopeFunction,
   ): Promise<ResponseContent> {
     const content = await readResponse(operation, text, this.#options, context, read);
-    if (content.fault) throw faultIn(content.fault, operation, response);
+    if (content.fault) throw faultInSuccess(content.fault, operation, response);
     addressing?.check(content.soapHeaders);
     return content;
   }

@@ -21,7 +21,10 @@ export function errorOfResponse(
   return apiErrorFor({ ...response, message });
 }
 
-/** The error of a fault. Whatever fails within the server may have had its effect before. */
+/**
+ * The error of a fault. Whatever fails within the server may have had its effect before, and so may an earlier attempt whose
+ * response was lost, even if the last one was refused.
+ */
 export function faultError(
   fault: SoapFault,
   response: Omit<FailedResponse, 'body' | 'headers'>,
@@ -29,12 +32,12 @@ export function faultError(
 ): SoapFaultError {
   const { operation = 'soap', status, mayHaveExecuted } = response;
   const { code, subcodes, reason, detailName } = fault;
-  const isDeclared = detailName !== undefined && called?.retry !== 'safe';
+  const isDeclared = detailName !== undefined && called?.retry !== 'safe' && !blamesMessage(fault);
   return new SoapFaultError({
     ...response,
     fault,
     message: `${operation}: ${reason || code} (fault ${[code, ...subcodes].join('.')}, status ${status}).`,
-    mayHaveExecuted: !blamesMessage(fault) && (isDeclared || mayHaveExecuted === true),
+    mayHaveExecuted: isDeclared || mayHaveExecuted === true,
   });
 }
 

@@ -5,8 +5,8 @@ import { decoderOf } from '../attachments/parts-of.ts';
 import type { SoapOperation } from '../contract/operation.ts';
 import { ContentError } from '../decode/simple-value.ts';
 import { EnvelopeReader } from '../envelope/read-envelope.ts';
-import { faultError, isHtml } from '../fault/fault-of-response.ts';
-import { readFault } from '../fault/read-fault.ts';
+import { faultInSuccess } from '../fault/fault-in-success.ts';
+import { isHtml } from '../fault/fault-of-response.ts';
 import { XmlReader } from '../xml/read-xml.ts';
 import { XmlError } from '../xml/xml-error.ts';
 import { checkListPath, PathError } from './list-path.ts';
@@ -83,8 +83,7 @@ export async function* readStream<Item>(
     void download.cancel();
   }
   const { fault, body } = reader.result();
-  if (fault)
-    throw faultError(readFault(fault, operation.faults?.() ?? []), { ...init, status: 200 }, operation);
+  if (fault) throw faultInSuccess(fault, operation);
   end(body);
 }
 
