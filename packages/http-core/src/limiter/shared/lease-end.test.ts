@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LeaseSetting } from '../../../test/support/lease.ts';
 import { leaseReply } from '../../../test/support/limit-store.ts';
-import { lossPauseMs } from './lease.ts';
+import { pauseMsOf } from './lease.ts';
 
 let setting: LeaseSetting;
 let clock: LeaseSetting['clock'];
@@ -68,7 +68,7 @@ describe('a lease ends', () => {
       heldUntil: 0,
       need: 0,
       largest: 0,
-      pauseMs: 0,
+      pauseMs: 2_000,
       returned: [],
     });
     expect(store.leases[1]).toMatchObject({ held: 0, need: 2 });
@@ -251,10 +251,12 @@ test('a reset forgets everything, and a reply that is on its way', async () => {
 });
 
 test.each([
-  [0, 3_000],
-  [1_000, 6_000],
-  [10_000, 33_000],
-  [60_000, 33_000],
-])('a store that may have lost data about a window of %i ms grants nothing for %i ms', (windowMs, ms) => {
-  expect(lossPauseMs(windowMs)).toBe(ms);
-});
+  ['concurrent calls', { limit: 1, windowMs: 0 }, 5_000],
+  ['a rate', { limit: 2, windowMs: 60_000 }, 5_000],
+  ['one call per window, which is never leased', { limit: 1, windowMs: 1_000 }, 0],
+])(
+  'a store that may have lost data about %s grants nothing for as long as a lease lasts',
+  (_of, limit, ms) => {
+    expect(pauseMsOf({ key: 'limit', termMs: 5_000, continues: false, ...limit })).toBe(ms);
+  },
+);

@@ -35,7 +35,7 @@ describe('the first request', () => {
         limit: 100,
         windowMs: 1_000,
         termMs: 30_000,
-        pauseMs: 6_000,
+        pauseMs: 30_000,
         member: link.member,
         sequence: 1,
         held: 0,

@@ -109,7 +109,7 @@ describe('units that no lease holds', () => {
     await clock.advance(0);
     expect(store.leases).toEqual([]);
     expect(store.reservations).toEqual([
-      { key: 'k', limit: 1, windowMs: 1_000, pauseMs: 6_000, units: 1, graceMs: 50, maxWaitMs: 2_000, at: 0 },
+      { key: 'k', limit: 1, windowMs: 1_000, pauseMs: 0, units: 1, graceMs: 50, maxWaitMs: 2_000, at: 0 },
     ]);
     expect([limit.readyAt(1, 0), limit.isIdle(0), served]).toEqual([200, false, 1]);
     expect([limit.estimateReadyAt(0, 1, 0), limit.estimateReadyAt(2, 1, 0)]).toEqual([200, 2_200]);
@@ -117,7 +117,7 @@ describe('units that no lease holds', () => {
     expect(limit.recent(200)).toBe(0);
   });
 
-  test('a reserved unit is lost after its grace, which a slow store and a long window lengthen', async () => {
+  test('a reserved unit is lost after its grace, which a slow store lengthens step by step, and a long window', async () => {
     const limit = limitOf({ limit: 1 });
     limit.readyAt(1, 0);
     await clock.advance(0);
@@ -130,11 +130,11 @@ describe('units that no lease holds', () => {
       await clock.advance(70);
       limit.take(1, -1, now());
     }
-    expect(store.reservations.map(({ graceMs }) => graceMs)).toEqual([50, 50, 120]);
-    const long = limitOf({ limit: 1, windowMs: 4_000 });
+    expect(store.reservations.map(({ graceMs }) => graceMs)).toEqual([50, 40, 41]);
+    const long = limitOf({ limit: 1, windowMs: 10_000 });
     long.readyAt(1, now());
     await clock.advance(0);
-    expect(store.reservations.at(-1)).toMatchObject({ graceMs: 200, maxWaitMs: 8_000, pauseMs: 15_000 });
+    expect(store.reservations.at(-1)).toMatchObject({ graceMs: 110, maxWaitMs: 20_000, pauseMs: 0 });
   });
 
   test('suffice for calls of their cost only', async () => {

@@ -26,12 +26,12 @@ test('asks for a slot at the end of the turn, says everything, and serves with t
   expect(store.spreads).toEqual([
     {
       key: 'the key',
-      intervalMs: 100,
+      intervalMs: 105,
       burst: 2,
       units: 1,
       calls: 1,
       maxWaitMs: 2_000,
-      pauseMs: 6_000,
+      pauseMs: 4_000,
       at: 0,
     },
   ]);
@@ -68,7 +68,7 @@ describe('slots', () => {
     expect(limit.snapshots(200)).toMatchObject([{ remaining: 1 }]);
   });
 
-  test('are lost after their grace, which a slow store lengthens', async () => {
+  test('are lost after their grace, which a reply that is slower than others uses up', async () => {
     const limit = limitOf(10);
     limit.readyAt(1, 0);
     await clock.advance(0);
@@ -81,18 +81,19 @@ describe('slots', () => {
     const asked = clock.monotonic();
     limit.readyAt(1, asked);
     await clock.advance(40);
-    // Twice the 40 ms that the store needed before.
-    expect(limit.snapshots(asked + 80)).toMatchObject([{ remaining: 1 }]);
-    expect(limit.snapshots(asked + 81)).toMatchObject([{ remaining: 0 }]);
-    expect(limit.isIdle(asked + 81)).toBe(true);
+    // The 40 ms for timers, and 1 ms by which the expected time of a reply has risen.
+    expect(limit.snapshots(asked + 41)).toMatchObject([{ remaining: 1 }]);
+    expect(limit.snapshots(asked + 42)).toMatchObject([{ remaining: 0 }]);
+    expect(limit.isIdle(asked + 42)).toBe(true);
   });
 
-  test('of long intervals have a tenth of one as grace', async () => {
-    const limit = limitOf(1);
+  test('of long windows have a longer grace', async () => {
+    const policy = { name: 'spread', limit: 1, windowMs: 60_000, burst: 1 };
+    const limit = new SpreadLimit(policy, 'the key', link, () => served++);
     limit.readyAt(1, 0);
     await clock.advance(0);
-    expect(limit.snapshots(100)).toMatchObject([{ remaining: 1 }]);
-    expect(limit.snapshots(101)).toMatchObject([{ remaining: 0 }]);
+    expect(limit.snapshots(510)).toMatchObject([{ remaining: 1 }]);
+    expect(limit.snapshots(511)).toMatchObject([{ remaining: 0 }]);
   });
 });
 
@@ -105,7 +106,7 @@ test.each([
   [10, 1, 500, 2],
   [10, 2, 500, 1],
   [2, 1, 500, 1],
-  [50, 1, 500, 12],
+  [50, 1, 500, 11],
 ])(
   '%i a second, cost %i, %i units waiting: asks for %i calls at once',
   async (rate, cost, waiting, calls) => {
@@ -125,7 +126,7 @@ describe('an estimate', () => {
     limit.readyAt(1, 0);
     await clock.advance(0);
     expect([limit.estimateReadyAt(0, 1, 0), limit.estimateReadyAt(1, 1, 0)]).toEqual([100, 100]);
-    expect([limit.estimateReadyAt(2, 1, 0), limit.estimateReadyAt(5, 2, 0)]).toEqual([200, 600]);
+    expect([limit.estimateReadyAt(2, 1, 0), limit.estimateReadyAt(5, 2, 0)]).toEqual([204, 620]);
     expect(limit.estimateReadyAt(0, 1, 140)).toBe(140);
   });
 });
