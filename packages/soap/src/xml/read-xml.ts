@@ -1,5 +1,6 @@
 import { decodeText } from './decode-text.ts';
 import { Instruction } from './instruction.ts';
+import { lastWhole, nextSpecial } from './text-places.ts';
 import { UnfinishedTag } from './unfinished-tag.ts';
 import { Scope } from './scope.ts';
 import { XmlError } from './xml-error.ts';
@@ -30,9 +31,6 @@ export interface XmlLimits {
 
 const NO_ATTRIBUTES: readonly ReadAttribute[] = [];
 const NO_GIVEN: readonly GivenAttribute[] = [];
-
-/** The longest reference, such as `&#x10FFFF;`. */
-const MAX_REFERENCE_LENGTH = 12;
 
 const CDATA = '<![CDATA[';
 
@@ -378,28 +376,10 @@ const NAMES: Readonly<Record<Exclude<Within, 'content'>, string>> = {
   instruction: 'a processing instruction',
 };
 
-/** The next place from which a text is not what it stands for; `Infinity` if there is none. */
-function nextSpecial(text: string, from: number): number {
-  const special = /[&\r]|\]\]>/g;
-  special.lastIndex = from;
-  return special.exec(text)?.index ?? Infinity;
-}
-
 function isNameEnd(code: number): boolean {
   return (
     code === GREATER || code === SLASH || code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
   );
-}
-
-/** The end of the text that can be given away: before what more characters would give another meaning. */
-function lastWhole(text: string, from: number, isCdata = false): number {
-  let end = text.length;
-  const reference = isCdata ? -1 : text.lastIndexOf('&');
-  if (reference >= from && end - reference <= MAX_REFERENCE_LENGTH && !text.includes(';', reference))
-    end = reference;
-  else if (text.endsWith(']]')) end -= 2;
-  else if (text.endsWith(']') || text.endsWith('\r')) end -= 1;
-  return Math.max(end, from);
 }
 
 /** Reads a whole document. */

@@ -59,7 +59,7 @@ export async function runCalls(calls: number, concurrency: number): Promise<Call
     while (next < calls) {
       const call = `call-${next++}`;
       proxy.plan(call, planOf(random));
-      if (random() < 0.1) server.refuse(call);
+      if (random() < 0.25) server.refuse(call);
       const port = ports[Math.floor(random() * ORIGINS)] ?? 0;
       await perform(`http://127.0.0.1:${port}/soap/${call}`, call, server, report);
       report.attempts += proxy.trace(call).arrivals;
