@@ -13,7 +13,7 @@ export class Use {
   /** When the last use of a unit that is given up leaves the window, from now on. */
   freeInMs = 0;
   readonly givenUp: (readonly [units: number, quota: number])[] = [];
-  most: number = Infinity;
+  most: number | undefined;
   recent = (): number => this.used;
   queued = (): number => this.waiting;
   changed = (): void => {
@@ -21,7 +21,7 @@ export class Use {
   };
   giveUp = (units: number, quota: number, now: number): readonly FreedUnits[] => {
     this.givenUp.push([units, quota]);
-    return [{ units: Math.min(units, this.most), freeAt: now + this.freeInMs }];
+    return [{ units: Math.min(units, this.most ?? units), freeAt: now + this.freeInMs }];
   };
 }
 
