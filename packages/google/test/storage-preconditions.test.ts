@@ -194,3 +194,34 @@ describe.each(calls)('%s with a precondition', (_, call) => {
     expect([error.mayHaveExecuted, server.reads]).toEqual([false, 0]);
   });
 });
+
+test.each([
+  ['patch', objects.patch, { bucket: 'b', object: 'o', body }],
+  ['update', buckets.update, { bucket: 'b', labels: {} }],
+] as const)(
+  'without a precondition, the error of %s says that no read can settle it',
+  async (_, call, params) => {
+    const storage = new FakeStorage(['lost after']);
+    const client = createStorage({ accessToken: 't', transport: storage.transport, retry: false });
+    const write = call as (client: Client, params: object, options?: RequestOptions) => PromiseLike<unknown>;
+    const error = await Promise.resolve(write(client, params)).then(
+      () => undefined,
+      (failure: unknown) => failure as SdkError,
+    );
+    expect(error?.toJSON()).toMatchObject({
+      settle: 'impossible',
+      settleReason: expect.stringContaining(
+        'was sent without ifMetagenerationMatch, by which its effect could be found',
+      ) as unknown,
+    });
+    expect([await error?.settle(), storage.reads]).toMatchObject([{ outcome: 'unknown' }, 0]);
+    const guarded = new FakeStorage(['lost after']);
+    const other = createStorage({ accessToken: 't', transport: guarded.transport, retry: false });
+    const query = { ifMetagenerationMatch: '7' };
+    const settleable = await Promise.resolve(write(other, params, { query })).then(
+      () => undefined,
+      (failure: unknown) => failure as SdkError,
+    );
+    expect(settleable?.settleable).toBe(true);
+  },
+);

@@ -47,6 +47,24 @@ describe('client.explain()', () => {
     expect(shown).toBe('https://hooks.test/services/{}/{}/{}');
   });
 
+  test.each(['qzwsxedcrfvtgbyhnujmikol', 'bcdfghjk', 'abcdefgh-ijklmnop-qrstuvwx', 'a'.repeat(17)])(
+    'masks a token of lower-case letters: %s',
+    async (token) => {
+      const baseUrl = `https://hooks.test/webhooks/${token}/payment_intents`;
+      expect((await createClient({ baseUrl }).explain()).baseUrl).toBe(
+        'https://hooks.test/webhooks/{}/payment_intents',
+      );
+    },
+  );
+
+  test.each(['/v1/terminal/subscription_schedules', '/classifications', '/api/rest/accessproposals'])(
+    'shows words of an API: %s',
+    async (path) => {
+      const baseUrl = `https://api.test${path}`;
+      expect((await createClient({ baseUrl }).explain()).baseUrl).toBe(baseUrl);
+    },
+  );
+
   test('reports steps that cannot be placed, and what is absent', async () => {
     const options = { baseUrl: 'https://api.test', transport: () => Promise.resolve(Response.json(1)) };
     expect(await createClient({ ...options, breaker: false }).explain()).toMatchObject({

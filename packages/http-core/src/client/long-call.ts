@@ -62,7 +62,7 @@ export async function longCall(
   if (freshKey) freshKeys.add(params);
   const { provider, clock } = runtime;
   const deadlineMs = options.deadlineMs ?? runtime.deadlineMs;
-  const canProbe = whyUnsettleable({ operation, params, runtime }) === undefined;
+  const canProbe = whyUnsettleable({ operation, params, options, runtime }) === undefined;
   return {
     params,
     freshKey: freshKeys.has(params),

@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/operation.ts';
+import type { RequestOptions } from '../contract/options.ts';
 import type { Provider } from '../contract/provider.ts';
 import type { OwnKey } from '../contract/repeat.ts';
 
@@ -30,15 +31,21 @@ export function keyOf(
 export function whyUnsettleable({
   operation: { id, repeat },
   params,
+  options,
   runtime,
 }: {
   readonly operation: Operation;
   readonly params: Readonly<Record<string, unknown>>;
+  readonly options: Pick<RequestOptions, 'query'>;
   readonly runtime: { readonly provider: Provider };
 }): string | undefined {
-  const { own, probe } = repeat ?? {};
+  const { own, probe, when } = repeat ?? {};
   if (probe === undefined || !runtime.provider.recovery)
     return `No read of this API shows whether ${id} took effect.`;
-  if (!own || keyOf(own, params) !== undefined) return undefined;
-  return `${id} was sent without ${own.param}, by which its effect could be found.`;
+  // Without a key, it is the precondition that the effect is found by.
+  const sent = { ...params, ...options.query };
+  const missing = own
+    ? keyOf(own, params) === undefined && own.param
+    : when && !when.some((name) => valueAt(sent, name) !== undefined) && when.join(' or ');
+  return missing ? `${id} was sent without ${missing}, by which its effect could be found.` : undefined;
 }

@@ -3,8 +3,12 @@ import type { Operation } from '../contract/operation.ts';
 /** Prefix of the ids of raw requests: `raw.get`. */
 export const RAW_PREFIX = 'raw.';
 
-/** A segment of a path that is a word of the API and not a value: `users`, `v1`, `payment_intents`, `{id}`. */
-const WORD = /^(?:[a-z]{1,24}(?:[-_.][a-z]{1,24}){0,3}|v\d{1,3}|\{[^}]*\})$/;
+/**
+ * A segment of a path that is a word of the API and not a value: `users`, `v1`, `payment_intents`, `{id}`. Longer words, and
+ * those with five consonants in a row, may be tokens of lower-case letters.
+ */
+const WORD =
+  /^(?=.{1,40}$)(?!.*[^aeiouy\W\d_]{5})(?:[a-z]{1,16}(?:[-_.][a-z]{1,16}){0,3}|v\d{1,3}|\{[^}]*\})$/;
 
 /**
  * Returns the path without values, for observers. The path of a raw request contains values, so every segment that is not
