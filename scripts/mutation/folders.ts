@@ -23,6 +23,10 @@
  * - The first end of a pause and the first failure, as `-Infinity` or `+Infinity`: there is no error yet to report.
  * - `>=` or `>` between tokens that were issued in the same millisecond.
  * - `?.` behind a condition that holds only with a value.
+ *
+ * In `oauth/src/flows`:
+ * - Another text in place of `safe`: only `single-use` is compared with.
+ * - `?? ''` where metadata have been checked for the endpoint, or where a missing secret is no text to redact.
  */
 export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
   'packages/http-core/src/retry': [],

@@ -7,7 +7,6 @@ import {
   type AnyApiOptions,
   type ApiClient,
   type Middleware,
-  type SdkError,
 } from '../src/index.ts';
 import type { Operation } from '../src/provider/index.ts';
 import { clientOf } from './support/client.ts';
@@ -137,18 +136,5 @@ describe('code that never arrives', () => {
     expect(await failed).toMatchObject({ name: 'AbortError', mayHaveExecuted: true });
     expect(clock.pendingTimers).toBe(0);
     vi.doUnmock('../src/recovery/settle-failure.ts');
-  });
-
-  test('to settle an error: settle() ends by its deadline', async () => {
-    hang('../src/recovery/of-error.ts');
-    const { client, clock } = lost();
-    const error = (await failureOf(client.request(probed, { id: 1 }, { retry: false }))) as SdkError;
-    const settled = error.settle({ deadlineMs: 2_000 });
-    await clock.advance(2_000);
-    expect(await settled).toEqual({
-      outcome: 'unknown',
-      reason: 'The code for it could not be loaded. Try again.',
-    });
-    vi.doUnmock('../src/recovery/of-error.ts');
   });
 });

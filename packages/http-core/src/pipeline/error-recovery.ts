@@ -1,7 +1,6 @@
-import type { ErrorRecovery, SettleOptions } from '../errors/settlement.ts';
+import type { ErrorRecovery } from '../errors/settlement.ts';
 import { whyUnsettleable } from '../operation/own-key.ts';
 import type { DoubtfulCall } from '../recovery/doubtful-call.ts';
-import { loadInTime } from './load-in-time.ts';
 import { trackCall } from './track-call.ts';
 
 /**
@@ -10,22 +9,16 @@ import { trackCall } from './track-call.ts';
  * @param deadlineMs The default of the option `deadlineMs`.
  */
 export function errorRecovery(call: DoubtfulCall, deadlineMs: number): ErrorRecovery {
-  const recover = <T>(
-    ask: (recovery: typeof import('../recovery/of-error.ts')) => Promise<T>,
-    { deadlineMs: given = deadlineMs }: SettleOptions,
-  ) =>
+  const recover = <T>(ask: (recovery: typeof import('../recovery/of-error.ts')) => Promise<T>) =>
     trackCall(call.runtime, async () => {
-      const { runtime } = call;
-      // A wrong option is refused by the code that is loaded.
-      const deadlineAt = runtime.clock.monotonic() + (given > 0 ? given : deadlineMs);
-      const recovery = await loadInTime(() => import('../recovery/of-error.ts'), { runtime }, deadlineAt);
+      const recovery = await import('../recovery/of-error.ts').catch(() => undefined);
       return recovery ? ask(recovery) : NOT_LOADED;
     });
   return {
     settleReason: whyUnsettleable(call),
     mayDouble: call.mayDouble,
-    settle: (options) => recover(({ settleError }) => settleError(call, options, deadlineMs), options),
-    undo: (options) => recover(({ undoError }) => undoError(call, options, deadlineMs), options),
+    settle: (options) => recover(({ settleError }) => settleError(call, options, deadlineMs)),
+    undo: (options) => recover(({ undoError }) => undoError(call, options, deadlineMs)),
   };
 }
 
