@@ -330,11 +330,51 @@ test('bindings of SOAP 1.1 and 1.2, policies and what else is not expressed are 
     );
   const { notes } = await add(root, 'shop', await documentsFolder({ 'a.wsdl': text }));
   expect(notes).toEqual([
-    'a.wsdl: the import of "urn:gone" from https://example.com/gone.xsd was not found, which is not fetched; save it into the folder',
+    'a.wsdl: the import of "urn:gone" was not fetched, because the documents are files; save https://example.com/gone.xsd beside them',
     'a.wsdl: <unique> of XML Schema is not checked',
     'a.wsdl: WS-Policy is not applied; what it demands, such as signatures, is for you to add',
     'a.wsdl: type {urn:gone}Gone is not declared, so that any value is accepted for it',
-    'a.wsdl: port "Port12" offers what "ShopPort" does by SOAP 1.2 at https://shop.test/12; SOAP 1.1 is used',
     'a.wsdl: binding "Get" is not one of SOAP, and is left out',
+    'a.wsdl: port "Port12" offers what "ShopPort" does by SOAP 1.2 at https://shop.test/12; SOAP 1.1 is used unless you pass --soap 1.2',
   ]);
+});
+
+test('a service that offers SOAP 1.1 and 1.2 is called by the version that --soap names, also after an update', async () => {
+  const root = await trialRepository();
+  const soap12 = 'xmlns:s12="http://schemas.xmlsoap.org/wsdl/soap12/"';
+  const both = wsdl(xsd(messages('xs:string'))).replace(
+    /(<wsdl:binding[^]*<\/wsdl:binding>)\n(<wsdl:service[^]*)<\/wsdl:service>/,
+    (_, binding: string, rest: string) =>
+      `${binding}${binding
+        .replace('name="ShopBinding"', `name="Twelve" ${soap12}`)
+        .replaceAll(
+          '<soap:',
+          '<s12:',
+        )}${rest}<wsdl:port name="Port12" binding="tns:Twelve"><s12:address ${soap12} location="https://shop.test/12"/></wsdl:port></wsdl:service>`,
+  );
+  const from = await documentsFolder({ 'a.wsdl': both });
+  const withVersion = (name: string, soap: '1.1' | '1.2' | undefined): ReturnType<typeof addService> =>
+    addService({ name, from, root, soap, confirm: () => Promise.resolve(false) });
+  const operationsOf = async (name: string): Promise<string> =>
+    (await filesIn(root))[`packages/${name}/src/generated/operations.ts`] ?? '';
+
+  await withVersion('first', undefined);
+  expect(await operationsOf('first')).toContain("port: 'ShopPort',\n  version: '1.1',");
+  const { notes } = await withVersion('twelve', '1.2');
+  expect(notes).toEqual([
+    'a.wsdl: port "ShopPort" offers what "Port12" does by SOAP 1.1 at https://shop.test/soap; SOAP 1.2 is used unless you pass --soap 1.1',
+  ]);
+  expect(await operationsOf('twelve')).toContain("port: 'Port12',\n  version: '1.2',");
+  const again = await generatedService(packageUrl(root, 'twelve'));
+  expect(again.files.get('operations.ts')).toBe(await operationsOf('twelve'));
+  expect(await updateService({ name: 'twelve', from, root, acceptRemovals: false })).toMatchObject({
+    added: [],
+    removed: [],
+  });
+  expect(await operationsOf('twelve')).toContain("version: '1.2',");
+
+  const single = await documentsFolder({ 'a.wsdl': wsdl(xsd(messages('xs:string'))) });
+  await expect(
+    addService({ name: 'none', from: single, root, soap: '1.2', confirm: () => Promise.resolve(false) }),
+  ).rejects.toThrow(/has no binding of SOAP 1\.2; leave --soap out/);
 });

@@ -12,6 +12,7 @@ import type { NamedOperation } from './emit/operations.ts';
 import { generateFrom } from './generated.ts';
 import { readDocuments } from './read/documents.ts';
 import { findSources } from './read/sources.ts';
+import type { SoapVersion } from './service/model.ts';
 import { storedDocuments } from './stored-documents.ts';
 import { NO_RETRIES, proposedReads, type RetryFile } from './retry-file.ts';
 import {
@@ -47,6 +48,8 @@ export interface ServiceAddition {
   readonly within?: string | undefined;
   /** The repository, or a folder laid out like it. */
   readonly root: string;
+  /** The version of SOAP to use where the service offers both. Default: that of its first binding. */
+  readonly soap?: SoapVersion | undefined;
   /** Asks whether the operations that seem to read are safe to repeat. */
   readonly confirm: (operations: readonly string[]) => Promise<boolean>;
 }
@@ -62,6 +65,7 @@ export async function addService({
   from,
   within,
   root,
+  soap,
   confirm,
 }: ServiceAddition): Promise<AddedService> {
   assertPackageName(name);
@@ -73,11 +77,13 @@ export async function addService({
     throw new SpecError(`"${name}" is taken: packages/${name} exists; remove it, or choose another name`);
   const prefix = prefixOf(name, name);
   const documents = await readDocuments(await findSources(from, within));
-  const settings = { name, prefix, lock: NO_NAMES, retry: NO_RETRIES };
+  const settings = { name, prefix, lock: NO_NAMES, retry: NO_RETRIES, soap };
   const first = generateFrom(documents, settings);
   const [example] = first.operations;
   if (!example)
     throw new SpecError(`${from} has no operation that is bound to SOAP, so that there is nothing to call`);
+  if (soap !== undefined && first.ports.every(({ version }) => version !== soap))
+    throw new SpecError(`${from} has no binding of SOAP ${soap}; leave --soap out to use the version it has`);
   const proposed = proposedReads(first.operations.map(({ constant }) => constant));
   const isConfirmed = proposed.length > 0 && (await confirm(proposed));
   const retry: RetryFile = isConfirmed
@@ -102,7 +108,7 @@ export async function addService({
     ['src/index.ts', indexFile(plan)],
     ['test/generated.test.ts', testFile(plan)],
   ]);
-  const stored = storedDocuments(documents, from);
+  const stored = storedDocuments(documents, from, soap);
   files.set('names.lock.json', json(service.names));
   files.set('retry.json', json(retry));
   files.set('source.json', json(stored.source));

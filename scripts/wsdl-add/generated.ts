@@ -10,7 +10,7 @@ import type { Sources } from './read/sources.ts';
 import { buildSchema } from './schema/build-schema.ts';
 import { mergeSchemas, type MergedSchemas } from './schema/merge-schemas.ts';
 import { noteUnused } from './read/note-unused.ts';
-import type { Port } from './service/model.ts';
+import type { Port, SoapVersion } from './service/model.ts';
 import { portsOfWorlds } from './service/ports-of-worlds.ts';
 import type { RetryFile } from './retry-file.ts';
 
@@ -34,6 +34,8 @@ export interface ServiceSettings {
   readonly name: string;
   readonly lock: NameLock;
   readonly retry: RetryFile;
+  /** The version of SOAP that is used where a port type is bound to several. Default: that of the first binding. */
+  readonly soap?: SoapVersion | undefined;
 }
 
 /**
@@ -65,7 +67,7 @@ function generate(documents: ServiceDocuments, { lock, ...settings }: ServiceSet
   const note = (text: string): void => void notes.add(text);
   const { schema, names } = schemaOf(documents, note);
   const model = new TypeModel(schema, lock, note);
-  const ports = portsOfWorlds(documents.worlds, names, note);
+  const ports = portsOfWorlds(documents.worlds, names, settings.soap, note);
   const operations = nameOperations(ports, lock.operations);
   const retries = new Map(
     operations.flatMap(({ constant }) => {

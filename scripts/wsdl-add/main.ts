@@ -4,17 +4,19 @@ import { parseArgs } from 'node:util';
 import { command } from '../specs/command.ts';
 import { SpecError } from '../specs/errors.ts';
 import { addService } from './add-service.ts';
+import type { SoapVersion } from './service/model.ts';
 
 const USAGE =
-  'usage: pnpm wsdl:add <name> <WSDL file, folder or https address> [--within <folder>] [--safe-reads | --no-safe-reads]';
+  'usage: pnpm wsdl:add <name> <WSDL file, folder or https address> [--within <folder>] [--soap 1.1 | 1.2] [--safe-reads | --no-safe-reads]';
 const root = join(import.meta.dirname, '../..');
 
 await command('wsdl:add', async (args) => {
-  const { name, from, within, safeReads } = parsed(args);
+  const { name, from, within, soap, safeReads } = parsed(args);
   const added = await addService({
     name,
     from,
     within,
+    soap,
     root,
     confirm: (operations) => (safeReads === undefined ? ask(operations) : Promise.resolve(safeReads)),
   });
@@ -43,10 +45,15 @@ function parsed(args: readonly string[]): {
   readonly name: string;
   readonly from: string;
   readonly within: string | undefined;
+  readonly soap: SoapVersion | undefined;
   readonly safeReads: boolean | undefined;
 } {
   try {
-    const options = { within: { type: 'string' }, 'safe-reads': { type: 'boolean' } } as const;
+    const options = {
+      within: { type: 'string' },
+      soap: { type: 'string' },
+      'safe-reads': { type: 'boolean' },
+    } as const;
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -54,8 +61,10 @@ function parsed(args: readonly string[]): {
       options,
     });
     const [name, from, ...rest] = positionals;
-    if (name !== undefined && from !== undefined && rest.length === 0)
-      return { name, from, within: values.within, safeReads: values['safe-reads'] };
+    const { within, soap, 'safe-reads': safeReads } = values;
+    const isVersion = soap === undefined || soap === '1.1' || soap === '1.2';
+    if (name !== undefined && from !== undefined && rest.length === 0 && isVersion)
+      return { name, from, within, soap, safeReads };
   } catch (error) {
     throw new SpecError(`${error instanceof Error ? error.message : String(error)} (${USAGE})`);
   }

@@ -4,7 +4,7 @@ import { SpecError } from '../specs/errors.ts';
 import { parseNameLock, type NameLock } from './emit/name-lock.ts';
 import { generateService, type GeneratedService } from './generated.ts';
 import { checkRatings, NO_RETRIES, parseRetryFile, type RetryFile } from './retry-file.ts';
-import { packageSources } from './stored-documents.ts';
+import { packageSources, readSource } from './stored-documents.ts';
 
 /**
  * What `pnpm generate` writes for a SOAP package: the code of the documents in its folder `wsdl`, with its locked names.
@@ -14,12 +14,17 @@ import { packageSources } from './stored-documents.ts';
  */
 export async function generatedService(root: URL): Promise<GeneratedService> {
   const name = nameOf(root);
-  const [lock, retry] = await Promise.all([packageLock(root), packageRetries(root)]);
+  const [lock, retry, { soap }] = await Promise.all([
+    packageLock(root),
+    packageRetries(root),
+    readSource(root),
+  ]);
   const service = await generateService(await packageSources(root), {
     name,
     prefix: prefixOf(name, name),
     lock,
     retry,
+    soap,
   });
   checkRatings(
     retry,

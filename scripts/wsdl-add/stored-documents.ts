@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { SpecError } from '../specs/errors.ts';
 import { integrityOf } from '../specs/integrity.ts';
 import type { ServiceDocuments } from './read/documents.ts';
+import type { SoapVersion } from './service/model.ts';
 import { FolderSources, StoredSources, type Sources } from './read/sources.ts';
 
 /** The file `source.json` of a package. */
@@ -12,6 +13,8 @@ export interface ServiceSource {
   readonly from: string;
   /** The documents to begin with: files of `wsdl`, or addresses. */
   readonly entries: readonly string[];
+  /** The version of SOAP that is used where a port type is bound to several. */
+  readonly soap?: SoapVersion | undefined;
   /** Of documents that came from addresses: address → file of `wsdl`. */
   readonly addresses?: Readonly<Record<string, string>> | undefined;
   /** The sha512 of each file of `wsdl`. */
@@ -29,6 +32,7 @@ export interface StoredDocuments {
 export function storedDocuments(
   { texts, entries, isRemote }: ServiceDocuments,
   from: string,
+  soap: SoapVersion | undefined,
 ): StoredDocuments {
   const places = [...texts.keys()];
   const paths = new Map(isRemote ? remotePaths(places) : localPaths(places));
@@ -38,8 +42,8 @@ export function storedDocuments(
     [...files].map(([path, text]) => [path, integrityOf(Buffer.from(text))]),
   );
   const source: ServiceSource = isRemote
-    ? { from, entries, addresses: Object.fromEntries(paths), integrity }
-    : { from: basename(from), entries: entries.map(pathOf), integrity };
+    ? { from, entries, ...(soap && { soap }), addresses: Object.fromEntries(paths), integrity }
+    : { from: basename(from), entries: entries.map(pathOf), ...(soap && { soap }), integrity };
   return { source, files };
 }
 
@@ -93,10 +97,16 @@ export async function readSource(root: URL): Promise<ServiceSource> {
     throw new SpecError(`${path} is missing; pnpm wsdl:add makes a package that has one`);
   });
   try {
-    const source = JSON.parse(text) as ServiceSource;
-    if (typeof source.from === 'string' && Array.isArray(source.entries)) return source;
+    const { soap, ...rest } = JSON.parse(text) as Omit<ServiceSource, 'soap'> & { readonly soap?: unknown };
+    if (typeof rest.from === 'string' && Array.isArray(rest.entries) && isVersion(soap))
+      return { ...rest, soap };
   } catch {
     // Said below.
   }
-  throw new SpecError(`${path} must hold "from" and "entries"; restore the committed one`);
+  throw new SpecError(
+    `${path} must hold "from" and "entries", and "soap" only as "1.1" or "1.2"; restore the committed one`,
+  );
 }
+
+const isVersion = (soap: unknown): soap is SoapVersion | undefined =>
+  soap === undefined || soap === '1.1' || soap === '1.2';

@@ -63,7 +63,7 @@ export async function updateService({
     );
   const [lock, retries] = await Promise.all([packageLock(folder), packageRetries(folder)]);
   const documents = await readDocuments(await findSources(origin));
-  const settings = { name, prefix: prefixOf(name, name), lock };
+  const settings = { name, prefix: prefixOf(name, name), lock, soap: source.soap };
   const constants = generateFrom(documents, { ...settings, retry: retries }).operations.map(
     ({ constant }) => constant,
   );
@@ -78,7 +78,7 @@ export async function updateService({
     throw new SpecError(
       `${origin} no longer has ${some(removed)}; that breaks users: pass --accept-removals to take it, with a changeset`,
     );
-  const stored = storedDocuments(documents, origin);
+  const stored = storedDocuments(documents, origin, source.soap);
   const texts = { 'names.lock.json': service.names, 'retry.json': retry, 'source.json': stored.source };
   const files = await formatted(
     new Map(

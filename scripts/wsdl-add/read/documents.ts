@@ -174,7 +174,7 @@ class Reader implements World {
     const location = element.attributes.get('schemaLocation') ?? '';
     const target = this.#store.sources.resolve(location, place);
     if (target === undefined || !(await this.#readSchemaAt(target, namespace)))
-      this.#missing(place, `what the schema ${element.name}s`, location);
+      this.#missing(place, `the document that the schema ${element.name}s`, location);
   }
 
   async #readSchemaAt(place: string, including: string | undefined): Promise<boolean> {
@@ -199,11 +199,11 @@ class Reader implements World {
   }
 
   #missing(place: string, what: string, location: string | undefined): void {
-    const where = location === undefined ? 'without a location' : `from ${location}`;
-    const hint =
-      location !== undefined && isAddress(location) && !this.#store.sources.isRemote
-        ? ', which is not fetched; save it into the folder'
-        : '';
-    this.#store.notes.add(`${fileName(place)}: ${what} ${where} was not found${hint}`);
+    const { isRemote } = this.#store.sources;
+    const isAway = location !== undefined && isAddress(location) && !isRemote;
+    let reason = `was not found${location === undefined ? ', because it names no location' : ` at ${location}`}`;
+    if (isAway) reason = `was not fetched, because the documents are files; save ${location} beside them`;
+    else if (!isRemote) reason += '; save it beside the other files';
+    this.#store.notes.add(`${fileName(place)}: ${what} ${reason}`);
   }
 }

@@ -1,23 +1,25 @@
 import type { QualifiedName } from '../xml/qualified-name.ts';
 import type { World } from '../read/world.ts';
-import type { Body, Part, Port } from './model.ts';
+import type { Body, Part, Port, SoapVersion } from './model.ts';
 import { readPorts } from './read-ports.ts';
 
 /**
  * The ports of all worlds, each with a name of its own.
  *
  * @param names For each world, the names of its types and elements in the merged schema.
+ * @param preferred The version of SOAP that is used where a port type is bound to several.
  */
 export function portsOfWorlds(
   worlds: readonly World[],
   names: readonly ReadonlyMap<QualifiedName, QualifiedName>[],
+  preferred: SoapVersion | undefined,
   note: (text: string) => void,
 ): Port[] {
   const ports: Port[] = [];
   const seen = new Set<string>();
   const taken = new Set<string>();
   for (const [index, world] of worlds.entries())
-    for (const read of readPorts(world, note)) {
+    for (const read of readPorts(world, preferred, note)) {
       const port = renamedPort(read, names[index] ?? new Map());
       // A description that two worlds share has the same ports in both.
       const text = JSON.stringify(port);

@@ -9,23 +9,26 @@ import {
   Definitions,
   type Definition,
 } from './definitions.ts';
-import type { Port } from './model.ts';
+import type { Port, SoapVersion } from './model.ts';
 import { readOperation } from './read-operation.ts';
 
 /**
- * Reads the ports of a service. A port type that several bindings offer is read once, with the first of them; a note tells of
- * the others.
+ * Reads the ports of a service. A port type that several bindings offer is read once: with the first binding of the preferred
+ * version of SOAP, or with the first of all. A note tells of the others.
  */
-export function readPorts({ wsdls, others }: World, note: (text: string) => void): Port[] {
+export function readPorts(
+  { wsdls, others }: World,
+  preferred: SoapVersion | undefined,
+  note: (text: string) => void,
+): Port[] {
   const definitions = new Definitions(wsdls, others, note);
-  const ports = new Map<QualifiedName, Port>();
+  const offers = new Map<QualifiedName, Offer[]>();
   const bound = new Set<QualifiedName>();
   const add = (name: string, binding: Definition, port: XmlElement | undefined): void => {
     const read = readPort(definitions, name, binding, port, note);
     if (!read) return;
-    const earlier = ports.get(read.portType);
-    if (!earlier) ports.set(read.portType, read);
-    else noteOther(earlier, read, binding.wsdl.file, note);
+    const same = offers.get(read.portType) ?? [];
+    offers.set(read.portType, [...same, { port: read, file: binding.wsdl.file }]);
   };
   for (const { element, wsdl } of definitions.services)
     for (const port of wsdlChildren(element, 'port')) {
@@ -44,15 +47,25 @@ export function readPorts({ wsdls, others }: World, note: (text: string) => void
   for (const [name, binding] of definitions.all('binding'))
     if (!bound.has(name) && wsdls.includes(binding.wsdl))
       add(binding.element.attributes.get('name') ?? '', binding, undefined);
-  return [...ports.values()];
+  return [...offers.values()].flatMap((same) => {
+    const used = same.find(({ port }) => port.version === preferred) ?? same[0];
+    for (const offer of same) if (used && offer !== used) noteOther(used.port, offer, note);
+    return used ? [used.port] : [];
+  });
 }
 
-/** Says what a second binding of a port type offers, and that the first one is used. */
-function noteOther(used: Port, other: Port, file: string, note: (text: string) => void): void {
+/** A port, and the document of its binding. */
+interface Offer {
+  readonly port: Port;
+  readonly file: string;
+}
+
+/** Says what another binding of a port type offers, and which one is used. */
+function noteOther(used: Port, { port: other, file }: Offer, note: (text: string) => void): void {
   const where = other.address === undefined ? '' : ` at ${other.address}`;
   if (other.version !== used.version)
     note(
-      `${file}: port "${other.name}" offers what "${used.name}" does by SOAP ${other.version}${where}; SOAP ${used.version} is used`,
+      `${file}: port "${other.name}" offers what "${used.name}" does by SOAP ${other.version}${where}; SOAP ${used.version} is used unless you pass --soap ${other.version}`,
     );
   else if (other.address !== used.address)
     note(

@@ -75,7 +75,7 @@ export const soapClient: ClientDefinition<BoundOptions> = /* @__PURE__ */ define
     wsdl: 'endpoint; types and tables come from pnpm wsdl:add',
     wsdl_options: 'transport',
     wsdl_headers: 'headers',
-    forceSoap12Headers: 'version 1.2 of the operations; generate them anew',
+    forceSoap12Headers: 'pnpm wsdl:add with --soap 1.2, which generates operations of that version',
     token: "auth: bearer('…')",
     password: "security: wsSecurity(usernameToken({ … })) of @org/soap/security, or auth: basic('…', '…')",
   },
