@@ -1,6 +1,7 @@
 import { list, object, text } from '../../specs/adapters/openapi/json.ts';
 import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import type { References } from '../../specs/adapters/openapi/references.ts';
+import { operationKey } from '../../specs/names.ts';
 import type { Undecided } from './undecided.ts';
 
 /** Whether the API gives the next page in the header `Link`: at least half of the operations that list say so. */
@@ -29,29 +30,33 @@ export interface FirstPages {
 
 /** The numbers of first pages, by the defaults and minima of the parameters. A client has one way for a parameter. */
 export function firstPages(operations: readonly RawOperation[], references: References): FirstPages {
-  const votes = new Map<string, { zero: number; one: number }>();
-  for (const { raw, item } of operations) {
+  const votes = new Map<string, { zero: string[]; one: string[] }>();
+  for (const { verb, path, raw, item } of operations) {
     for (const one of [...list(item['parameters']), ...list(raw['parameters'])]) {
       const parameter = references.resolve(one);
       const schema = references.resolve(parameter['schema']);
       const name = text(parameter['name']);
       if (parameter['in'] !== 'query' || name === undefined) continue;
-      const count = votes.get(name) ?? { zero: 0, one: 0 };
+      const count = votes.get(name) ?? { zero: [], one: [] };
       votes.set(name, count);
-      if (schema['default'] === 0 || schema['minimum'] === 0) count.zero++;
-      else if (schema['default'] === 1 || schema['minimum'] === 1) count.one++;
+      // Many a minimum is 0 where the default, which is what the API takes for the first page, is 1.
+      const from = schema['default'] ?? schema['minimum'];
+      if (from === 0) count.zero.push(operationKey(verb, path));
+      else if (from === 1) count.one.push(operationKey(verb, path));
     }
   }
   const first = new Map(
-    [...votes].flatMap(([name, { zero, one }]) => (zero > one ? [[name, 0] as const] : [])),
+    [...votes].flatMap(([name, { zero, one }]) => (zero.length > one.length ? [[name, 0] as const] : [])),
   );
   const undecided = [...votes]
     .filter(
-      ([name, { zero, one }]) => zero > 0 && one > 0 && /page(?!.?size)/i.test(name) && !/per/i.test(name),
+      ([name, { zero, one }]) =>
+        zero.length > 0 && one.length > 0 && /page(?!.?size)/i.test(name) && !/per/i.test(name),
     )
     .map(([name, { zero, one }]): Undecided => {
-      const used = zero > one ? 0 : 1;
-      const question = `the parameter ${name} begins at 0 in ${zero} operations and at 1 in ${one}: pages are counted from ${used}; give the others a pager of their own`;
+      const [used, others] = zero.length > one.length ? [0, one] : [1, zero];
+      const shown = others.slice(0, 5).join(', ') + (others.length > 5 ? ', …' : '');
+      const question = `the parameter ${name} begins at 0 in ${zero.length} operations and at 1 in ${one.length}: pages are counted from ${used}; give the others (${shown}) a pager of their own`;
       return { question, place: 'provider' };
     });
   return { first, undecided };

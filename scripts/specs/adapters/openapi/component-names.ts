@@ -61,7 +61,7 @@ function componentsOf(document: Json, index: number): Component[] {
 /** Gives each component its signature: its facts at first, then again with the signatures of what it refers to. */
 function sign(components: readonly Component[]): void {
   const at = new Map(components.map((one) => [`${one.document}${one.pointer}`, one]));
-  const contents = components.map((one) => ({ one, content: withoutProse(one.value, false) }));
+  const contents = components.map((one) => ({ one, content: withLimits(one) }));
   let meanings = 0;
   for (;;) {
     const next = contents.map(({ one, content }) =>
@@ -82,6 +82,17 @@ const PROSE = new Set([
   ...['description', 'summary', 'title', 'example', 'examples', 'externalDocs', 'default', 'pattern', 'minLength', 'maxLength'],
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minItems', 'maxItems', 'multipleOf', 'uniqueItems', 'scopes'],
 ]);
+
+/** What a client sends by itself may be the default of a parameter, and where pages begin its default or its minimum. */
+function withLimits({ kind, value }: Component): unknown {
+  const given = object(value);
+  const schema = kind === 'parameters' ? object(given['schema'] ?? given) : given;
+  const isOne = kind === 'parameters' || (kind === 'schemas' && SCALARS.has(String(schema['type'])));
+  const content = withoutProse(value, false);
+  return isOne ? { content, default: schema['default'], minimum: schema['minimum'] } : content;
+}
+
+const SCALARS = new Set(['string', 'integer', 'number']);
 
 function withoutProse(value: unknown, areNames: boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutProse(item, false));

@@ -6,6 +6,7 @@ import { operationsOf } from '../../walk.ts';
 import { readDescriptionFiles } from './document-files.ts';
 import { parseDocument } from './parse-document.ts';
 import { readDocument } from './read-document.ts';
+import { References } from './references.ts';
 
 /** Writes files, objects as JSON, into a folder that is removed when the test ends. */
 async function folderOf(files: Readonly<Record<string, object | string>>): Promise<string> {
@@ -130,6 +131,45 @@ test('each document keeps its address, its parameters and its security', async (
     },
     components: { securitySchemes: { auth: key, BAuth: bearer } },
   });
+});
+
+test('paths in files of their own keep what their document says for all of them', async () => {
+  const rest = (url: string, scheme: string): object => ({ servers: [{ url }], security: [{ [scheme]: [] }] });
+  const { operations, description } = await read(
+    await folderOf({
+      'a.json': api({ '/a': ref('paths/a.yaml') }, {}, rest('https://api.acme.io', 'key')),
+      'b.json': { ...api({ '/b': ref('#/components/pathItems/B') }, {}, rest('https://files.acme.io', 'token')), components: { pathItems: { B: { get: ok(money) } } } },
+      'paths/a.yaml': "parameters: [{ name: p, in: query, schema: { type: string } }]\nget: { responses: { '200': { description: x } } }\n",
+    }),
+  );
+  expect(description).toMatchObject({
+    paths: {
+      '/a': { get: { security: [{ key: [] }] } },
+      '/b': { get: { security: [{ token: [] }], servers: [{ url: 'https://files.acme.io' }] } },
+    },
+  });
+  expect(operations['get /a']?.parameters).toEqual([{ name: 'p', in: 'query', schema: { type: 'string' } }]);
+});
+
+test('two documents of one path in files of their own are refused', async () => {
+  const folder = await folderOf({ 'a.json': api({ '/a': ref('paths/a.json') }), 'b.json': api({ '/a': { get: ok({}) } }), 'paths/a.json': { get: ok({}) } });
+  await expect(read(folder)).rejects.toThrow('a.json and b.json both describe GET /a');
+});
+
+test('parameters of one name that differ by their default or their limits are two', async () => {
+  const version = (value: string, from: number): object => ({
+    parameters: { version: { name: 'X-Version', in: 'header', schema: { $ref: '#/components/schemas/Version' } }, page: { name: 'page', in: 'query', schema: { type: 'integer', minimum: from } } },
+    schemas: { Version: { type: 'string', default: value } },
+  });
+  const get = { get: { parameters: [ref('#/components/parameters/version'), ref('#/components/parameters/page')], ...ok({}) } };
+  const { description } = await read(
+    await folderOf({ 'a.json': { ...api({ '/a': get }), components: version('2024-01', 0) }, 'b.json': { ...api({ '/b': get }), components: version('2025-01', 1) } }),
+  );
+  const references = new References(description);
+  const schemasOf = (path: string): unknown[] =>
+    ['0', '1'].map((at) => references.resolve(references.resolve(references.lookUp(`#/paths/~1${path}/get/parameters/${at}`))['schema']));
+  expect(schemasOf('a')).toEqual([{ type: 'string', default: '2024-01' }, { type: 'integer', minimum: 0 }]);
+  expect(schemasOf('b')).toEqual([{ type: 'string', default: '2025-01' }, { type: 'integer', minimum: 1 }]);
 });
 
 test('two documents of one operation, and a folder without one, are refused with what to do', async () => {

@@ -5,6 +5,7 @@ import { record } from '../../record.ts';
 import { FILES, withReferences } from './bundle.ts';
 import { componentNames, type Renamed } from './component-names.ts';
 import { list, object, text, type Json } from './json.ts';
+import { References } from './references.ts';
 import { addressesOf } from './servers.ts';
 
 /** One of several documents of an API. */
@@ -19,12 +20,14 @@ export interface NamedDocument {
  * Several documents of one API as one. Each operation keeps its security, each path the rest of its document's address.
  * Components of one name that differ get names of their own.
  *
+ * @param given - the documents
  * @param title - of an API whose documents have titles of their own
  * @throws SpecError when two documents describe one operation
  */
-export function mergeDocuments(documents: readonly NamedDocument[], title: string): Json {
-  const [only, ...others] = documents;
+export function mergeDocuments(given: readonly NamedDocument[], title: string): Json {
+  const [only, ...others] = given;
   if (only && others.length === 0) return only.document;
+  const documents = given.map(({ name, document }) => ({ name, document: withPathItems(document) }));
   const renamed = componentNames(
     documents.map(({ document }) => document),
     documents.map(({ name }) => name),
@@ -80,6 +83,16 @@ function versionOf(version: unknown): string {
   return typeof version === 'number' ? String(version) : (text(version) ?? '');
 }
 
+/** A document whose paths stand in it, where they are references: what the document says for all of them holds for these too. */
+function withPathItems(document: Json): Json {
+  const references = new References(document);
+  const paths = Object.entries(object(document['paths'])).map(([path, item]) => {
+    const resolved = references.resolve(item);
+    return [path, Object.keys(resolved).length === 0 ? item : resolved] as const;
+  });
+  return record([...Object.entries(document), ['paths', record(paths)]]);
+}
+
 /** The operations of a path with what their document says for all of them. */
 function withShared(item: Json, document: Json, servers: unknown, names: ReadonlyMap<string, string>): Json {
   const security = (given: unknown): unknown =>
@@ -88,6 +101,7 @@ function withShared(item: Json, document: Json, servers: unknown, names: Readonl
           record(Object.entries(object(one)).map(([scheme, scopes]) => [names.get(`#/components/securitySchemes/${scheme}`) ?? scheme, scopes])),
         )
       : undefined;
+  // A broken one stays, to be reported.
   if (text(item['$ref']) !== undefined) return item;
   return record(
     VERBS.flatMap((verb) => {
