@@ -128,8 +128,7 @@ function objectText(fields: Readonly<Record<string, string | number | undefined>
 
 export function limitsFile({ prefix, survey }: PackagePlan): string {
   const keyed = survey.keyed.length > 0;
-  return `import { rateLimits, type RateLimitConfig } from '@org/http-core/provider';
-import type { RetryRules } from '@org/http-core/provider';
+  return `import { rateLimits, type RateLimitConfig, type RetryRules } from '@org/http-core/provider';
 
 /**
  * The document states no limits of ${prefix}. The limiter reads the limits of each operation from its responses (\`Retry-After\`,

@@ -273,12 +273,12 @@ export function tableTest({ name }: PackagePlan): string {
 import { expect, test } from 'vitest';
 import { operations } from '../src/generated/operations.ts';
 
-/** What the lines of the operation table say under a key: \`b=form\`, \`g=cursor:channels\`. */
+/** The values that the lines of the operation table give for a key: \`b=form\`, \`g=cursor:channels\`. */
 function valuesOf(key: string): Set<string> {
-  const facts = Object.values(operations).flatMap((lines) => lines.split(/[\\n ]/));
+  const entries = Object.values(operations).flatMap((lines) => lines.split(/[\\n ]/));
   return new Set(
-    facts.flatMap((fact) =>
-      fact.startsWith(\`\${key}=\`) ? [fact.slice(key.length + 1).split(':')[0] ?? ''] : [],
+    entries.flatMap((entry) =>
+      entry.startsWith(\`\${key}=\`) ? [entry.slice(key.length + 1).split(':')[0] ?? ''] : [],
     ),
   );
 }
