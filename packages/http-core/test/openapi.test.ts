@@ -146,6 +146,28 @@ describe('bodies', () => {
     );
   });
 
+  test('a list within a list is JSON, and one that holds itself is refused by name', async () => {
+    const { body } = await posted('multipart', undefined, { rows: [[1, 2], ['a']] });
+    expect(body.match(/\r\n\r\n.*(?=\r\n--)/g)).toEqual(['\r\n\r\n[1,2]', '\r\n\r\n["a"]']);
+    const ring: unknown[] = [];
+    ring.push(ring);
+    expect(() => openApiMultipartBody({ ring })).toThrow(
+      expect.objectContaining({ param: expect.stringMatching(/^ring\[0\]/) as string }) as Error,
+    );
+  });
+
+  test('what looks like a file is one only where the operation takes files', async () => {
+    const attachment = { name: 'a.txt', data: 'text' };
+    const files = { files: ['photo'] };
+    const json = await posted('either', files, { attachments: [attachment], photo: 'https://x.test/p' });
+    expect(JSON.parse(json.body)).toEqual({ attachments: [attachment], photo: 'https://x.test/p' });
+    const form = await posted('either', files, { attachments: [attachment], photo: attachment });
+    expect(form.body).toContain(
+      'name="attachments"\r\ncontent-type: application/json\r\n\r\n{"name":"a.txt","data":"text"}\r\n',
+    );
+    expect(form.body).toContain('name="photo"; filename="a.txt"');
+  });
+
   test('a body that is no object is refused', () => {
     expect(() => openApiMultipartBody('x')).toThrow('must be an object');
   });
@@ -200,10 +222,33 @@ describe('authByOperation', () => {
   });
 });
 
+test('cookies of parameters follow those of the client and of the call', async () => {
+  const { client, sent } = clientOf();
+  const of = operation({ cookie: { theme: 'form', size: 'form' } });
+  const own = client.with({ headers: { cookie: 'a=1' } });
+  await own.request(of, { theme: 'dark', size: 'xl' });
+  await own.request(of, { theme: 'dark' }, { headers: { Cookie: 'b=2' } });
+  await own.request(of, { theme: 'dark' }, { headers: { Cookie: undefined } });
+  await own.request(of);
+  expect(sent.map(({ headers }) => headers['cookie'])).toEqual([
+    'a=1; theme=dark; size=xl',
+    'b=2; theme=dark',
+    'theme=dark',
+    'a=1',
+  ]);
+});
+
 test('cookieKey joins the cookies of the request, and keeps its value secret', async () => {
-  const { client, sent } = clientOf(cookieKey({ cookie: 'sid', value: () => ' key;1 ' }));
+  const { client, sent } = clientOf(cookieKey({ cookie: 'sid', value: () => ' k+e/y== ' }));
   await client.request(operation({ cookie: { theme: 'form' } }), { theme: 'dark' });
-  expect(sent[0]?.headers['cookie']).toBe('theme=dark; sid=key%3B1');
+  expect(sent[0]?.headers['cookie']).toBe('theme=dark; sid=k+e/y==');
+  for (const value of ['top;secret', 'top secret', 'top"secret', 'top,secret', 'top\\secret', 'tüp', 'a\nb'])
+    await expect(
+      clientOf(cookieKey({ cookie: 'sid', value })).client.request(operation(undefined)),
+    ).rejects.toMatchObject({
+      name: 'CredentialError',
+      message: expect.not.stringContaining(value) as string,
+    });
   expect(() => cookieKey({ cookie: 'a b', value: 'x' })).toThrow('must be the name of a cookie');
   const { client: without } = clientOf(cookieKey({ cookie: 'sid', value: '', hint: 'Set ACME_SID.' }));
   await expect(without.request(operation(undefined))).rejects.toMatchObject({
@@ -214,10 +259,13 @@ test('cookieKey joins the cookies of the request, and keeps its value secret', a
 
 test('a response that nobody described is JSON where it can be, and text otherwise', async () => {
   const unknown = operation(undefined, { responseType: 'unknown' });
-  const result = (text: string): Promise<unknown> =>
-    ApiClient.create(acme, { fetch: () => Promise.resolve(new Response(text)), retry: false }).request(
-      unknown,
-    );
+  const result = (text: string, type = 'text/plain'): Promise<unknown> =>
+    ApiClient.create(acme, {
+      fetch: () => Promise.resolve(new Response(text, { headers: { 'content-type': type } })),
+      retry: false,
+    }).request(unknown);
+  await expect(result('{"a":', 'application/json')).rejects.toMatchObject({ name: 'ResponseParseError' });
+  expect(await result(' ', 'application/problem+json')).toBeUndefined();
   expect([await result('{"a":1}'), await result('done'), await result('')]).toEqual([
     { a: 1 },
     'done',

@@ -22,8 +22,8 @@ export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 
 export type RetryClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
 
 /**
- * How the body of a response is read. `unknown` is JSON if it can be parsed as such, and text otherwise: for responses that no
- * document describes.
+ * How the body of a response is read. `unknown` is for responses that no document describes: JSON if it can be parsed as such,
+ * and otherwise text, unless its media type is one of JSON.
  *
  * @public
  */

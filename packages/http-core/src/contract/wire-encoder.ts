@@ -14,6 +14,8 @@ export interface WrittenParams {
   readonly path: string;
   /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The written cookies, which follow those of the header `cookie`. Empty without cookies. */
+  readonly cookie: string;
 }
 
 /**

@@ -40,6 +40,8 @@ export interface WireDetails {
   readonly cookie?: Readonly<Record<string, ParameterStyle>>;
   /** Media types of the parts of a multipart form, by property. */
   readonly parts?: Readonly<Record<string, string>>;
+  /** The properties of a multipart form that may be files. Default: all of them. */
+  readonly files?: readonly string[];
   /** The key of the strategy that authenticates the operation; `none` for an operation that needs no credential. */
   readonly auth?: string;
 }

@@ -63,6 +63,7 @@ export function encodeRequest(
   if (provider.optionHeaders)
     mergeHeaders(headers, provider.optionHeaders(options as Readonly<Record<string, unknown>>));
   if (options.headers) mergeHeaders(headers, options.headers);
+  if (written?.cookie) headers['cookie'] = [headers['cookie'], written.cookie].filter(Boolean).join('; ');
   if (encoded && (operation.method === 'GET' || operation.method === 'HEAD')) {
     throw new InvalidParamsError(
       `${operation.id}: a ${operation.method} request has no body. Pass the values as query.`,

@@ -1,10 +1,11 @@
-import { safeCredential } from '../auth/credential-header.ts';
 import { CredentialSource } from '../auth/credential-source.ts';
 import type { Credential } from '../auth/credential.ts';
 import type { AuthStrategy } from '../contract/auth.ts';
-import { encodeComponent } from '../encode/percent.ts';
 import { isHeaderName } from '../encode/headers.ts';
-import { ConfigurationError } from '../errors/call-errors.ts';
+import { ConfigurationError, CredentialError } from '../errors/call-errors.ts';
+
+/** RFC 6265 §4.1.1: ASCII without spaces, quotes, commas, semicolons and backslashes. */
+const COOKIE_VALUE = /^[!#-+\--:<-[\]-~]*$/;
 
 /**
  * The options of {@link cookieKey}.
@@ -14,7 +15,7 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 export interface CookieKeyOptions {
   /** Name of the cookie: `session`. */
   readonly cookie: string;
-  /** The key, or a function that returns the current key. Surrounding white space is removed. */
+  /** The key, or a function that returns the current key. It is sent as it is, without surrounding white space. */
   readonly value: Credential;
   /** Hint in the error for a missing key. Name the option and the environment variable. */
   readonly hint?: string | undefined;
@@ -24,7 +25,8 @@ export interface CookieKeyOptions {
  * Sends an API key in a cookie, beside other cookies of the request. Browsers refuse to send cookies that a program sets; there,
  * the user's own session is the credential.
  *
- * @throws ConfigurationError if the name is invalid.
+ * @throws ConfigurationError if the name is invalid. A call throws a `CredentialError` if the key has a character that no
+ *   cookie can carry.
  * @example
  * ```ts
  * import { createClient } from '@org/http-core';
@@ -52,7 +54,12 @@ export function cookieKey({
       const write = (given: string): void => {
         const key = given.trim();
         context.registerSecret(key);
-        const pair = `${cookie}=${encodeComponent(safeCredential(key, hint))}`;
+        // Servers compare a key as it is; few of them decode cookies.
+        if (!COOKIE_VALUE.test(key))
+          throw new CredentialError(
+            `The credential contains a character that no cookie can carry, and was not sent. If the server decodes cookies, pass the encoded key: encodeURIComponent(key). ${hint}`,
+          );
+        const pair = `${cookie}=${key}`;
         const others = request.headers['cookie'];
         request.headers['cookie'] = others === undefined ? pair : `${others}; ${pair}`;
       };

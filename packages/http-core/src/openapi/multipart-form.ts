@@ -11,9 +11,9 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
 const JSON_TYPE = 'application/json';
 
 /**
- * Encodes a multipart form as OpenAPI describes it: a list repeats its name, one part for each item, and an object is a part
- * of JSON. Dates are written in ISO 8601; `null` and `undefined` are omitted. The operation's `wire.parts` name the media
- * types of parts that have another one. With a streamed file the form is a stream, whose call is not retried.
+ * Encodes a multipart form as OpenAPI describes it: a list repeats its name, one part for each item, and an object, or a list
+ * within a list, is a part of JSON. Dates are written in ISO 8601; `null` and `undefined` are omitted. The operation's `wire.parts` name the media
+ * types of parts that have another one, and `wire.files` those that may be files: all of them without it. With a streamed file the form is a stream, whose call is not retried.
  *
  * @throws InvalidParamsError naming the parameter that no part can carry.
  * @example
@@ -30,10 +30,15 @@ export const openApiMultipartBody: BodyEncoder = (body, operation) => {
     throw new InvalidParamsError('The body of this operation must be an object of named values.', {
       param: 'body',
     });
-  const types = operation?.wire?.parts ?? {};
-  const parts = Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
-    partsOf(name, value, Object.hasOwn(types, name) ? types[name] : undefined),
-  );
+  const { parts: types = {}, files } = operation?.wire ?? {};
+  const parts = Object.entries(body).flatMap(([name, value]: [string, unknown]) => {
+    const type = Object.hasOwn(types, name) ? types[name] : undefined;
+    const isFile = files?.includes(name) ?? true;
+    const items = unwrapJson(value);
+    return Array.isArray(items)
+      ? [...items.keys()].flatMap((index) => partsOf(name, items[index], type, isFile, `${name}[${index}]`))
+      : partsOf(name, value, type, isFile, name);
+  });
   const sources = sourcesOf(parts);
   if (sources.length > 0) return streamedForm(parts, sources);
   const boundary = `form-${systemClock.uuid()}`;
@@ -45,7 +50,8 @@ export const openApiMultipartBody: BodyEncoder = (body, operation) => {
 };
 
 /**
- * Encodes JSON, or a multipart form where a value is a file: for operations that take either.
+ * Encodes JSON, or a multipart form where a value is a file: for operations that take either. The operation's `wire.files`
+ * names the parameters that may be files; without it, any value that could be one is one.
  *
  * @example
  * ```ts
@@ -56,17 +62,29 @@ export const openApiMultipartBody: BodyEncoder = (body, operation) => {
  * @public
  */
 export const jsonOrMultipartBody: BodyEncoder = (body, operation) => {
-  const values = typeof body === 'object' && body !== null ? Object.values(body).flat() : [];
+  const files = operation?.wire?.files;
+  const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  const values = entries.flatMap(([name, value]: [string, unknown]) =>
+    files?.includes(name) === false ? [] : value,
+  );
   return values.some((value) => fileOf(value) !== undefined)
     ? openApiMultipartBody(body, operation)
     : jsonBody(body);
 };
 
-function partsOf(name: string, given: unknown, type: string | undefined): Part[] {
+/** The part of a value, or of an item of a list at `place`; none for nothing. */
+function partsOf(
+  name: string,
+  given: unknown,
+  type: string | undefined,
+  isFile: boolean,
+  place: string,
+): Part[] {
+  if (given === undefined && place !== name) throw missingItem(place);
   if (given === undefined || given === null) return [];
-  const file = fileOf(given);
+  const file = isFile ? fileOf(given) : undefined;
   if (file) {
-    if (!(file instanceof File)) assertUnconsumed(file.source, name);
+    if (!(file instanceof File)) assertUnconsumed(file.source, place);
     const isUntyped = type !== undefined && (file.type === '' || file.type === 'application/octet-stream');
     if (!isUntyped) return [{ name, value: file }];
     return [
@@ -74,13 +92,9 @@ function partsOf(name: string, given: unknown, type: string | undefined): Part[]
     ];
   }
   const value = unwrapJson(given);
-  if (Array.isArray(value)) {
-    if (value.includes(undefined)) throw missingItem(`${name}[${value.indexOf(undefined)}]`);
-    return value.flatMap((item) => partsOf(name, item, type));
-  }
   const isPlain = typeof value !== 'object' || value === null || value instanceof Date;
   const isJson = type === undefined ? !isPlain : /[/+]json\b/.test(type);
-  const text = isJson ? jsonText(given, name) : wellFormed(scalarText(value, name, 'iso'), name);
+  const text = isJson ? jsonText(given, place) : wellFormed(scalarText(value, place, 'iso'), place);
   const own = type ?? (isJson ? JSON_TYPE : undefined);
   return [{ name, value: text, ...(own !== undefined && { type: own }) }];
 }

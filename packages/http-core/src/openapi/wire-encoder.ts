@@ -57,9 +57,10 @@ export const wireEncoder: WireEncoder = (given, operation, options) => {
   const headers: WireHeaders = {};
   if (wire.accept !== undefined) headers['accept'] = wire.accept;
   mergeHeaders(headers, Object.fromEntries(write(wire.header, headerText)));
-  const cookies = write(wire.cookie, cookieText).map(([, text]) => text);
-  if (cookies.length > 0) headers['cookie'] = cookies.join('; ');
-  return { params, path, headers };
+  const cookie = write(wire.cookie, cookieText)
+    .map(([, text]) => text)
+    .join('; ');
+  return { params, path, headers, cookie };
 };
 
 /** Refuses a value that would leave its place in the path empty, or lead to another path. */

@@ -218,7 +218,8 @@ export class Attempt {
     try {
       data = text === '' ? undefined : (JSON.parse(text) as unknown);
     } catch (error) {
-      if (isUnknown) data = text;
+      const isText = isUnknown && response.headers.get('content-type')?.includes('json') !== true;
+      if (isText) data = text;
       else if (text.trim() !== '') return assessUnreadableBody(error, status, this.#call, this.#record, text);
     }
     if (provider.isFailure?.(data)) return this.#failure(response, data);
