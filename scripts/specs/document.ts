@@ -106,7 +106,7 @@ export interface Operation {
   'x-org-scopes'?: string[];
   'x-org-media'?: Media;
   /** How the request differs from the usual request of the provider: the runtime's `WireDetails`. */
-  'x-org-wire'?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  'x-org-wire'?: Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>;
   /** The body is JSON, and a multipart form where a value is a file. */
   'x-org-body'?: 'json-or-multipart';
   /** The class of calls whose rate the API limits together: `tier2`. */

@@ -43,6 +43,7 @@ export interface WireInfo {
   readonly header?: Styles;
   readonly cookie?: Styles;
   readonly parts?: Readonly<Record<string, string>>;
+  readonly files?: readonly string[];
   readonly auth?: string;
 }
 

@@ -24,9 +24,10 @@ export function readWire(value: unknown, contentType: string | undefined): WireI
   for (const [key, detail] of Object.entries(given)) {
     if (key === 'accept') found[key] = mediaOf(detail, key);
     else if (key === 'auth') found[key] = keyOf(detail);
+    else if (key === 'files') found[key] = filesOf(detail);
     else if (key === 'parts') found[key] = eachOf(detail, key, (type) => mediaOf(type, key));
     else if (Object.hasOwn(STYLES, key)) found[key] = eachOf(detail, key, (style) => styleOf(style, key));
-    else throw wrong(`has no "${key}"; it takes accept, auth, parts, path, query, header and cookie`);
+    else throw wrong(`has no "${key}"; it takes accept, auth, files, parts, path, query, header and cookie`);
   }
   return { ...found, ...(contentType !== undefined && { contentType: mediaOf(contentType, 'body') }) };
 }
@@ -50,6 +51,12 @@ function styleOf(value: unknown, place: string): string {
 function mediaOf(value: unknown, key: string): string {
   if (typeof value === 'string' && value.split(', ').every((type) => MEDIA.test(type))) return value;
   throw wrong(`has ${key} ${JSON.stringify(value)}, which is not a media type`);
+}
+
+function filesOf(value: unknown): readonly string[] {
+  if (Array.isArray(value) && value.every((name) => typeof name === 'string' && isPlainToken(name)))
+    return value as string[];
+  throw wrong(`has files ${JSON.stringify(value)}, which is not a list of names that a table can carry`);
 }
 
 function keyOf(value: unknown): string {

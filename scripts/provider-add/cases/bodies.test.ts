@@ -85,6 +85,7 @@ test('multipart forms repeat the name of a list and hold objects as JSON', { tim
     'application/json': { schema: fields({ 'photo!': text, note: text }) },
     'multipart/form-data': { schema: fields({ 'photo!': file, note: text, thumb: file }) },
   };
+  const attachment = fields({ name: text, data: text });
   const called = await tryCalls({
     files: {
       document: multipart(fields({ 'files!': listOf(file) })),
@@ -115,6 +116,14 @@ test('multipart forms repeat the name of a list and hold objects as JSON', { tim
       document: posts(both),
       code: "return client.a.create({ photo: 'https://x.dev/a.png' });",
     },
+    // It could be a file, and only the form's own are.
+    'files-by-name': {
+      document: posts({
+        'application/json': { schema: fields({ photo: text, attachments: listOf(attachment) }) },
+        'multipart/form-data': { schema: fields({ photo: file, attachments: listOf(attachment) }) },
+      }),
+      code: "return client.a.create({ attachments: [{ name: 'a.txt', data: 'YQ==' }] });",
+    },
     'form-of-both': {
       document: posts(both),
       code: "return client.a.create({ photo: new Blob(['x'], { type: 'image/png' }), note: 'n' });",
@@ -122,6 +131,9 @@ test('multipart forms repeat the name of a list and hold objects as JSON', { tim
   });
   for (const [name, { errors, error }] of Object.entries(called))
     expect({ name, errors, error }).toEqual({ name, errors: '', error: undefined });
+  expect(JSON.parse(called['files-by-name'].sent[0]?.body ?? '')).toEqual({
+    attachments: [{ name: 'a.txt', data: 'YQ==' }],
+  });
   const parts = (name: keyof typeof called): unknown[] => {
     const [request] = called[name].sent;
     return partsOf(request?.body ?? '', request?.headers['content-type']);

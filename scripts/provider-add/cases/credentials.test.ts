@@ -46,7 +46,7 @@ test('each operation is authenticated as the document says', { timeout: 120_000 
         [{ sid: [] }],
       ),
       code: "return client.a.get({ theme: 'dark' });",
-      options: { apiKey: 'k 1' },
+      options: { apiKey: 'k+1=' },
     },
   });
   for (const [name, { errors }] of Object.entries(called)) expect([name, errors]).toEqual([name, '']);
@@ -66,7 +66,7 @@ test('each operation is authenticated as the document says', { timeout: 120_000 
     name: 'CredentialError',
     message: expect.stringContaining('appUsername') as string,
   });
-  expect(called.cookie.sent[0]?.headers['cookie']).toBe('theme=dark; SID=k%201');
+  expect(called.cookie.sent[0]?.headers['cookie']).toBe('theme=dark; SID=k+1=');
 });
 
 test('each operation goes to the host that the document says', { timeout: 120_000 }, async () => {

@@ -155,3 +155,43 @@ test('headers and cookies take lists, dates, objects and JSON', { timeout: 120_0
   expect(called['dot-list'].error).toMatchObject({ name: 'InvalidParamsError', param: 'ids' });
   expect(called['given-twice'].error).toMatchObject({ name: 'InvalidParamsError', param: 'p' });
 });
+
+test('a parameter with the name of the body is given in an option', { timeout: 120_000 }, async () => {
+  const posts = (schema: object, place: string): object =>
+    api({
+      '/a': {
+        post: {
+          parameters: [of(place, 'body', text)],
+          requestBody: { required: true, content: { 'application/json': { schema } } },
+          ...responds(fields({ id: text })),
+        },
+      },
+    });
+  const called = await tryCalls({
+    'body-beside-list': {
+      document: posts(texts, 'query'),
+      code: "return client.a.create({ body: ['x'] }, { query: { body: 'q' } });",
+    },
+    'body-in-header': {
+      document: posts(texts, 'header'),
+      code: "return client.a.create({ body: ['x'] }, { headers: { body: 'q' } });",
+    },
+    'body-beside-object': {
+      document: posts(fields({ name: text }), 'query'),
+      code: "return client.a.create({ body: 'q', name: 'x' });",
+    },
+  });
+  const seen = Object.values(called).map(({ errors, error, sent }) => [
+    errors,
+    error,
+    sent[0]?.path,
+    sent[0]?.headers['body'],
+    sent[0]?.body,
+  ]);
+  expect(seen).toEqual([
+    ['', undefined, '/a?body=q', undefined, '["x"]'],
+    ['', undefined, '/a', 'q', '["x"]'],
+    ['', undefined, '/a?body=q', undefined, '{"name":"x"}'],
+  ]);
+  expect(called['body-beside-list'].undecided.join()).toContain('option query');
+});

@@ -22,6 +22,45 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
      const id: string = pet.id; const born: string = pet.owner.born;
      return id + born;`,
   ],
+  'read-only-of-both': [
+    api({
+      '/a': {
+        post: {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: fields({ 'id!': { ...text, readOnly: true }, 'photo!': text }) },
+              'multipart/form-data': {
+                schema: fields({
+                  'id!': { ...text, readOnly: true },
+                  'photo!': { ...text, format: 'binary' },
+                }),
+              },
+            },
+          },
+          ...responds(fields({ id: text })),
+        },
+      },
+    }),
+    "return client.a.create({ photo: 'x' });",
+  ],
+  'read-only-elsewhere': [
+    {
+      ...api(
+        { '/a': { $ref: '#/components/pathItems/A' } },
+        {
+          components: {
+            pathItems: { A: { post: { ...takes(schemaRef('Pet')), ...responds(schemaRef('Pet')) } } },
+            schemas: { Pet: fields({ 'id!': { ...text, readOnly: true }, 'name!': text }) },
+          },
+        },
+      ),
+      openapi: '3.1.0',
+    },
+    `const pet = await client.a.create({ name: 'x' });
+     const id: string = pet.id;
+     return id;`,
+  ],
   'write-only': [
     api(
       { '/a': { post: { ...takes(schemaRef('User')), ...responds(schemaRef('User')) } } },
@@ -90,6 +129,17 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
     ),
     `const pet = await client.a.get();
      return pet.kind === 'Cat' ? pet.lives + 1 : 0;`,
+  ],
+  'listed-discriminator': [
+    gets(
+      { oneOf: [schemaRef('Cat'), schemaRef('Dog')], discriminator: { propertyName: 'kind' } },
+      {
+        Cat: fields({ 'kind!': { ...text, enum: ['cat', 'kitten'] }, 'lives!': integer }),
+        Dog: fields({ 'kind!': { ...text, enum: ['Dog', 'puppy'] } }),
+      },
+    ),
+    `const pet = await client.a.get();
+     return pet.kind === 'cat' || pet.kind === 'kitten' ? pet.lives + 1 : pet.kind === 'Dog';`,
   ],
   'constant-discriminator': [
     gets(

@@ -12,9 +12,9 @@ export const queryStyle: Pass = {
         delete parameter.style;
         delete parameter.explode;
         const wire = operation['x-org-wire']?.['query'];
-        const own = typeof wire === 'object' ? wire[parameter.name] : undefined;
-        if (own !== undefined) {
-          Object.assign(parameter, STYLES[own]);
+        const style = typeof wire === 'object' ? own(wire as Readonly<Record<string, string>>, parameter.name) : undefined;
+        if (style !== undefined) {
+          Object.assign(parameter, STYLES[style]);
           continue;
         }
         if (rules.queryArrays === 'repeated' || !isNested(document, parameter.schema)) continue;

@@ -33,7 +33,10 @@ export class Directions {
     }
     spread(marked, this.#differing, (pointer) => users.get(pointer) ?? []);
     if (this.#differing.size === 0) return;
-    const items = [...Object.values(object(document['paths'])), ...Object.values(object(document['webhooks']))].map(object);
+    const items = [...Object.values(object(document['paths'])), ...Object.values(object(document['webhooks']))].map((raw) => {
+      const ref = text(object(raw)['$ref']);
+      return ref === undefined ? object(raw) : { ...object(lookUp(pointerOf(ref))), ...object(raw) };
+    });
     const responses = items.flatMap((item) => VERBS.map((verb) => object(item[verb])['responses']));
     spread(responses.flatMap(refsIn), this.#responded, (pointer) => refsIn(lookUp(pointer)));
   }

@@ -76,13 +76,14 @@ export class OperationReader {
   }
 
   #operation(id: string, { verb, path, template, constants = [], raw, item }: RawOperation): Operation {
-    const parameters = this.#parameters(id, path, [...list(item['parameters']), ...list(raw['parameters'])]).filter(
+    const all = this.#parameters(id, path, [...list(item['parameters']), ...list(raw['parameters'])]).filter(
       (parameter) => parameter.in !== 'query' || !constants.includes(parameter.name),
     );
     // What a GET carries has no meaning (RFC 9110, 9.3.1), and not every platform can send it.
     const carries = verb !== 'get' && verb !== 'head' && raw['requestBody'] !== undefined;
     if (!carries && raw['requestBody'] !== undefined) this.notes.push(`${id}: the body of a ${verb.toUpperCase()}, which HTTP gives no meaning`);
     const body = carries ? readBody(raw['requestBody'], this.#references) : undefined;
+    const parameters = body ? this.#besideBody(id, all, raw['requestBody']) : all;
     return {
       operationId: id,
       ...(raw['deprecated'] === true && { deprecated: true }),
@@ -92,6 +93,20 @@ export class OperationReader {
       ...(template !== undefined && { 'x-org-path': template }),
       ...this.#requestDetails({ verb, path, id, raw, item }),
     };
+  }
+
+  /** Leaves out a parameter named `body` where the body itself needs that name. */
+  #besideBody(id: string, parameters: Parameter[], body: unknown): Parameter[] {
+    const named = parameters.find((parameter) => parameter.name === 'body' && parameter.in !== 'path');
+    if (!named) return parameters;
+    const content = this.#contentOf(body);
+    const schema = this.#references.resolve(this.#references.resolve(content[preferred(Object.keys(content)) ?? ''])['schema']);
+    const properties = Object.keys(object(schema['properties']));
+    const isOpen = properties.length === 0 || typeof schema['additionalProperties'] === 'object';
+    if (!isOpen && !parameters.some(({ name }) => properties.includes(name))) return parameters;
+    const option = named.in === 'query' ? 'option query' : 'option headers';
+    this.notes.push(`${id}: the ${named.in} parameter body has the name of the request's body; give it in the ${option} of a call`);
+    return parameters.filter((parameter) => parameter !== named);
   }
 
   #requestDetails(operation: RawOperation): Pick<Operation, 'x-org-wire' | 'x-org-server'> {

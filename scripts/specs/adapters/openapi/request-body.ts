@@ -30,6 +30,25 @@ function bodySchema(media: string, given: unknown, references: SchemaReferences)
   return isText(media) ? { anyOf: [{ type: 'string' }, BYTES] } : BYTES;
 }
 
+/** The properties that may be files of a body that is JSON or a form; undefined for any other body. */
+export function filesOf(raw: unknown, { requests: references }: References): readonly string[] | undefined {
+  const content = references.resolve(references.resolve(raw)['content']);
+  const type = preferred(Object.keys(content));
+  const form = Object.keys(content).find((media) => essence(media) === MULTIPART_MEDIA);
+  if (type === undefined || !isJson(type) || form === undefined) return undefined;
+  const names = propertiesIn(references.resolve(content[form])['schema'], references, 0).flatMap(([name, property]) =>
+    hasFiles(property, references, 0) ? [name] : [],
+  );
+  return names.length > 0 ? [...new Set(names)] : undefined;
+}
+
+function propertiesIn(raw: unknown, references: SchemaReferences, depth: number): (readonly [string, unknown])[] {
+  if (depth > 6) return [];
+  const schema = references.resolve(raw);
+  const parts = [...list(schema['allOf']), ...list(schema['anyOf']), ...list(schema['oneOf'])];
+  return [...Object.entries(object(schema['properties'])), ...parts.flatMap((part) => propertiesIn(part, references, depth + 1))];
+}
+
 /** Whether a form has a field that is a file. */
 function hasFiles(raw: unknown, references: SchemaReferences, depth: number): boolean {
   if (depth > 6) return false;
@@ -52,7 +71,8 @@ function eitherOf(json: unknown, form: unknown, references: SchemaReferences): S
   const isPlain = (schema: Json): boolean =>
     Object.keys(object(schema['properties'])).length > 0 && ['allOf', 'anyOf', 'oneOf'].every((key) => !(key in schema));
   if (!isPlain(one) || !isPlain(other)) return { anyOf: [readSchema(json, references), readSchema(form, references)] };
-  const names = [...new Set([...Object.keys(ofJson), ...Object.keys(ofForm)])];
+  const hidden = [...Object.entries(ofJson), ...Object.entries(ofForm)].flatMap(([name, child]) => (references.hides(child) ? [name] : []));
+  const names = [...new Set([...Object.keys(ofJson), ...Object.keys(ofForm)])].filter((name) => !hidden.includes(name));
   const property = (name: string): Schema => {
     const [a, b] = [ofJson, ofForm].map((properties) => own(properties as Record<string, unknown>, name));
     if (a === undefined || b === undefined || sameSchema(a, b)) return readSchema(a ?? b, references);

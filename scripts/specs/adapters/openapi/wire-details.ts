@@ -4,6 +4,7 @@ import { list, object, text, type Json } from './json.ts';
 import { essence, isJson, JSON_MEDIA, MULTIPART_MEDIA, preferred, streamMedia } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
 import type { References } from './references.ts';
+import { filesOf } from './request-body.ts';
 import { authOf } from './wire-auth.ts';
 
 /** The usual request of an API's client, from which single operations may differ. */
@@ -34,11 +35,13 @@ export function wireOf(
   const auth = authOf(raw['security'] ?? security, usual.auth);
   const parts = partsOf(raw['requestBody'], references);
   const parameters = [...list(item['parameters']), ...list(raw['parameters'])];
-  const found = record<string | Readonly<Record<string, string>>>([
+  const files = filesOf(raw['requestBody'], references);
+  const found = record<string | readonly string[] | Readonly<Record<string, string>>>([
     ...(accept === undefined ? [] : [['accept', accept] as const]),
     ...(auth === undefined ? [] : [['auth', auth] as const]),
     ...stylesOf(parameters, references, usual),
     ...(parts === undefined ? [] : [['parts', parts] as const]),
+    ...(files === undefined ? [] : [['files', files] as const]),
   ]);
   return Object.keys(found).length > 0 ? found : undefined;
 }
