@@ -44,12 +44,7 @@ ${endpoints}  },
 };
 
 ${groups}
-/**
- * A client of the service, with a method for each operation.
- *
- * @public
- */
-export class ${prefix} {
+${docComment(['A client of the service, with a method for each operation.', '', ...(isSingle && ports[0]?.documentation !== undefined ? [ports[0].documentation, ''] : []), '@public'])}export class ${prefix} {
   /** The client that sends the calls. */
   readonly soap: SoapClient;
 
@@ -98,7 +93,7 @@ function portClass(
   aliases: ReadonlyMap<string, string>,
 ): string {
   const own = operations.filter((one) => one.port === port);
-  return `${docComment([`The operations of the port ${port.name}.`, '', '@public'])}export class ${className} {
+  return `${docComment([`The operations of the port ${port.name}.`, '', ...(port.documentation === undefined ? [] : [port.documentation, '']), '@public'])}export class ${className} {
   readonly #client: { readonly soap: SoapClient };
 
   constructor(client: { readonly soap: SoapClient }) {

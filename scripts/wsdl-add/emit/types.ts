@@ -5,9 +5,15 @@ import type { TypeModel } from './type-model.ts';
 
 /** The declarations of all types of a service. */
 export function printTypes(model: TypeModel): string {
-  const declarations = [...model.schema.types.values()].map((type) =>
-    type.kind === 'simple' ? simpleType(model, type) : complexType(model, type),
+  const ofElements = new Map(
+    [...model.schema.elements.values()].map(({ type, documentation }) => [type, documentation]),
   );
+  const declarations = [...model.schema.types.values()].map((type) => {
+    // What an element says of itself is said of the type that is its alone.
+    const documentation = type.documentation ?? (type.isNamed ? undefined : ofElements.get(type.name));
+    const documented = { ...type, documentation };
+    return documented.kind === 'simple' ? simpleType(model, documented) : complexType(model, documented);
+  });
   return `import type * as soap from '@org/soap/schema';\n\n${declarations.join('\n')}`;
 }
 
@@ -15,7 +21,13 @@ function simpleType(model: TypeModel, type: SimpleType): string {
   const name = model.nameOf(type.name);
   const facets = type.facets && facetText(type.facets);
   const doc = [type.documentation, facets].filter((text) => text !== undefined).join(' ');
-  return `${comment(doc === '' ? undefined : doc)}export type ${name} = ${simpleText(model, type)};\n`;
+  const values = Object.entries(type.documentationOfValues ?? {});
+  const lines = [
+    ...(doc === '' ? [] : [doc]),
+    ...(doc === '' || values.length === 0 ? [] : ['']),
+    ...values.map(([value, words]) => `- \`${value}\`: ${words}`),
+  ];
+  return `${docComment(lines)}export type ${name} = ${simpleText(model, type)};\n`;
 }
 
 /** What no type expresses, in words: it is for the service to check. */

@@ -56,6 +56,41 @@ test('what a type cannot express of a facet stands in its comment', async () => 
   expect(types).toContain('/** Default: "00000". */');
 });
 
+test('documentation of values, of elements without a named type, of references and of rules is kept', async () => {
+  const said = (text: string): string =>
+    `<xs:annotation><xs:documentation>${text}</xs:documentation></xs:annotation>`;
+  const { text } = await generatedFromSchema(
+    `<xs:simpleType name="Match"><xs:restriction base="xs:string"><xs:enumeration value="1">${said('Valid */')}</xs:enumeration><xs:enumeration value="2"/><xs:enumeration value="3">${said('Not processed')}</xs:enumeration></xs:restriction></xs:simpleType>
+     <xs:simpleType name="Code">${said('A code.')}<xs:restriction base="xs:QName"><xs:enumeration value="tns:Bad">${said('It is bad.')}</xs:enumeration></xs:restriction></xs:simpleType>
+     <xs:element name="Own">${said('Its own.')}<xs:complexType/></xs:element>
+     ${root(`<xs:annotation><xs:appinfo><v:Rule xmlns:v="urn:v"><v:documentation>One of both.</v:documentation></v:Rule></xs:appinfo></xs:annotation><xs:sequence><xs:element ref="tns:Own">${said('Here.')}</xs:element></xs:sequence>`)}`,
+  );
+  const types = text('types.ts');
+  expect(types).toContain(
+    "/**\n * - `1`: Valid *\\/\n * - `3`: Not processed\n */\nexport type Match = '1' | '2' | '3';",
+  );
+  expect(types).toContain('/**\n * A code.\n *\n * - `{urn:shop}Bad`: It is bad.\n */\nexport type Code =');
+  expect(types).toContain('/** Its own. */\nexport interface Own ');
+  expect(types).toContain('/** One of both. */\nexport interface Root {\n  /** Here. */\n  Own: Own;');
+});
+
+test('documentation of the service, the port type and a bound operation is that of the client', async () => {
+  const said = (text: string): string => `<wsdl:documentation>${text}</wsdl:documentation>`;
+  const { text } = await generated({
+    'shop.wsdl': wsdl(xsd(messages('xs:string')))
+      .replace('<wsdl:portType name="Shop">', `$&${said('Sells.')}`)
+      .replace('<wsdl:service name="ShopService">', `$&${said('A shop.')}`)
+      .replace(
+        '<wsdl:operation name="Send"><soap:operation',
+        `<wsdl:operation name="Send">${said('Sends.')}<soap:operation`,
+      ),
+  });
+  expect(text('client.ts')).toContain(
+    ' * A client of the service, with a method for each operation.\n *\n * A shop. Sells.\n *\n * @public\n */\nexport class Shop {',
+  );
+  expect(text('client.ts')).toContain('  /** Sends. */\n  Send(');
+});
+
 test('choices exclude each other; a group that may be absent takes its choice with it', async () => {
   const { type } = await rootOf(
     sequence(

@@ -92,7 +92,7 @@ function addElements(
 function isSame(a: SchemaType | GlobalElement, b: SchemaType | GlobalElement): boolean {
   const text = (value: unknown): string =>
     JSON.stringify(value, (key, inner: unknown) =>
-      key === 'documentation' ? undefined : inner === Infinity ? 'unbounded' : inner,
+      key.startsWith('documentation') ? undefined : inner === Infinity ? 'unbounded' : inner,
     );
   return text(a) === text(b);
 }

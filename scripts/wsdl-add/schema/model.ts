@@ -57,6 +57,8 @@ export interface SimpleType extends NamedType {
   readonly variety: SimpleVariety;
   /** The values, if they are enumerated. */
   readonly values?: readonly string[] | undefined;
+  /** What the schema says of some of the values. */
+  readonly documentationOfValues?: Readonly<Record<string, string>> | undefined;
   /** What else restricts the values: `maxLength` → `20`; the patterns of one type are alternatives. */
   readonly facets?: Facets | undefined;
 }

@@ -91,7 +91,8 @@ function readElement(
   occurrence: Occurrence,
 ): Particle {
   const reference = builder.nameIn('ref', element, schema);
-  if (reference !== undefined) return readReference(builder, reference, schema, occurrence);
+  if (reference !== undefined)
+    return readReference(builder, reference, schema, occurrence, documentationOf(element));
   const name = localName(element, schema);
   const form = element.attributes.get('form') ?? schema.root.attributes.get('elementFormDefault');
   return {
@@ -113,6 +114,7 @@ function readReference(
   reference: QualifiedName,
   schema: SchemaDocument,
   occurrence: Occurrence,
+  documentation: string | undefined,
 ): Particle {
   const members = membersOf(builder, reference);
   const once = members
@@ -131,7 +133,7 @@ function readReference(
   }
   const [only, ...others] = once;
   return only && others.length === 0
-    ? { ...only, ...occurrence }
+    ? { ...only, ...occurrence, documentation: documentation ?? only.documentation }
     : { kind: 'choice', ...occurrence, items: once };
 }
 

@@ -52,10 +52,17 @@ function readSimpleType(
   const restriction = childNamed(element, 'restriction') ?? element;
   const base = baseOf(builder, restriction, schema, name, redefines);
   const restrictions = restrictionsOf(restriction);
-  const values = isQName(builder, base)
-    ? restrictions.values?.map((text) => resolveName(text, restriction, schema.file, schema.namespace))
-    : restrictions.values;
-  return { ...common, variety: { kind: 'restriction', base }, ...restrictions, ...(values && { values }) };
+  const type = { ...common, variety: { kind: 'restriction' as const, base }, ...restrictions };
+  if (!isQName(builder, base)) return type;
+  const resolved = (text: string): string => resolveName(text, restriction, schema.file, schema.namespace);
+  const documented = Object.entries(type.documentationOfValues ?? {});
+  return {
+    ...type,
+    ...(type.values && { values: type.values.map(resolved) }),
+    ...(documented.length > 0 && {
+      documentationOfValues: Object.fromEntries(documented.map(([text, words]) => [resolved(text), words])),
+    }),
+  };
 }
 
 function baseOf(
@@ -97,17 +104,25 @@ function isQName(builder: SchemaBuilder, name: TypeName): boolean {
 /** Facets that say nothing about values. */
 const SILENT = new Set(['enumeration', 'whiteSpace']);
 
-function restrictionsOf(restriction: XmlElement): Pick<SimpleType, 'values' | 'facets'> {
+function restrictionsOf(
+  restriction: XmlElement,
+): Pick<SimpleType, 'values' | 'documentationOfValues' | 'facets'> {
   const values: string[] = [];
+  const documented = new Map<string, string>();
   const facets: Record<string, string[]> = {};
-  for (const { namespace, name, attributes } of restriction.children) {
+  for (const child of restriction.children) {
+    const { namespace, name, attributes } = child;
     const value = attributes.get('value');
     if (namespace !== XSD || value === undefined) continue;
-    if (name === 'enumeration') values.push(value);
-    else if (!SILENT.has(name)) (facets[name] ??= []).push(value);
+    if (name === 'enumeration') {
+      values.push(value);
+      const documentation = documentationOf(child);
+      if (documentation !== undefined) documented.set(value, documentation);
+    } else if (!SILENT.has(name)) (facets[name] ??= []).push(value);
   }
   return {
     ...(values.length > 0 && { values: [...new Set(values)] }),
+    ...(documented.size > 0 && { documentationOfValues: Object.fromEntries(documented) }),
     ...(Object.keys(facets).length > 0 && { facets }),
   };
 }

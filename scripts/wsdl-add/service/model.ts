@@ -53,5 +53,7 @@ export interface Port {
   readonly version: SoapVersion;
   readonly address: string | undefined;
   readonly usesAddressing: boolean;
+  /** What the document says of the service, the port and the port type. */
+  readonly documentation?: string | undefined;
   readonly operations: readonly SoapOperation[];
 }

@@ -47,7 +47,7 @@ export function readOperation(
     faults: wsdlChildren(declared, 'fault')
       .map((fault) => reader.fault(fault, portType.wsdl))
       .filter((fault) => fault !== undefined),
-    documentation: documentationOf(declared),
+    documentation: documentationOf(declared) ?? documentationOf(operation),
   };
 }
 

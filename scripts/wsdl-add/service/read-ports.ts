@@ -1,4 +1,5 @@
 import type { World } from '../read/world.ts';
+import { documentationOf } from '../schema/documentation.ts';
 import type { QualifiedName } from '../xml/qualified-name.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import {
@@ -24,8 +25,8 @@ export function readPorts(
   const definitions = new Definitions(wsdls, others, note);
   const offers = new Map<QualifiedName, Offer[]>();
   const bound = new Set<QualifiedName>();
-  const add = (name: string, binding: Definition, port: XmlElement | undefined): void => {
-    const read = readPort(definitions, name, binding, port, note);
+  const add = (name: string, binding: Definition, described: readonly XmlElement[]): void => {
+    const read = readPort(definitions, name, binding, described, note);
     if (!read) return;
     const same = offers.get(read.portType) ?? [];
     offers.set(read.portType, [...same, { port: read, file: binding.wsdl.file }]);
@@ -41,12 +42,12 @@ export function readPorts(
         continue;
       }
       bound.add(nameIn('binding', port, wsdl) ?? '');
-      add(name, binding, port);
+      add(name, binding, [wsdl.root, element, port]);
     }
   // Some vendors publish no service: the address is known to the user.
   for (const [name, binding] of definitions.all('binding'))
     if (!bound.has(name) && wsdls.includes(binding.wsdl))
-      add(binding.element.attributes.get('name') ?? '', binding, undefined);
+      add(binding.element.attributes.get('name') ?? '', binding, [binding.wsdl.root]);
   return [...offers.values()].flatMap((same) => {
     const used = same.find(({ port }) => port.version === preferred) ?? same[0];
     for (const offer of same) if (used && offer !== used) noteOther(used.port, offer, note);
@@ -85,9 +86,10 @@ function readPort(
   definitions: Definitions,
   name: string,
   { element: binding, wsdl }: Definition,
-  port: XmlElement | undefined,
+  described: readonly XmlElement[],
   note: (text: string) => void,
 ): Port | undefined {
+  const port = described.find((element) => element.name === 'port');
   const soap = soapChild(binding, 'binding');
   const version = soap && SOAP_BINDINGS[soap.namespace];
   const portTypeName = nameIn('type', binding, wsdl);
@@ -112,6 +114,13 @@ function readPort(
     usesAddressing: binding.children.some(
       (child) => child.name === 'UsingAddressing' && ADDRESSING.test(child.namespace),
     ),
+    documentation: textOf([...described, portType.element, binding]),
     operations: operations.filter((operation) => operation !== undefined),
   };
+}
+
+/** What elements say of themselves, each text once. */
+function textOf(elements: readonly XmlElement[]): string | undefined {
+  const texts = new Set(elements.map(documentationOf).filter((text) => text !== undefined));
+  return texts.size === 0 ? undefined : [...texts].join(' ');
 }
