@@ -35,7 +35,8 @@ local known = redis.call('HMGET', epoch, 'run', 'lostAt')
 local lostAt = tonumber(known[2] or 0)
 local isNew = not known[1]
 if known[1] ~= run then
-  local upMs = tonumber(string.match(server, 'uptime_in_seconds:(%d+)')) or 0
+  -- The difference of two times in whole seconds, so that the start may be a second later than it says.
+  local upMs = 1000 * math.max(0, (tonumber(string.match(server, 'uptime_in_seconds:(%d+)')) or 0) - 1)
   local isAlone = string.find(replication, 'second_repl_offset:-1', 1, true) and not string.find(server, 'mode:cluster', 1, true)
   local isWhole = not isNew or string.find(infoOf('stats'), 'evicted_keys:0', 1, true)
   if isNew then
@@ -45,7 +46,7 @@ if known[1] ~= run then
     end
   end
   if isNew and whenEmpty == 'grant' then lostAt = 0
-  elseif isAlone and isWhole then lostAt = now - upMs * 1000
+  elseif isAlone and isWhole then lostAt = now - upMs
   else lostAt = now end
   redis.call('HSET', epoch, 'run', run, 'lostAt', string.format('%.0f', lostAt))
 end

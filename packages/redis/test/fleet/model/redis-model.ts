@@ -88,10 +88,11 @@ export class RedisModel {
 
   /** What the server reports of itself, as far as scripts of the package read it. */
   #info(section: string): string {
-    const upMicros = this.keys.nowMicros - this.#startedAtMicros;
+    // Redis subtracts two times in whole seconds.
+    const upSeconds = Math.floor(this.keys.nowMicros / 1e6) - Math.floor(this.#startedAtMicros / 1e6);
     const id = String(this.#runs).padStart(40, '0');
     if (section === 'server')
-      return `# Server\r\nredis_mode:standalone\r\nrun_id:${id}\r\nuptime_in_seconds:${Math.floor(upMicros / 1e6)}\r\n`;
+      return `# Server\r\nredis_mode:standalone\r\nrun_id:${id}\r\nuptime_in_seconds:${upSeconds}\r\n`;
     if (section === 'replication')
       return `# Replication\r\nrole:master\r\nmaster_replid:${id}\r\nsecond_repl_offset:${this.#wasReplica ? 1 : -1}\r\n`;
     if (section === 'stats') return '# Stats\r\nevicted_keys:0\r\n';
