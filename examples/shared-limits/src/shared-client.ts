@@ -24,6 +24,9 @@ export function sharedClient(baseUrl: string, redisUrl: string): SharedClient {
     onAway: ({ error }) => {
       console.warn('Redis is away; going on with a share of the limit.', error);
     },
+    onStorePause: ({ remainingMs }) => {
+      console.warn(`Redis may have lost what it granted, and grants nothing new for ${remainingMs} ms.`);
+    },
   });
   const api = createClient({ baseUrl, limiter });
   return {

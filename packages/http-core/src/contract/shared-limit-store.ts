@@ -116,6 +116,8 @@ export interface ReserveReply {
   readonly delaysMs: readonly number[];
   /** If no call got any, the milliseconds after which another request makes sense. */
   readonly retryMs: number;
+  /** Milliseconds until units are granted again after a loss of data. Absent or 0: they are granted now. */
+  readonly frozenMs?: number | undefined;
 }
 
 /**

@@ -351,7 +351,7 @@ function spread(
     at = Math.max(at, ready) + units * intervalMs;
   }
   spreads.set(key, at);
-  return { delaysMs, retryMs };
+  return { delaysMs, retryMs, frozenMs: Math.max(0, lostAt + pauseMs - now) };
 }
 
 interface Signals {

@@ -38,7 +38,8 @@ const GROUPS = 16;
  * the limits over its nodes, and all keys expire.
  *
  * After a restart, a failover or a loss of its data, Redis may not know what it has granted last. It then grants nothing new
- * for `leaseMs`, while all processes go on with what they hold.
+ * for `leaseMs`, while all processes go on with what they hold. So does a Redis that has just started: set `whenEmpty` in
+ * development. The `onStorePause` of the limiter reports it.
  *
  * @throws ConfigurationError if the connection is none, or an option is wrong.
  * @example
@@ -119,7 +120,7 @@ export function redisLimitStore(
       return { delaysMs: delayMs < 0 ? [] : [delayMs], retryMs };
     },
     async spread({ key, intervalMs, burst, units, calls, maxWaitMs, pauseMs }) {
-      const [isNew = 0, retryMs = 0, ...delaysMs] = await connection.run(
+      const [isNew = 0, retryMs = 0, frozenMs = 0, ...delaysMs] = await connection.run(
         SPREAD,
         { epoch: epochOf(groupOf(key)), slots: keyOf(key, 'slots') },
         {
@@ -133,7 +134,7 @@ export function redisLimitStore(
         },
       );
       beginAll(isNew);
-      return { delaysMs, retryMs };
+      return { delaysMs, retryMs, frozenMs };
     },
     async signal({ key, member, termMs, pauses, stated }) {
       const keys = { signals: keyOf(key, 'signals'), members: keyOf(key, 'listeners') };

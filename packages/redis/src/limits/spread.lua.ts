@@ -5,7 +5,8 @@ import { numbers } from './numbers.ts';
 /**
  * Reserves the next slots of a limit that spreads calls evenly, by the generic cell rate algorithm (ITU-T I.371).
  *
- * The reply: 1 if the group had no record, the milliseconds until another request makes sense if there is no slot in time, and those until each slot.
+ * The reply: 1 if the group had no record, the milliseconds until another request makes sense if there is no slot in time,
+ * those until slots are granted after a loss, and those until each slot.
  */
 export const SPREAD: Script<
   'epoch' | 'slots',
@@ -21,7 +22,7 @@ intervalMs, burst, units, maxWaitMs = tonumber(intervalMs), tonumber(burst), ton
 
 -- Slots that the server has forgotten may still be used.
 local at = math.max(tonumber(redis.call('HGET', slots, 'at') or 0), lostAt + pauseMs + burst * intervalMs)
-local reply = { isNew and 1 or 0, 0 }
+local reply = { isNew and 1 or 0, 0, math.max(0, lostAt + pauseMs - now) }
 for call = 1, tonumber(calls) do
   local ready = math.max(now, at + (units - burst) * intervalMs)
   if ready - now > maxWaitMs then

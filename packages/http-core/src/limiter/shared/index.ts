@@ -18,4 +18,4 @@ export {
   type SharedRateLimiter,
   type SharedRateLimiterOptions,
 } from './shared-rate-limiter.ts';
-export type { StoreHooks } from './store-link.ts';
+export type { SharedLimitHooks, StoreHooks } from './store-link.ts';

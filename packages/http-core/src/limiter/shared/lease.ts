@@ -112,15 +112,14 @@ export class Lease {
     return this.#need(now) > this.quota;
   }
 
+  /** When a pause of the store ends; `Infinity` if it does not pause, because it does not say when it will grant units. */
+  grantsAt(now: number): number {
+    return this.frozenUntil > now ? this.frozenUntil : Infinity;
+  }
+
   /** Why callers wait for the store, for errors. */
   get trouble(): LimitAlgorithm['trouble'] {
-    const frozenMs = this.frozenUntil - this.#link.clock.monotonic();
-    if (this.#link.trouble || !(frozenMs > 0)) return this.#link.trouble;
-    const seconds = Math.ceil(frozenMs / 1_000);
-    return {
-      sentence: ` The store that counts for all processes may have lost what it granted, and grants nothing for another ${seconds} s.`,
-      cause: undefined,
-    };
+    return this.#link.troubleUntil(this.frozenUntil);
   }
 
   used(now: number): void {
@@ -308,6 +307,7 @@ export class Lease {
     this.fair = reply.fair;
     this.rest = reply.rest;
     this.frozenUntil = reply.frozenMs > 0 ? now + reply.frozenMs : -Infinity;
+    this.#link.paused(reply.frozenMs);
     this.#repliedNeed = need;
     // The units of this reply were given up while it was on its way.
     if (epoch === this.#epoch) {

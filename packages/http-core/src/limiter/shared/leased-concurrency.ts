@@ -34,7 +34,9 @@ export class LeasedConcurrency extends ConcurrencyLimit implements LeaseUse {
   }
 
   override estimateReadyAt(ahead: number, _cost: number, now: number): number {
-    return ahead === 0 && this.#inUse < this.lease.quotaAt(now) ? now : Infinity;
+    const quota = this.lease.quotaAt(now);
+    if (quota === 0) return this.lease.grantsAt(now);
+    return ahead === 0 && this.#inUse < quota ? now : Infinity;
   }
 
   override take(): void {

@@ -65,7 +65,7 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
     if (cost === 0) return now;
     const quota = this.lease.quotaAt(now);
     const first = Math.min(this.#log.readyAt(cost, quota, now), this.#slotAt(cost, now)?.at ?? Infinity);
-    if (first === Infinity) return Infinity;
+    if (first === Infinity) return this.lease.grantsAt(now);
     const windows = quota === 0 ? ahead : Math.floor((ahead + cost - 1) / quota);
     return Math.max(now, first) + windows * this.#terms.windowMs;
   }

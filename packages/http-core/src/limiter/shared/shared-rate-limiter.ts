@@ -10,14 +10,14 @@ import { readOptions } from '../../options/read-options.ts';
 import { headerObserver, standardSources } from '../headers/header-observer.ts';
 import { MemoryLimiter } from '../memory-limiter.ts';
 import { shareLimits } from './share-limits.ts';
-import { StoreLink, type StoreHooks } from './store-link.ts';
+import { StoreLink, type SharedLimitHooks } from './store-link.ts';
 
 /**
  * Options of {@link sharedRateLimiter}.
  *
  * @public
  */
-export interface SharedRateLimiterOptions extends RateLimiterOptions, StoreHooks {
+export interface SharedRateLimiterOptions extends RateLimiterOptions, SharedLimitHooks {
   /** Where the processes count together: `redisLimitStore(connection)` of `@org/redis`. */
   readonly store: SharedLimitStore;
   /** Tells the limits of this limiter from those of others in the same store: `stripe`. */
@@ -56,6 +56,11 @@ export interface SharedLimiterStatus {
   readonly awayMs: number | undefined;
   /** Why the latest request to the store failed, while it is away. */
   readonly error: unknown;
+  /**
+   * Milliseconds for which the store grants nothing new, because it has just started or may have lost what it granted. The
+   * process goes on with what it holds.
+   */
+  readonly pausedMs: number | undefined;
 }
 
 /**
@@ -94,6 +99,7 @@ const OPTIONS = {
   marginMs: ['a number of at least 0, in milliseconds', (value) => typeof value === 'number' && value >= 0],
   onAway: FUNCTION,
   onReturn: FUNCTION,
+  onStorePause: FUNCTION,
   create: ANY,
 } satisfies Record<keyof SharedRateLimiterOptions | 'create', OptionRule>;
 
@@ -106,7 +112,7 @@ const LEAST_LEASE_MS = 1_000;
  * least `limit / processes` for everyone that needs as much.
  *
  * While the store is away, each process goes on with its share. A process that has not used a limit before then has no
- * share of it and waits.
+ * share of it and waits. A store that has just started, or may have lost its data, grants nothing new for `leaseMs`.
  *
  * @throws ConfigurationError that names the option or the policy that is wrong.
  * @example
@@ -121,6 +127,7 @@ const LEAST_LEASE_MS = 1_000;
  *   name: 'example',
  *   policies: [{ name: 'all', limit: 100, windowMs: 1_000 }],
  *   onAway: ({ error }) => console.warn('Going on with a share of the limits:', error),
+ *   onStorePause: ({ remainingMs }) => console.warn(`Nothing new is granted for ${remainingMs} ms.`),
  * });
  * export const api = createClient({ baseUrl: 'https://api.example.com', limiter });
  * ```
@@ -172,6 +179,7 @@ export function sharedRateLimiter(options: SharedRateLimiterOptions): SharedRate
       connected: link.awaySince === undefined,
       awayMs: link.awaySince === undefined ? undefined : clock.monotonic() - link.awaySince,
       error: link.error,
+      pausedMs: link.pausedMs || undefined,
     }),
     close,
     [Symbol.asyncDispose]: close,

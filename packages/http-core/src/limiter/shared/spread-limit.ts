@@ -40,6 +40,7 @@ export class SpreadLimit implements LimitAlgorithm {
   #isReserving = false;
   #units = 1;
   #from = -Infinity;
+  #frozenUntil = -Infinity;
 
   constructor(
     policy: {
@@ -56,7 +57,6 @@ export class SpreadLimit implements LimitAlgorithm {
     this.#limit = policy.limit;
     this.#windowMs = policy.windowMs;
     this.#grace = new SlotGrace(policy.windowMs);
-
     this.capacity = policy.burst;
     this.#key = key;
     this.#link = link;
@@ -65,7 +65,7 @@ export class SpreadLimit implements LimitAlgorithm {
   }
 
   get trouble(): LimitAlgorithm['trouble'] {
-    return this.#link.trouble;
+    return this.#link.troubleUntil(this.#frozenUntil);
   }
 
   readyAt(cost: number, now: number): number {
@@ -80,7 +80,7 @@ export class SpreadLimit implements LimitAlgorithm {
   estimateReadyAt(ahead: number, cost: number, now: number): number {
     if (cost === 0) return now;
     const last = this.#slots.at(-1);
-    if (!last) return Infinity;
+    if (!last) return this.#frozenUntil > now ? this.#frozenUntil : Infinity;
     return Math.max(now, last.at) + Math.max(0, ahead + cost - this.#slots.length) * this.#intervalMs;
   }
 
@@ -98,7 +98,7 @@ export class SpreadLimit implements LimitAlgorithm {
 
   reset(): void {
     this.#slots = [];
-    this.#from = -Infinity;
+    this.#from = this.#frozenUntil = -Infinity;
     this.#pacer.stop();
   }
 
@@ -141,7 +141,12 @@ export class SpreadLimit implements LimitAlgorithm {
     );
     const now = clock.monotonic();
     this.#isReserving = false;
-    if (reply) this.#grace.replied(now - sentAt);
+    if (reply) {
+      const { frozenMs = 0 } = reply;
+      this.#grace.replied(now - sentAt);
+      this.#frozenUntil = now + frozenMs;
+      this.#link.paused(frozenMs);
+    }
     for (const delayMs of reply?.delaysMs ?? [])
       this.#slots.push({ units, at: now + delayMs, endsAt: sentAt + delayMs + graceMs });
     if (!reply?.delaysMs.length) this.#from = now + Math.max(10, reply?.retryMs ?? this.#link.holdMs);

@@ -22,6 +22,19 @@ export interface StoreHooks {
   readonly onReturn?: ((event: { readonly awayMs: number }) => void) | undefined;
 }
 
+/**
+ * What the store that counts for all processes reports.
+ *
+ * @public
+ */
+export interface SharedLimitHooks extends StoreHooks {
+  /**
+   * Called when the store has just started or may have lost data: it grants nothing new for `remainingMs`, because it may
+   * have forgotten what it granted. The process goes on with what it holds; calls that need more wait.
+   */
+  readonly onStorePause?: ((event: { readonly remainingMs: number }) => void) | undefined;
+}
+
 /** What keeps the process running, because a caller waits for it. */
 interface Keeper {
   letGo(): void;
@@ -40,15 +53,16 @@ export class StoreLink<Store = SharedLimitStore> {
   error: unknown;
   readonly keepers: Set<Keeper>;
   readonly #store: Store;
-  readonly #hooks: StoreHooks;
+  readonly #hooks: SharedLimitHooks;
   readonly #pending = new Set<Promise<unknown>>();
   readonly #members = new Set<Ending>();
   #awaySince: number | undefined;
+  #pausedUntil = -Infinity;
   #nextTry = -Infinity;
   #probing = false;
   #closed = false;
 
-  constructor(store: Store, clock: Clock, hooks: StoreHooks) {
+  constructor(store: Store, clock: Clock, hooks: SharedLimitHooks) {
     this.#store = store;
     this.clock = clock;
     this.member = clock.uuid();
@@ -69,6 +83,30 @@ export class StoreLink<Store = SharedLimitStore> {
       ? cause.message
       : (safeGetText(cause, 'name') ?? 'unknown error');
     return { sentence: ` The store that counts for all processes is away: ${reason}`, cause };
+  }
+
+  /** Milliseconds for which the store still grants nothing, of any limit that was used; 0 if it grants. */
+  get pausedMs(): number {
+    return Math.max(0, this.#pausedUntil - this.clock.monotonic());
+  }
+
+  /** Notes that the store grants nothing for `remainingMs`. */
+  paused(remainingMs: number): void {
+    if (!(remainingMs > 0)) return;
+    const isNew = this.pausedMs === 0;
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.clock.monotonic() + remainingMs);
+    if (isNew && this.#hooks.onStorePause) quietly(this.#hooks.onStorePause, { remainingMs });
+  }
+
+  /** What errors say about a limit of which the store grants nothing until `frozenUntil`, or while it is away. */
+  troubleUntil(frozenUntil: number): LimitAlgorithm['trouble'] {
+    const frozenMs = frozenUntil - this.clock.monotonic();
+    if (this.trouble || !(frozenMs > 0)) return this.trouble;
+    const seconds = Math.ceil(frozenMs / 1_000);
+    return {
+      sentence: ` The store that counts for all processes has just started or may have lost what it granted, and grants nothing for another ${seconds} s. In development, let it grant at once: redisLimitStore(redis, { whenEmpty: 'grant' }).`,
+      cause: undefined,
+    };
   }
 
   get isClosed(): boolean {
