@@ -17,10 +17,11 @@ export interface TrustedKey {
 /** References of one signature; more is an attempt to cause work. */
 const MAX_REFERENCES = 64;
 
-/** Reads the signatures of a message, and collects the elements that trusted keys signed. */
+/** Prefixes of one list of inclusive namespaces; each costs time in every element. */
+const MAX_PREFIXES = 64;
+
+/** Reads the signatures of a message, each with the elements that it covers. */
 export class SignatureReader {
-  /** The elements themselves, not their ids: what is read later is one of them or is not. */
-  readonly signed: Set<XmlElement> = new Set<XmlElement>();
   /** Why the last signature that counts for nothing does not. */
   failure: string | undefined;
   readonly #keys: readonly TrustedKey[];
@@ -51,8 +52,11 @@ export class SignatureReader {
     for (const child of element.elements) this.#collectIds(child);
   }
 
-  /** Adds what a signature covers. One that does not verify covers nothing. */
-  async read(signature: XmlElement): Promise<void> {
+  /**
+   * The elements that a signature covers: the elements themselves, not their ids, so that what is read later is one of them or is
+   * not. A signature that does not verify covers nothing.
+   */
+  async read(signature: XmlElement): Promise<readonly XmlElement[]> {
     try {
       const info = only(signature, 'SignedInfo');
       await this.#verifyKey(info, bytesIn(only(signature, 'SignatureValue')));
@@ -61,10 +65,11 @@ export class SignatureReader {
         throw new Refusal(`its signature has more than ${MAX_REFERENCES} references`);
       const covered: XmlElement[] = [];
       for (const reference of references) covered.push(await this.#referenced(reference));
-      for (const element of covered) this.signed.add(element);
+      return covered;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.failure = error.message;
+      return [];
     }
   }
 
@@ -134,7 +139,10 @@ function inclusivePrefixes(method: XmlElement): string[] {
       `its signature has the transform ${shown(algorithm)}, which is not supported; exclusive canonical XML without comments is`,
     );
   const [list] = method.all(EXCLUSIVE, 'InclusiveNamespaces');
-  return (list?.attribute('PrefixList') ?? '').split(/\s+/).filter((prefix) => prefix !== '');
+  const prefixes = (list?.attribute('PrefixList') ?? '').split(/\s+/).filter((prefix) => prefix !== '');
+  if (prefixes.length > MAX_PREFIXES)
+    throw new Refusal(`its signature has a list of more than ${MAX_PREFIXES} inclusive namespaces`);
+  return prefixes;
 }
 
 function bytesIn(element: XmlElement): Uint8Array<ArrayBuffer> {

@@ -176,6 +176,53 @@ describe('signature wrapping', () => {
     await refused(hmac, 'which the certificates of verification() do not allow');
   });
 
+  test('an old message beside the signature and the timestamp of a fresh one', async () => {
+    const at = (ms: number, text: string): Promise<string> =>
+      wsSecurity(timestamp(), signature(server)).protect(text, {
+        ...context,
+        clock: { ...systemClock, now: () => systemClock.now() + ms },
+      });
+    const old = await at(-36_000_000, SOAP.replace('Ada', 'Old'));
+    const fresh = await at(0, SOAP);
+    const part = (text: string, name: string): string =>
+      new RegExp(`<${name}[ >][^]*?</${name}>`).exec(text)?.[0] ?? '';
+    const moved = (...elements: readonly string[]): string =>
+      `<x xmlns="urn:x" xmlns:wsu="${WSU}" xmlns:a="urn:example:accounts">${elements.join('')}</x></soap:Header>`;
+    const time = part(old, 'wsu:Timestamp');
+    const mixed = old
+      .replace(time, '')
+      .replace('</soap:Header>', part(fresh, 'wsse:Security') + moved(time, part(fresh, 'soap:Body')));
+    await refused(mixed, 'its timestamp has expired');
+    await refused(old.replace(time, '').replace('</soap:Header>', moved(time)), 'its timestamp has expired', {
+      timestamp: false,
+    });
+  });
+
+  test('a timestamp by a signature that does not cover the body', async () => {
+    const onlyBody = await wsSecurity(signature({ ...server, parts: ['body'] })).protect(SOAP, context);
+    const onlyTime = await wsSecurity(timestamp(), signature({ ...server, parts: ['timestamp'] })).protect(
+      SOAP,
+      context,
+    );
+    const security = /<wsse:Security[^]*<\/wsse:Security>/.exec(onlyTime)?.[0] ?? '';
+    await refused(
+      onlyBody.replace('</soap:Header>', `${security}</soap:Header>`),
+      'it has no signed timestamp',
+    );
+  });
+
+  test('a long list of inclusive namespaces, which would cost time in every element', async () => {
+    const list = Array.from({ length: 65 }, (_, index) => `p${index}`).join(' ');
+    const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+    await refused(
+      signed.replace(
+        '</ds:CanonicalizationMethod>',
+        `<i:InclusiveNamespaces xmlns:i="${exclusive}" PrefixList="${list}"/></ds:CanonicalizationMethod>`,
+      ),
+      'more than 64 inclusive namespaces',
+    );
+  });
+
   test('a header block that is not signed is not read', async () => {
     const added = signed.replace('</soap:Header>', '<a:Usage><a:used>0</a:used></a:Usage></soap:Header>');
     const security = wsSecurity(verification({ certificates: [server.certificate] }));
