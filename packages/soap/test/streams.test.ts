@@ -103,6 +103,34 @@ test('what breaks ends the loop with a typed error; what came before is valid', 
   await expect(failing).rejects.toBeInstanceOf(SoapFaultError);
 });
 
+test('a stream checks its envelope as a call does, before it gives an item', async () => {
+  const headed = (header: string): string =>
+    page(rowOf(1)).replace('<s:Body>', `<s:Header>${header}</s:Header><s:Body>`);
+  const must = headed('<x:Must xmlns:x="urn:x" s:mustUnderstand="1"/>');
+  const related = headed(
+    '<w:RelatesTo xmlns:w="http://www.w3.org/2005/08/addressing">urn:uuid:other</w:RelatesTo>',
+  );
+  const read = (body: string, options = {}): Promise<unknown[]> =>
+    all(
+      served(() => body, options).client.stream(
+        { ...query, addressing: 'urn:query' },
+        { soql: 'x' },
+        { at: 'result.records' },
+      ),
+    );
+  const refused = (body: string, reason: string): Promise<void> =>
+    expect(read(body)).rejects.toMatchObject({
+      name: 'ResponseParseError',
+      message: expect.stringContaining(reason) as string,
+      mayHaveExecuted: false,
+    });
+  await refused(must, 'its header {urn:x}Must must be understood');
+  expect(await read(must, { understands: ['{urn:x}Must'] })).toHaveLength(1);
+  await refused(related, 'it is the response to another request');
+  await refused(envelope(''), 'the body is empty, and should hold <queryResponse>');
+  await refused(envelope('').replace('<s:Body></s:Body>', ''), 'the envelope has no body');
+});
+
 test('a loop that ends early releases the connection; a stream is read once', async () => {
   let cancelled = false;
   const { client } = served(() => ({

@@ -4,7 +4,7 @@ import type { SecurityContext, SoapOptions } from '../contract/options.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { ContentError } from '../decode/simple-value.ts';
 import { envelopeIn } from '../envelope/envelope-in.ts';
-import { readEnvelope, type EnvelopeFunction } from '../envelope/read-envelope.ts';
+import { readEnvelope, type EnvelopeFunction, type ReadEnvelope } from '../envelope/read-envelope.ts';
 import { isHtml } from '../fault/fault-of-response.ts';
 
 /** What a response says. */
@@ -43,18 +43,32 @@ export async function readResponse(
     throw new ContentError('it has attachments, with which its signature cannot be verified');
   if (hasIncludes && read === readEnvelope)
     throw new ContentError('it has attachments; pass attachments: true to receive them');
-  const { security, understands = [] } = options;
+  const { security } = options;
   const envelope = security?.verify ? await security.verify(received, context) : received;
-  const { body, hasBody, headers, mandatory, fault } = read(envelope, schema);
+  const content = read(envelope, schema);
+  const { body, headers, fault } = content;
   if (fault) return { data: undefined, soapHeaders: headers, fault };
-  if (!hasBody && schema.body)
-    throw new ContentError(`the body is empty, and should hold <${schema.body.name}>`);
+  checkContent(content, operation, options.understands);
+  return { data: body, soapHeaders: headers };
+}
+
+/**
+ * Checks that an envelope without a fault holds a body, and no header block that must be understood and is not.
+ *
+ * @throws ContentError
+ */
+export function checkContent(
+  { hasBody, mandatory }: Pick<ReadEnvelope, 'hasBody' | 'mandatory'>,
+  { output }: SoapOperation,
+  understands: readonly string[] = [],
+): void {
+  const expected = output?.().body;
+  if (!hasBody && expected) throw new ContentError(`the body is empty, and should hold <${expected.name}>`);
   const unknown = mandatory.find((name) => !MARKED_ALWAYS.test(name) && !understands.includes(name));
   if (unknown !== undefined)
     throw new ContentError(
       `its header ${unknown} must be understood, and the operation does not declare it; if the application understands it, name it in the option understands`,
     );
-  return { data: body, soapHeaders: headers };
 }
 
 /** Addressing and security mark their header blocks in every response. */

@@ -32,7 +32,7 @@ import { SoapStream } from '../streams/soap-stream.ts';
 import { XmlError } from '../xml/xml-error.ts';
 import type { BoundOptions, RawClient } from './definition.ts';
 import { envelopeOf, type Envelope } from './envelope.ts';
-import { readResponse, type ResponseContent } from './read-response.ts';
+import { checkContent, readResponse, type ResponseContent } from './read-response.ts';
 import { securityContext } from './security-context.ts';
 
 /** The input of an operation. @public */
@@ -224,9 +224,15 @@ export class SoapClient {
         at,
         isVerified: this.#options.security?.verify !== undefined,
         send: async () => {
-          const { params, rest } = await this.#prepare(operation, input, options);
+          const { params, rest, addressing } = await this.#prepare(operation, input, options);
           const streamed: Operation = { ...this.#operationOf(operation), responseType: 'binary' };
-          return this.raw.request<Download>(streamed, params, rest);
+          return {
+            download: await this.raw.request<Download>(streamed, params, rest),
+            check: (content) => {
+              checkContent(content, operation, this.#options.understands);
+              addressing?.check(content.headers);
+            },
+          };
         },
       },
       end,

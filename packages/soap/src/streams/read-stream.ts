@@ -4,7 +4,7 @@ import { parameterOf } from '../attachments/multipart-reader.ts';
 import { decoderOf } from '../attachments/parts-of.ts';
 import type { SoapOperation } from '../contract/operation.ts';
 import { ContentError } from '../decode/simple-value.ts';
-import { EnvelopeReader } from '../envelope/read-envelope.ts';
+import { EnvelopeReader, type ReadEnvelope } from '../envelope/read-envelope.ts';
 import { faultInSuccess } from '../fault/fault-in-success.ts';
 import { isHtml } from '../fault/fault-of-response.ts';
 import { XmlReader } from '../xml/read-xml.ts';
@@ -18,7 +18,18 @@ export interface StreamedCall {
   readonly at: string;
   /** Whether responses must be verified, which cannot be done before they have ended. */
   readonly isVerified: boolean;
-  readonly send: () => Promise<Download>;
+  readonly send: () => Promise<Streamed>;
+}
+
+/** The response of a streamed call. */
+interface Streamed {
+  readonly download: Download;
+  /**
+   * Checks header blocks and body, before the first item and at the end.
+   *
+   * @throws ContentError if they are not acceptable
+   */
+  readonly check: (content: ReadEnvelope) => void;
 }
 
 /** Maximum length of what one item takes, in characters. */
@@ -40,13 +51,16 @@ export async function* readStream<Item>(
   const { name, retry } = operation;
   const path = call.at.split('.');
   assertStreamable(call, path);
-  const download = await call.send();
+  const { download, check } = await call.send();
   let items: Item[] = [];
   let count = 0;
-  const reader = new EnvelopeReader(
+  const reader: EnvelopeReader = new EnvelopeReader(
     operation.output?.() ?? {},
-    (frame, schema, attributes, resolve) =>
-      new PathFrame(frame, typeNamed(schema, attributes, resolve), path, (item) => items.push(item as Item)),
+    (frame, schema, attributes, resolve) => {
+      check(reader.result());
+      const take = (item: unknown): unknown => items.push(item as Item);
+      return new PathFrame(frame, typeNamed(schema, attributes, resolve), path, take);
+    },
   );
   const xml = new XmlReader(reader);
   let length = 0;
@@ -67,6 +81,10 @@ export async function* readStream<Item>(
     }
     hasEnded = true;
     xml.end();
+    const content = reader.result();
+    if (content.fault) throw faultInSuccess(content.fault, operation);
+    check(content);
+    end(content.body);
   } catch (error) {
     if (error instanceof XmlError && hasEnded)
       throw new StreamTruncatedError(
@@ -82,9 +100,6 @@ export async function* readStream<Item>(
   } finally {
     void download.cancel();
   }
-  const { fault, body } = reader.result();
-  if (fault) throw faultInSuccess(fault, operation);
-  end(body);
 }
 
 function assertStreamable({ operation, at, isVerified }: StreamedCall, path: readonly string[]): void {
