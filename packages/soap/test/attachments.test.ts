@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { attach } from '../src/attachments/index.ts';
 import { SoapFaultError } from '../src/index.ts';
 import { signature, usernameToken, verification, wsSecurity } from '../src/security/index.ts';
-import { envelope, fault } from './support/accounts.ts';
+import { fault } from './support/accounts.ts';
+import { include, multipart, response, ROOT, trickle } from './support/multipart.ts';
 import { exchange, type Photo } from './support/photos.ts';
 import { served, type Served } from './support/served.ts';
 import { identity } from './security/certificates.ts';
@@ -11,35 +12,6 @@ import { identity } from './security/certificates.ts';
 const encoder = new TextEncoder();
 const BYTES = Uint8Array.from({ length: 1000 }, (_, index) => index % 256);
 
-const include = (id: string): string =>
-  `<x:Include xmlns:x="http://www.w3.org/2004/08/xop/include" href="cid:${id}"/>`;
-
-const response = (content: string): string =>
-  envelope(`<a:exchangeResponse><a:id>1</a:id>${content}</a:exchangeResponse>`);
-
-/** A response of several parts. */
-type Multipart = Omit<Served, 'body'> & { readonly body: Uint8Array<ArrayBuffer> };
-
-/** Makes a response of several parts; a part is its headers and its bytes. */
-function multipart(
-  parts: readonly (readonly [headers: string, bytes: string | Uint8Array])[],
-  { preamble = '', parameters = '', end = '\r\n--MIME_b--\r\n' } = {},
-): Multipart {
-  const pieces: Uint8Array[] = [encoder.encode(preamble)];
-  for (const [index, [headers, bytes]] of parts.entries()) {
-    const lead = index === 0 && preamble === '' ? '' : '\r\n';
-    pieces.push(encoder.encode(`${lead}--MIME_b\r\n${headers}\r\n\r\n`));
-    pieces.push(typeof bytes === 'string' ? encoder.encode(bytes) : bytes);
-  }
-  pieces.push(encoder.encode(end));
-  const body = new Uint8Array(Buffer.concat(pieces));
-  return {
-    contentType: `multipart/related; type="application/xop+xml"; boundary="MIME_b"${parameters}`,
-    body,
-  };
-}
-
-const ROOT = 'Content-Type: application/xop+xml; charset=utf-8; type="text/xml"\r\nContent-ID: <root>';
 const PHOTO = multipart([
   [
     ROOT,
@@ -119,6 +91,29 @@ describe('sending', () => {
       'A signature cannot cover attachments',
     );
     expect(sent).toHaveLength(1);
+  });
+
+  test('a stream is sent once: at several places as one part, and in no second call', async () => {
+    const bodies: string[] = [];
+    const { client } = served(async ({ body }) => {
+      bodies.push(await new Response(body).text());
+      return response('');
+    });
+    async function* generator(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(encoder.encode('once'));
+    }
+    for (const source of [new Blob(['once']).stream(), generator()]) {
+      const data = attach(source);
+      await client.call(exchange(), { id: '1', data, thumbnails: [data] });
+      const sent = bodies.pop() ?? '';
+      expect(sent.match(/href="cid:1@soap"/g)).toHaveLength(2);
+      expect(sent.match(/once/g)).toHaveLength(1);
+      await expect(client.call(exchange(), { id: '1', data })).rejects.toMatchObject({
+        name: 'InvalidParamsError',
+        message: expect.stringContaining('make a new one with attach() for each call') as string,
+      });
+    }
+    expect(bodies).toEqual([]);
   });
 
   test('what cannot be an attachment is refused, and an attachment where none can stand', async () => {
@@ -303,14 +298,3 @@ describe('receiving', () => {
     }
   });
 });
-
-/** Bytes in chunks of a size. */
-function trickle(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes.length) controller.close();
-      else controller.enqueue(bytes.slice(at, (at += size)));
-    },
-  });
-}

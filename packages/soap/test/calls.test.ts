@@ -1,6 +1,6 @@
 import { ConnectionError, InvalidParamsError, ResponseParseError, SdkError } from '@org/http-core';
 import { expect, test } from 'vitest';
-import { SoapFaultError } from '../src/index.ts';
+import { SoapFaultError, type SoapOperation } from '../src/index.ts';
 import { AN_ORDER, listOrders, placeOrder, SHOP } from './support/shop.ts';
 import { clientOf, envelope, fault } from './support/stub.ts';
 
@@ -108,6 +108,16 @@ test('what the schema does not allow is refused before anything is sent, with it
     message: 'placeOrder: id is missing. Nothing was sent.',
   });
   expect(sent).toEqual([]);
+});
+
+test('an operation without an input takes none', async () => {
+  const { client, sent } = clientOf([{ text: PLACED }]);
+  const operation: SoapOperation = { ...placeOrder(), input: () => ({}) };
+  for (const input of [undefined, null, {}]) await client.call(operation, input);
+  expect(sent).toHaveLength(3);
+  for (const input of [5, 'text', new Date(0), [], { id: '1' }])
+    await expect(client.call(operation, input)).rejects.toThrow('has no place: the operation takes none');
+  expect(sent).toHaveLength(3);
 });
 
 test.for<readonly [string, string]>([

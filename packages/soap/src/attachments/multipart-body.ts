@@ -1,4 +1,4 @@
-import type { Clock } from '@org/http-core';
+import { InvalidParamsError, type Clock } from '@org/http-core';
 import { readBytes, type EncodedBody } from '@org/http-core/provider';
 import type { Attachment } from '../contract/attachment.ts';
 
@@ -6,7 +6,14 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
 
-/** Puts an envelope and its attachments into one body (XOP in `multipart/related`, RFC 2387). */
+/** The streams that a call has taken: what is left of one would be sent as an attachment without its bytes. */
+const taken = new WeakSet<object>();
+
+/**
+ * Puts an envelope and its attachments into one body (XOP in `multipart/related`, RFC 2387).
+ *
+ * @throws InvalidParamsError for a stream that another call has taken
+ */
 export function multipartBody(
   { body, contentType }: { readonly body: string; readonly contentType: string },
   attachments: readonly Attachment[],
@@ -52,6 +59,15 @@ const sourceOf = (piece: Bytes | Attachment): Source =>
   'content' in piece ? (piece.content.source ?? piece) : piece;
 
 function streamOf(pieces: readonly (Bytes | Attachment)[]): ReadableStream<Uint8Array> {
+  for (const source of pieces.map(sourceOf)) {
+    if (source instanceof Uint8Array || source instanceof Blob) continue;
+    if (taken.has(source))
+      throw new InvalidParamsError(
+        'An attachment is a stream that an earlier call has taken. A stream can be sent once: make a new one with attach() for each call.',
+        { param: 'attachment' },
+      );
+    taken.add(source);
+  }
   const chunks = chunksOf(pieces);
   return new ReadableStream<Uint8Array>(
     {

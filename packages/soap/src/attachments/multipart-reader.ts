@@ -1,8 +1,9 @@
 import { ContentError } from '../decode/simple-value.ts';
+import { transferDecoder, type TransferDecoder } from './transfer-encoding.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Maximum length of the headers of a part, in bytes. */
+/** Maximum length of the headers of a part, and of what comes before the first part, in bytes. */
 const MAX_HEADERS = 16_384;
 
 /** Maximum number of parts; more is an attempt to cause work. */
@@ -27,6 +28,8 @@ export class MultipartReader {
   #buffer: Uint8Array = Uint8Array.of(CR, 10);
   #isBetween = true;
   #parts = 0;
+  readonly #ids = new Set<string>();
+  #decode: TransferDecoder | undefined;
 
   /** @param next - gives the next chunk; `undefined` at the end. */
   constructor(boundary: string, next: () => Promise<Uint8Array | undefined>) {
@@ -38,16 +41,39 @@ export class MultipartReader {
   async part(): Promise<PartHead | undefined> {
     // The preamble is skipped like a part that nobody reads.
     if (this.#parts === 0) this.#isBetween = false;
-    while (!this.#isBetween) await this.chunk();
+    let skipped = 0;
+    while (!this.#isBetween) {
+      skipped += (await this.#encoded())?.length ?? 0;
+      if (this.#parts === 0 && skipped > MAX_HEADERS)
+        throw new ContentError(`its first part does not begin within ${MAX_HEADERS} bytes`);
+    }
     while (this.#buffer.length < 2) if (!(await this.#fill())) throw truncated();
     if (this.#buffer[0] === DASH && this.#buffer[1] === DASH) return undefined;
     if (++this.#parts > MAX_PARTS) throw new ContentError(`it has more than ${MAX_PARTS} parts`);
     this.#isBetween = false;
-    return headOf(await this.#headers());
+    const { transferEncoding, ...head } = headOf(await this.#headers());
+    this.#decode = transferDecoder(transferEncoding);
+    const { contentId } = head;
+    if (contentId !== undefined) {
+      if (this.#ids.has(contentId))
+        throw new ContentError(`two of its parts have the id "${contentId.slice(0, 100)}"`);
+      this.#ids.add(contentId);
+    }
+    return head;
   }
 
   /** The next bytes of the part; `undefined` at its end. @throws ContentError if the body ends before */
   async chunk(): Promise<Uint8Array | undefined> {
+    for (;;) {
+      const encoded = await this.#encoded();
+      const decoded = this.#decode ? this.#decode(encoded) : encoded;
+      if (!encoded) return undefined;
+      if (decoded && decoded.length > 0) return decoded;
+    }
+  }
+
+  /** The next bytes of the part, in its transfer encoding. */
+  async #encoded(): Promise<Uint8Array | undefined> {
     while (!this.#isBetween) {
       const at = this.#delimiter.in(this.#buffer);
       const until = at < 0 ? this.#buffer.length - this.#delimiter.length + 1 : at;
@@ -121,7 +147,7 @@ class Finder {
   }
 }
 
-function headOf(text: string): PartHead {
+function headOf(text: string): PartHead & { readonly transferEncoding: string | undefined } {
   // A line that begins with a space continues the one before.
   const lines = text.replaceAll(/\r\n[\t ]+/g, ' ').split('\r\n');
   const header = (name: string): string | undefined =>
@@ -132,6 +158,7 @@ function headOf(text: string): PartHead {
   return {
     contentId: header('content-id')?.replace(/^<([^>]*)>$/, '$1'),
     contentType: header('content-type'),
+    transferEncoding: header('content-transfer-encoding'),
   };
 }
 

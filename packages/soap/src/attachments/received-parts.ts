@@ -1,12 +1,13 @@
-import { ResponseParseError, type Download } from '@org/http-core';
+import { InvalidParamsError, ResponseParseError, type Download } from '@org/http-core';
 import { readBytes } from '@org/http-core/provider';
 import { StreamTruncatedError } from '@org/http-core/streams';
+import type { SoapOperation } from '../contract/operation.ts';
 import type { AttachmentStream } from '../contract/received-parts.ts';
 import { ContentError } from '../decode/simple-value.ts';
 import { includedIn, readWithIncludes, type Included } from './included.ts';
 import { TruncatedError, type MultipartReader, type PartHead } from './multipart-reader.ts';
 import { openParts } from './parts-of.ts';
-import { shownPath, type ContentReader } from './whole-response.ts';
+import { shownPath, type ContentReader, type Referring } from './whole-response.ts';
 
 /** What was read of a response, and what follows. */
 export type OpenResponse<Content> = Content & {
@@ -19,20 +20,25 @@ export type OpenResponse<Content> = Content & {
  *
  * @throws ContentError if the first part is not the envelope
  */
-export async function receivedParts<Content extends { readonly data: unknown }>(
-  operation: string,
+export async function receivedParts<Content extends Referring>(
+  operation: SoapOperation,
   download: Download,
   read: ContentReader<Content>,
 ): Promise<OpenResponse<Content>> {
   const chunks = readBytes(download.stream(), 'response');
   const { envelope, reader } = await openParts(download, () => chunks.next());
   const content = await read(envelope, readWithIncludes);
-  const attachments = attachmentsOf(operation, reader, content.data, () => {
+  const holder = { data: content.data, soapHeaders: content.soapHeaders };
+  const included = includedIn(holder);
+  // The bytes are still to come.
+  for (const { replace } of included) replace(new Uint8Array());
+  const attachments = attachmentsOf(operation, reader, included, () => {
     chunks.close();
   });
   if (!reader) chunks.close();
   return {
     ...content,
+    ...holder,
     attachments,
     cancel: async () => {
       chunks.close();
@@ -43,22 +49,41 @@ export async function receivedParts<Content extends { readonly data: unknown }>(
 
 /** Gives the attachments of a response one after the other. */
 async function* attachmentsOf(
-  operation: string,
+  operation: SoapOperation,
   reader: MultipartReader | undefined,
-  data: unknown,
+  included: readonly Included[],
   end: () => void,
 ): AsyncGenerator<AttachmentStream, void, undefined> {
-  const included = includedIn({ data });
-  let count = 0;
+  if (!reader) return;
+  /** The number of the attachment whose bytes come next. */
+  let current = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+  /** Two that read at once, such as the loop and the stream of an attachment, would get each other's bytes. */
+  const inTurn = <T>(read: () => Promise<T>): Promise<T> => {
+    const result = turn.then(() => typed(operation, current, read));
+    turn = result.catch(() => undefined);
+    return result;
+  };
   try {
-    if (!reader) return;
     for (;;) {
-      const head = await typed(operation, count, () => reader.part());
+      const head = await inTurn(() => {
+        current++;
+        return reader.part();
+      });
       if (!head) return;
-      count++;
-      yield attachmentOf(head, included, () => typed(operation, count, () => reader.chunk()));
+      const number = current;
+      yield attachmentOf(head, included, () =>
+        inTurn(() => {
+          if (number === current) return reader.chunk();
+          throw new InvalidParamsError(
+            `${operation.name}: this attachment was skipped, because the loop over the attachments went on. Read its stream to the end first.`,
+            { operation: operation.name },
+          );
+        }),
+      );
     }
   } finally {
+    current++;
     end();
   }
 }
@@ -82,19 +107,22 @@ function attachmentOf(
   return { contentId, contentType, path, stream };
 }
 
-async function typed<T>(operation: string, items: number, read: () => Promise<T>): Promise<T> {
+async function typed<T>(
+  { name: operation, retry }: SoapOperation,
+  current: number,
+  read: () => Promise<T>,
+): Promise<T> {
+  const init = { operation, mayHaveExecuted: retry !== 'safe' };
   try {
     return await read();
   } catch (error) {
     if (error instanceof TruncatedError)
       throw new StreamTruncatedError(`${operation}: the response ended within its attachments.`, {
-        operation,
-        items,
+        ...init,
+        items: current,
       });
     if (error instanceof ContentError)
-      throw new ResponseParseError(`${operation}: the response cannot be accepted: ${error.message}.`, {
-        operation,
-      });
+      throw new ResponseParseError(`${operation}: the response cannot be accepted: ${error.message}.`, init);
     throw error;
   }
 }

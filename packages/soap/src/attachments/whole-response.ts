@@ -5,8 +5,14 @@ import type { EnvelopeFunction } from '../envelope/read-envelope.ts';
 import { includedIn, readWithIncludes } from './included.ts';
 import { openParts } from './parts-of.ts';
 
+/** What an envelope holds that may refer to attachments. */
+export interface Referring {
+  readonly data: unknown;
+  readonly soapHeaders: unknown;
+}
+
 /** Reads what the envelope of a response says. */
-export type ContentReader<Content extends { readonly data: unknown }> = (
+export type ContentReader<Content extends Referring> = (
   envelope: string,
   read: EnvelopeFunction,
 ) => Promise<Content>;
@@ -16,14 +22,14 @@ export type ContentReader<Content extends { readonly data: unknown }> = (
  *
  * @throws ContentError if the output refers to a part that is missing
  */
-export async function wholeResponse<Content extends { readonly data: unknown }>(
+export async function wholeResponse<Content extends Referring>(
   download: Download,
   read: ContentReader<Content>,
 ): Promise<Content & { readonly attachments: readonly ReceivedAttachment[] }> {
   const whole: Uint8Array[] = [await download.bytes()];
   const { envelope, reader } = await openParts(download, () => Promise.resolve(whole.pop()));
   const content = await read(envelope, readWithIncludes);
-  const holder = { data: content.data };
+  const holder = { data: content.data, soapHeaders: content.soapHeaders };
   const included = includedIn(holder);
   const attachments: ReceivedAttachment[] = [];
   for (let head = await reader?.part(); reader && head; head = await reader.part()) {
@@ -38,7 +44,7 @@ export async function wholeResponse<Content extends { readonly data: unknown }>(
     throw new ContentError(
       `${shownPath(missing.path) ?? 'it'} refers to a part that the response does not have`,
     );
-  return { ...content, data: holder.data, attachments };
+  return { ...content, ...holder, attachments };
 }
 
 /** The path within the output. */

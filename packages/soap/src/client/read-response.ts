@@ -5,6 +5,7 @@ import type { XmlNode } from '../contract/values.ts';
 import { ContentError } from '../decode/simple-value.ts';
 import { envelopeIn } from '../envelope/envelope-in.ts';
 import { readEnvelope, type EnvelopeFunction, type ReadEnvelope } from '../envelope/read-envelope.ts';
+import { faultNodeIn } from '../fault/fault-in.ts';
 import { isHtml } from '../fault/fault-of-response.ts';
 
 /** What a response says. */
@@ -34,23 +35,27 @@ export async function readResponse(
       'it is a page of HTML; check the option endpoint, and whether the service asks for a login',
     );
   // A one-way message is accepted with an empty response, or with one that says nothing.
-  if (!operation.output) return { data: undefined, soapHeaders: {} };
+  if (!operation.output) return { data: undefined, soapHeaders: {}, fault: faultNodeIn(text) };
   if (text.trim() === '') throw new ContentError('it is empty');
   const schema = operation.output();
   const received = envelopeIn(text);
   const hasIncludes = (read !== readEnvelope || received !== text) && received.includes(XOP);
-  if (hasIncludes && options.security?.verify)
-    throw new ContentError('it has attachments, with which its signature cannot be verified');
+  const { security } = options;
+  if (hasIncludes && security?.verify) throw unverifiable();
   if (hasIncludes && read === readEnvelope)
     throw new ContentError('it has attachments; pass attachments: true to receive them');
-  const { security } = options;
   const envelope = security?.verify ? await security.verify(received, context) : received;
+  // A name that is written with references shows only now.
+  if (security?.verify && read !== readEnvelope && envelope.includes(XOP)) throw unverifiable();
   const content = read(envelope, schema);
   const { body, headers, fault } = content;
   if (fault) return { data: undefined, soapHeaders: headers, fault };
   checkContent(content, operation, options.understands);
   return { data: body, soapHeaders: headers };
 }
+
+const unverifiable = (): ContentError =>
+  new ContentError('it has attachments, with which its signature cannot be verified');
 
 /**
  * Checks that an envelope without a fault holds a body, and no header block that must be understood and is not.

@@ -174,7 +174,7 @@ export class SoapClient {
     const prepared = await this.#prepare(operation, input, options);
     const { data: download, response } = await this.#download(operation, prepared);
     try {
-      const parts = await receivedParts(operation.name, download, (text, read) =>
+      const parts = await receivedParts(operation, download, (text, read) =>
         this.#read(operation, text, prepared, response, read),
       );
       return { ...parts, response };

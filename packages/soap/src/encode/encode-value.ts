@@ -120,8 +120,10 @@ export class Encoder {
 
   /** Writes what stands for bytes in another part of the message. */
   #include({ content }: Attachment): void {
-    const contentId = `${this.#attachments.length + 1}@soap`;
-    this.#attachments.push(new Attachment({ ...content, contentId }));
+    // An attachment that stands at several places is sent once: a stream cannot be read twice.
+    const known = this.#attachments.find((one) => one.content.source === content.source);
+    const contentId = known?.content.contentId ?? `${this.#attachments.length + 1}@soap`;
+    if (!known) this.#attachments.push(new Attachment({ ...content, contentId }));
     this.#out.empty(this.#name(XOP, 'Include'), this.#out.attribute('', 'href', `cid:${contentId}`));
   }
 

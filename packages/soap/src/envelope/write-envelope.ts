@@ -41,11 +41,14 @@ export function writeEnvelope(
   }
   out.open('soap:Body');
   if (schema.body) encoder.element(schema.body, input, '');
-  else if (input !== undefined && Object.keys(input as object).length > 0)
+  else if (input !== undefined && input !== null && (!isPlainObject(input) || Object.keys(input).length > 0))
     throw new ValueError('', 'has no place: the operation takes none.');
   out.close('soap:Body');
   return `<?xml version="1.0" encoding="utf-8"?><soap:Envelope${out.declarations}>${out.text}</soap:Envelope>`;
 }
+
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]';
 
 function checkHeaders(headers: unknown, known: readonly string[]): void {
   if (typeof headers !== 'object' || headers === null)
