@@ -1,5 +1,4 @@
 import { SpecError } from '../../specs/errors.ts';
-import type { XmlElement } from './parse-xml.ts';
 
 export const XSD = 'http://www.w3.org/2001/XMLSchema';
 export const WSDL = 'http://schemas.xmlsoap.org/wsdl/';
@@ -28,11 +27,12 @@ export function splitName(name: QualifiedName): { namespace: string; local: stri
 /**
  * Resolves a value such as `tns:Order` by the prefixes in scope.
  *
+ * @param at The element with the value, which knows the prefixes in scope.
  * @param defaultNamespace The namespace of a name without a prefix, unless a default namespace is declared.
  */
 export function resolveName(
   value: string,
-  at: XmlElement,
+  at: { readonly prefixes: Readonly<Record<string, string>> },
   file: string,
   defaultNamespace = '',
 ): QualifiedName {
