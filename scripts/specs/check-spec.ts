@@ -8,7 +8,7 @@ import { RegistryError } from './fetch.ts';
 import { problemsOf } from './gates.ts';
 import { specFiles, type SpecFiles } from './layout.ts';
 import { loadDirectory } from './load.ts';
-import { namesOf } from './lock-names.ts';
+import { lockOf } from './lock-names.ts';
 import { normalise, passContext } from './normalise.ts';
 import type { PassContext } from './passes/types.ts';
 import { recoverSource } from './recover-source.ts';
@@ -62,8 +62,7 @@ async function lockProblems(
   context: PassContext,
 ): Promise<string[]> {
   const text = await readFile(files.lock, 'utf8').catch(() => '');
-  const { shared } = context.lock;
-  if (text === compact({ ...namesOf(document, context.rules), ...(shared && { shared }) })) return [];
+  if (text === compact(lockOf(document, context))) return [];
   return [`${files.lock} does not list exactly the names of the document: run specs:update`];
 }
 

@@ -2,6 +2,7 @@ import { refName, type OpenApiDocument } from './document.ts';
 import { SpecError } from './errors.ts';
 import { operationKey } from './names.ts';
 import type { NamesLock } from './names-lock.ts';
+import type { PassContext } from './passes/types.ts';
 import type { ProviderRules } from './providers/types.ts';
 import { own, record } from './record.ts';
 import { operationsOf } from './walk.ts';
@@ -15,6 +16,12 @@ export function namesOf(document: OpenApiDocument, rules: ProviderRules): NamesL
     operations: record(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
     schemas: exportedSchemas(document, rules),
   };
+}
+
+/** The whole lock of a normalised document: its names, and what of the known lock is no name. */
+export function lockOf(document: OpenApiDocument, { rules, lock }: Pick<PassContext, 'rules' | 'lock'>): NamesLock {
+  const { shared, omitted } = lock;
+  return { ...namesOf(document, rules), ...(shared && { shared }), ...(omitted && { omitted }) };
 }
 
 function exportedSchemas(document: OpenApiDocument, rules: ProviderRules): string[] {

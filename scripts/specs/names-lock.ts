@@ -10,6 +10,11 @@ export interface NamesLock {
   readonly schemas: readonly string[];
   /** Name of a type that several resources share → the schemas that it stands for. Written by hand. */
   readonly shared?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * `POST /v1/customers` → optional parameters that came after the call and would have moved its body under `body`. They are
+   * left out, and callers give them in the option `query` or `headers`. Written by updates.
+   */
+  readonly omitted?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const EMPTY_LOCK: NamesLock = { operations: record(), schemas: [] };
@@ -31,8 +36,13 @@ export async function readNamesLock(file: string): Promise<NamesLock> {
   }
   if (!isLock(value))
     throw new SpecError(`${file} needs "operations" and "schemas": restore it from version control`);
-  const { operations, schemas, shared } = value;
-  return { operations: record(Object.entries(operations)), schemas, ...(shared && { shared }) };
+  const { operations, schemas, shared, omitted } = value;
+  return {
+    operations: record(Object.entries(operations)),
+    schemas,
+    ...(shared && { shared }),
+    ...(omitted && { omitted }),
+  };
 }
 
 function isLock(value: unknown): value is NamesLock {
@@ -45,7 +55,8 @@ function isLock(value: unknown): value is NamesLock {
     Object.values(value.operations).every((name) => typeof name === 'string') &&
     'schemas' in value &&
     isNames(value.schemas) &&
-    (!('shared' in value) || isShared(value.shared))
+    (!('shared' in value) || isLists(value.shared)) &&
+    (!('omitted' in value) || isLists(value.omitted))
   );
 }
 
@@ -53,6 +64,6 @@ function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((name) => typeof name === 'string');
 }
 
-function isShared(value: unknown): boolean {
+function isLists(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).every(isNames);
 }

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import { readDescriptionFiles } from './adapters/openapi/document-files.ts';
 import type { RawDocument } from './adapters/types.ts';
+import type { OpenApiDocument } from './document.ts';
 import { secondsSince } from './command.ts';
 import { compact } from './compact.ts';
+import { movingParameters } from './diff/flat-call.ts';
 import { propose, writeReport } from './diff/propose.ts';
 import type { Environment } from './environment.ts';
 import { SpecError } from './errors.ts';
@@ -10,13 +12,14 @@ import { isAddress } from './fetch-document.ts';
 import { problemsOf } from './gates.ts';
 import { integrityOf } from './integrity.ts';
 import { specFiles } from './layout.ts';
-import { namesOf, refuseLostNames } from './lock-names.ts';
-import { EMPTY_LOCK } from './names-lock.ts';
+import { lockOf, refuseLostNames } from './lock-names.ts';
+import { EMPTY_LOCK, type NamesLock } from './names-lock.ts';
 import { newerPackages, newestSource } from './newest.ts';
 import { normalise, passContext } from './normalise.ts';
 import { providerNamed } from './providers/index.ts';
 import { overlaidText, readDescription } from './read-description.ts';
 import { assertVersion, recoverFrom } from './recover-source.ts';
+import { own, record } from './record.ts';
 import { isDocumentSource, readSource, type DocumentSource, type Source } from './source.ts';
 import { upstreamAddress } from './upstream.ts';
 import { operationsOf } from './walk.ts';
@@ -60,15 +63,17 @@ export async function prepareUpdate(
   const note = (line: string): void => {
     log(`undecided: ${line}`);
   };
-  const context = { ...(await passContext(provider, layout)), note };
+  const known = { ...(await passContext(provider, layout)), note };
   const { raw, source } = await readRaw(options, environment);
   const { document } = raw;
-  const files = normalise(document, context);
+  const first = normalise(document, known);
+  const omitted = await omittedIn(document, known.lock, provider, environment);
+  const context = { ...known, lock: { ...known.lock, ...(omitted && { omitted }) } };
+  const files = omitted === known.lock.omitted ? first : normalise(document, context);
   const counts = `${[...operationsOf(document)].length} operations, ${Object.keys(document.components.schemas).length} schemas`;
   log(`normalised: ${counts}`);
 
-  const { shared } = context.lock;
-  const lock = { ...namesOf(document, context.rules), ...(shared && { shared }) };
+  const lock = lockOf(document, context);
   if (!acceptRemovals) refuseLostNames(context.lock, lock);
   const problems = await problemsOf(document, acceptRemovals ? { ...context, lock: EMPTY_LOCK } : context);
   if (problems.length > 0) {
@@ -93,6 +98,26 @@ export async function prepareUpdate(
       `${provider}: wrote ${counts} (${added} operations new) in ${files.size} files, ${secondsSince(start)}`,
     );
   };
+}
+
+/** The parameters that would move the body of a known call, those that an earlier update found included. */
+async function omittedIn(
+  document: OpenApiDocument,
+  { omitted }: NamesLock,
+  provider: string,
+  { baseline, layout, log }: Environment,
+): Promise<NamesLock['omitted']> {
+  const before = await baseline(specFiles(provider, layout).openapi);
+  const found = Object.entries(before ? movingParameters(before, document) : {});
+  if (found.length === 0) return omitted;
+  const all = record<readonly string[]>(Object.entries(omitted ?? {}));
+  for (const [key, names] of found) {
+    all[key] = [...(own(all, key) ?? []), ...names];
+    log(
+      `undecided: ${key} has ${names.join(' and ')} as new parameter${names.length > 1 ? 's' : ''}, which would move the body of the call: left out, for the option query or headers of a call ("omitted" in names.lock.json)`,
+    );
+  }
+  return all;
 }
 
 /** The raw document, and what `source.json` must say from now on where that differs. */

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { checkSpec } from './check-spec.ts';
 import { SpecError } from './errors.ts';
 import { RegistryError } from './fetch.ts';
+import { refName, type OpenApiDocument } from './document.ts';
 import { integrityOf } from './integrity.ts';
 import { loadDirectory } from './load.ts';
+import { readNamesLock } from './names-lock.ts';
 import { readSource, type Source } from './source.ts';
 import { stripeEnvironment, type TestEnvironment } from './testing/environment.ts';
 import { filesIn } from './testing/folders.ts';
@@ -52,6 +54,28 @@ describe('from upstream', { timeout: 60_000 }, () => {
     expect(await filesIn(environment.layout.specs)).toEqual(before);
     await updateSpec({ ...fromNpm, from: 'upstream', latest: true }, serve(other));
     expect(await pinned(environment)).toMatchObject({ apiVersion: '2031-01-01.test', upstream: { integrity: integrityOf(Buffer.from(other)) } });
+  });
+
+  test('a new parameter that would move the body of a call is left to its options, also from then on', async () => {
+    const { environment, serve, text } = await withUpstream();
+    await updateSpec({ ...fromNpm, from: 'upstream' }, serve(text));
+    const before = await loadDirectory(join(environment.layout.specs, 'stripe/openapi'));
+    const document = JSON.parse(text) as OpenApiDocument;
+    const post = document.paths['/v1/things']!['post']!;
+    const body = Object.values(post.requestBody?.content ?? {})[0]?.schema.$ref;
+    const [name = ''] = Object.keys(document.components.schemas[refName(body ?? '')]?.properties ?? {});
+    expect(name).not.toBe('');
+    post.parameters = [{ name, in: 'query', schema: { type: 'string' } }];
+    const now = serve(JSON.stringify(document));
+    await updateSpec({ ...fromNpm, from: 'upstream', latest: true }, now);
+    expect(environment.lines.join('\n')).toContain(`undecided: POST /v1/things has ${name} as new parameter`);
+    const lock = await readNamesLock(join(environment.layout.specs, 'stripe/names.lock.json'));
+    expect(lock.omitted).toEqual({ 'POST /v1/things': [name] });
+    expect(await loadDirectory(join(environment.layout.specs, 'stripe/openapi'))).toEqual(before);
+    const files = await filesIn(environment.layout.specs);
+    await updateSpec({ ...fromNpm, from: 'upstream' }, now);
+    expect(await filesIn(environment.layout.specs)).toEqual(files);
+    expect((await checkSpec('stripe', now)).problems).toEqual([]);
   });
 
   test.for<[string, (text: string) => string]>([

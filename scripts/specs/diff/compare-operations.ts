@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isFlatBody, type BodyShape } from '../../codegen/operations/flat-body.ts';
-import { refName, type Body, type OpenApiDocument, type Schema } from '../document.ts';
+import { refName, type OpenApiDocument, type Schema } from '../document.ts';
 import { operationKey } from '../names.ts';
 import { record } from '../record.ts';
 import { operationsOf, type OperationAt } from '../walk.ts';
 import type { Bump, Change } from './change.ts';
 import type { Changes } from './changes.ts';
 import type { SchemaComparison } from './compare-schemas.ts';
-import { shapeOf } from './shape.ts';
+import { contentOf, flatBodyOf } from './flat-call.ts';
 
 type Report = (kind: Change['kind'], what: Change['what'], detail: string, bump: Bump) => void;
 
@@ -69,31 +68,19 @@ function paramsOf({ operation }: OperationAt, document: OpenApiDocument): Schema
   }
   const body = contentOf(operation.requestBody)?.schema;
   if (!body) return { type: 'object', properties, required };
-  const { objects, arrays, literals, any } = shapeOf(body, document);
-  const [only, ...others] = objects;
-  const isObject = !any && others.length + arrays.length + literals.size === 0;
-  if (!only || !isObject || !isFlatBody(bodyShape(only.schema), new Set(Object.keys(properties)))) {
+  const flat = flatBodyOf(operation, document);
+  if (!flat) {
     properties['body'] = body;
     if (operation.requestBody?.required) required.push('body');
     return { type: 'object', properties, required };
   }
-  const { additionalProperties } = only.schema;
+  const { additionalProperties } = flat;
   return {
     type: 'object',
-    properties: record([...Object.entries(only.schema.properties ?? {}), ...Object.entries(properties)]),
-    required: [...required, ...(only.schema.required ?? [])],
+    properties: record([...Object.entries(flat.properties ?? {}), ...Object.entries(properties)]),
+    required: [...required, ...(flat.required ?? [])],
     ...(additionalProperties !== undefined && { additionalProperties }),
   };
-}
-
-function bodyShape({ properties, additionalProperties }: Schema): BodyShape {
-  const isMore = typeof additionalProperties === 'object' || additionalProperties === true;
-  return { names: Object.keys(properties ?? {}), isOpen: !properties || isMore };
-}
-
-function contentOf(body: Body | undefined): { type: string; schema: Schema } | undefined {
-  const [entry] = Object.entries(body?.content ?? {});
-  return entry && { type: entry[0], schema: entry[1].schema };
 }
 
 function responseOf({ operation }: OperationAt): { type: string; schema: Schema } | undefined {

@@ -6,6 +6,7 @@ import { formats } from './formats.ts';
 import { integers } from './integers.ts';
 import { names } from './names.ts';
 import { operationNames } from './operation-names.ts';
+import { omittedParameters } from './omitted-parameters.ts';
 import { overlay } from './overlay.ts';
 import { pagination } from './pagination.ts';
 import { pathParameters } from './path-parameters.ts';
@@ -35,6 +36,7 @@ export const passes: readonly Pass[] = [
   pagination,
   queryStyle,
   overlay,
+  omittedParameters,
   ratings,
   sort,
 ];
