@@ -208,3 +208,16 @@ test(
     expect(cases).toBeGreaterThanOrEqual(10_000);
   },
 );
+
+test('a client shows no credential, whatever an inspection reads of it', async () => {
+  const client = createClient({
+    baseUrl: 'https://api.example.com',
+    auth: bearer('the-token'),
+    headers: { 'x-api-key': 'the-key' },
+    fetch: () => Promise.resolve(Response.json({})),
+  });
+  await client.get('/users');
+  const shown = inspect(client, { showHidden: true, getters: true, depth: 20 });
+  expect(shown).toContain('https://api.example.com');
+  expect(shown).not.toMatch(/the-token|the-key/);
+});

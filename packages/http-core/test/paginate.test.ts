@@ -9,6 +9,8 @@ import {
   linkHeaderPages,
   numberedPages,
   type ApiClient,
+  type PaginateOptions,
+  type RequestOptions,
 } from '@org/http-core';
 import { paginate } from '../src/client/list-pages.ts';
 
@@ -69,6 +71,27 @@ test('a link that leads away is refused, after the items before it', async () =>
   };
   await expect(walk()).rejects.toThrow(InvalidParamsError);
   expect(got).toEqual(['mine']);
+});
+
+test('a list without a way to page is refused by the name of the option', async () => {
+  const api = createClient({ baseUrl: 'https://api.example.com' });
+  const list = paginate(api, '/items', {} as unknown as PaginateOptions);
+  await expect(list.toArray({ limit: 1 })).rejects.toThrow(/option pages/);
+});
+
+interface AccountOptions extends RequestOptions {
+  readonly account?: string;
+}
+
+test('a list takes the options that its provider adds, and names one that nobody knows', async () => {
+  const api = createClient({ baseUrl: 'https://api.example.com' });
+  const pages = cursorPages();
+  const list = paginate(api as ApiClient<AccountOptions>, '/items', { pages, account: 'a' });
+  await expect(list.toArray({ limit: 1 })).rejects.toThrow(/account/);
+  // @ts-expect-error The calls of this client have no such option.
+  await expect(paginate<string>(api, '/items', { pages, account: 'a' }).safe()).resolves.toMatchObject({
+    ok: false,
+  });
 });
 
 test('numbered pages can be resumed in the middle', async () => {

@@ -1,12 +1,15 @@
+import type { RequestOptions } from '../contract/options.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { ApiClient } from './api-client.ts';
 
 /**
  * A client class, or a client of operation functions.
  *
+ * @typeParam Call - the options of its calls
  * @public
  */
-export type AnyClient = ApiClient | { readonly raw: ApiClient };
+export type AnyClient<Call extends RequestOptions = RequestOptions> =
+  ApiClient<Call> | { readonly raw: ApiClient<Call> };
 
 /**
  * Returns the `ApiClient` of a client, for helpers that accept both kinds.

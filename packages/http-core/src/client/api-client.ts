@@ -1,5 +1,4 @@
 import { type Clock, quietly, systemClock } from '@org/runtime-kit';
-import type { Hooks } from '../contract/events.ts';
 import type { Health } from '../contract/health.ts';
 import { isByteSource } from '../encode/byte-stream.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
@@ -159,19 +158,6 @@ export class ApiClient<
     return this.#life;
   }
 
-  /**
-   * What helpers need beside the clock: the hooks, the secrets to redact, and the default deadline.
-   *
-   * @internal
-   */
-  get runtime(): {
-    readonly hooks: Hooks;
-    readonly secrets: Iterable<string>;
-    readonly deadlineMs: number;
-  } {
-    return this.#runtime;
-  }
-
   /** The recent state of the origins that this client calls: latency, failures, circuits, limits and retry quota. */
   health(): Health {
     const { health, breaker, limiter, secrets } = this.#runtime;
@@ -270,7 +256,8 @@ export class ApiClient<
   }
 
   /**
-   * The runtime that a call with these options is made by, and the options without those that name another identity.
+   * The runtime that a call with these options is made by, and the options without those that name another identity. It is
+   * a method, because an inspection reads properties, and the runtime holds credentials.
    *
    * @param more - the additional options of this way of calling
    * @throws InvalidParamsError that names the option that does not exist or is wrong.

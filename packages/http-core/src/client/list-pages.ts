@@ -4,6 +4,7 @@ import type { PaginateOptions } from '../contract/raw-options.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { checkOnce } from '../encode/encode-request.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
+import { InvalidParamsError } from '../errors/call-errors.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import { PAGINATE_OPTIONS } from '../options/option-tables.ts';
 import { createPager } from '../pagination/create-pager.ts';
@@ -34,8 +35,9 @@ export function listPages<Item, Page, E = AnySdkError>(
   params?: object,
   options: RequestOptions = {},
 ): Pager<Item, Page, E> {
-  if (client.list) return client.list<Item, Page, E>(operation, params, options);
   return orFailing(operation.id, () => {
+    const given = client as Client | undefined;
+    if (given?.list) return given.list<Item, Page, E>(operation, params, options);
     const [runtime, rest] = apiClientOf(client as AnyClient).runtimeFor(options);
     return createPager<Item, Page, E>(runtime as Runtime, operation, record(operation, params), rest);
   });
@@ -45,6 +47,7 @@ export function listPages<Item, Page, E = AnySdkError>(
  * Reads a list below the base URL of a client, page by page. It is a function and no method, so that bundles without lists
  * do not contain it.
  *
+ * @typeParam Call - the options of calls of this client, which a provider may have added to
  * @param client - a client of operation functions, such as that of `createClient()`, or of a whole API
  * @public
  * @example
@@ -56,15 +59,24 @@ export function listPages<Item, Page, E = AnySdkError>(
  *   console.log(user.id);
  * ```
  */
-export function paginate<Item, Page = unknown>(
-  client: AnyClient,
+export function paginate<Item, Page = unknown, Call extends RequestOptions = RequestOptions>(
+  client: AnyClient<Call>,
   path: string,
-  options: PaginateOptions,
+  options: PaginateOptions & Call,
 ): Pager<Item, Page> {
-  return orFailing(`${RAW_PREFIX}get`, () => {
-    const [runtime, given] = apiClientOf(client).runtimeFor(options, PAGINATE_OPTIONS);
+  const id = `${RAW_PREFIX}get`;
+  return orFailing(id, () => {
+    const [runtime, given] = apiClientOf(client).runtimeFor<PaginateOptions>(
+      options,
+      PAGINATE_OPTIONS,
+    );
     const { pages, items, params, query, ...rest } = given;
-    const operation: Operation = { id: `${RAW_PREFIX}get`, method: 'GET', path: pinnedPath(path) };
+    if (typeof (pages as unknown) !== 'function')
+      throw new InvalidParamsError(
+        `${id}: a list needs the option pages, which finds the next page, such as cursorPages().`,
+        { operation: id, param: 'pages' },
+      );
+    const operation: Operation = { id, method: 'GET', path: pinnedPath(path) };
     if (query && params) checkOnce(params, query, operation);
     return createPager(runtime as Runtime, operation, { ...query, ...params }, rest as RequestOptions, {
       reader: pages,

@@ -1,6 +1,7 @@
 import { parsePathTemplate } from '../encode/path.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
+import type { Runtime } from '../contract/runtime.ts';
 import { operationOf } from '../operation/operation-of.ts';
 import type { ApiClient } from './api-client.ts';
 import { apiClientOf, type AnyClient } from './api-client-of.ts';
@@ -66,7 +67,7 @@ const planned = (client: ApiClient, operation: Operation, params: unknown): Plan
   client,
   operation,
   params: record(operation, params),
-  deadlineMs: client.runtime.deadlineMs,
+  deadlineMs: (client.runtimeFor({})[0] as Runtime).deadlineMs,
 });
 
 function isOperation(value: unknown): value is Operation {

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../client/api-client.ts';
+import type { Runtime } from '../contract/runtime.ts';
 import { notify, safeNotice } from '../observe/notify.ts';
 import { operationOf } from '../operation/operation-of.ts';
 import { pathTemplateOf } from '../operation/path-template.ts';
@@ -8,10 +9,11 @@ import { pathTemplateOf } from '../operation/path-template.ts';
  * diagnostics channel.
  */
 export function reportUnknownState(
-  { runtime: { hooks, secrets }, baseUrl }: ApiClient,
+  client: ApiClient,
   { name, poll }: { readonly name: string; readonly poll: unknown },
   status: string | undefined,
 ): void {
+  const { hooks, secrets } = client.runtimeFor({})[0] as Runtime;
   if (!hooks.onNotice) return;
   const operation = operationOf(poll);
   const shown = status === undefined ? 'without a name' : JSON.stringify(status);
@@ -25,7 +27,7 @@ export function reportUnknownState(
     operation: name,
     method: operation?.method ?? 'GET',
     pathTemplate: operation ? pathTemplateOf(operation) : '',
-    origin: new URL(baseUrl).origin,
+    origin: new URL(client.baseUrl).origin,
     attempt: 1,
     ...safeNotice(notice, secrets),
   });

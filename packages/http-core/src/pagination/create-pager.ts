@@ -29,7 +29,9 @@ export function createPager<Item, Page, E = AnySdkError>(
   const reader = own?.reader ?? runtime.provider.pagers?.[style];
   if (!reader)
     throw new ConfigurationError(
-      `${operation.id} uses the paging style "${style}", which the provider does not define.`,
+      style === ''
+        ? `${operation.id} is not a list: the operation names no pager. Call it with request().`
+        : `${operation.id} uses the paging style "${style}", which the provider does not define. Add it to the provider's pagers.`,
     );
   let list: string | undefined;
   const fetcher: DeferredFetcher<Page> = {
