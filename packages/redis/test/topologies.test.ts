@@ -13,8 +13,33 @@ import { redisCacheStore } from '../src/cache/cache-store.ts';
 import { redisCallStore } from '../src/calls/call-store.ts';
 import { redisDedup } from '../src/dedup/dedup-store.ts';
 import { connect, defineScript, type RedisClient, type RedisConnection } from '../src/index.ts';
+import { redisLimitStore } from '../src/limits/limit-store.ts';
 import { redisQueue } from '../src/queue/queue.ts';
 import { redisTokenStore } from '../src/tokens/token-store.ts';
+
+/** Each script of the limits, under a key of its own. */
+async function useLimits(redis: RedisConnection, id: string): Promise<void> {
+  const store = redisLimitStore(redis, { whenEmpty: 'grant' });
+  const limit = { key: id, limit: 10, windowMs: 1_000, pauseMs: 1_000 };
+  const nothing = { held: 0, heldUntil: 0, largest: 0, returned: [] };
+  const lease = await store.lease({
+    ...limit,
+    ...nothing,
+    member: 'a',
+    sequence: 1,
+    need: 4,
+    termMs: 60_000,
+  });
+  expect(lease).toMatchObject({ members: 1, frozenMs: 0 });
+  expect(lease.quota).toBeGreaterThanOrEqual(4);
+  const one = { ...limit, key: `${id} one`, limit: 1, units: 1, maxWaitMs: 0, graceMs: 0 };
+  expect((await store.reserve(one)).delaysMs).toEqual([0]);
+  const spread = { key: id, intervalMs: 1_000, burst: 1, units: 1, calls: 1, maxWaitMs: 0, pauseMs: 1_000 };
+  expect((await store.spread(spread)).delaysMs).toEqual([0]);
+  const pauses = [{ partition: id, pauseMs: 60_000 }];
+  const signals = await store.signal({ key: id, member: 'a', termMs: 60_000, pauses, stated: [] });
+  expect(signals.pauses.map(({ partition }) => partition)).toEqual([id]);
+}
 
 /** Uses every store with keys of any kind, so that their keys lie on all nodes. */
 async function useAll(redis: RedisConnection): Promise<void> {
@@ -43,6 +68,8 @@ async function useAll(redis: RedisConnection): Promise<void> {
     const cache = redisCacheStore(redis);
     await cache.set(id, [], 60_000);
     expect(await cache.get(id)).toEqual([]);
+
+    await useLimits(redis, id);
   }
   const calls = redisCallStore(redis);
   const call = {

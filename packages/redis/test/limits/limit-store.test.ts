@@ -6,54 +6,65 @@ import {
 import { rateLimiterContract, sharedLimitStoreContract } from '@org/http-core/testing';
 import { hasRedis, startRedis, type RedisServer } from '@org/scripts/testing/redis-server';
 import { Redis } from 'ioredis';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type RedisConnection } from '../../src/index.ts';
 import { redisLimitStore } from '../../src/limits/limit-store.ts';
+import { VirtualRedis } from '../support/virtual-redis.ts';
 
-describe.skipIf(!hasRedis())('limits in Redis', () => {
+const programs = ['redis-server', 'valkey-server'] as const;
+
+describe.each(programs)('limits in %s', (program) => {
+  describe.skipIf(!hasRedis(program))('where it is installed', () => {
+    passContracts(program);
+  });
+});
+
+function passContracts(program: (typeof programs)[number]): void {
   let server: RedisServer;
   let client: Redis;
+  let virtual: VirtualRedis;
   let created = 0;
   const opened: SharedRateLimiter[] = [];
   beforeAll(async () => {
-    server = await startRedis();
+    server = await startRedis({}, program);
     client = new Redis(server.port);
-    // Connecting takes longer than what the first reply of a limit may take.
-    const first = redisLimitStore(connection(), { whenEmpty: 'grant' });
-    await first.signal({ key: 'first', member: 'a', termMs: 1, pauses: [], stated: [] });
+    virtual = new VirtualRedis(client);
   }, 60_000);
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((limiter) => limiter.close()));
+  });
   afterAll(async () => {
-    await Promise.all(opened.map((limiter) => limiter.close()));
     client.disconnect();
     await server.stop();
   });
 
-  const connection = (): RedisConnection => connect(client, { prefix: `t${++created}`, timeoutMs: 20_000 });
   // The server has just started, and would grant nothing before a lease from before may have ended.
-  const newStore = (redis = connection()): SharedLimitStore => redisLimitStore(redis, { whenEmpty: 'grant' });
+  const newStore = (redis: RedisConnection): SharedLimitStore =>
+    redisLimitStore(redis, { whenEmpty: 'grant' });
+  const virtualStore = (): SharedLimitStore =>
+    newStore(connect(virtual, { prefix: `t${++created}`, clock: virtual.clock }));
+  const advance = (ms: number): Promise<void> => virtual.advance(ms);
 
-  test.concurrent.each(
-    sharedLimitStoreContract({
-      create: () => newStore(),
-      advance: (ms) => sleep(ms).then(() => undefined),
-    }),
-  )('the store $name', ({ run }) => run(), 60_000);
+  test.each(sharedLimitStoreContract({ create: virtualStore, advance }))(
+    'the store $name',
+    ({ run }) => run(),
+    60_000,
+  );
 
-  // One after the other: callers that compete for this process would be late, and slots have their times.
   test.each(
     rateLimiterContract({
       create: (policies) => {
-        const limiter = sharedRateLimiter({ store: newStore(), name: 'test', policies, marginMs: 0 });
+        const { clock } = virtual;
+        const limiter = sharedRateLimiter({ store: virtualStore(), name: 'test', policies, clock });
         opened.push(limiter);
         return limiter;
       },
-      advance: (ms) => sleep(ms).then(() => undefined),
+      advance,
     }),
   )('the limiter $name', ({ run }) => run(), 60_000);
 
   test('all keys expire, and have the hash tag of one of a few groups', async () => {
-    const redis = connection();
+    const redis = connect(client, { prefix: `t${++created}`, timeoutMs: 20_000 });
     const policies = [
       { name: 'rate', limit: 20, windowMs: 1_000, concurrency: 2 },
       { name: 'even', limit: 20, windowMs: 1_000, algorithm: 'gcra' as const },
@@ -70,4 +81,4 @@ describe.skipIf(!hasRedis())('limits in Redis', () => {
       expect(key).toMatch(/^t\d+:limits:\{\d+\}:(?:epoch$|.+:[a-z]+$)/);
     }
   });
-});
+}
