@@ -155,7 +155,10 @@ export async function addProvider({
     paged,
     types: api.counts.types,
     files: files.size,
-    undecided: found.undecided.map(({ question, place }) => ({ question, where: where(place) })),
+    undecided: found.undecided.map(({ question, place, all }) => ({
+      question,
+      where: all ? `${where(place)} (all ${all.length}: specs/${name}/overlay.yaml)` : where(place),
+    })),
   };
 }
 

@@ -14,7 +14,7 @@ import { detectHosts } from './detect/hosts.ts';
 import { detectLinks, firstPages } from './detect/links.ts';
 import { detectNames } from './detect/names.ts';
 import { detectPagers } from './detect/pagers.ts';
-import type { Undecided } from './detect/undecided.ts';
+import { beginningOf, type Undecided } from './detect/undecided.ts';
 import { operationsOf } from '../specs/walk.ts';
 import { streamOf } from './templates/example.ts';
 
@@ -101,6 +101,7 @@ export function survey(description: Json, from: string, textNotes: readonly stri
       ...leftOut(skipped, notes),
       ...brokenReferences(broken),
       ...callbacks(kept),
+      ...webhooks(description, kept),
       ...detectNames(raw.document),
       ...textNotes.map((question) => ({ question, place: 'source' as const })),
     ],
@@ -121,26 +122,34 @@ function streamEnds(document: OpenApiDocument): Undecided[] {
 }
 
 function leftOut(skipped: readonly string[], notes: readonly string[]): Undecided[] {
-  const shown = (all: readonly string[]): string =>
-    all.slice(0, 3).join('; ') + (all.length > 3 ? '; …' : '');
+  const operations = beginningOf(skipped, 3, '; ');
+  const parts = beginningOf(notes, 3, '; ');
+  const of = `${skipped.length} operations are left out, as no request can have their path or method, or another one has it`;
   return [
     ...(skipped.length === 0
       ? []
-      : [
-          {
-            question: `${skipped.length} operations are left out, as no request can have their path or another one has it: ${shown(skipped)}`,
-            place: 'overlay' as const,
-          },
-        ]),
+      : [{ question: `${of}: ${operations.shown}`, place: 'overlay' as const, ...operations.rest }]),
     ...(notes.length === 0
       ? []
       : [
           {
-            question: `${notes.length} parts of requests are left out: ${shown(notes)}`,
+            question: `${notes.length} parts of requests are left out: ${parts.shown}`,
             place: 'overlay' as const,
+            ...parts.rest,
           },
         ]),
   ];
+}
+
+/** Types of events are no part of a client, and nothing in the document says how they are signed. */
+function webhooks(description: Json, operations: readonly RawOperation[]): Undecided[] {
+  const names = [
+    ...Object.keys(object(description['webhooks'])),
+    ...operations.flatMap(({ raw }) => Object.keys(object(raw['callbacks']))),
+  ];
+  const { shown, rest } = beginningOf([...new Set(names)], 5);
+  const question = `the vendor sends requests that the document describes (${shown}): the package has no types or verification for them; write them in src/webhooks`;
+  return names.length === 0 ? [] : [{ question, place: 'provider', ...rest }];
 }
 
 /** Some vendors describe the requests that they send among those that they take. */

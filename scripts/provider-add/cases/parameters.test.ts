@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { api, fields, integer, listOf, responds, text } from '../testing/documents.ts';
+import { api, fields, integer, listOf, responds, takes, text } from '../testing/documents.ts';
 import { tryCalls, type CallCase } from '../testing/calls.ts';
 
 const texts = listOf(text);
@@ -109,6 +109,13 @@ test('parameters are written in the style that the document states', { timeout: 
 
 test('headers and cookies take lists, dates, objects and JSON', { timeout: 120_000 }, async () => {
   const called = await tryCalls({
+    'named-body': {
+      document: api({
+        '/a': { post: { parameters: [of('query', 'body', text)], ...takes(texts), ...responds(point) } },
+        '/b/{body}': { put: { parameters: [of('path', 'body', text)], ...takes(texts), ...responds(point) } },
+      }),
+      code: "return client.a.create({ body: ['x'] }, { query: { body: 'q' } });",
+    },
     headers: {
       document: from(
         '/a',
@@ -143,6 +150,11 @@ test('headers and cookies take lists, dates, objects and JSON', { timeout: 120_0
     },
   });
   for (const [name, { errors }] of Object.entries(called)) expect([name, errors]).toEqual([name, '']);
+  expect(called['named-body'].sent).toMatchObject([{ path: '/a?body=q', body: '["x"]' }]);
+  expect(called['named-body'].undecided.join('\n')).toContain(
+    "a.create: the query parameter body has the name of the request's body; give it in the option query of a call",
+  );
+  expect(called['named-body'].undecided.join('\n')).toMatch(/1 operations are left out.*: PUT \/b\/\{body\}/);
   expect(called.headers.sent[0]?.headers).toMatchObject({
     'x-text': 'a',
     'x-number': '1',

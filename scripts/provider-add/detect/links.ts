@@ -2,7 +2,7 @@ import { list, object, text } from '../../specs/adapters/openapi/json.ts';
 import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import type { References } from '../../specs/adapters/openapi/references.ts';
 import { operationKey } from '../../specs/names.ts';
-import type { Undecided } from './undecided.ts';
+import { beginningOf, type Undecided } from './undecided.ts';
 
 /** Whether the API gives the next page in the header `Link`: at least half of the operations that list say so. */
 export function detectLinks(operations: readonly RawOperation[], references: References): boolean {
@@ -55,9 +55,9 @@ export function firstPages(operations: readonly RawOperation[], references: Refe
     )
     .map(([name, { zero, one }]): Undecided => {
       const [used, others] = zero.length > one.length ? [0, one] : [1, zero];
-      const shown = others.slice(0, 5).join(', ') + (others.length > 5 ? ', …' : '');
+      const { shown, rest } = beginningOf(others, 5);
       const question = `the parameter ${name} begins at 0 in ${zero.length} operations and at 1 in ${one.length}: pages are counted from ${used}; give the others (${shown}) a pager of their own`;
-      return { question, place: 'provider' };
+      return { question, place: 'provider', ...rest };
     });
   return { first, undecided };
 }

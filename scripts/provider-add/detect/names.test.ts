@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../specs/document.ts';
 import { detectNames } from './names.ts';
+import type { Undecided } from './undecided.ts';
 
 function asked(...ids: readonly string[]): string[] {
+  return namesIn(...ids).map(({ question, place }) => `${place}: ${question}`);
+}
+
+function namesIn(...ids: readonly string[]): Undecided[] {
   const paths = Object.fromEntries(
     ids.map((operationId, n) => [`/${n}`, { get: { operationId, responses: {} } }]),
   );
@@ -12,7 +17,7 @@ function asked(...ids: readonly string[]): string[] {
     paths,
     components: { schemas: {} },
   };
-  return detectNames(document).map(({ question, place }) => `${place}: ${question}`);
+  return detectNames(document);
 }
 
 test.for<[string, string | undefined]>([
@@ -25,6 +30,8 @@ test.for<[string, string | undefined]>([
   ['payouts.post', 'a method of HTTP'],
   ['recipients.getRecipientTabs', 'says its resource twice'],
   ['geo.getGeometry', undefined],
+  ['invoices.paymentsDelete', 'a verb at its end'],
+  ['invoices.batchDelete', undefined],
 ])('%s', ([name, reason]) => {
   expect(asked('a.get', name)).toEqual(
     reason === undefined
@@ -35,8 +42,11 @@ test.for<[string, string | undefined]>([
   );
 });
 
-test('eight of them are shown', () => {
-  const [line = ''] = asked(...Array.from({ length: 9 }, (_, n) => `api.method${n}x`));
+test('eight of them are shown, and the file has them all', () => {
+  const ids = Array.from({ length: 9 }, (_, n) => `api.method${n}x`);
+  const [line = ''] = asked(...ids);
   expect(line).toContain('9 names');
   expect(line.match(/no resource/g)).toHaveLength(8);
+  expect(namesIn(...ids)[0]?.all).toEqual(ids.map((id) => `${id} (no resource)`));
+  expect(namesIn('api.one')[0]?.all).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../specs/document.ts';
 import { singular } from '../../specs/names.ts';
 import { operationsOf } from '../../specs/walk.ts';
-import type { Undecided } from './undecided.ts';
+import { beginningOf, type Undecided } from './undecided.ts';
 
 /** Longer names are hard to read where they are called. */
 const MAX_LENGTH = 30;
@@ -14,9 +14,9 @@ export function detectNames(document: OpenApiDocument): Undecided[] {
     return reason === undefined ? [] : [`${operationId} (${reason})`];
   });
   if (found.length === 0) return [];
-  const shown = found.slice(0, SHOWN).join(', ') + (found.length > SHOWN ? ', …' : '');
+  const { shown, rest } = beginningOf(found, SHOWN);
   const question = `${found.length} names that the description gives no better ones for: ${shown}; rename them before the first release`;
-  return [{ question, place: 'names' }];
+  return [{ question, place: 'names', ...rest }];
 }
 
 function reasonFor(parts: readonly string[]): string | undefined {
@@ -27,6 +27,8 @@ function reasonFor(parts: readonly string[]): string | undefined {
   if (parts.some((part) => part.length > MAX_LENGTH)) return 'long';
   if (/^operation\d+$|\D2$/.test(method)) return 'a number tells it from another';
   if (/^(post|put)$/.test(method)) return 'a method of HTTP';
+  if (/^(?!batch|bulk)[a-z]+(?:[A-Z][a-z]*)*(?:Create|Update|Delete)$/.test(method))
+    return 'a verb at its end';
   const noun = singular(resource.toLowerCase());
   if (
     noun.length > 3 &&

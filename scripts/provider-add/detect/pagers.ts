@@ -6,7 +6,7 @@ import { isSamePager, type PagerDetails } from '../../specs/providers/openapi/pa
 import { own } from '../../specs/record.ts';
 import { bodyNames, looksPaged, queryNames } from '../../specs/taken-names.ts';
 import { operationsOf } from '../../specs/walk.ts';
-import type { Undecided } from './undecided.ts';
+import { beginningOf, type Undecided } from './undecided.ts';
 
 export interface DetectedPagers {
   readonly pagers: OpenApiDetails['pagers'];
@@ -72,9 +72,9 @@ export function detectPagers(
 
 function questions(unclear: readonly string[]): Undecided[] {
   if (unclear.length === 0) return [];
-  const shown = unclear.slice(0, 5).join(', ') + (unclear.length > 5 ? ', …' : '');
+  const { shown, rest } = beginningOf(unclear, 5);
   const question = `${unclear.length} operations take paging parameters and their responses do not show a list and a next page (${shown}): they are plain calls`;
-  return [{ question, place: 'overlay' }];
+  return [{ question, place: 'overlay', ...rest }];
 }
 
 function freeKey(kind: string, pagers: Readonly<Record<string, unknown>>): string {

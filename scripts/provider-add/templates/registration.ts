@@ -126,9 +126,11 @@ export function overlayStub(
   { survey }: PackagePlan,
   placeOf: (place: PackagePlan['survey']['undecided'][number]['place']) => string,
 ): string {
-  const questions = survey.undecided.map(
-    ({ question, place }) => `# - ${question.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')} (${placeOf(place)})`,
-  );
+  const line = (words: string): string => words.replaceAll(/[\r\n\u2028\u2029]+/g, ' ');
+  const questions = survey.undecided.flatMap(({ question, place, all = [] }) => [
+    `# - ${line(question)} (${placeOf(place)})`,
+    ...all.map((one) => `#   - ${line(one)}`),
+  ]);
   return [
     '# Ours: a JSON merge patch over the document, after the passes. Facts only.',
     '#',

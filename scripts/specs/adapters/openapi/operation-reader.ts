@@ -144,6 +144,8 @@ export class OperationReader {
     const name = text(from['name']);
     const place = from['in'];
     if (name === undefined || this.#left.has(`${String(place)} ${name.toLowerCase()}`)) return undefined;
+    if (place === 'querystring')
+      this.notes.push(`${id}: the parameter ${name.slice(0, 40)} is the whole query string; give its parts as the option query of a call`);
     if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie') return undefined;
     if (place === 'header' && CLIENT_HEADERS.has(name.toLowerCase())) return undefined;
     if (!/^[^\s,\p{C}]+$/u.test(name) || UNSAFE.has(name)) {

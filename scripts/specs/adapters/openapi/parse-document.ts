@@ -28,7 +28,12 @@ export function parseDocument(content: string, what: string, note?: (line: strin
         : `${what} says version ${JSON.stringify(said).slice(0, 20)}: OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 can be read`,
     );
   }
-  if (Object.keys(object(paths)).length === 0) throw new SpecError(`${what} describes no paths`);
+  if (Object.keys(object(paths)).length === 0)
+    throw new SpecError(
+      Object.keys(object(document['webhooks'])).length > 0
+        ? `${what} describes webhooks only, which the vendor sends: there is no operation to call`
+        : `${what} describes no paths`,
+    );
   return isOpenApi ? document : fromSwagger(document);
 }
 

@@ -50,6 +50,19 @@ test('a schema is told in the words of 3.1, facts only', () => {
   });
 });
 
+test('methods and parameters of OpenAPI 3.2 that no call has are told', () => {
+  const { raw, notes } = read({
+    '/pets': {
+      get: { parameters: [{ name: 'filter', in: 'querystring', content: {} }], ...responding({}) },
+      query: responding({}),
+      trace: responding({}),
+      additionalOperations: { COPY: responding({}) },
+    },
+  });
+  expect(raw.skipped).toEqual(['TRACE /pets', 'QUERY /pets', 'COPY /pets']);
+  expect(notes).toEqual(['pets.get: the parameter filter is the whole query string; give its parts as the option query of a call']);
+});
+
 test('references to schemas stay, wherever these stand; others are written out', () => {
   const { operations, schemas } = read(
     {

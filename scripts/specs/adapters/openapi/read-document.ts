@@ -3,7 +3,7 @@ import { SpecError } from '../../errors.ts';
 import { operationKey } from '../../names.ts';
 import { own, record } from '../../record.ts';
 import type { RawDocument } from '../types.ts';
-import { callableAs } from './callable-path.ts';
+import { callableAs, slotsOf } from './callable-path.ts';
 import { list, object, text, type Json } from './json.ts';
 import { isJson } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
@@ -84,7 +84,7 @@ function versionOf(version: unknown): string {
   return typeof version === 'number' ? String(version) : (text(version) ?? '0');
 }
 
-/** The operations that can be called, and those whose path no request can have. */
+/** The operations that can be called, and those whose path or method no request can have. */
 export function operationsIn(document: Json, references: References): { kept: RawOperation[]; skipped: string[] } {
   const kept: RawOperation[] = [];
   const skipped: string[] = [];
@@ -93,10 +93,13 @@ export function operationsIn(document: Json, references: References): { kept: Ra
     const item = references.resolve(value);
     for (const verb of VERBS) {
       const raw = own(item as Record<string, unknown>, verb);
-      if (raw === undefined || verb === 'trace') continue;
+      if (raw === undefined) continue;
       const key = operationKey(verb, path);
       const parameters = [...list(item['parameters']), ...list(object(raw)['parameters'])].map((one) => references.resolve(one));
-      const callable = keys.has(key) ? undefined : callableAs(path, parameters);
+      // A function takes its body and the parameters of the path in one object, the body as `body`.
+      const isTaken = slotsOf(path).includes('body') && object(raw)['requestBody'] !== undefined;
+      // Platforms refuse to send a TRACE.
+      const callable = verb === 'trace' || isTaken || keys.has(key) ? undefined : callableAs(path, parameters);
       if (!callable) {
         skipped.push(`${verb.toUpperCase()} ${path.slice(0, 80)}`);
         continue;
@@ -109,6 +112,8 @@ export function operationsIn(document: Json, references: References): { kept: Ra
         lists: respondsWithList(path, operation, references),
       });
     }
+    const others = [...(item['query'] === undefined ? [] : ['QUERY']), ...Object.keys(object(item['additionalOperations']))];
+    skipped.push(...others.map((method) => `${method.slice(0, 20)} ${path.slice(0, 80)}`));
   }
   if (kept.length === 0) throw new SpecError('the document describes no operation that could be called');
   return { kept, skipped };
