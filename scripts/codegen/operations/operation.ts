@@ -48,7 +48,7 @@ export interface WireInfo {
 }
 
 /** Parameter → its style. */
-export type Styles = Readonly<Record<string, string>>;
+type Styles = Readonly<Record<string, string>>;
 
 /** The formats of streams. */
 export type StreamKind = 'sse' | 'ndjson' | 'json-seq';

@@ -19,7 +19,7 @@ export interface CallCase {
 }
 
 /** A request as a server receives it. */
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   /** The address without its origin. */
