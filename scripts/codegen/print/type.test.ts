@@ -41,7 +41,26 @@ const cases: [string, IR.SchemaObject, string][] = [
   [
     'a map beside properties',
     { type: 'object', properties: { a: { type: 'number' } }, additionalProperties: string },
+    '{ a?: number; [key: string]: string | number | undefined }',
+  ],
+  [
+    'a map of anything beside properties',
+    { type: 'object', properties: { a: { type: 'number' } }, additionalProperties: { type: 'unknown' } },
     '{ a?: number; [key: string]: unknown }',
+  ],
+  [
+    'a map beside properties of many kinds',
+    {
+      type: 'object',
+      properties: Object.fromEntries(
+        ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => [
+          name.toLowerCase(),
+          { $ref: `#/components/schemas/${name}` },
+        ]),
+      ),
+      additionalProperties: string,
+    },
+    '{ a?: A; b?: B; c?: C; d?: D; e?: E; f?: F; [key: string]: unknown }',
   ],
   [
     'an object of anything',

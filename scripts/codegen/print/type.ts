@@ -146,13 +146,29 @@ function objectText(schema: IR.SchemaObject, scope: TypeScope): string {
   return scope.params ? 'object' : '{ [key: string]: unknown }';
 }
 
-/** Prints the index signature, with type `unknown` if the schema's type would contradict the properties. */
+/** More kinds of properties than this make the type of the others so wide that it says nothing. */
+const MOST_KINDS = 6;
+
+/**
+ * Prints the index signature. Beside named properties, its type includes theirs, as the compiler demands, and `undefined` for
+ * those that are optional.
+ */
 export function indexSignature(schema: IR.SchemaObject, scope: TypeScope): string[] {
   const more = schema.additionalProperties;
   if (more === undefined || more === false || more.type === 'never') return [];
-  if (schema.properties) return ['[key: string]: unknown;'];
+  if (schema.properties) return [`[key: string]: ${anyProperty(more, schema.properties, scope)};`];
   if (more.type === 'unknown') return [];
   return [`[key: string]: ${typeText(more, scope)};`];
+}
+
+function anyProperty(
+  more: IR.SchemaObject,
+  properties: Readonly<Record<string, IR.SchemaObject>>,
+  { enumeration: _, ...scope }: TypeScope,
+): string {
+  const kinds = [more, ...Object.values(properties)].map((schema) => typeText(schema, scope));
+  const union = [...new Set([...kinds, 'undefined'])];
+  return union.includes('unknown') || union.length > MOST_KINDS + 1 ? 'unknown' : union.join(' | ');
 }
 
 function composition(

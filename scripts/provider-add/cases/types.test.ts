@@ -187,6 +187,23 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
     `const problem: import('@org/types-of-errors/models').Problem = { code: 'gone' };
      return [await client.a.get(), problem.code];`,
   ],
+  'more-beside': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('Scores')), ...responds(schemaRef('Scores')) } } },
+      schemas({
+        Scores: {
+          ...fields({ 'name!': text, kind: { enum: ['a', 'b'] }, inner: schemaRef('Scores') }),
+          additionalProperties: integer,
+        },
+      }),
+    ),
+    `// @ts-expect-error -- it is none of the kinds
+     const wrong: import('@org/more-beside/models').Scores = { name: 'n', other: true };
+     const scores = await client.a.create({ name: 'n', kind: 'a', other: 1 });
+     const { other, name, kind } = scores;
+     const letter: 'a' | 'b' | undefined = kind;
+     return [name.length, letter, typeof other === 'number' ? other + 1 : 0, wrong];`,
+  ],
   'beside-reference': [
     {
       ...gets({ ...schemaRef('Base'), ...fields({ extra: integer }) }, { Base: fields({ id: text }) }),
