@@ -1,6 +1,8 @@
 import { expect, expectTypeOf, test } from 'vitest';
-import { ResponseParseError, SoapFaultError, isFaultOf } from '../src/index.ts';
+import { bearer, ResponseParseError, SdkError, SoapFaultError, isFaultOf } from '../src/index.ts';
+import { usernameToken, wsSecurity } from '../src/security/index.ts';
 import { change, envelope, fault, find, FOUND, notify, NS } from './support/accounts.ts';
+import { query } from './support/pages.ts';
 import { served } from './support/served.ts';
 
 const ID = '<a:UnknownId><a:id>9</a:id></a:UnknownId>';
@@ -60,6 +62,47 @@ test.each([
     const { client, sent } = served(() => ({ status, body: fault(code) }));
     await expect(client.call(find, { id: '1' })).rejects.toBeInstanceOf(SoapFaultError);
     expect(sent).toHaveLength(attempts);
+  }
+});
+
+test('no error shows a password that the server repeats, however the call is made', async () => {
+  const security = wsSecurity(usernameToken({ username: 'ada', password: 'hunter2-zebra' }));
+  const said = fault('s:Client.hunter2-zebra', 'Wrong: hunter2-zebra, s_secret1, t_secret2.');
+  for (const status of [500, 200])
+    for (const body of [said, envelope('<a:hunter2-zebra/>')]) {
+      const { client } = served(() => ({ status, body }), { security, auth: bearer('t_secret2') });
+      const options = { soapHeaders: { Session: 's_secret1' } };
+      const stream = client.stream(
+        { ...query, input: find.input },
+        { id: '1' } as never,
+        {
+          ...options,
+          at: 'result.records',
+        } as never,
+      );
+      for (const call of [
+        client.call(find, { id: '1' }, options),
+        client.call(find, { id: '1' }, { ...options, attachments: true }),
+        client.receive(find, { id: '1' }, options),
+        (async () => {
+          for await (const row of stream) expect(row).toBeUndefined();
+        })(),
+      ]) {
+        const error: unknown = await Promise.resolve(call).catch((thrown: unknown) => thrown);
+        expect(error).toBeInstanceOf(SdkError);
+        const { message, reason = '', subcodes = [] } = error as Partial<SoapFaultError>;
+        expect(JSON.stringify([error, message, reason, subcodes])).not.toMatch(/zebra|secret/);
+      }
+    }
+});
+
+test('the reason of a fault is what the service says', async () => {
+  for (const attachments of [false, true]) {
+    const { client } = served(() => fault('s:Client', 'Out of stock'), { attachments });
+    await expect(client.call(change, { id: '1' })).rejects.toMatchObject({
+      reason: 'Out of stock',
+      message: 'change: Out of stock (fault Client, status 200).',
+    });
   }
 });
 

@@ -14,6 +14,15 @@ const MAX_VALUES = 2_000;
  * The values that errors of one call must not show: the client's credentials, the values of headers, and parameters named
  * like secrets. Servers often repeat them in their messages. The values are collected only when an error is made, so that
  * successful calls pay nothing.
+ *
+ * @public
+ * @example
+ * ```ts
+ * import { CallSecrets, redact } from '@org/http-core/provider';
+ *
+ * export const shown = (message: string, credentials: string[], params: object): string =>
+ *   redact(message, new CallSecrets(credentials, {}, [params]));
+ * ```
  */
 export class CallSecrets implements Iterable<string> {
   readonly #credentials: Iterable<string>;

@@ -86,6 +86,7 @@ export {
   type ErrorReading,
   type ErrorRules,
 } from './define-errors.ts';
+export { CallSecrets } from '../errors/call-secrets.ts';
 export { redact } from '../errors/redact.ts';
 export type { ErrorClass, SdkErrorInit } from '../errors/sdk-error.ts';
 export { notify } from '../observe/notify.ts';

@@ -10,7 +10,9 @@ import {
 } from '@org/http-core';
 import {
   ApiPromise as RuntimePromise,
+  CallSecrets,
   SafePromise as RuntimeSafePromise,
+  type ApiErrorInit,
   type Operation,
 } from '@org/http-core/provider';
 import type { Addressing } from '../addressing/addressing.ts';
@@ -39,6 +41,9 @@ import { securityContext } from './security-context.ts';
 export type InputOf<O extends SoapOperation> = NonNullable<O['types']>['input'];
 /** The header blocks that an operation takes. @public */
 export type HeadersOf<O extends SoapOperation> = NonNullable<O['types']>['headers'];
+
+/** What errors of a response say beside their message. */
+type ErrorContext = Pick<ApiErrorInit, 'status' | 'requestId' | 'attempts' | 'secrets'>;
 
 /** A call that can be sent. */
 interface Prepared {
@@ -136,9 +141,10 @@ export class SoapClient {
     input: unknown,
     options: SoapCallOptions<unknown>,
   ): Promise<SoapResult<O>> {
-    const { params, rest, context, addressing } = await this.#prepare(operation, input, options);
+    const prepared = await this.#prepare(operation, input, options);
+    const { params, rest, context, addressing } = prepared;
     const { attachments = this.#options.attachments ?? typeof params.body.body !== 'string' } = options;
-    if (attachments) return this.#performWithParts(operation, { params, rest, context, addressing });
+    if (attachments) return this.#performWithParts(operation, prepared);
     const { data, response } = await this.raw
       .request<string>(this.#operationOf(operation), params, rest)
       .withResponse();
@@ -147,7 +153,7 @@ export class SoapClient {
       addressing?.check(content.soapHeaders);
       return { ...content, response };
     } catch (error) {
-      throw unacceptable(error, operation, response);
+      throw unacceptable(error, operation, this.#contextOf(prepared, response));
     }
   }
 
@@ -161,7 +167,7 @@ export class SoapClient {
       );
       return { ...content, response };
     } catch (error) {
-      throw unacceptable(error, operation, response);
+      throw unacceptable(error, operation, this.#contextOf(prepared, response));
     }
   }
 
@@ -180,7 +186,7 @@ export class SoapClient {
       return { ...parts, response };
     } catch (error) {
       void download.cancel();
-      throw unacceptable(error, operation, response);
+      throw unacceptable(error, operation, this.#contextOf(prepared, response));
     }
   }
 
@@ -201,14 +207,29 @@ export class SoapClient {
   async #read(
     operation: SoapOperation,
     text: string,
-    { context, addressing }: Prepared,
+    prepared: Prepared,
     response: ApiResponse,
     read: EnvelopeFunction,
   ): Promise<ResponseContent> {
+    const { context, addressing } = prepared;
     const content = await readResponse(operation, text, this.#options, context, read);
-    if (content.fault) throw faultInSuccess(content.fault, operation, response);
+    if (content.fault) throw faultInSuccess(content.fault, operation, this.#contextOf(prepared, response));
     addressing?.check(content.soapHeaders);
     return content;
+  }
+
+  #contextOf(prepared: Prepared, { status, requestId, attempts }: ApiResponse): ErrorContext {
+    return { status, requestId, attempts, secrets: this.#secretsOf(prepared) };
+  }
+
+  /** What no error of the call may show, although the server may repeat it. */
+  #secretsOf({ params, rest }: Prepared): Iterable<string> {
+    const headers = Object.fromEntries(
+      Object.entries(rest.headers ?? {}).map(([name, value = '']) => [name.toLowerCase(), value]),
+    );
+    const [runtime] = this.raw.runtimeFor({});
+    const { secrets } = runtime as { readonly secrets: Iterable<string> };
+    return new CallSecrets(secrets, headers, [params], this.raw.provider.confidentialParams);
   }
 
   async *#items<Item>(
@@ -224,10 +245,15 @@ export class SoapClient {
         at,
         isVerified: this.#options.security?.verify !== undefined,
         send: async () => {
-          const { params, rest, addressing } = await this.#prepare(operation, input, options);
+          const prepared = await this.#prepare(operation, input, options);
+          const { params, rest, addressing } = prepared;
           const streamed: Operation = { ...this.#operationOf(operation), responseType: 'binary' };
+          const { data: download, response } = await this.raw
+            .request<Download>(streamed, params, rest)
+            .withResponse();
           return {
-            download: await this.raw.request<Download>(streamed, params, rest),
+            download,
+            context: this.#contextOf(prepared, response),
             check: (content) => {
               checkContent(content, operation, this.#options.understands);
               addressing?.check(content.headers);
@@ -297,15 +323,12 @@ export class SoapClient {
 }
 
 /** The error of a response that is not what its operation promises; other errors as they are. */
-function unacceptable(error: unknown, operation: SoapOperation, response: ApiResponse): unknown {
+function unacceptable(error: unknown, operation: SoapOperation, context: ErrorContext): unknown {
   if (!(error instanceof XmlError) && !(error instanceof ContentError)) return error;
-  const { status, requestId, attempts } = response;
   const reason = error.message.replace(/\.$/, '');
   return new ResponseParseError(`${operation.name}: the response cannot be accepted: ${reason}.`, {
+    ...context,
     operation: operation.name,
-    status,
-    requestId,
-    attempts,
     mayHaveExecuted: operation.retry !== 'safe',
   });
 }

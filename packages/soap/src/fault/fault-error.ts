@@ -1,5 +1,5 @@
 import { ApiError } from '@org/http-core';
-import type { ApiErrorInit } from '@org/http-core/provider';
+import { redact, type ApiErrorInit } from '@org/http-core/provider';
 import type { SoapFault } from '../contract/fault.ts';
 
 /** What {@link SoapFaultError} is made of. @public */
@@ -29,6 +29,7 @@ export class SoapFaultError<
   /** `Client`, `Server` and the like; in version 1.2 `Sender`, `Receiver`. */
   readonly faultCode: string;
   readonly subcodes: readonly string[];
+  /** What the service says, such as `Out of stock`. `message` holds it, too. */
   readonly reason: string;
   readonly actor: string | undefined;
   /** The name of the element that `detail` was read from; `undefined` if the operation declares none that was sent. */
@@ -38,11 +39,14 @@ export class SoapFaultError<
 
   constructor(init: SoapFaultErrorInit) {
     const { fault } = init;
-    super(init, codeOf(fault));
-    this.faultCode = fault.code;
-    this.subcodes = fault.subcodes;
-    this.reason = this.message;
-    this.actor = fault.actor;
+    const shown = (text: string): string => redact(text.slice(0, MAX_LENGTH), init.secrets);
+    const subcodes = fault.subcodes.map(shown);
+    const faultCode = shown(fault.code);
+    super(init, codeOf(subcodes.at(-1) ?? faultCode));
+    this.faultCode = faultCode;
+    this.subcodes = subcodes;
+    this.reason = shown(fault.reason);
+    this.actor = fault.actor === undefined ? undefined : shown(fault.actor);
     this.detailName = fault.detailName as Name;
     Object.defineProperty(this, 'detail', { value: fault.detail });
   }
@@ -56,7 +60,7 @@ export class SoapFaultError<
 /** A code is a word; anything else may contain what was sent. */
 const CODE = /^[\w.-]{1,64}$/;
 
-const codeOf = ({ code, subcodes }: SoapFault): string => {
-  const particular = subcodes.at(-1) ?? code;
-  return CODE.test(particular) ? particular : 'soap_fault';
-};
+const codeOf = (particular: string): string => (CODE.test(particular) ? particular : 'soap_fault');
+
+/** Maximum length of a text of the fault, in characters. */
+const MAX_LENGTH = 8_192;

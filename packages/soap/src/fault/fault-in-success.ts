@@ -1,4 +1,4 @@
-import type { ApiResponse } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
 import type { SoapOperation } from '../contract/operation.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { blamesMessage } from './classify-fault.ts';
@@ -6,16 +6,19 @@ import type { SoapFaultError } from './fault-error.ts';
 import { faultError } from './fault-of-response.ts';
 import { readFault } from './read-fault.ts';
 
-/** The error of a fault in a response whose status is that of a success, and which nothing before has seen. */
+/**
+ * The error of a fault in a response whose status is that of a success, and which nothing before has seen.
+ *
+ * @param response With the secrets of the call, which a server may repeat.
+ */
 export function faultInSuccess(
   node: XmlNode,
   operation: SoapOperation,
-  response: Partial<Pick<ApiResponse, 'status' | 'requestId' | 'attempts'>> = {},
+  response: Pick<ApiErrorInit, 'status' | 'requestId' | 'attempts' | 'secrets'>,
 ): SoapFaultError {
   const { name, retry, faults } = operation;
-  const { status = 200, requestId, attempts } = response;
   const fault = readFault(node, faults?.() ?? []);
   // An idempotent call may have been sent before, and executed then.
   const mayHaveExecuted = retry === 'idempotent' || (retry !== 'safe' && !blamesMessage(fault));
-  return faultError(fault, { operation: name, status, requestId, attempts, mayHaveExecuted }, operation);
+  return faultError(fault, { ...response, operation: name, mayHaveExecuted }, operation);
 }

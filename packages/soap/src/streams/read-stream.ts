@@ -30,6 +30,8 @@ interface Streamed {
    * @throws ContentError if they are not acceptable
    */
   readonly check: (content: ReadEnvelope) => void;
+  /** What its errors say beside their message. */
+  readonly context: Parameters<typeof faultInSuccess>[2];
 }
 
 /** Maximum length of what one item takes, in characters. */
@@ -51,7 +53,7 @@ export async function* readStream<Item>(
   const { name, retry } = operation;
   const path = call.at.split('.');
   assertStreamable(call, path);
-  const { download, check } = await call.send();
+  const { download, check, context } = await call.send();
   let items: Item[] = [];
   let count = 0;
   const reader: EnvelopeReader = new EnvelopeReader(
@@ -65,7 +67,7 @@ export async function* readStream<Item>(
   const xml = new XmlReader(reader);
   let length = 0;
   let hasEnded = false;
-  const init = { operation: name, mayHaveExecuted: retry !== 'safe' };
+  const init = { ...context, operation: name, mayHaveExecuted: retry !== 'safe' };
   try {
     for await (const text of slicesOf(download)) {
       if (count === 0 && length === 0 && isHtml(text)) throw new ContentError('it is a page of HTML');
@@ -82,7 +84,7 @@ export async function* readStream<Item>(
     hasEnded = true;
     xml.end();
     const content = reader.result();
-    if (content.fault) throw faultInSuccess(content.fault, operation);
+    if (content.fault) throw faultInSuccess(content.fault, operation, context);
     check(content);
     end(content.body);
   } catch (error) {
