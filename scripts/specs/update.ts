@@ -9,9 +9,9 @@ import { isService, updateService } from '../wsdl-add/update-service.ts';
 import { isAddress } from './fetch-document.ts';
 import { prepareUpdate, type UpdateOptions } from './update-spec.ts';
 
-const USAGE = 'usage: update.ts <provider> [--latest] [--from npm | upstream | <address> | <file>] [--accept-removals]';
+const USAGE = 'usage: update.ts <provider> [--latest] [--from npm | upstream | <address> | <file>] [--within <folder>] [--accept-removals]';
 
-function readArgs(args: readonly string[]): UpdateOptions {
+function readArgs(args: readonly string[]): UpdateOptions & { readonly within: string | undefined } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -19,15 +19,16 @@ function readArgs(args: readonly string[]): UpdateOptions {
       options: {
         from: { type: 'string', default: 'npm' },
         'accept-removals': { type: 'boolean', default: false },
+        within: { type: 'string' },
         latest: { type: 'boolean', default: false },
       },
     });
     const [provider] = positionals;
     if (provider === undefined || positionals.length > 1) throw new SpecError(USAGE);
-    const { from, latest } = values;
+    const { from, latest, within } = values;
     if (latest && from !== 'npm' && from !== 'upstream' && !isAddress(from))
       throw new SpecError('--latest takes what npm or an address has now, and a file is as it is: give one of them');
-    return { provider, from, latest, acceptRemovals: values['accept-removals'] };
+    return { provider, from, latest, within, acceptRemovals: values['accept-removals'] };
   } catch (error) {
     if (error instanceof SpecError) throw error;
     throw new SpecError(`${error instanceof Error ? error.message : String(error)} (${USAGE})`);
@@ -37,10 +38,11 @@ function readArgs(args: readonly string[]): UpdateOptions {
 const ROOT = join(import.meta.dirname, '../..');
 
 /** A package that `pnpm wsdl:add` wrote has its documents in itself. */
-async function updateSoap({ provider, from, acceptRemovals }: UpdateOptions): Promise<void> {
+async function updateSoap({ provider, from, within, acceptRemovals }: ReturnType<typeof readArgs>): Promise<void> {
   const updated = await updateService({
     name: provider,
     from: from === 'npm' || from === 'upstream' ? undefined : from,
+    within,
     root: ROOT,
     acceptRemovals,
   });
@@ -59,6 +61,8 @@ await command('specs:update', async (args) => {
     await updateSoap(options);
     return;
   }
+  if (options.within !== undefined)
+    throw new SpecError(`--within is for packages that pnpm wsdl:add wrote; packages/${options.provider} has no folder wsdl`);
   // A provider's documents change together or not at all.
   const writes: (() => Promise<void>)[] = [];
   const documents = await documentsOf(options.provider, realEnvironment.layout);

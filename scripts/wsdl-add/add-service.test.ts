@@ -147,6 +147,17 @@ test('new documents change the package by one command, and nothing vanishes unas
     confirmed: {},
     proposed: ['listOrders'],
   });
+  // Documents may be laid out otherwise, and those that are gone do not stay.
+  const outer = await documentsFolder({ 'in/a.wsdl': service('../common.xsd'), 'common.xsd': COMMON });
+  const options = { name: 'shop', from: join(outer, 'in/a.wsdl'), root, acceptRemovals: true };
+  await expect(updateService(options)).rejects.toThrow(/pass --within/);
+  await updateService({ ...options, within: outer });
+  expect(Object.keys(await filesIn(root)).filter((path) => path.startsWith('packages/shop/wsdl/'))).toEqual([
+    'packages/shop/wsdl/common.xsd',
+    'packages/shop/wsdl/in/a.wsdl',
+  ]);
+  await update(after, true);
+
   const generated = await generatedService(packageUrl(root, 'shop'));
   for (const [file, text] of generated.files) expect(files[`packages/shop/src/generated/${file}`]).toBe(text);
 });
@@ -374,7 +385,10 @@ test('a service that offers SOAP 1.1 and 1.2 is called by the version that --soa
   expect(await operationsOf('twelve')).toContain("version: '1.2',");
 
   const single = await documentsFolder({ 'a.wsdl': wsdl(xsd(messages('xs:string'))) });
+  await expect(updateService({ name: 'twelve', from: single, root, acceptRemovals: true })).rejects.toThrow(
+    /have no binding of SOAP 1\.2/,
+  );
   await expect(
     addService({ name: 'none', from: single, root, soap: '1.2', confirm: () => Promise.resolve(false) }),
-  ).rejects.toThrow(/has no binding of SOAP 1\.2; leave --soap out/);
+  ).rejects.toThrow(/have no binding of SOAP 1\.2; leave out --soap/);
 });

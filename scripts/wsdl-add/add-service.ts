@@ -82,8 +82,6 @@ export async function addService({
   const [example] = first.operations;
   if (!example)
     throw new SpecError(`${from} has no operation that is bound to SOAP, so that there is nothing to call`);
-  if (soap !== undefined && first.ports.every(({ version }) => version !== soap))
-    throw new SpecError(`${from} has no binding of SOAP ${soap}; leave --soap out to use the version it has`);
   const proposed = proposedReads(first.operations.map(({ constant }) => constant));
   const isConfirmed = proposed.length > 0 && (await confirm(proposed));
   const retry: RetryFile = isConfirmed

@@ -68,6 +68,10 @@ function generate(documents: ServiceDocuments, { lock, ...settings }: ServiceSet
   const { schema, names } = schemaOf(documents, note);
   const model = new TypeModel(schema, lock, note);
   const ports = portsOfWorlds(documents.worlds, names, settings.soap, note);
+  if (settings.soap !== undefined && ports.every(({ version }) => version !== settings.soap))
+    throw new SpecError(
+      `the documents of ${settings.name} have no binding of SOAP ${settings.soap}; leave out --soap, or "soap" of source.json, to use the version they have`,
+    );
   const operations = nameOperations(ports, lock.operations);
   const retries = new Map(
     operations.flatMap(({ constant }) => {

@@ -106,7 +106,7 @@ A call whose response is lost is sent again only if twice has the effect of once
 
 ## After a change of the service
 
-Replace the documents in \`wsdl\`, and run \`pnpm generate\`. Names of types stay as \`names.lock.json\` has them.
+\`pnpm specs:update ${name}\` reads the documents anew from the address that they came from, and \`pnpm specs:update ${name} --from <file or folder>\` reads new ones. Names stay as \`names.lock.json\` has them, and nothing is removed without \`--accept-removals\`.
 `;
 }
 

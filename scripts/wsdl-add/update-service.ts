@@ -1,5 +1,5 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { formatted } from '../provider-add/formatted.ts';
 import { prefixOf } from '../provider-add/package-plan.ts';
@@ -27,6 +27,8 @@ export interface ServiceUpdate {
   readonly name: string;
   /** The new documents: a WSDL file, a folder, or an address. Default: the address that they came from. */
   readonly from?: string | undefined;
+  /** The folder that references between files may not lead out of. Default: that of the file, or the folder itself. */
+  readonly within?: string | undefined;
   /** The repository, or a folder laid out like it. */
   readonly root: string;
   /** Whether operations, types and properties may vanish, which breaks users. */
@@ -44,13 +46,14 @@ const folderOf = (name: string, root: string): URL => new URL(`packages/${name}/
 
 /**
  * Replaces the documents of a SOAP package by newer ones, and generates its code anew. Names stay; operations that are new
- * and seem to read are proposed. All of it is written, or nothing.
+ * and seem to read are proposed. Nothing is written unless all of it was generated; documents that are gone are removed last.
  *
  * @throws SpecError in one line: documents that cannot be had or read, or something that would vanish
  */
 export async function updateService({
   name,
   from,
+  within,
   root,
   acceptRemovals,
 }: ServiceUpdate): Promise<UpdatedService> {
@@ -62,7 +65,7 @@ export async function updateService({
       `the documents of ${name} came from the file or folder "${origin}"; name the new ones with --from`,
     );
   const [lock, retries] = await Promise.all([packageLock(folder), packageRetries(folder)]);
-  const documents = await readDocuments(await findSources(origin));
+  const documents = await readDocuments(await findSources(origin, within));
   const settings = { name, prefix: prefixOf(name, name), lock, soap: source.soap };
   const constants = generateFrom(documents, { ...settings, retry: retries }).operations.map(
     ({ constant }) => constant,
@@ -90,18 +93,26 @@ export async function updateService({
     ...[...service.files].map(([file, text]) => [`src/generated/${file}`, text] as const),
     ...[...stored.files].map(([file, text]) => [`wsdl/${file}`, text] as const),
   ]);
-  await rm(new URL('wsdl', folder), { recursive: true });
+  const outdated = new Set(await documentFiles(fileURLToPath(new URL('wsdl', folder))));
   for (const [path, text] of all) {
     const file = fileURLToPath(new URL(path.split('/').map(encodeURIComponent).join('/'), folder));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
+    outdated.delete(file);
   }
+  for (const file of outdated) await rm(file);
   return {
     added: [...after].filter((member) => !before.has(member)),
     removed,
     operations: service.operations.length,
     notes: service.notes,
   };
+}
+
+/** The files of a folder, with those of its folders. */
+async function documentFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** The ratings of operations that are still there, and proposals for new ones. */

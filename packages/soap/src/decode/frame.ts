@@ -19,11 +19,11 @@ export interface Frame {
  * as fast as plain objects, which it does not with those of `Object.create(null)`.
  */
 const Empty = /* @__PURE__ */ ((): new () => Properties => {
-  const made = function () {
+  const SoapObject = function () {
     // Nothing to set.
   };
-  made.prototype = Object.create(null) as object;
-  return made as unknown as new () => Properties;
+  SoapObject.prototype = Object.create(null) as object;
+  return SoapObject as unknown as new () => Properties;
 })();
 
 export const emptyObject = (): Properties => new Empty();
