@@ -76,6 +76,7 @@ const guide: Item[] = [
     page('Architecture', '/architecture'),
     page('Adding a provider', '/guides/adding-a-provider'),
     page('Adding a SOAP service', '/guides/adding-a-soap-service'),
+    page('Spector', '/spector'),
     page('Updating specs', '/guides/updating-specs'),
     page('Releasing', '/guides/releasing'),
   ]),
