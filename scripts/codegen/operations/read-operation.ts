@@ -6,7 +6,7 @@ import type { GeneratorRules } from '../rules.ts';
 import { readResponse, readBody, readPager } from './read-parts.ts';
 import { readRepeat } from './read-repeat.ts';
 import { readWire } from './read-wire.ts';
-import { defaultRetry, type ApiOperation, type Field, type RetryClass } from './operation.ts';
+import { defaultRetry, type ApiOperation, type Field, type RetryClass, type WireInfo } from './operation.ts';
 
 const retryClasses: readonly unknown[] = ['safe', 'idempotent', 'keyed', 'ambiguous'] satisfies RetryClass[];
 
@@ -19,7 +19,13 @@ export function readOperation(ir: IR.OperationObject, rules: GeneratorRules): Ap
   const verb = ir.method.toUpperCase();
   try {
     const body = ir.body && readBody(ir.body, rules, ir['x-org-body']);
-    const wire = readWire(ir['x-org-wire'], body?.contentType);
+    const places = {
+      path: readPath(ir, readTemplate(ir)),
+      query: readFields(ir, 'query'),
+      header: readFields(ir, 'header'),
+      cookie: readFields(ir, 'cookie'),
+    };
+    const wire = withoutOthers(readWire(ir['x-org-wire'], body?.contentType), places);
     if (wire && rules.wire !== true)
       throw new Error(
         "its request differs from the usual one (x-org-wire, or the type of its body). Set wire: true in scripts/codegen/providers/, and wire: wireEncoder in the package's provider.ts, with typedBody around its encoders.",
@@ -42,10 +48,10 @@ export function readOperation(ir: IR.OperationObject, rules: GeneratorRules): Ap
         typeof paramsName === 'string'
           ? typeName(paramsName)
           : `${pascalCase([...resource, method].join('.'))}Params`,
-      pathFields: readPath(ir, template),
-      query: readFields(ir, 'query'),
-      header: readFields(ir, 'header'),
-      cookie: readFields(ir, 'cookie'),
+      pathFields: places.path,
+      query: places.query,
+      header: places.header,
+      cookie: places.cookie,
       ...(body && { body }),
       response: readResponse(ir.responses, ir['x-org-stream']),
       ...(pager && { pager }),
@@ -106,6 +112,22 @@ function readPath(ir: IR.OperationObject, template: string): Field[] {
     if (!parameter) throw new Error(`the path parameter {${name}} is not declared.`);
     return { name, schema: parameter.schema, required: true, deprecated: false };
   });
+}
+
+/** Drops the styles of parameters that the operation has no longer: another value may have their name. */
+function withoutOthers(
+  wire: WireInfo | undefined,
+  places: Readonly<Record<'path' | 'query' | 'header' | 'cookie', readonly Field[]>>,
+): WireInfo | undefined {
+  const kept = Object.entries(wire ?? {}).flatMap(([key, detail]): [string, unknown][] => {
+    if (!Object.hasOwn(places, key)) return [[key, detail]];
+    const names = new Set(places[key as keyof typeof places].map(({ name }) => name));
+    const styles = Object.entries(detail as Readonly<Record<string, string>>).filter(([name]) =>
+      names.has(name),
+    );
+    return styles.length > 0 ? [[key, Object.fromEntries(styles)]] : [];
+  });
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
 function readFields(ir: IR.OperationObject, where: 'query' | 'header' | 'cookie'): Field[] {

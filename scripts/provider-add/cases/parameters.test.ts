@@ -168,6 +168,51 @@ test('headers and cookies take lists, dates, objects and JSON', { timeout: 120_0
   expect(called['given-twice'].error).toMatchObject({ name: 'InvalidParamsError', param: 'p' });
 });
 
+test(
+  'a value goes to one place only, where several parameters have its name',
+  { timeout: 120_000 },
+  async () => {
+    const called = await tryCalls({
+      'in-three-places': {
+        document: from('/a', of('cookie', 'sid', text), of('header', 'sid', texts), of('query', 'sid', text)),
+        code: "return client.a.get({ sid: 'q' }, { headers: { sid: 'h', cookie: 'sid=c' } });",
+      },
+      'in-path-and-query': {
+        document: from('/a/{id}', of('path', 'id', text), of('query', 'id', texts, { explode: false })),
+        code: "return client.a.get('p', undefined, { query: { id: 'q' } });",
+      },
+      'body-in-a-style': {
+        document: api({
+          '/a': {
+            post: {
+              parameters: [of('query', 'body', texts, { explode: false })],
+              requestBody: { required: true, content: { 'application/json': { schema: texts } } },
+              ...responds(fields({ id: text })),
+            },
+          },
+        }),
+        code: "return client.a.create({ body: ['x'] });",
+      },
+    });
+    const seen = Object.values(called).map(({ errors, error, sent }) => [
+      errors,
+      error,
+      sent[0]?.path,
+      sent[0]?.headers['sid'],
+      sent[0]?.headers['cookie'],
+      sent[0]?.body,
+    ]);
+    expect(seen).toEqual([
+      ['', undefined, '/a?sid=q', 'h', 'sid=c', ''],
+      ['', undefined, '/a/p?id=q', undefined, undefined, ''],
+      ['', undefined, '/a', undefined, undefined, '["x"]'],
+    ]);
+    const undecided = called['in-three-places'].undecided.join();
+    expect(undecided).toContain('the header parameter sid has the name of one of the query');
+    expect(undecided).toContain('the cookie parameter sid');
+  },
+);
+
 test('a parameter with the name of the body is given in an option', { timeout: 120_000 }, async () => {
   const posts = (schema: object, place: string): object =>
     api({

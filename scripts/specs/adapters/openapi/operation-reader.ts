@@ -14,6 +14,9 @@ import { jsonContent, wireOf, type UsualRequest } from './wire-details.ts';
 /** Headers that HTTP or the client's own options write. */
 const CLIENT_HEADERS: ReadonlySet<string> = new Set(['authorization', 'accept', 'content-type', 'user-agent', 'content-length', 'host', 'idempotency-key']);
 
+/** Where parameters stand, by what a call takes first for a name. */
+const PLACES: readonly Parameter['in'][] = ['path', 'query', 'header', 'cookie'];
+
 /** Reads the operations of one document. */
 export class OperationReader {
   readonly #references: References;
@@ -136,7 +139,18 @@ export class OperationReader {
       if (found.delete(`query ${name.toLowerCase()}`))
         this.notes.push(`${id}: the query parameter ${name} has the name of one of the path; give it as the option query of a call`);
     }
-    return [...found.values()];
+    return this.#oneOfAName(id, [...found.values()]);
+  }
+
+  /** Leaves out parameters of a name that one of another place has: a call would send its value to one of them only. */
+  #oneOfAName(id: string, parameters: readonly Parameter[]): Parameter[] {
+    return parameters.filter(({ name, in: place }) => {
+      const first = PLACES.find((one) => parameters.some((other) => other.name === name && other.in === one));
+      if (first === undefined || first === place) return true;
+      const option = place === 'query' ? 'query' : 'headers';
+      this.notes.push(`${id}: the ${place} parameter ${name} has the name of one of the ${first}; give it in the option ${option} of a call`);
+      return false;
+    });
   }
 
   #parameter(id: string, raw: unknown): Parameter | undefined {
