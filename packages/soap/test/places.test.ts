@@ -99,3 +99,28 @@ test('a list with a place before a choice and one in it does not exclude the oth
   expect(() => there(schema, { a: ['1', '2'], b: '3' })).toThrow('has 2 items; 1 have a place');
   expect(() => there(schema, { a: ['1'] })).toThrow('lacks one of a, b');
 });
+
+test('a header block or an element that comes again does not take the place of the first', () => {
+  const schema: ComplexSchema = {
+    name: 'Once',
+    content: () => [el('a', '', 'string'), el('n', '', 'string', { nil: true }), el('z', '', 'string')],
+  };
+  const message = { body: el('r', '', schema), headers: [el('h', 'urn:h', 'string')] };
+  const nil = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"';
+  const { headers, mandatory, body } = readEnvelope(
+    `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:h="urn:h"><s:Header><h:h>1</h:h><h:h s:mustUnderstand="1">2</h:h></s:Header><s:Body><r><a>1</a><a>2</a><n ${nil}/><n>3</n><z>4</z></r></s:Body></s:Envelope>`,
+    message,
+  );
+  expect(headers).toMatchObject({ h: '1', $any: [{ namespace: 'urn:h', name: 'h', children: ['2'] }] });
+  // The operation declares it.
+  expect(mandatory).toEqual([]);
+  expect(body).toMatchObject({
+    a: '1',
+    n: null,
+    z: '4',
+    $any: [
+      { name: 'a', children: ['2'] },
+      { name: 'n', children: ['3'] },
+    ],
+  });
+});

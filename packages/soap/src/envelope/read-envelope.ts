@@ -145,7 +145,8 @@ class HeaderFrame implements Frame {
     const block = this.#schema.headers?.find(
       (header) => header.name === name && header.namespace === namespace,
     );
-    if (block)
+    // A block that comes again must not take the place of the first.
+    if (block && this.#headers[block.key] === undefined)
       return frameOf(
         block.schema,
         attributes,
@@ -155,7 +156,7 @@ class HeaderFrame implements Frame {
         },
         { namespace, name },
       );
-    if (isMandatory(attributes)) this.#mandatory.push(`{${namespace}}${name}`);
+    if (!block && isMandatory(attributes)) this.#mandatory.push(`{${namespace}}${name}`);
     const others = (this.#headers['$any'] ??= []) as unknown[];
     return new NodeFrame({ namespace, name }, attributes, resolve, (node) => void others.push(node));
   }
