@@ -103,6 +103,48 @@ test('what breaks ends the loop with a typed error; what came before is valid', 
   await expect(failing).rejects.toBeInstanceOf(SoapFaultError);
 });
 
+test('a connection that breaks is a response that ended before it was complete', async () => {
+  const text = page(rowOf(1) + rowOf(2));
+  const broken = (): ReadableStream<Uint8Array> =>
+    new ReadableStream(
+      {
+        start: (controller) => {
+          controller.enqueue(new TextEncoder().encode(text.slice(0, text.indexOf('<a:id>2'))));
+        },
+        pull: (controller) => {
+          controller.error(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+  const { client } = served(() => ({ body: broken() }));
+  const stream = client.stream({ ...query, retry: 'idempotent' }, { soql: 'x' }, { at: 'result.records' });
+  const ids: string[] = [];
+  const read = async (): Promise<void> => {
+    for await (const { id } of stream) ids.push(id);
+  };
+  await expect(read()).rejects.toMatchObject({
+    name: 'StreamTruncatedError',
+    items: 1,
+    mayHaveExecuted: true,
+    cause: { name: 'ConnectionError' },
+  });
+  expect(ids).toEqual(['1']);
+});
+
+test('what a client of another kind takes is refused with what to pass', async () => {
+  const { client, sent } = served(() => page(''));
+  const operation = 'query' as never;
+  await expect(client.call(operation, {} as never)).rejects.toThrow(
+    'must be an operation of the generated package',
+  );
+  expect(() => client.stream(operation, {} as never, { at: 'x' } as never)).toThrow('must be an operation');
+  await expect(all(client.stream(query, { soql: 'x' }, {} as never))).rejects.toThrow(
+    'query: a stream needs the option at',
+  );
+  expect(sent).toHaveLength(0);
+});
+
 test('a stream checks its envelope as a call does, before it gives an item', async () => {
   const headed = (header: string): string =>
     page(rowOf(1)).replace('<s:Body>', `<s:Header>${header}</s:Header><s:Body>`);

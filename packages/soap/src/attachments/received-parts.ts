@@ -1,4 +1,4 @@
-import { InvalidParamsError, ResponseParseError, type Download } from '@org/http-core';
+import { ConnectionError, InvalidParamsError, ResponseParseError, type Download } from '@org/http-core';
 import { readBytes } from '@org/http-core/provider';
 import { StreamTruncatedError } from '@org/http-core/streams';
 import type { SoapOperation } from '../contract/operation.ts';
@@ -116,10 +116,11 @@ async function typed<T>(
   try {
     return await read();
   } catch (error) {
-    if (error instanceof TruncatedError)
+    if (error instanceof TruncatedError || ConnectionError.isInstance(error))
       throw new StreamTruncatedError(`${operation}: the response ended within its attachments.`, {
         ...init,
         items: current,
+        cause: error,
       });
     if (error instanceof ContentError)
       throw new ResponseParseError(`${operation}: the response cannot be accepted: ${error.message}.`, init);

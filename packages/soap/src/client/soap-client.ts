@@ -1,5 +1,6 @@
 import {
   ConfigurationError,
+  InvalidParamsError,
   ResponseParseError,
   type ApiResponse,
   type ApiResult,
@@ -11,6 +12,7 @@ import {
 import {
   ApiPromise as RuntimePromise,
   CallSecrets,
+  hasMethods,
   SafePromise as RuntimeSafePromise,
   type ApiErrorInit,
   type Operation,
@@ -101,6 +103,7 @@ export class SoapClient {
     input: InputOf<O>,
     options: SoapStreamOptions<Path & StreamPath<OutputOf<O>, Path>, HeadersOf<O>>,
   ): SoapStream<StreamItem<OutputOf<O>, Path>, OutputOf<O>> {
+    assertOperation(operation);
     return new SoapStream(operation.name, (end) => this.#items(operation, input, options, end));
   }
 
@@ -271,6 +274,7 @@ export class SoapClient {
     input: unknown,
     options: SoapCallOptions<unknown>,
   ): Promise<Prepared> {
+    assertOperation(operation);
     const { operations, secrets, security, soapHeaders: usual } = this.#options;
     const { soapHeaders, attachments: _a, ...rest } = options;
     operations.set(operation.name, operation);
@@ -320,6 +324,15 @@ export class SoapClient {
     }
     return made;
   }
+}
+
+/** Applications without a type check pass the name of a method, as other clients take it. */
+function assertOperation(operation: unknown): void {
+  if (hasMethods(operation, 'input')) return;
+  throw new InvalidParamsError(
+    'The first argument must be an operation of the generated package, such as client.call(getItem, input); its name is not enough.',
+    { param: 'operation' },
+  );
 }
 
 /** The error of a response that is not what its operation promises; other errors as they are. */

@@ -1,4 +1,10 @@
-import { ConfigurationError, InvalidParamsError, ResponseParseError, type Download } from '@org/http-core';
+import {
+  ConfigurationError,
+  ConnectionError,
+  InvalidParamsError,
+  ResponseParseError,
+  type Download,
+} from '@org/http-core';
 import { StreamTruncatedError } from '@org/http-core/streams';
 import { parameterOf } from '../attachments/multipart-reader.ts';
 import { decoderOf } from '../attachments/parts-of.ts';
@@ -51,7 +57,7 @@ export async function* readStream<Item>(
 ): AsyncGenerator<Item, void, undefined> {
   const { operation } = call;
   const { name, retry } = operation;
-  const path = call.at.split('.');
+  const path = pathOf(call);
   assertStreamable(call, path);
   const { download, check, context } = await call.send();
   let items: Item[] = [];
@@ -88,10 +94,10 @@ export async function* readStream<Item>(
     check(content);
     end(content.body);
   } catch (error) {
-    if (error instanceof XmlError && hasEnded)
+    if ((error instanceof XmlError && hasEnded) || ConnectionError.isInstance(error))
       throw new StreamTruncatedError(
         `${name}: the response ended before it was complete, after ${count} items. Those are valid.`,
-        { ...init, items: count },
+        { ...init, items: count, cause: error },
       );
     if (error instanceof XmlError || error instanceof ContentError || error instanceof TypeError)
       throw new ResponseParseError(
@@ -102,6 +108,15 @@ export async function* readStream<Item>(
   } finally {
     void download.cancel();
   }
+}
+
+/** Applications without a type check leave the option out. */
+function pathOf({ operation: { name }, at }: StreamedCall): string[] {
+  if (typeof (at as unknown) === 'string') return at.split('.');
+  throw new InvalidParamsError(
+    `${name}: a stream needs the option at, the path of the list in the output, such as { at: 'result.records' }.`,
+    { operation: name, param: 'at' },
+  );
 }
 
 function assertStreamable({ operation, at, isVerified }: StreamedCall, path: readonly string[]): void {
