@@ -109,3 +109,27 @@ test('an Authorization parameter without a scheme is a bearer token', () => {
   const found = detect({}, undefined, { parameters: [{ name: 'Authorization', in: 'header' }] });
   expect(found.credentials).toMatchObject([{ kind: 'bearer' }]);
 });
+
+test('operations whose credentials the client does not send are named', () => {
+  const schemes = {
+    b: { type: 'http', scheme: 'bearer' },
+    k: { type: 'apiKey', in: 'header', name: 'k' },
+    d: { type: 'http', scheme: 'digest' },
+  };
+  const named = (...raws: object[]): string[] =>
+    detect(schemes, [{ b: [] }], {}, {}, {}, ...raws)
+      .undecided.map(({ question }) => question)
+      .filter((question) => question.includes('credentials that the client does not send'));
+  expect(named({ security: [{ d: [] }] })).toEqual([
+    expect.stringMatching(/^GET \/a takes .* option auth of a call$/),
+  ]);
+  expect(named({ security: [{ b: [], k: [] }] })).toHaveLength(1);
+  expect(
+    named(
+      { security: [] },
+      { security: [{}] },
+      { security: [{ d: [] }, { b: [] }] },
+      { security: [{ k: [] }] },
+    ),
+  ).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { list, object, text, type Json } from '../../specs/adapters/openapi/json.ts';
 import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import { own } from '../../specs/record.ts';
-import type { Undecided } from './undecided.ts';
+import { beginningOf, type Undecided } from './undecided.ts';
 
 /** One credential that the client sends. */
 export interface Credential {
@@ -74,7 +74,30 @@ export function detectAuth(document: Json, operations: readonly RawOperation[]):
     others[key] = { ...credential, option: key };
   }
   const asked = questions(best, schemes, usable.length, isGuess, Object.keys(others));
-  return { credentials: best.credentials, others, keys, undecided: asked };
+  const unmet = unmetBy(keys, operations, document['security']);
+  return { credentials: best.credentials, others, keys, undecided: [...asked, ...unmet] };
+}
+
+/** Operations that take what the client cannot write, or several credentials that it does not send together. */
+function unmetBy(
+  keys: Readonly<Record<string, string>>,
+  operations: readonly RawOperation[],
+  security: unknown,
+): Undecided[] {
+  const unmet = operations.filter(({ raw }) => {
+    const alternatives = list(raw['security'] ?? security).map((one) => Object.keys(object(one)));
+    const isMet = (names: readonly string[]): boolean =>
+      names.every((name) => own(keys, name) === 'usual') ||
+      (names.length === 1 && names.every((name) => own(keys, name) !== undefined));
+    return alternatives.length > 0 && !alternatives.some(isMet);
+  });
+  if (unmet.length === 0) return [];
+  const { shown, rest } = beginningOf(
+    unmet.map(({ verb, path }) => `${verb.toUpperCase()} ${path}`),
+    3,
+  );
+  const question = `${shown} take${unmet.length === 1 ? 's' : ''} credentials that the client does not send, and ${unmet.length === 1 ? 'is' : 'are'} called with the usual one: pass a strategy for them as the option auth of a call`;
+  return [{ question, ...rest, place: 'client' }];
 }
 
 function freeName(wish: string, taken: readonly string[]): string {
