@@ -73,12 +73,8 @@ function generate(documents: ServiceDocuments, { lock, ...settings }: ServiceSet
       `the documents of ${settings.name} have no binding of SOAP ${settings.soap}; leave out --soap, or "soap" of source.json, to use the version they have`,
     );
   const operations = nameOperations(ports, lock.operations);
-  const retries = new Map(
-    operations.flatMap(({ constant }) => {
-      const retryClass = settings.retry.confirmed[constant];
-      return retryClass === undefined ? [] : [[constant, retryClass] as const];
-    }),
-  );
+  // An operation may be called `constructor`, which every object has.
+  const retries = new Map(Object.entries(settings.retry.confirmed));
   const files = new Map([
     ['types.ts', printTypes(model)],
     ['tables.ts', new TablePrinter(model, new NamespaceConstants()).print()],

@@ -1,6 +1,6 @@
 import { docComment, literal, propertyKey } from '../../codegen/print/text.ts';
 import type { Port } from '../service/model.ts';
-import type { NamedOperation } from './operations.ts';
+import { OWN_MEMBERS, type NamedOperation } from './operations.ts';
 import { identifier } from './type-names.ts';
 
 /** The names of a client. */
@@ -77,7 +77,7 @@ export interface PortGroup {
 
 /** Names the groups of a client with several ports. */
 export function portGroups(prefix: string, ports: readonly Port[]): PortGroup[] {
-  const taken = new Set(['soap', 'with', 'close', 'constructor']);
+  const taken = new Set(OWN_MEMBERS);
   return ports.map((port) => {
     const wished = identifier(port.name);
     let member = wished;

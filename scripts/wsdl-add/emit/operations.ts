@@ -25,8 +25,8 @@ const OWN_NAMES = ['el', 't', 'SoapOperation'];
 /** The constants that earlier runs gave: port, operation and, of overloaded ones, number → constant. */
 export type OperationLock = Readonly<Record<string, string>>;
 
-/** Names of the members of every client, which no operation may take. */
-const OWN_MEMBERS = ['soap', 'with', 'close', 'constructor'];
+/** The members that every client has, and `then`, by which `await` would take it for a promise: no operation may have one. */
+export const OWN_MEMBERS: readonly string[] = ['soap', 'with', 'close', 'constructor', 'then'];
 
 /** Names the operations of all ports; a constant that was given once stays. */
 export function nameOperations(ports: readonly Port[], lock: OperationLock): NamedOperation[] {

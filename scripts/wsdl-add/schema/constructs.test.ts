@@ -74,6 +74,34 @@ test('documentation of values, of elements without a named type, of references a
   expect(types).toContain('/** One of both. */\nexport interface Root {\n  /** Here. */\n  Own: Own;');
 });
 
+test('operations whose names every object or promise has are methods and constants of their own', async () => {
+  const named = ['constructor', 'then', 'toString', 'class'];
+  const { operations, text } = await generated({
+    'shop.wsdl': wsdl(xsd(messages('xs:string')), {
+      operations: named
+        .map(
+          (name) =>
+            `<wsdl:operation name="${name}"><wsdl:input message="tns:SendIn"/><wsdl:output message="tns:SendOut"/></wsdl:operation>`,
+        )
+        .join(''),
+      bound: named
+        .map(
+          (name) =>
+            `<wsdl:operation name="${name}"><wsdl:input><soap:body use="literal"/></wsdl:input><wsdl:output><soap:body use="literal"/></wsdl:output></wsdl:operation>`,
+        )
+        .join(''),
+    }),
+  });
+  expect(operations.map(({ method, constant }) => [method, constant])).toEqual([
+    ['Send', 'Send'],
+    ['constructor_2', 'constructor'],
+    ['then_2', 'then'],
+    ['toString', 'toString'],
+    ['_class', '_class'],
+  ]);
+  expect(text('operations.ts')).not.toContain('retry:');
+});
+
 test('documentation of the service, the port type and a bound operation is that of the client', async () => {
   const said = (text: string): string => `<wsdl:documentation>${text}</wsdl:documentation>`;
   const { text } = await generated({
