@@ -201,6 +201,8 @@ function placeOf(place: Undecided['place'], name: string): string {
       return `specs/${name}/names.lock.json`;
     case 'source':
       return `specs/${name}/source.json`;
+    case 'webhooks':
+      return `packages/${name}/src/webhooks`;
     case 'overlay':
       return `specs/${name}/overlay.yaml`;
   }

@@ -148,8 +148,8 @@ function webhooks(description: Json, operations: readonly RawOperation[]): Undec
     ...operations.flatMap(({ raw }) => Object.keys(object(raw['callbacks']))),
   ];
   const { shown, rest } = beginningOf([...new Set(names)], 5);
-  const question = `the vendor sends requests that the document describes (${shown}): the package has no types or verification for them; write them in src/webhooks`;
-  return names.length === 0 ? [] : [{ question, place: 'provider', ...rest }];
+  const question = `the vendor sends requests that the document describes (${shown}): the package has no types or verification for them`;
+  return names.length === 0 ? [] : [{ question, place: 'webhooks', ...rest }];
 }
 
 /** Some vendors describe the requests that they send among those that they take. */

@@ -28,6 +28,7 @@ const ORDERS = api(
   },
   {
     servers,
+    webhooks: { orderPaid: { post: { ...takes(schemaRef('Order')), ...responds(fields({})) } } },
     components: {
       schemas: {
         Money: fields({ value: text }),
@@ -91,5 +92,7 @@ test('a folder of documents becomes one package, called with one client', { time
     expect.stringContaining(
       'POST /v2/checkout/order-callback reads like a request that the vendor sends to you',
     ),
+    'the vendor sends requests that the document describes (orderPaid): the package has no types or verification for them',
   ]);
+  expect(added[0]?.undecided.at(-1)?.where).toBe('packages/pay/src/webhooks');
 });

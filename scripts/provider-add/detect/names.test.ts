@@ -32,6 +32,7 @@ test.for<[string, string | undefined]>([
   ['geo.getGeometry', undefined],
   ['invoices.paymentsDelete', 'a verb at its end'],
   ['invoices.batchDelete', undefined],
+  ['profiles.partialUpdate', undefined],
 ])('%s', ([name, reason]) => {
   expect(asked('a.get', name)).toEqual(
     reason === undefined

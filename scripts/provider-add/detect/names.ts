@@ -27,7 +27,7 @@ function reasonFor(parts: readonly string[]): string | undefined {
   if (parts.some((part) => part.length > MAX_LENGTH)) return 'long';
   if (/^operation\d+$|\D2$/.test(method)) return 'a number tells it from another';
   if (/^(post|put)$/.test(method)) return 'a method of HTTP';
-  if (/^(?!batch|bulk)[a-z]+(?:[A-Z][a-z]*)*(?:Create|Update|Delete)$/.test(method))
+  if (/^(?!batch|bulk|partial)[a-z]+(?:[A-Z][a-z]*)*(?:Create|Update|Delete)$/.test(method))
     return 'a verb at its end';
   const noun = singular(resource.toLowerCase());
   if (

@@ -1,5 +1,5 @@
 /** Where a question is decided, as a path below the repository's root. */
-type Place = 'provider' | 'facts' | 'overlay' | 'client' | 'source' | 'names';
+type Place = 'provider' | 'facts' | 'overlay' | 'client' | 'source' | 'names' | 'webhooks';
 
 /** What the document does not say, or says in a way that was not followed. */
 export interface Undecided {

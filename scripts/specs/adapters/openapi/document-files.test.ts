@@ -172,6 +172,29 @@ test('parameters of one name that differ by their default or their limits are tw
   expect(schemasOf('b')).toEqual([{ type: 'string', default: '2025-01' }, { type: 'integer', minimum: 1 }]);
 });
 
+test('a document without paths is only read where others refer to it, its webhooks stay, and folders with names of files are no files', async () => {
+  const folder = await folderOf({
+    'a.json': api({ '/a': { get: ok(ref('common.json#/components/schemas/Money')) } }),
+    'b.json': api({ '/b': { get: ok({}) } }, {}, { webhooks: { paid: {} } }),
+    'common.json': { ...api({}, { Money: money }), paths: undefined },
+    'events.json': { ...api({}), openapi: '3.1.0', webhooks: { refunded: {} } },
+    'v1.json/c.json': api({ '/c': { get: ok({}) } }),
+  });
+  const { operations, schemas, description, broken } = await read(folder);
+  expect(Object.keys(operations)).toEqual(['get /a', 'get /b', 'get /c']);
+  expect(schemas['Money']?.properties).toEqual(money.properties);
+  expect(Object.keys(description['webhooks'] as object)).toEqual(['paid', 'refunded']);
+  expect(broken).toEqual([]);
+  await expect(read(await folderOf({ 'common.json': api({}) }))).rejects.toThrow('holds no OpenAPI document');
+});
+
+test('a document that a link puts into the folder is not read from outside of it', async () => {
+  const folder = await folderOf({ 'in/a.json': api({ '/a': { get: ok({}) } }), 'secret.json': api({ '/secret': { get: ok({}) } }) });
+  await symlink(join(folder, 'secret.json'), join(folder, 'in/b.json'));
+  await symlink(join(folder, 'gone.json'), join(folder, 'in/c.json'));
+  await expect(read(join(folder, 'in'))).rejects.toThrow(/in\/b\.json leads out of the folder: copy the file into it/);
+});
+
 test('two documents of one operation, and a folder without one, are refused with what to do', async () => {
   const one = api({ '/a/{id}': { get: ok({}) } });
   const other = api({ '/a/{key}': { get: ok({}) } });

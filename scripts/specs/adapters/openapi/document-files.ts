@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { SpecError } from '../../errors.ts';
+import { record } from '../../record.ts';
 import { bundle, type LoadFile } from './bundle.ts';
 import { object } from './json.ts';
 import { mergeDocuments, type NamedDocument } from './merge-documents.ts';
@@ -38,10 +39,10 @@ export async function readDescriptionFiles(from: string, note: Note = () => unde
 }
 
 async function folder(from: string, note: Note): Promise<Buffer> {
-  const names = (await readdir(from, { recursive: true })).map((name) => name.replaceAll(sep, '/')).sort();
   const load = loader(from);
   const documents: NamedDocument[] = [];
-  for (const name of names.filter((one) => /\.(json|ya?ml)$/i.test(one) && !/(^|\/)(\.|node_modules\/)/.test(one))) {
+  const webhooks = new Set<string>();
+  for (const name of await namesIn(from)) {
     const text = (await contentOf(join(from, name))).toString('utf8');
     // Files that documents refer to lie beside them.
     if (!/["']?(openapi|swagger)["']?\s*:/.test(text)) continue;
@@ -51,11 +52,32 @@ async function folder(from: string, note: Note): Promise<Buffer> {
       }),
     );
     if (value['openapi'] === undefined && value['swagger'] === undefined) continue;
+    for (const webhook of Object.keys(object(value['webhooks']))) webhooks.add(webhook);
+    // Schemas that documents share often have the head of a document.
+    if (Object.keys(object(value['paths'])).length === 0) continue;
     const whole = await bundle(value, name, load);
     documents.push({ name, document: parseDocument(JSON.stringify(whole), join(from, name)) });
   }
-  if (documents.length === 0) throw new SpecError(`${from} holds no OpenAPI document`);
-  return Buffer.from(JSON.stringify(mergeDocuments(documents, basename(from))));
+  if (documents.length === 0) throw new SpecError(`${from} holds no OpenAPI document with paths`);
+  const merged = mergeDocuments(documents, basename(from));
+  return Buffer.from(JSON.stringify({ ...merged, ...(webhooks.size > 0 && { webhooks: record([...webhooks].map((name) => [name, {}])) }) }));
+}
+
+/** The files of a folder that may be documents. A link to a file of the folder is that file. */
+async function namesIn(from: string): Promise<string[]> {
+  const root = await realpath(from);
+  const found: string[] = [];
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(from, path).replaceAll(sep, '/');
+    if (!/\.(json|ya?ml)$/i.test(name) || /(^|\/)(\.|node_modules\/)/.test(name)) continue;
+    if (entry.isFile()) found.push(name);
+    else if (entry.isSymbolicLink()) {
+      const target = await realpath(path).catch(() => undefined);
+      if (!target?.startsWith(root + sep)) throw new SpecError(`${path} leads out of the folder: copy the file into it, or remove the link`);
+    }
+  }
+  return found.sort();
 }
 
 /** Reads the files of a folder, and nothing outside of it, wherever links lead. */
