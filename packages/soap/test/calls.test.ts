@@ -1,6 +1,7 @@
 import { ConnectionError, InvalidParamsError, ResponseParseError, SdkError } from '@org/http-core';
 import { expect, test } from 'vitest';
 import { SoapFaultError, type SoapOperation } from '../src/index.ts';
+import { el } from '../src/schema/index.ts';
 import { AN_ORDER, listOrders, placeOrder, SHOP } from './support/shop.ts';
 import { clientOf, envelope, fault } from './support/stub.ts';
 
@@ -108,6 +109,21 @@ test('what the schema does not allow is refused before anything is sent, with it
     message: 'placeOrder: id is missing. Nothing was sent.',
   });
   expect(sent).toEqual([]);
+});
+
+test('an input that refers to itself is refused', async () => {
+  const { client, sent } = clientOf([{ text: PLACED }]);
+  const node = { namespace: '', name: 'a', attributes: {}, children: [] as unknown[] };
+  node.children.push(node);
+  const operation: SoapOperation = {
+    ...placeOrder(),
+    input: () => ({ body: el('placeOrder', SHOP, 'any') }),
+  };
+  await expect(client.call(operation, node)).rejects.toMatchObject({
+    name: 'InvalidParamsError',
+    message: 'placeOrder: the input refers to itself, or is nested too deep to be written. Nothing was sent.',
+  });
+  expect(sent).toHaveLength(0);
 });
 
 test('an operation without an input takes none', async () => {

@@ -51,6 +51,11 @@ function textOf(
     const more = addressing ? [addressing] : [];
     return writeEnvelope(version, operation.input(), input, soapHeaders, more, attachments);
   } catch (error) {
+    if (error instanceof RangeError)
+      throw new InvalidParamsError(
+        `${name}: the input refers to itself, or is nested too deep to be written. Nothing was sent.`,
+        { operation: name },
+      );
     if (!(error instanceof ValueError)) throw error;
     throw new InvalidParamsError(`${name}: ${error.message} Nothing was sent.`, {
       operation: name,
