@@ -346,7 +346,7 @@ test('bindings of SOAP 1.1 and 1.2, policies and what else is not expressed are 
     'a.wsdl: WS-Policy is not applied; what it demands, such as signatures, is for you to add',
     'a.wsdl: type {urn:gone}Gone is not declared, so that any value is accepted for it',
     'a.wsdl: binding "Get" is not one of SOAP, and is left out',
-    'a.wsdl: port "Port12" offers what "ShopPort" does by SOAP 1.2 at https://shop.test/12; SOAP 1.1 is used unless you pass --soap 1.2',
+    'a.wsdl: port "Port12" offers what "ShopPort" does by SOAP 1.2 at https://shop.test/12; SOAP 1.1 is used; --soap 1.2 of wsdl:add, or "soap": "1.2" in source.json, chooses the other',
   ]);
 });
 
@@ -373,7 +373,7 @@ test('a service that offers SOAP 1.1 and 1.2 is called by the version that --soa
   expect(await operationsOf('first')).toContain("port: 'ShopPort',\n  version: '1.1',");
   const { notes } = await withVersion('twelve', '1.2');
   expect(notes).toEqual([
-    'a.wsdl: port "ShopPort" offers what "Port12" does by SOAP 1.1 at https://shop.test/soap; SOAP 1.2 is used unless you pass --soap 1.1',
+    'a.wsdl: port "ShopPort" offers what "Port12" does by SOAP 1.1 at https://shop.test/soap; SOAP 1.2 is used; --soap 1.1 of wsdl:add, or "soap": "1.1" in source.json, chooses the other',
   ]);
   expect(await operationsOf('twelve')).toContain("port: 'Port12',\n  version: '1.2',");
   const again = await generatedService(packageUrl(root, 'twelve'));

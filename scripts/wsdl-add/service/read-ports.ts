@@ -66,7 +66,7 @@ function noteOther(used: Port, { port: other, file }: Offer, note: (text: string
   const where = other.address === undefined ? '' : ` at ${other.address}`;
   if (other.version !== used.version)
     note(
-      `${file}: port "${other.name}" offers what "${used.name}" does by SOAP ${other.version}${where}; SOAP ${used.version} is used unless you pass --soap ${other.version}`,
+      `${file}: port "${other.name}" offers what "${used.name}" does by SOAP ${other.version}${where}; SOAP ${used.version} is used; --soap ${other.version} of wsdl:add, or "soap": "${other.version}" in source.json, chooses the other`,
     );
   else if (other.address !== used.address)
     note(
