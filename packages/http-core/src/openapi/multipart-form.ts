@@ -13,7 +13,8 @@ const JSON_TYPE = 'application/json';
 /**
  * Encodes a multipart form as OpenAPI describes it: a list repeats its name, one part for each item, and an object, or a list
  * within a list, is a part of JSON. Dates are written in ISO 8601; `null` and `undefined` are omitted. The operation's `wire.parts` name the media
- * types of parts that have another one, and `wire.files` those that may be files: all of them without it. With a streamed file the form is a stream, whose call is not retried.
+ * types of parts that have another one, and `wire.files` those that may be files: all of them without it. With a streamed
+ * file the form is a stream, whose call is not retried.
  *
  * @throws InvalidParamsError naming the parameter that no part can carry.
  * @example
