@@ -162,7 +162,7 @@ actions:
   const { operations, undecided } = await addProvider({ name: 'my-notes', from, root, overlay });
   expect(operations).toBe(2);
   expect(undecided.map(({ question }) => question)).toEqual([
-    expect.stringContaining('action 4 selects nothing: $.gone'),
+    'overlay.yaml: action 4 selects nothing: $.gone',
   ]);
   const files = await filesIn(root);
   expect(files['packages/my-notes/src/provider.ts']).toContain("baseUrl: 'https://api.notes.io'");

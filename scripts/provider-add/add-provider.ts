@@ -83,7 +83,11 @@ export async function addProvider({
   const changed =
     overlay === undefined || overlayText === undefined
       ? text
-      : JSON.stringify(applyOverlay(parseText(text, from, note), overlayText, overlay, note));
+      : JSON.stringify(
+          applyOverlay(parseText(text, from, note), overlayText, overlay, (line) =>
+            note(line.replace(overlay, basename(overlay))),
+          ),
+        );
   const description = parseDocument(changed, from, note);
   const found = survey(description, from, notes);
   const { specDetails } = found;

@@ -36,6 +36,7 @@ test.for<[string, readonly string[], readonly string[]]>([
   ['of a common beginning a word stays', ['GET /crm/v3/objects/{type} x', 'GET /crm/v3/objects/{type}/{id} x'], ['objects.list', 'objects.get']],
   ['creations stay creations', ['POST /users createUser', 'POST /chat/completions createChatCompletion', 'POST /v1/refunds PostRefunds'], ['users.create', 'chat.completions.create', 'refunds.create']],
   ['ids of FastAPI', ['GET /items/{item_id} read_item_items__item_id__get', 'POST /items/ create_item_items__post', 'GET /users read_users_users_get'], ['items.get', 'items.create', 'users.get']],
+  ['ids that name a method of HTTP only', ['POST /v1/notifications/simulate-event simulate-event.post', 'GET /v1/notifications/webhooks webhooks.list', 'POST /v1/notifications/webhooks webhooks.post', 'GET /v2/orders/{id} orders.get'], ['notifications.simulateEvent', 'webhooks.list', 'webhooks.create', 'orders.get']],
   ['ids in camel case', ['GET /users listUsers', 'GET /users/{id} getUserById', 'POST /users createUser', 'POST /users/{id}/activate activateUser'], ['users.list', 'users.get', 'users.create', 'users.activate']],
   ['operations that a constant tells apart', ['GET /#Action=Send GET_Send', 'GET /#Action=Receive GET_Receive', 'POST /r?beta=true x', 'POST /r y'], ['api.send', 'api.receive', 'r.create', 'r.y']],
 ])('%s', ([, lines, expected]) => {

@@ -14,7 +14,7 @@ const VERBS = new Set(
     'get list post put patch delete create update add remove fetch set read write retrieve destroy find search query login logout ' +
     'authenticate register verify validate confirm cancel approve reject accept decline send resend start stop restart pause ' +
     'resume enable disable activate deactivate suspend archive unarchive restore publish unpublish upload download import export ' +
-    'generate preview calculate evaluate refresh revoke rotate reset sync merge move copy clone lookup check test execute run ' +
+    'generate simulate preview calculate evaluate refresh revoke rotate reset sync merge move copy clone lookup check test execute run ' +
     'invoke submit complete close open assign unassign attach detach invite join leave subscribe unsubscribe exchange transfer ' +
     'capture refund void authorize introspect ping upsert replace modify edit save load process handle do exists count bulk batch'
   ).split(' '),
@@ -45,7 +45,7 @@ export function nameOperations(operations: readonly OperationDetails[]): Readonl
   const resources = new Set<string>();
   const wishes = operations.map((operation) => ({
     operation,
-    wish: byId && partsOf(operation.id).length > 1 ? fromId(operation.id) : fromPath(operation, paths),
+    wish: byId && namesResource(operation.id) ? fromId(operation.id) : fromPath(operation, paths),
   }));
   for (const { wish } of wishes)
     for (let end = 1; end < wish.length; end++) resources.add(wish.slice(0, end).join('.').toLowerCase());
@@ -102,6 +102,12 @@ function fromId(id: string): string[] {
   const parts = partsOf(id).map(safe);
   const method = parts.pop() ?? '';
   return [...parts, own(OF_HTTP, method) ?? method];
+}
+
+/** `simulate-event.post` says what is done twice, and nothing of what it is done to. */
+function namesResource(id: string): boolean {
+  const parts = partsOf(id);
+  return parts.length > 1 && !(parts.at(-1) === 'post' && startsWithVerb(parts.at(-2) ?? ''));
 }
 
 interface PathDetails {
