@@ -66,10 +66,7 @@ export function paginate<Item, Page = unknown, Call extends RequestOptions = Req
 ): Pager<Item, Page> {
   const id = `${RAW_PREFIX}get`;
   return orFailing(id, () => {
-    const [runtime, given] = apiClientOf(client).runtimeFor<PaginateOptions>(
-      options,
-      PAGINATE_OPTIONS,
-    );
+    const [runtime, given] = apiClientOf(client).runtimeFor<PaginateOptions>(options, PAGINATE_OPTIONS);
     const { pages, items, params, query, ...rest } = given;
     if (typeof (pages as unknown) !== 'function')
       throw new InvalidParamsError(
