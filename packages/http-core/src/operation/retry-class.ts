@@ -62,7 +62,8 @@ function classOfMethod(method: HttpMethod): RetryClass {
 /** `sendUpdates!=none` → the name, whether the value must differ, and the value. */
 const WITH_VALUE = /^([^!=]+)(!?)=(.*)$/;
 
-function isCondition(
+/** Whether a call meets a condition of {@link RepeatInfo}. */
+export function isCondition(
   condition: string,
   params: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, string>> | undefined,

@@ -1,5 +1,5 @@
 import type { ErrorRecovery } from '../errors/settlement.ts';
-import { whyUnsettleable } from '../operation/own-key.ts';
+import { whyUnsettleable } from '../operation/why-unsettleable.ts';
 import type { DoubtfulCall } from '../recovery/doubtful-call.ts';
 import { trackCall } from './track-call.ts';
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../contract/outcome.ts';
-import { whyUnsettleable } from '../operation/own-key.ts';
+import { whyUnsettleable } from '../operation/why-unsettleable.ts';
 import { hasCode } from './codes.ts';
 import type { DoubtfulCall, RecoveryLimits } from './doubtful-call.ts';
 import { loadRules, settle, type Settled } from './settle.ts';

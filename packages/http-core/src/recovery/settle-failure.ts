@@ -2,7 +2,7 @@ import type { ResponseType } from '../contract/operation.ts';
 import type { Failure, Success } from '../contract/outcome.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { assessRefusal } from './assess-refusal.ts';
-import { whyUnsettleable } from '../operation/own-key.ts';
+import { whyUnsettleable } from '../operation/why-unsettleable.ts';
 import type { DoubtfulCall } from './doubtful-call.ts';
 import { settle, type Settled } from './settle.ts';
 
@@ -46,7 +46,7 @@ export async function settleFailure(
 
 /** Whether the data of a response is all there is, which a download or a stream is not. */
 function isWhole(type: ResponseType = 'json'): boolean {
-  return type === 'json' || type === 'text' || type === 'none';
+  return type === 'json' || type === 'unknown' || type === 'text' || type === 'none';
 }
 
 /** The result of a call that took effect although its last attempt failed. */
