@@ -149,6 +149,21 @@ describe('a store that hangs', () => {
     expect(await failed).toMatchObject({ code: 'call_store_failed' });
   });
 
+  test('its replace() ends a call that took effect, and the error says so', async () => {
+    const before = shop.effects.length;
+    const error = await clock.runUntil(failureOf(call({ replace: never })));
+    expect(error).toMatchObject({ code: 'call_store_failed', mayHaveExecuted: true });
+    expect(error.message).toContain('took effect, but its result could not be stored');
+    expect([shop.effects.length - before, clock.pendingTimers]).toEqual([1, 0]);
+  });
+
+  test('its replace() does not hide how a call failed', async () => {
+    shop.faults.push('refused');
+    const error = await clock.runUntil(failureOf(call({ replace: never })));
+    expect(error).toMatchObject({ operation: 'refunds.create', mayHaveExecuted: false });
+    expect([error.code, clock.pendingTimers]).not.toContain('call_store_failed');
+  });
+
   test('recover() and resolve() end within a minute', async () => {
     const recovered = failureOf(recover({ store: { ...store, list: never }, clients: [client], clock }));
     expect((await clock.runUntil(recovered)).message).toContain('list() of the store');

@@ -186,7 +186,9 @@ test.each([
     const { client, shop, clock } = openShop();
     const store = memoryCallStore();
     if (fault) shop.faults.push(fault);
-    void durable(createRefund, [client, params], { key, store: dyingStore(store, writes) });
+    void durable(createRefund, [client, params], { key, store: dyingStore(store, writes) }).catch(
+      () => undefined,
+    );
     await clock.advance(1_000);
     expect(await recover({ store, clients: [client], clock })).toMatchObject({ running: 1, done: 0 });
     await clock.advance(15_000);
@@ -289,7 +291,10 @@ test('concurrent recoveries make each call once', async () => {
   const { client, shop, clock } = openShop();
   const store = memoryCallStore();
   for (let order = 0; order < 10; order++)
-    void durable(createRefund, [client, params], { key: `order-${order}`, store: dyingStore(store, 1) });
+    void durable(createRefund, [client, params], {
+      key: `order-${order}`,
+      store: dyingStore(store, 1),
+    }).catch(() => undefined);
   await clock.advance(16_000);
   const found = await Promise.all([1, 2, 3].map(() => recover({ store, clients: [client], clock })));
   expect(found.reduce((sum, { done }) => sum + done, 0)).toBe(10);

@@ -21,7 +21,9 @@ test('a lost response is settled within the call, where a read finds the effect'
 test('after a crash, an effect that a read finds is not made again', async () => {
   const { client, shop, clock } = openShop({ keyless: true });
   const store = memoryCallStore();
-  void durable(createEvent, [client, params], { key, store: dyingStore(store, 1), options });
+  void durable(createEvent, [client, params], { key, store: dyingStore(store, 1), options }).catch(
+    () => undefined,
+  );
   await clock.advance(16_000);
   const recovered = recover({ store, clients: [client], clock });
   await clock.advance(1_000);
@@ -42,7 +44,7 @@ test('after a crash before the request, the call is made once the process cannot
     key,
     store: dyingStore(store, 1),
     options: { ...options, retry: false },
-  });
+  }).catch(() => undefined);
   await clock.advance(16_000);
   const recovered = recover({ store, clients: [client], clock });
   await clock.advance(CONSISTENCY_MS + 1_000);
@@ -62,7 +64,9 @@ test('after a crash before the request, the call is made once the process cannot
 test('a probe that fails is no evidence: the call stays pending, and is settled later', async () => {
   const { client, shop, clock } = openShop({ keyless: true });
   const store = memoryCallStore();
-  void durable(createEvent, [client, params], { key, store: dyingStore(store, 1), options });
+  void durable(createEvent, [client, params], { key, store: dyingStore(store, 1), options }).catch(
+    () => undefined,
+  );
   await clock.advance(16_000);
   shop.faults.push('unavailable');
   const error = await failureOf(durable(createEvent, [client, params], { key, store, options }));
@@ -85,7 +89,7 @@ test('a probe that fails for the whole window leaves the decision to a person', 
     store: dyingStore(store, 1),
     options,
     settleWithinMs: 60_000,
-  });
+  }).catch(() => undefined);
   await clock.advance(61_000);
   shop.faults.push('unavailable');
   expect(await failureOf(durable(createEvent, [client, params], { key, store, options }))).toMatchObject({
@@ -99,7 +103,9 @@ test('a key that the client fills in is stored before the request, and found aft
   const store = memoryCallStore();
   const natural = { ...options, naturalKeys: 'auto' } as const;
   const given = { title: 'Delivery' };
-  void durable(createEvent, [client, given], { key, store: dyingStore(store, 1), options: natural });
+  void durable(createEvent, [client, given], { key, store: dyingStore(store, 1), options: natural }).catch(
+    () => undefined,
+  );
   await clock.advance(16_000);
   const value = durable(createEvent, [client, given], { key, store, options: natural });
   await clock.advance(1_000);
@@ -142,7 +148,9 @@ test('a paused process that wakes up after another one has made its call sends n
 test('a refusal that means that it was done already counts across processes', async () => {
   const { client, shop, clock } = openShop({ keyless: true });
   const store = memoryCallStore();
-  void durable(removeLabel, [client, { id: 'a' }], { key, store: dyingStore(store, 1) });
+  void durable(removeLabel, [client, { id: 'a' }], { key, store: dyingStore(store, 1) }).catch(
+    () => undefined,
+  );
   await clock.advance(16_000);
   expect(await recover({ store, clients: [client], clock })).toMatchObject({ done: 1 });
   expect(shop.effects).toHaveLength(1);

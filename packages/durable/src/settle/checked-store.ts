@@ -85,8 +85,8 @@ export class CheckedStore {
   }
 
   /**
-   * Waits for the store, which may hang. A `replace()` is waited for without a limit: the call may have been sent, and
-   * its end must be written.
+   * Waits for the store, which may hang. A `replace()` is waited for without a limit here, because a process may sleep in
+   * the middle of it; `settleCall()` limits the last one of a run.
    */
   async #inTime<T>(method: keyof CallStore, ms: number, work: Promise<T>): Promise<T> {
     const abortable = this.#signal ? raceWithAbort(work, this.#signal) : work;

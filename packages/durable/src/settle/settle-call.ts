@@ -1,6 +1,6 @@
 import { ApiError, SdkError } from '@org/http-core';
 import type { LongCall, Settlement } from '@org/http-core/provider';
-import { sleep, type Clock } from '@org/runtime-kit';
+import { raceTimeout, sleep, type Clock } from '@org/runtime-kit';
 import type { CallState } from '../contract/call-store.ts';
 import { CallInProgressError, CallPendingError, CallStoreError } from '../contract/errors.ts';
 import type { CallRun, RunOutcome } from '../contract/evidence.ts';
@@ -12,6 +12,9 @@ import { deadlineOf, isRepeatable, unknownError, unknownReason } from './doubt.t
 
 /** The waits before the end of a call is written again, in milliseconds. */
 const REWRITE_AFTER_MS = [50, 500, 2_000];
+
+/** How long the store may take to write the end of a call, in milliseconds. */
+const END_MS = 60_000;
 
 /** How often a run is begun anew because the store took longer than the deadline of the call. */
 const MAX_TRIES = 10;
@@ -199,24 +202,30 @@ async function writeFailure(leased: LeasedCall, doubt: boolean, error: unknown):
     : error;
 }
 
-/** Writes the end of the run. The store may fail for a moment. */
+/** Writes the end of the run. The store may fail for a moment, or hang for ever. */
 async function writeEnd(
   { lease, clock }: LeasedCall,
   state: CallState,
   run: CallRun,
   change: Partial<CallData>,
 ): Promise<void> {
-  const runs = [...lease.record.data.runs.slice(0, -1), run];
+  const { data, key } = lease.record;
+  const runs = [...data.runs.slice(0, -1), run];
   for (const afterMs of [...REWRITE_AFTER_MS, undefined]) {
     try {
       // A process that has taken the call over settles it, with the same result.
-      await lease.end(state, { ...change, runs });
-      return;
+      if ((await raceTimeout(lease.end(state, { ...change, runs }), END_MS, clock)).done) return;
+      break;
     } catch (error) {
       if (afterMs === undefined) throw error;
       await sleep(clock, afterMs);
     }
   }
+  throw new CallStoreError(
+    `replace() of the store of durable calls did not end within ${END_MS} ms. Check its connection, and call again with the same key.`,
+    { operation: data.operation.id },
+    key,
+  );
 }
 
 const firstSentAt = (data: CallData): number =>

@@ -1,6 +1,9 @@
 import type { CallStore } from '../../src/index.ts';
 
-/** A store as a process sees it that dies after a number of writes: nothing later happens. */
+/**
+ * A store as a process sees it that dies after a number of writes: nothing later happens. A test ignores how the call of
+ * that process ends.
+ */
 export function dyingStore(inner: CallStore, diesAfterWrites: number): CallStore {
   let writes = 0;
   const alive = <T>(work: () => Promise<T>, writing = false): Promise<T> => {
