@@ -1,19 +1,12 @@
 import { freePort, hasRedis, startRedis, type RedisServer } from '@org/scripts/testing/redis-server';
+import { hasOpenssl, writeCertificate } from '@org/scripts/testing/self-signed';
 import { Redis as Ioredis } from 'ioredis';
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '../src/index.ts';
-
-/** The tests need the command `openssl`, which makes the certificate. */
-function hasOpenssl(): boolean {
-  const has = spawnSync('openssl', ['version']).status === 0;
-  if (!has) console.warn('SKIPPED: openssl is not installed, so nothing was tested over TLS.');
-  return has;
-}
 
 describe.skipIf(!hasRedis() || !hasOpenssl())('TLS', () => {
   let folder: string;
@@ -22,28 +15,7 @@ describe.skipIf(!hasRedis() || !hasOpenssl())('TLS', () => {
   let ca: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'redis-tls-'));
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-    const kind = [
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-days',
-      '1',
-    ];
-    const { status, stderr } = spawnSync('openssl', [
-      'req',
-      ...kind,
-      ...subject,
-      '-keyout',
-      key,
-      '-out',
-      cert,
-    ]);
-    if (status !== 0) throw new Error(String(stderr));
+    const { key, cert } = writeCertificate(folder);
     ca = await readFile(cert, 'utf8');
     port = await freePort();
     server = await startRedis({
@@ -82,6 +54,22 @@ describe.skipIf(!hasRedis() || !hasOpenssl())('TLS', () => {
     });
     await redis.close();
   });
+
+  test('a certificate that is not trusted does not end the process, however often it is tried', async () => {
+    const uncaught: unknown[] = [];
+    const listener = (error: unknown): void => void uncaught.push(error);
+    process.on('uncaughtException', listener);
+    const tryOften = async (): Promise<void> => {
+      for (let round = 0; round < 2; round++) {
+        const redis = connect(`rediss://127.0.0.1:${port}`, { timeoutMs: 500 });
+        expect(await redis.status()).toMatchObject({ ready: false });
+        await redis.close();
+      }
+    };
+    await Promise.all(Array.from({ length: 40 }, tryOften));
+    process.off('uncaughtException', listener);
+    expect(uncaught).toEqual([]);
+  }, 30_000);
 
   test('a URL without TLS at a port with TLS', async () => {
     const redis = connect(`redis://127.0.0.1:${port}`, { timeoutMs: 5_000 });

@@ -150,6 +150,12 @@ function ofConnection(code: string | undefined, message: string, cause: unknown)
       `The connection has no TLS that this machine trusts. Give the client the server's certificate authority, for example ssl: { ca }. ${message}`,
       { cause, retryable: false },
     );
+  // postgres.js begins TLS even if the server has refused it.
+  if (message.includes('before secure TLS connection was established'))
+    return new PostgresUnavailableError(
+      `The server ended the connection before TLS was established. Check that it offers TLS (ssl = on), or connect without. ${message}`,
+      { cause, mayHaveExecuted: false },
+    );
   if (NO_PASSWORD.test(message))
     return new PostgresAccessError(
       `PostgreSQL asks for a password, which the connection does not have or the server does not accept. Check the password of the connection. ${message}`,

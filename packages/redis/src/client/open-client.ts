@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@org/http-core';
+import { systemClock } from '@org/runtime-kit';
 import type { IoredisClient } from '../contract/client.ts';
 import { adaptIoredis, adaptNodeRedis, type ClientAdapter } from './client-adapter.ts';
 
@@ -18,12 +19,27 @@ const IOREDIS_OPTIONS = {
   reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
 };
 
-const ownIoredis = (client: IoredisClient & { disconnect(): void }): ClientAdapter =>
-  adaptIoredis(client, {
+/** What is used of a client of ioredis or iovalkey that this package has made. */
+interface OwnIoredis extends IoredisClient {
+  /** The socket, once the client connects. */
+  readonly stream?: { on(event: 'error', listener: () => void): unknown };
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'connecting', listener: () => void): unknown;
+  disconnect(): void;
+}
+
+function ownIoredis(client: OwnIoredis): ClientAdapter {
+  // The client listens to the first error of a socket only. A certificate that is not trusted causes two, of which the second
+  // would end the process.
+  client.on('connecting', () => {
+    systemClock.setTimer(() => client.stream?.on('error', () => undefined), 0);
+  });
+  return adaptIoredis(client, {
     close: () => {
       client.disconnect();
     },
   });
+}
 
 /**
  * The libraries that a URL may be opened with, in the order in which they are tried. Each import stands in a `try` of its own,
