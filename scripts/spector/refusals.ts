@@ -28,6 +28,23 @@ export const REFUSALS: readonly Refusal[] = [
     reason: 'The type takes only the values that the document lists.',
   },
   {
+    scenarios: /^Parameters_BodyOptionality_OptionalExplicit$/,
+    reason: 'An optional body whose properties are required is a required argument.',
+  },
+  {
+    scenarios: /^Payload_ContentNegotiation_DifferentBody$/,
+    reason: 'A method reads one media type: JSON, where the document offers several.',
+  },
+  {
+    scenarios:
+      /^Payload_Pageable_ServerDrivenPagination_(link|linkString|nestedLink|AlternateInitialVerb_post)$/,
+    reason: 'The document does not say that an address in the response is the next page.',
+  },
+  {
+    scenarios: /^Payload_Pageable_XmlPagination_listWithNextLink$/,
+    reason: 'XML is passed and returned as text.',
+  },
+  {
     scenarios: /^Payload_MultiPart_FormData_HttpParts_jsonArrayAndFileArray$/,
     reason: 'OpenAPI sends each item of a list as a part of its own, and the API takes one part.',
   },

@@ -44,6 +44,11 @@ test(
         code: 'const { id } = await client.a.get(); return id?.length;',
         response: stub('{"id":"abc"}', 'application/vnd.api+json'),
       },
+      'any-bytes': {
+        document: api({ '/a': { get: content('*/*', { contentMediaType: '*/*' }) } }),
+        code: 'return (await (await client.a.get()).bytes()).length;',
+        response: stub('%PDF', 'application/pdf'),
+      },
       'a-pdf': {
         document: api({ '/a': { get: content('application/pdf', { type: 'string', format: 'binary' }) } }),
         code: 'return (await (await client.a.get()).bytes()).length;',
@@ -79,6 +84,7 @@ test(
       ['empty-undescribed', [undefined], 'application/json'],
       ['really-nothing', undefined, 'application/json'],
       ['vendor-json', 3, 'application/vnd.api+json'],
+      ['any-bytes', 4, 'application/json'],
       ['a-pdf', 4, 'application/pdf'],
       ['a-table', 'a,b', 'text/csv'],
       ['an-xml', '<a/>', 'application/xml'],

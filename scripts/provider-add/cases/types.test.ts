@@ -8,6 +8,26 @@ const gets = (schema: object, all: object = {}): object =>
 
 /** Name → a document and code that compiles, with a type error wanted where a comment expects one. */
 const CASES: Readonly<Record<string, readonly [object, string]>> = {
+  'unevaluated-properties': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(schemaRef('Counts')) } } },
+      schemas({
+        Pet: { ...fields({ 'name!': text }), unevaluatedProperties: text },
+        Counts: { type: 'object', unevaluatedProperties: integer },
+      }),
+    ),
+    `const counts = await client.a.create({ name: 'x', colour: 'red' });
+     const one: number | undefined = counts['one'];
+     return one;`,
+  ],
+  'unevaluated-properties-closed': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('Closed')), ...responds(text) } } },
+      schemas({ Closed: { ...fields({ a: text }), unevaluatedProperties: { not: {} } } }),
+    ),
+    `// @ts-expect-error No other property is allowed.
+     return client.a.create({ a: 'x', b: 'y' });`,
+  ],
   'read-only': [
     api(
       { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(schemaRef('Pet')) } } },

@@ -73,10 +73,12 @@ export function sampleParams(operation: Operation, document: OpenApiDocument): M
       );
   }
   const [media] = Object.values(operation.requestBody?.content ?? {});
-  if (!operation.requestBody?.required || !media) return found;
+  if (!media) return found;
   const shape = bodyShape(media.schema, document, 0);
   const taken = new Set(operation.parameters?.map(({ name }) => name));
-  if (!shape || !isFlatBody(shape, taken)) return found.set('body', sampleOf(media.schema, document));
+  if (!shape || !isFlatBody(shape, taken))
+    return operation.requestBody?.required ? found.set('body', sampleOf(media.schema, document)) : found;
+  // Required properties are required arguments, even if the body is optional.
   for (const [name, schema] of requiredOf(media.schema, document, 0))
     found.set(name, sampleOf(schema, document));
   return found;

@@ -2,6 +2,7 @@ import { own } from '../../record.ts';
 
 /** How a body is written: each way that the runtime has an encoder for, as its media type. */
 export const JSON_MEDIA = 'application/json';
+export const BYTES_MEDIA = 'application/octet-stream';
 export const FORM_MEDIA = 'application/x-www-form-urlencoded';
 export const MULTIPART_MEDIA = 'multipart/form-data';
 

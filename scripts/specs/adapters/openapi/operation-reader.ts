@@ -2,10 +2,10 @@ import type { Body, Operation, Parameter, Schema } from '../../document.ts';
 import { record } from '../../record.ts';
 import { slotsOf } from './callable-path.ts';
 import { list, object, text, type Json } from './json.ts';
-import { essence, isJson, isText, JSON_MEDIA, preferred } from './media.ts';
+import { BYTES_MEDIA, essence, isJson, isText, JSON_MEDIA, preferred } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
 import type { References } from './references.ts';
-import { readBody } from './request-body.ts';
+import { isBytes, readBody } from './request-body.ts';
 import { readSchema } from './schema.ts';
 import { streamResponse, type StreamResponse } from './stream-response.ts';
 import { serverOf } from './server-address.ts';
@@ -214,9 +214,10 @@ export class OperationReader {
     // 204 and 205 are empty whatever the description says (RFC 9110, 15.3.5).
     if (type === undefined || status === '204' || status === '205') return { description: 'OK' };
     const given = object(content[type])['schema'];
-    if (!isJson(type) && !(essence(type) === '*/*' && given !== undefined)) {
+    const isAnyJson = essence(type) === '*/*' && given !== undefined && !isBytes(this.#references.resolve(given));
+    if (!isJson(type) && !isAnyJson) {
       const schema: Schema = isText(type) ? { type: 'string' } : { type: 'string', format: 'binary' };
-      return { description: 'OK', content: record([[essence(type) === '*/*' ? 'application/octet-stream' : essence(type), { schema }]]) };
+      return { description: 'OK', content: record([[essence(type) === '*/*' ? BYTES_MEDIA : essence(type), { schema }]]) };
     }
     const schema = given === undefined ? {} : this.#merged(readSchema(given, this.#references), given);
     return { description: 'OK', content: record([[JSON_MEDIA, { schema }]]) };

@@ -7,7 +7,7 @@ import { object, text, type Json } from './json.ts';
 const SCHEMAS = '#/components/schemas/';
 
 /** Steps of a pointer that say where in an object something stands, and nothing about it. */
-const STRUCTURE = new Set([FILES, 'definitions', '$defs', 'properties', 'items', 'schema', 'content', 'responses', 'components', 'schemas', 'allOf', 'anyOf', 'oneOf', 'paths', 'parameters', 'additionalProperties', 'requestBody', 'requestBodies']);
+const STRUCTURE = new Set([FILES, 'definitions', '$defs', 'properties', 'items', 'schema', 'content', 'responses', 'components', 'schemas', 'allOf', 'anyOf', 'oneOf', 'paths', 'parameters', 'additionalProperties', 'unevaluatedProperties', 'requestBody', 'requestBodies']);
 
 /** A reference that leads nowhere, out of the document or back to itself, and where it stands. */
 export interface BrokenReference {

@@ -1,7 +1,7 @@
 import type { Operation, Schema } from '../../document.ts';
 import { own, record } from '../../record.ts';
 import { list, object, type Json } from './json.ts';
-import { essence, FORM_MEDIA, isJson, isText, JSON_MEDIA, MULTIPART_MEDIA, preferred } from './media.ts';
+import { BYTES_MEDIA, essence, FORM_MEDIA, isJson, isText, JSON_MEDIA, MULTIPART_MEDIA, preferred } from './media.ts';
 import type { References, SchemaReferences } from './references.ts';
 import { readSchema } from './schema.ts';
 
@@ -20,7 +20,9 @@ export function readBody(raw: unknown, { requests: references }: References): Pi
     const schema = eitherOf(schemaOf(type), schemaOf(form), references);
     return { requestBody: { ...required, content: record([[MULTIPART_MEDIA, { schema }]]) }, 'x-org-body': 'json-or-multipart' };
   }
-  const media = essence(type) === '*/*' ? JSON_MEDIA : essence(type);
+  const isAny = essence(type) === '*/*';
+  const anyMedia = isBytes(references.resolve(schemaOf(type))) ? BYTES_MEDIA : JSON_MEDIA;
+  const media = isAny ? anyMedia : essence(type);
   return { requestBody: { ...required, content: record([[media, { schema: bodySchema(media, schemaOf(type), references) }]]) } };
 }
 
@@ -47,6 +49,11 @@ function propertiesIn(raw: unknown, references: SchemaReferences, depth: number)
   const schema = references.resolve(raw);
   const parts = [...list(schema['allOf']), ...list(schema['anyOf']), ...list(schema['oneOf'])];
   return [...Object.entries(object(schema['properties'])), ...parts.flatMap((part) => propertiesIn(part, references, depth + 1))];
+}
+
+/** Whether a schema describes bytes: content of a media type that is not JSON. */
+export function isBytes({ format, contentMediaType }: Json): boolean {
+  return format === 'binary' || (typeof contentMediaType === 'string' && !isJson(contentMediaType));
 }
 
 /** Whether a form has a field that is a file. */

@@ -93,11 +93,18 @@ function readObject(from: Json, out: Schema, references: SchemaReferences): void
     );
     if (required.length > 0) out.required = [...new Set(required)];
   }
-  const more = from['additionalProperties'];
-  if (typeof more === 'object' && more !== null) {
+  // TypeSpec writes the second: what `allOf` declares is no additional property then, and a type does not tell.
+  const more = from['additionalProperties'] ?? from['unevaluatedProperties'];
+  if (typeof more === 'object' && more !== null && !isNothing(more)) {
     out.type ??= 'object';
     out.additionalProperties = readSchema(more, references);
   }
+}
+
+/** `{ not: {} }` takes no value. */
+function isNothing(schema: object): boolean {
+  const { not } = object(schema);
+  return typeof not === 'object' && not !== null && Object.keys(not).length === 0;
 }
 
 function readArray(from: Json, out: Schema, references: SchemaReferences): void {
