@@ -17,8 +17,11 @@ export interface TrustedKey {
 /** References of one signature; more is an attempt to cause work. */
 const MAX_REFERENCES = 64;
 
-/** Prefixes of one list of inclusive namespaces; each costs time in every element. */
-const MAX_PREFIXES = 64;
+/** Prefixes of one list of inclusive namespaces, as many as an element can declare; each costs time in every element. */
+const MAX_PREFIXES = 256;
+
+/** Elements of one list of references, which is read before its key is known. */
+const MAX_INFO_ELEMENTS = 1_024;
 
 /** Reads the signatures of a message, each with the elements that it covers. */
 export class SignatureReader {
@@ -59,6 +62,8 @@ export class SignatureReader {
   async read(signature: XmlElement): Promise<readonly XmlElement[]> {
     try {
       const info = only(signature, 'SignedInfo');
+      if (countOf(info) > MAX_INFO_ELEMENTS)
+        throw new Refusal(`its <SignedInfo> has more than ${MAX_INFO_ELEMENTS} elements`);
       await this.#verifyKey(info, bytesIn(only(signature, 'SignatureValue')));
       const references = info.all(DS, 'Reference');
       if (references.length > MAX_REFERENCES)
@@ -124,6 +129,9 @@ class Refusal extends Error {
 
 const shown = (text = ''): string => text.slice(0, 100);
 const hintOn = (method = ''): string => (method.endsWith('sha1') ? '; allowSha1: true accepts it' : '');
+
+const countOf = (element: XmlElement): number =>
+  element.elements.reduce((count, child) => count + countOf(child), 1);
 
 function only(parent: XmlElement, local: string): XmlElement {
   const [found, other] = parent.all(DS, local);

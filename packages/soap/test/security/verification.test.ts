@@ -212,14 +212,18 @@ describe('signature wrapping', () => {
   });
 
   test('a long list of inclusive namespaces, which would cost time in every element', async () => {
-    const list = Array.from({ length: 65 }, (_, index) => `p${index}`).join(' ');
+    const list = Array.from({ length: 257 }, (_, index) => `p${index}`).join(' ');
     const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
     await refused(
       signed.replace(
         '</ds:CanonicalizationMethod>',
         `<i:InclusiveNamespaces xmlns:i="${exclusive}" PrefixList="${list}"/></ds:CanonicalizationMethod>`,
       ),
-      'more than 64 inclusive namespaces',
+      'more than 256 inclusive namespaces',
+    );
+    await refused(
+      signed.replace('</ds:SignedInfo>', `${'<x/>'.repeat(1_024)}</ds:SignedInfo>`),
+      'its <SignedInfo> has more than 1024 elements',
     );
   });
 
