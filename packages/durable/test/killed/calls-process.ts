@@ -38,6 +38,8 @@ const watchedFetch: FetchFunction = async (target, init) => {
   const name = init.method === 'GET' ? 'look' : 'send';
   point(`before ${name}`);
   const response = fetch(target, init);
+  // It may fail before anybody waits for it, such as at the deadline of the call.
+  response.catch(() => undefined);
   // The request is on its way.
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
   point(`during ${name}`);

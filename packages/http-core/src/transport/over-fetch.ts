@@ -7,7 +7,10 @@ export function overFetch(fetch: FetchFunction): Transport {
   let loaded: Transport | undefined;
   return (request) =>
     loaded?.(request) ??
-    loadPart(() => import('./transport-over.ts')).then(({ transportOver }) =>
-      (loaded ??= transportOver(fetch))(request),
-    );
+    loadPart(() => import('./transport-over.ts')).then(({ transportOver }) => {
+      loaded ??= transportOver(fetch);
+      // The call may have ended meanwhile, and not every `fetch` heeds its signal.
+      request.signal.throwIfAborted();
+      return loaded(request);
+    });
 }
