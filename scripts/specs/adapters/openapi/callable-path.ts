@@ -18,7 +18,8 @@ export interface CallablePath {
 export function callableAs(path: string, parameters: readonly Json[]): CallablePath | undefined {
   const [, main = '', search = '', fragment = ''] = PARTS.exec(path) ?? [];
   const names = slotsOf(main);
-  if (!PATH.test(main) || !names.every((name) => PARAMETER.test(name)) || new Set(names).size < names.length) return undefined;
+  const isOpen = /[{}]/.test(main.replaceAll(SLOT, ''));
+  if (isOpen || !PATH.test(main) || !names.every((name) => PARAMETER.test(name)) || new Set(names).size < names.length) return undefined;
   const inQuery = new Set(parameters.flatMap((one) => (one['in'] === 'query' ? [text(one['name']) ?? ''] : [])));
   const constants = [
     ...pairsOf(search),
@@ -32,7 +33,7 @@ export function callableAs(path: string, parameters: readonly Json[]): CallableP
 
 /** The names of the placeholders of a template. */
 export function slotsOf(path: string): string[] {
-  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+  return [...path.matchAll(SLOT)].map(([, name = '']) => name);
 }
 
 function pairsOf(search: string): [string, string][] {
@@ -47,6 +48,7 @@ function encoded(part: string): string {
   return part.replaceAll(/\{[^}]*\}|[^\x21-\x7e]+/g, (found) => (found.startsWith('{') ? found : encodeURIComponent(found)));
 }
 
+const SLOT = /\{([^}]*)\}/g;
 const PARTS = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 /** What a template may hold: nothing that a request could not carry. */
 const PATH = /^\/[\w\-./~:@!$&'()*+,;=%{}\p{L}\p{M}\p{N}]*$/u;

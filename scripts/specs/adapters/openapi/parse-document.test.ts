@@ -45,6 +45,7 @@ test.for([
   ['an old Swagger', '{"swagger":"1.2","paths":{}}', 'says version "1.2"'],
   ['a future OpenAPI', '{"openapi":"4.0.0","paths":{}}', 'says version "4.0.0"'],
   ['no paths', '{"openapi":"3.0.0"}', 'describes no paths'],
+  ['a Discovery document', '{"kind":"discovery#restDescription"}', 'is a Discovery document of Google: OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 can be read'],
   ['webhooks alone', '{"openapi":"3.1.0","webhooks":{"a":{}}}', 'describes webhooks only, which the vendor sends: there is no operation to call'],
   ['a bomb of brackets', `{"openapi":"3.0.0","x":${'['.repeat(5_000_000)}`, 'nests deeper than 200 levels'],
   ['a bomb of aliases', `a: &a [x]\n${'b c d e f g h i j k'.split(' ').map((n, i) => `${n}: &${n} [${`*${'abcdefghij'[i]},`.repeat(9)}]`).join('\n')}`, 'nests deeper than 200 levels or holds more than 20000000 values'],

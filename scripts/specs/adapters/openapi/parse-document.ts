@@ -22,6 +22,8 @@ export function parseDocument(content: string, what: string, note?: (line: strin
   const isOpenApi = /^3\.[012](\.\d+)?(-[\w.]+)?$/.test(versionText(openapi));
   if (!isOpenApi && !/^2(\.0)?$/.test(versionText(swagger))) {
     const said = openapi ?? swagger;
+    if (document['kind'] === 'discovery#restDescription')
+      throw new SpecError(`${what} is a Discovery document of Google: OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 can be read`);
     throw new SpecError(
       said === undefined
         ? `${what} is no OpenAPI document: it has neither "openapi" nor "swagger"`

@@ -63,6 +63,12 @@ test('methods and parameters of OpenAPI 3.2 that no call has are told', () => {
   expect(notes).toEqual(['pets.get: the parameter filter is the whole query string; give its parts as the option query of a call']);
 });
 
+test('a path with a brace that nothing closes is left out, instead of being requested as it stands', () => {
+  const { raw, operations } = read({ '/a/{id': { get: responding({}) }, '/b/id}': { get: responding({}) }, '/c/{id}.{ext}': { get: responding({}) } });
+  expect(raw.skipped).toEqual(['GET /a/{id', 'GET /b/id}']);
+  expect(operations).toHaveLength(1);
+});
+
 test('references to schemas stay, wherever these stand; others are written out', () => {
   const { operations, schemas } = read(
     {
