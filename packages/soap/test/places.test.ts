@@ -124,3 +124,17 @@ test('a header block or an element that comes again does not take the place of t
     ],
   });
 });
+
+test('an element of a repetition that is written beside it is refused with the place where it belongs', () => {
+  const schema: ComplexSchema = {
+    name: 'Filter',
+    content: () => [
+      repetition('$items', 1, Infinity, [el('field', '', 'string')], [el('index', '', 'string')]),
+      el('value', '', 'string'),
+    ],
+  };
+  expect(() => there(schema, { field: 'subject', value: 'x' })).toThrow(
+    'field has no place in the schema. Write it in an item of $items: [{ field: … }].',
+  );
+  expect(() => there(schema, { fields: 'subject', value: 'x' })).toThrow('Known are $items, value.');
+});

@@ -216,7 +216,14 @@ function checkKeys(given: Properties, flat: FlatSchema, path: string): void {
     if (key === '$value' && flat.text !== undefined) continue;
     if (key === '$attributes' && flat.hasAnyAttribute) continue;
     if (key === '$content' && flat.isMixed) continue;
-    throw new ValueError(join(path, key), `has no place in the schema. ${hintFor(key, [...flat.keys])}`);
+    const within = flat.content.find(
+      (node) => node.kind === 'repetition' && node.branches.some((branch) => keysOf(branch).includes(key)),
+    );
+    const hint =
+      within?.kind === 'repetition'
+        ? `Write it in an item of ${within.key}: [{ ${key}: … }].`
+        : hintFor(key, [...flat.keys]);
+    throw new ValueError(join(path, key), `has no place in the schema. ${hint}`);
   }
 }
 
