@@ -59,7 +59,7 @@ const clamp = (value: number, least: number, most: number): number => Math.min(M
  *   granted a window later.
  *
  * A concurrent call has no window: it lasts beyond the lease of a process that was cut off. So a lease of concurrent calls
- * ends for new calls when a quarter of its term is left.
+ * ends for new calls when a quarter of its term is left; a call that lasts longer than that may overlap the next.
  */
 export class Lease {
   quota = 0;

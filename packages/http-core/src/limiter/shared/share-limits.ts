@@ -20,7 +20,7 @@ export interface SharedTerms {
   readonly continues: boolean;
 }
 
-/** By how much packets of one path differ in delay, in milliseconds: ITU-T Y.1541 allows 50 ms for interactive traffic. */
+/** By how much two calls are expected to differ in delay, in milliseconds: an assumption, which `marginMs` replaces. */
 const DELAY_VARIATION_MS = 50;
 
 /** The largest part of a window that the default margin costs: 95 % of the limit can be used, also where slots are spread. */
