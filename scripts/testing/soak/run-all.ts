@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** `pnpm soak`: every campaign, also after one that failed or lacks its server. */
+/** `pnpm soak`: the campaigns against real servers that kill processes, each also after one that failed or lacks its server. */
 const CAMPAIGNS = [
   'packages/webhook-delivery/test/soak/run.ts',
   'packages/postgres/test/soak/run.ts',
