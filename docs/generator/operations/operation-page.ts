@@ -63,6 +63,8 @@ function resultText({ responseType, paged, result, response }: OperationDetails)
   switch (responseType) {
     case 'none':
       return '<p>Nothing.</p>';
+    case 'unknown':
+      return '<p>What came, which the vendor does not describe: JSON as a value, anything else as text.</p>';
     case 'text':
       return '<p>Text.</p>';
     case 'binary':

@@ -124,12 +124,14 @@ test.each([
   async (_, mask) => {
     const { options, sent } = optionsOf({ name: 'op1' }, done);
     const { files } = new Drive(options);
-      const refused = {
+    const refused = {
       name: 'InvalidParamsError',
       param: 'fields',
       message: expect.stringContaining('would hide the state of the job. Leave it out') as unknown,
     };
-    expect(await failureOf(files.startDownload('f1', { mimeType: 'application/pdf' }, mask as object))).toMatchObject(refused);
+    expect(
+      await failureOf(files.startDownload('f1', { mimeType: 'application/pdf' }, mask as object)),
+    ).toMatchObject(refused);
     const token = { job: 'drive.files.download', params: { name: 'op1' }, startedAtMs: 0 };
     const resumed = await files.resumeDownload(JSON.stringify(token), mask as object);
     expect(await failureOf(resumed.result())).toMatchObject(refused);

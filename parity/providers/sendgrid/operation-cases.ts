@@ -58,6 +58,8 @@ function argumentsOf({ path, operation }: OperationAt, make: Arguments): CallArg
     Record<string, unknown>
   >;
   for (const parameter of operation.parameters ?? []) {
+    if (parameter.in === 'cookie')
+      throw new Error(`${operation.operationId} takes a cookie: compare it, too`);
     if (!(parameter.required ?? make.gives())) continue;
     // A header takes no more than ASCII.
     given[parameter.in][parameter.name] =

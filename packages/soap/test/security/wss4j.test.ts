@@ -12,7 +12,8 @@ const JARS = ['wss4j', 'xmlsec', 'commons-logging', 'slf4j-api', 'slf4j-nop', 'c
 );
 // A source file is run by a JDK only.
 const isInstalled = JARS.every((jar) => existsSync(jar)) && spawnSync('javac', ['-version']).status === 0;
-if (!isInstalled) console.warn('A JDK or Apache WSS4J is not installed: its tests of signatures are skipped.');
+if (!isInstalled)
+  console.warn('A JDK or Apache WSS4J is not installed: its tests of signatures are skipped.');
 
 const context = { attempt: 1, clock: systemClock, registerSecret: () => undefined };
 const ENVELOPE =
