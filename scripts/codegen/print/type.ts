@@ -171,14 +171,24 @@ function anyProperty(
   return union.includes('unknown') || union.length > MOST_KINDS + 1 ? 'unknown' : union.join(' | ');
 }
 
+/** Whether a schema is an object of any properties and says so: as a part of another object it allows more of them. */
+const isOpen = ({ type, properties, additionalProperties }: IR.SchemaObject): boolean =>
+  type === 'object' &&
+  !properties &&
+  typeof additionalProperties === 'object' &&
+  additionalProperties.type === 'unknown';
+
 function composition(
   schema: IR.SchemaObject,
   items: readonly IR.SchemaObject[],
   scope: TypeScope,
   property: string | undefined,
 ): Printed {
-  const printed = items.map((item) => print(item, scope, property));
-  if (schema.logicalOperator === 'and') {
+  const isAll = schema.logicalOperator === 'and';
+  const printed = items.map((item) =>
+    isAll && isOpen(item) ? simple('{ [key: string]: unknown }') : print(item, scope, property),
+  );
+  if (isAll) {
     const parts = [...new Set(printed.map((part) => (part.compound ? `(${part.text})` : part.text)))];
     return { text: parts.join(' & '), compound: parts.length > 1 };
   }

@@ -20,6 +20,15 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
      const one: number | undefined = counts['one'];
      return one;`,
   ],
+  'open-parts': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(text) } } },
+      schemas({
+        Pet: { ...fields({ 'name!': text }), allOf: [{ type: 'object', additionalProperties: {} }] },
+      }),
+    ),
+    "return client.a.create({ name: 'x', colour: 'red' });",
+  ],
   'unevaluated-properties-closed': [
     api(
       { '/a': { post: { ...takes(schemaRef('Closed')), ...responds(text) } } },
