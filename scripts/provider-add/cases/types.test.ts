@@ -20,6 +20,61 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
      const one: number | undefined = counts['one'];
      return one;`,
   ],
+  'merge-patch': [
+    api(
+      {
+        '/a': {
+          patch: {
+            requestBody: {
+              required: true,
+              content: { 'application/merge-patch+json': { schema: schemaRef('Pet') } },
+            },
+            ...responds(schemaRef('Pet')),
+          },
+        },
+      },
+      schemas({
+        Pet: fields({
+          'name!': text,
+          owner: schemaRef('Owner'),
+          parent: schemaRef('Pet'),
+          tags: listOf(text),
+        }),
+        Owner: fields({ born: text }),
+      }),
+    ),
+    `await client.a.update({ name: 'x', tags: null, owner: { born: null }, parent: { name: 'y', owner: null } });
+     // @ts-expect-error What is required cannot be removed.
+     await client.a.update({ name: null });
+     // @ts-expect-error A response is no patch.
+     const tags: null = (await client.a.update({ name: 'x' })).tags;
+     return tags;`,
+  ],
+  'subtypes-of-a-base': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(schemaRef('Pet')) } } },
+      schemas({
+        Pet: {
+          ...fields({
+            'kind!': text,
+            'name!': text,
+            friend: { allOf: [schemaRef('Pet')], description: 'x' },
+          }),
+          discriminator: {
+            propertyName: 'kind',
+            mapping: { cat: '#/components/schemas/Cat', dog: 'Dog', none: '#/components/schemas/Other' },
+          },
+        },
+        Cat: { ...fields({ 'lives!': integer }), allOf: [schemaRef('Pet')] },
+        Dog: { allOf: [schemaRef('Pet'), fields({ loud: text })] },
+        Other: fields({ kind: text }),
+      }),
+    ),
+    `const pet = await client.a.create({ kind: 'cat', name: 'x', lives: 9, friend: { kind: 'dog', name: 'y', loud: 'z' } });
+     // @ts-expect-error A dog has no lives.
+     await client.a.create({ kind: 'dog', name: 'x', lives: 9 });
+     return pet.kind === 'cat' ? pet.lives + 1 : pet.loud;`,
+  ],
   'open-parts': [
     api(
       { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(text) } } },

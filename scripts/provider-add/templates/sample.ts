@@ -56,7 +56,9 @@ function requiredOf(schema: Schema, document: OpenApiDocument, depth: number): M
   if (schema.$ref !== undefined)
     return requiredOf(own(document.components.schemas, refName(schema.$ref)) ?? {}, document, depth + 1);
   for (const name of schema.required ?? []) found.set(name, own(schema.properties, name) ?? {});
-  for (const part of schema.allOf ?? [])
+  // Of a union, the first member is passed.
+  const [variant] = schema.anyOf ?? schema.oneOf ?? [];
+  for (const part of [...(schema.allOf ?? []), ...(variant ? [variant] : [])])
     for (const [name, child] of requiredOf(part, document, depth + 1)) found.set(name, child);
   return found;
 }
@@ -84,7 +86,7 @@ export function sampleParams(operation: Operation, document: OpenApiDocument): M
   return found;
 }
 
-/** An object, including one that is put together; undefined for any other schema. */
+/** An object, including one that is put together, and a union of objects; undefined for any other schema. */
 function bodyShape(schema: Schema, document: OpenApiDocument, depth: number): BodyShape | undefined {
   if (depth > DEPTH) return undefined;
   if (schema.$ref !== undefined)
@@ -92,9 +94,10 @@ function bodyShape(schema: Schema, document: OpenApiDocument, depth: number): Bo
   const { properties, additionalProperties } = schema;
   const isMore = typeof additionalProperties === 'object' || additionalProperties === true;
   const here: BodyShape = { names: Object.keys(properties ?? {}), isOpen: isMore };
-  if (!schema.allOf)
+  const parents = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  if (parents.length === 0)
     return properties || schema.type === 'object' ? { ...here, isOpen: isMore || !properties } : undefined;
-  const parts = schema.allOf.map((part) => bodyShape(part, document, depth + 1));
+  const parts = parents.map((part) => bodyShape(part, document, depth + 1));
   if (!parts.every((part) => part !== undefined)) return undefined;
   return {
     names: [...here.names, ...parts.flatMap(({ names }) => names)],

@@ -7,10 +7,12 @@ import { callableAs, slotsOf } from './callable-path.ts';
 import { list, object, text, type Json } from './json.ts';
 import { isJson } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
+import { withMergePatches } from './merge-patches.ts';
 import { nameOperations } from './operation-names.ts';
 import { OperationReader } from './operation-reader.ts';
 import { References, type BrokenReference } from './references.ts';
 import { readSchema } from './schema.ts';
+import { withSubtypes } from './subtypes.ts';
 import { PLAIN_REQUEST, type UsualRequest } from './wire-details.ts';
 
 /** The end of the path of an operation that streams what another one gives in one piece. */
@@ -37,10 +39,11 @@ export interface ReadDocument {
  * A vendor's own description, OpenAPI 3.0 or 3.1, as a raw document in the words of 3.1. Operations are named by
  * {@link nameOperations}, schemas as the vendor names them.
  *
- * @param document - as `parseDocument` gives it
+ * @param description - as `parseDocument` gives it
  * @throws SpecError when there is no operation
  */
-export function readDocument(document: Json, { clientParameters = [], names = {}, usual = PLAIN_REQUEST }: ReadOptions = {}): ReadDocument {
+export function readDocument(description: Json, { clientParameters = [], names = {}, usual = PLAIN_REQUEST }: ReadOptions = {}): ReadDocument {
+  const document = withMergePatches(withSubtypes(description));
   const references = new References(document);
   const reader = new OperationReader(references, new Set(clientParameters), { ...usual, security: document['security'] });
   const { kept, skipped } = operationsIn(document, references);
