@@ -62,18 +62,27 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
           }),
           discriminator: {
             propertyName: 'kind',
-            mapping: { cat: '#/components/schemas/Cat', dog: 'Dog', none: '#/components/schemas/Other' },
+            mapping: {
+              cat: '#/components/schemas/Cat',
+              dog: 'Dog',
+              fish: 'Fish',
+              none: '#/components/schemas/Other',
+            },
           },
         },
         Cat: { ...fields({ 'lives!': integer }), allOf: [schemaRef('Pet')] },
         Dog: { allOf: [schemaRef('Pet'), fields({ loud: text })] },
+        // What stands between a base and its subtypes is no other name of the union.
+        Swimmer: { allOf: [schemaRef('Pet')] },
+        Fish: { allOf: [schemaRef('Swimmer')] },
         Other: fields({ kind: text }),
       }),
     ),
     `const pet = await client.a.create({ kind: 'cat', name: 'x', lives: 9, friend: { kind: 'dog', name: 'y', loud: 'z' } });
      // @ts-expect-error A dog has no lives.
      await client.a.create({ kind: 'dog', name: 'x', lives: 9 });
-     return pet.kind === 'cat' ? pet.lives + 1 : pet.loud;`,
+     if (pet.kind === 'cat') return pet.lives + 1;
+     return pet.kind === 'fish' ? pet.name : pet.loud;`,
   ],
   'open-parts': [
     api(

@@ -20,7 +20,12 @@ export function withSubtypes(document: Json): Json {
     if (targets.length > 0 && targets.length <= MOST_SUBTYPES) bases.set(name, freeName(`${name}Base`, schemas));
   }
   if (bases.size === 0) return document;
-  const next = record(Object.entries(schemas).map(([name, raw]) => [name, onBases(object(raw), bases)] as const));
+  const subtypes = [...new Set([...bases.keys()].flatMap((name) => subtypesOf(name, schemas)))];
+  const isPart = (name: string): boolean =>
+    subtypes.some((subtype) => subtype === name || isSubtype(subtype, name, schemas, 0));
+  const next = record(
+    Object.entries(schemas).map(([name, raw]) => [name, onBases(object(raw), bases, isPart(name))] as const),
+  );
   for (const [name, base] of bases) {
     const { discriminator, ...rest } = object(next[name]);
     next[base] = rest;
@@ -59,10 +64,11 @@ function isSubtype(name: string, base: string, schemas: Json, depth: number): bo
 }
 
 /** A schema that adds to a base, with a reference to what its subtypes have in common. */
-function onBases(schema: Json, bases: ReadonlyMap<string, string>): Json {
+function onBases(schema: Json, bases: ReadonlyMap<string, string>, isPart: boolean): Json {
   const parts = list(schema['allOf']);
-  // Alone, a part stands for the base itself.
-  if (parts.length === 0 || (parts.length === 1 && schema['properties'] === undefined)) return schema;
+  // Alone, a part is another name of the union, unless a member of the union is made of the schema.
+  const isAlias = parts.length === 1 && schema['properties'] === undefined && !isPart;
+  if (parts.length === 0 || isAlias) return schema;
   return {
     ...schema,
     allOf: parts.map((part) => {
