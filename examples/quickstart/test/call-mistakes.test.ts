@@ -252,7 +252,7 @@ const calls: readonly Mistake[] = [
     'a raw request: a class of response',
     () => call(stripe(), 'raw.get', '/v1/x', { responseType: 'stream' }),
     PARAMS,
-    "'json', 'text', 'binary', 'none', 'sse', 'ndjson' or 'json-seq'",
+    "'json', 'unknown', 'text', 'binary', 'none', 'sse', 'ndjson' or 'json-seq'",
   ],
   ['a raw request: path', () => call(stripe(), 'raw.get', 'v1/x'), PARAMS, 'begins with one slash'],
   [

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../specs/testing/folders.ts';
 import { addProvider, type AddedProvider } from '../add-provider.ts';
-import { install, layOut, outputOf, projectOf } from './workspace.ts';
+import { compile, install, layOut, outputOf } from './workspace.ts';
 
 /** A folder laid out like the repository that is removed when the test ends. */
 export async function trialRepository(): Promise<string> {
@@ -47,14 +47,14 @@ export async function tryCode(
   for (const [name, from] of Object.entries(documents)) added.push(await addProvider({ name, from, root }));
   await write(root);
   await install(root);
-  const errors = await outputOf('tsc', ['-p', await projectOf(root, Object.keys(documents))]);
+  const errors = await compile(root, Object.keys(documents));
   return { root, added, errors };
 }
 
 /** Compiles packages of a trial repository and runs their own tests. */
 export async function checkPackages(root: string, names: readonly string[]): Promise<Checked> {
   await install(root);
-  const errors = await outputOf('tsc', ['-p', await projectOf(root, names)]);
+  const errors = await compile(root, names);
   const tests = await testsOf(root);
   await rm(join(root, 'node_modules'), { recursive: true });
   return { errors, ...tests };

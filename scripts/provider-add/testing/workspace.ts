@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -40,10 +40,27 @@ export async function install(root: string): Promise<void> {
   }
 }
 
-/** What the compiler is run on: the package's own project, or one of all packages, which loads the libraries once. */
+/**
+ * What the compiler says of packages: each by its own project where they have options of their own, and otherwise all by one
+ * project, which loads the libraries once.
+ */
+export async function compile(root: string, names: readonly string[]): Promise<string> {
+  const projects = await Promise.all(names.map((name) => hasOwnOptions(root, name)));
+  const separate = names.filter((_, index) => projects[index] === true || names.length === 1);
+  const together = names.filter((name) => !separate.includes(name));
+  let errors = '';
+  for (const name of separate) errors += await outputOf('tsc', ['-p', join(root, 'packages', name)]);
+  if (together.length > 0) errors += await outputOf('tsc', ['-p', await projectOf(root, together)]);
+  return errors;
+}
+
+async function hasOwnOptions(root: string, name: string): Promise<boolean> {
+  const text = await readFile(join(root, 'packages', name, 'tsconfig.json'), 'utf8');
+  return 'compilerOptions' in (JSON.parse(text) as object);
+}
+
+/** A project of several packages. */
 export async function projectOf(root: string, names: readonly string[]): Promise<string> {
-  const [only, ...others] = names;
-  if (only !== undefined && others.length === 0) return join(root, 'packages', only);
   const include = names.flatMap((name) =>
     ['src', 'test', 'tsdown.config.ts'].map((part) => `packages/${name}/${part}`),
   );
