@@ -39,6 +39,15 @@ test('doubles without a stated length, up to 32 times, until a response is accep
   expect(pause.pausedUntil).toBe(901_000);
 });
 
+test('counts the throttled responses to one burst once', () => {
+  const pause = new ServerPause(10_000_000);
+  for (let late = 0; late < 10; late++) pause.onThrottled(undefined, 1_000, late);
+  expect(pause.pausedUntil).toBe(1_000);
+  // The burst after the pause is throttled, too.
+  for (let late = 0; late < 10; late++) pause.onThrottled(undefined, 1_000, 1_000 + late);
+  expect(pause.pausedUntil).toBe(3_000);
+});
+
 test('a reset ends it', () => {
   const pause = new ServerPause(60_000);
   pause.onThrottled(4_000, 1_000, 0);

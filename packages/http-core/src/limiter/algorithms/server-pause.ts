@@ -2,7 +2,7 @@ import type { LimitKey } from '../../contract/limit-policy.ts';
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 import type { LimitAlgorithm } from './limit-algorithm.ts';
 
-/** A pause without a stated length doubles with each consecutive 429, up to 2^5 times. */
+/** A pause without a stated length doubles with each consecutive one, up to 2^5 times. */
 const MAX_DOUBLINGS = 5;
 
 /** A pause that the server asked for. Passes everything until the server asks. */
@@ -27,9 +27,11 @@ export class ServerPause implements LimitAlgorithm {
    * Starts or extends the pause after a throttled response.
    *
    * @param waitMs The wait that the server asked for. Without one, the pause is `defaultMs`, doubled with each
-   *   consecutive throttled response.
+   *   consecutive pause. The request of a response that arrives during a pause was sent before it, so that such a response
+   *   extends the pause only if it states a wait.
    */
   onThrottled(waitMs: number | undefined, defaultMs: number, now: number): void {
+    if (waitMs === undefined && now < this.pausedUntil) return;
     const pause = waitMs ?? defaultMs * 2 ** Math.min(this.#consecutive++, MAX_DOUBLINGS);
     const until = now + Math.min(pause, this.maxWaitMs);
     if (until <= this.pausedUntil) return;
