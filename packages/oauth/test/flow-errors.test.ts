@@ -1,5 +1,5 @@
 /** What flows say of wrong arguments and of failures, and what they repeat. */
-import { VirtualClock } from '@org/http-core/testing';
+import type { VirtualClock } from '@org/http-core/testing';
 import { failureOf } from '@org/scripts/testing/settled';
 import { decodeJwt, exportJWK, generateKeyPair } from 'jose';
 import { describe, expect, test } from 'vitest';
@@ -7,13 +7,11 @@ import {
   authorizationUrl,
   awaitDeviceTokens,
   clientCredentialsTokens,
-  createOAuthClient,
   dpopProofs,
   exchangeCode,
   exchangeToken,
   introspectToken,
   jwtBearerTokens,
-  publicClient,
   refreshTokens,
   revokeToken,
   startDeviceLogin,
@@ -21,10 +19,9 @@ import {
   type OAuthClient,
   type OAuthClientOptions,
 } from '../src/index.ts';
-import { canned, formOf, type Canned } from './support/canned.ts';
+import { asking as askingOnce, BASE, ENDPOINTS, TOKEN } from './support/asking.ts';
+import { formOf, type Canned } from './support/canned.ts';
 
-const BASE = 'https://login.example.com';
-const TOKEN: Canned = { body: { access_token: 'a-token', token_type: 'Bearer', expires_in: 3600 } };
 const DEVICE: DeviceLogin = {
   deviceCode: 'device-code-1',
   userCode: 'AB',
@@ -47,27 +44,13 @@ const CALLBACK = {
 const key = await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey);
 const JWT = { signer: { key, algorithm: 'ES256' as const }, issuer: 'me', audience: BASE };
 
-function asking(responses: readonly Canned[] = [TOKEN], options: Partial<OAuthClientOptions> = {}) {
-  const { transport, requests } = canned(...responses);
-  const clock = new VirtualClock();
-  const client: OAuthClient = createOAuthClient({
-    clientId: 'app',
-    authentication: publicClient(),
-    endpoints: {
-      authorization: `${BASE}/authorize`,
-      token: `${BASE}/token`,
-      revocation: `${BASE}/revoke`,
-      introspection: `${BASE}/introspect`,
-      deviceAuthorization: `${BASE}/device`,
-      pushedAuthorization: `${BASE}/par`,
-    },
-    transport,
-    clock,
+/** Repeats what may be repeated, at a server that takes pushed requests. */
+const asking = (responses: readonly Canned[] = [TOKEN], options: Partial<OAuthClientOptions> = {}) =>
+  askingOnce(responses, {
     maxRetries: 2,
+    endpoints: { ...ENDPOINTS, pushedAuthorization: `${BASE}/par` },
     ...options,
   });
-  return { client, requests, clock };
-}
 
 /** Runs work that waits for the clock and for real work, such as signing. */
 async function inTime<T>(clock: VirtualClock, work: Promise<T>): Promise<T> {

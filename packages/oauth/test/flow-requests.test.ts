@@ -1,45 +1,18 @@
-import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
 import {
   authorizationUrl,
   awaitDeviceTokens,
   clientCredentialsTokens,
-  createOAuthClient,
   exchangeCode,
   exchangeToken,
   introspectToken,
-  publicClient,
   refreshTokens,
   revokeToken,
   startDeviceLogin,
-  type OAuthClient,
   type OAuthClientOptions,
 } from '../src/index.ts';
-import { canned, formOf, type Canned } from './support/canned.ts';
-
-const BASE = 'https://login.example.com';
-const TOKEN: Canned = { body: { access_token: 'a-token', token_type: 'Bearer', expires_in: 3600 } };
-
-function asking(responses: readonly Canned[] = [TOKEN], options: Partial<OAuthClientOptions> = {}) {
-  const { transport, requests } = canned(...responses);
-  const clock = new VirtualClock();
-  const client: OAuthClient = createOAuthClient({
-    clientId: 'app',
-    authentication: publicClient(),
-    endpoints: {
-      authorization: `${BASE}/authorize`,
-      token: `${BASE}/token`,
-      revocation: `${BASE}/revoke`,
-      introspection: `${BASE}/introspect`,
-      deviceAuthorization: `${BASE}/device`,
-    },
-    transport,
-    clock,
-    maxRetries: 0,
-    ...options,
-  });
-  return { client, requests, clock };
-}
+import { asking, BASE, TOKEN } from './support/asking.ts';
+import { formOf, type Canned } from './support/canned.ts';
 
 describe('what flows send', () => {
   test('client credentials: scopes and further parameters', async () => {
