@@ -1,7 +1,6 @@
-import { access } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { format } from 'prettier';
-import { assertPackageName } from '../provider-add/package-name.ts';
+import { assertPackageName, assertUntaken } from '../provider-add/package-name.ts';
 import { formatted } from '../provider-add/formatted.ts';
 import { prefixOf } from '../provider-add/package-plan.ts';
 import { TSCONFIG, TSCONFIG_BUILD } from '../provider-add/templates/manifest.ts';
@@ -49,12 +48,7 @@ export interface GraphQLAddition {
  */
 export async function addGraphQL({ name, from, root, documents }: GraphQLAddition): Promise<AddedGraphQL> {
   assertPackageName(name);
-  const isTaken = await access(join(root, 'packages', name)).then(
-    () => true,
-    () => false,
-  );
-  if (isTaken)
-    throw new SpecError(`"${name}" is taken: packages/${name} exists; remove it, or choose another name`);
+  await assertUntaken(name, root, [`packages/${name}`]);
   const { schema, sdl, content, endpoint } = await readSchema(from);
   const starter = starterOf(schema);
   if (!starter)

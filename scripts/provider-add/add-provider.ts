@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { generateApi } from '../codegen/generate-api.ts';
 import { parseDocument } from '../specs/adapters/openapi/parse-document.ts';
@@ -22,7 +22,7 @@ import type { Undecided } from './detect/undecided.ts';
 import { encodersOf, formsHaveLists, hasWire } from './encoders.ts';
 import { formatted } from './formatted.ts';
 import { packageFiles } from './package-files.ts';
-import { assertPackageName } from './package-name.ts';
+import { assertPackageName, assertUntaken } from './package-name.ts';
 import { bindingOf, prefixOf, type PackagePlan } from './package-plan.ts';
 import { survey } from './survey.ts';
 import { withErrorSections } from './templates/error-index.ts';
@@ -174,18 +174,12 @@ function textOf(file: string): Promise<string> {
 
 async function refuseName(name: string, root: string): Promise<void> {
   assertPackageName(name);
-  for (const path of [
+  await assertUntaken(name, root, [
     `packages/${name}`,
     `specs/${name}`,
     `scripts/specs/providers/${name}.ts`,
     `scripts/codegen/providers/${name}.ts`,
-  ]) {
-    const isTaken = await access(join(root, path)).then(
-      () => true,
-      () => false,
-    );
-    if (isTaken) throw new SpecError(`"${name}" is taken: ${path} exists; remove it, or choose another name`);
-  }
+  ]);
 }
 
 function sourceJson(from: string, content: Buffer, licence: string, apiVersion: string): string {

@@ -1,6 +1,4 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
-import { assertPackageName } from '../provider-add/package-name.ts';
+import { assertPackageName, assertUntaken } from '../provider-add/package-name.ts';
 import { formatted } from '../provider-add/formatted.ts';
 import { prefixOf } from '../provider-add/package-plan.ts';
 import { TSCONFIG, TSCONFIG_BUILD } from '../provider-add/templates/manifest.ts';
@@ -69,12 +67,7 @@ export async function addService({
   confirm,
 }: ServiceAddition): Promise<AddedService> {
   assertPackageName(name);
-  const isTaken = await access(join(root, 'packages', name)).then(
-    () => true,
-    () => false,
-  );
-  if (isTaken)
-    throw new SpecError(`"${name}" is taken: packages/${name} exists; remove it, or choose another name`);
+  await assertUntaken(name, root, [`packages/${name}`]);
   const prefix = prefixOf(name, name);
   const documents = await readDocuments(await findSources(from, within));
   const settings = { name, prefix, lock: NO_NAMES, retry: NO_RETRIES, soap };
