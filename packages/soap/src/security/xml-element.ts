@@ -61,12 +61,8 @@ export class XmlElement {
 
   /** The namespace of a prefix here; '' for a default namespace that is not declared. */
   namespaceOf(prefix: string): string | undefined {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- The way to the root begins here.
-    for (let at: XmlElement | undefined = this; at; at = at.parent) {
-      const found = at.declared.get(prefix);
-      if (found !== undefined) return found;
-    }
-    return prefix === '' ? '' : undefined;
+    const found = this.declared.get(prefix) ?? this.parent?.namespaceOf(prefix);
+    return found ?? (prefix === '' ? '' : undefined);
   }
 }
 
