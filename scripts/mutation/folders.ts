@@ -34,7 +34,9 @@ export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
   'packages/http-core/src/limiter': [
     'packages/http-core/test/limiter/{bounded-keys,limiter-bounds,waiting-cost}.test.ts',
   ],
-  'packages/http-core/src/limiter/shared': ['packages/http-core/test/shared-limiter/waits-end.test.ts'],
+  'packages/http-core/src/limiter/shared': [
+    'packages/http-core/test/shared-limiter/{away,faults,shared-rate-limiter,store-pause,waits-end}.test.ts',
+  ],
   'packages/webhooks/src/verify': [
     'packages/webhooks/test/hostile-input.test.ts',
     'packages/webhooks/test/vectors/*.test.ts',

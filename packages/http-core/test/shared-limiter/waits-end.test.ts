@@ -4,6 +4,7 @@ import type { LimitPolicy } from '../../src/contract/limit-policy.ts';
 import type { SharedLimitStore } from '../../src/contract/shared-limit-store.ts';
 import { sharedRateLimiter } from '../../src/limiter/shared/index.ts';
 import { memoryLimitStore, VirtualClock } from '../../src/testing/index.ts';
+import { keepingClock } from '../support/keeping-clock.ts';
 
 const KINDS: readonly (readonly [string, LimitPolicy])[] = [
   ['a leased limit', { name: 'all', limit: 2, windowMs: 1_000 }],
@@ -84,28 +85,7 @@ test.each(KINDS)(
   '%s: nothing keeps the process running for callers that have left',
   async (_name, policy) => {
     const virtual = new VirtualClock();
-    const running = new Set<object>();
-    const clock: Clock = {
-      now: () => virtual.now(),
-      monotonic: () => virtual.monotonic(),
-      setTimer: (callback, delayMs) => {
-        const handle = {
-          timer: virtual.setTimer(() => {
-            running.delete(handle);
-            callback();
-          }, delayMs),
-          unref: () => running.delete(handle),
-        };
-        running.add(handle);
-        return handle;
-      },
-      clearTimer: (handle) => {
-        running.delete(handle as object);
-        virtual.clearTimer((handle as { readonly timer: unknown }).timer);
-      },
-      random: () => virtual.random(),
-      uuid: () => virtual.uuid(),
-    };
+    const { clock, keeping } = keepingClock(virtual);
     const policies = [{ ...policy, ...('windowMs' in policy ? { windowMs: 60_000 } : {}) }];
     const store = memoryLimitStore({ clock });
     const limiters = Array.from({ length: 4 }, () =>
@@ -115,11 +95,11 @@ test.each(KINDS)(
       Promise.resolve(limiter.acquire('call', { maxWaitMs: 50 })).catch(() => undefined),
     );
     await virtual.advance(10);
-    expect(running.size).toBeGreaterThan(0);
+    expect(keeping.size).toBeGreaterThan(0);
     await virtual.advance(100);
     await Promise.all(waits);
     await virtual.advance(5_000);
-    expect(running.size).toBe(0);
+    expect(keeping.size).toBe(0);
     await Promise.all(limiters.map((limiter) => limiter.close()));
   },
 );

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Clock } from '@org/runtime-kit';
+import { keepingClock } from '../../../test/support/keeping-clock.ts';
 import { ScriptedStore } from '../../../test/support/limit-store.ts';
 import { VirtualClock } from '../../testing/index.ts';
 import { Pacer } from './pacer.ts';
@@ -7,36 +7,16 @@ import { StoreLink } from './store-link.ts';
 
 let virtual: VirtualClock;
 /** The timers that keep the process running. */
-let keeping: Set<object>;
+let keeping: ReadonlySet<object>;
 let link: StoreLink;
 let ran: number[];
 let pacer: Pacer;
 
 beforeEach(() => {
   virtual = new VirtualClock();
-  keeping = new Set();
-  const clock: Clock = {
-    now: () => virtual.now(),
-    monotonic: () => virtual.monotonic(),
-    setTimer: (callback, ms) => {
-      const handle = {
-        timer: virtual.setTimer(() => {
-          keeping.delete(handle);
-          callback();
-        }, ms),
-        unref: () => keeping.delete(handle),
-      };
-      keeping.add(handle);
-      return handle;
-    },
-    clearTimer: (handle) => {
-      keeping.delete(handle as object);
-      virtual.clearTimer((handle as { readonly timer: unknown }).timer);
-    },
-    random: () => virtual.random(),
-    uuid: () => virtual.uuid(),
-  };
-  link = new StoreLink(new ScriptedStore(virtual), clock, {});
+  const timers = keepingClock(virtual);
+  keeping = timers.keeping;
+  link = new StoreLink(new ScriptedStore(virtual), timers.clock, {});
   ran = [];
   pacer = new Pacer(link, () => ran.push(virtual.monotonic()));
 });

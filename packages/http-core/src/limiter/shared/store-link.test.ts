@@ -14,6 +14,7 @@ beforeEach(() => {
   link = new StoreLink('the store', clock, {
     onAway: ({ error }) => events.push(['away', error]),
     onReturn: ({ awayMs }) => events.push(['back', awayMs]),
+    onStorePause: ({ remainingMs }) => events.push(['pause', remainingMs]),
   });
 });
 
@@ -159,6 +160,54 @@ describe('a store that is away', () => {
       expect(await own.request(broken)).toBeUndefined();
       await clock.advance(500);
       expect(await own.request(() => Promise.resolve('back'))).toBe('back');
+    }
+  });
+});
+
+describe('a store that grants nothing for a while', () => {
+  test('is reported once for each pause, and all limits of it have the latest end', async () => {
+    await clock.advance(1_000);
+    expect(link.pausedMs).toBe(0);
+    for (const remainingMs of [0, -5, Number.NaN]) link.paused(remainingMs);
+    expect([link.pausedMs, events]).toEqual([0, []]);
+    link.paused(400);
+    link.paused(300);
+    expect(link.pausedMs).toBe(400);
+    await clock.advance(100);
+    link.paused(500);
+    expect([link.pausedMs, events]).toEqual([500, [['pause', 400]]]);
+    await clock.advance(500);
+    expect(link.pausedMs).toBe(0);
+    await clock.advance(500);
+    link.paused(100);
+    expect([link.pausedMs, events.slice(1)]).toEqual([100, [['pause', 100]]]);
+  });
+
+  test('errors say for how many seconds, and what to do in development', async () => {
+    await clock.advance(1_000);
+    for (const until of [-Infinity, 999, 1_000]) expect(link.troubleUntil(until)).toBeUndefined();
+    expect(link.troubleUntil(1_001)?.sentence).toContain('grants nothing for another 1 s.');
+    expect(link.troubleUntil(3_500)).toEqual({
+      sentence:
+        " The store that counts for all processes has just started or may have lost what it granted, and grants nothing for another 3 s. In development, let it grant at once: redisLimitStore(redis, { whenEmpty: 'grant' }).",
+      cause: undefined,
+    });
+  });
+
+  test('errors say that it is away where it is both', async () => {
+    await link.request(broken);
+    for (const until of [0, 5_000]) expect(link.troubleUntil(until)).toEqual(link.trouble);
+    expect(link.trouble?.sentence).toContain('is away');
+  });
+
+  test('needs no hook, and one that throws changes nothing', () => {
+    const fail = (): never => {
+      throw new Error('hook');
+    };
+    for (const hooks of [{ onStorePause: fail }, {}]) {
+      const own = new StoreLink('', clock, hooks);
+      own.paused(100);
+      expect(own.pausedMs).toBe(100);
     }
   });
 });
