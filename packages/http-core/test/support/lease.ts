@@ -1,6 +1,7 @@
 import { Lease, type FreedUnits, type LeaseTerms } from '../../src/limiter/shared/lease.ts';
 import { StoreLink } from '../../src/limiter/shared/store-link.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
+import { keepingClock } from './keeping-clock.ts';
 import { leaseReply, ScriptedStore } from './limit-store.ts';
 
 const TERMS: LeaseTerms = { key: 'k', limit: 100, windowMs: 1_000, termMs: 30_000, continues: false };
@@ -29,7 +30,10 @@ export class Use {
 export class LeaseSetting {
   readonly clock: VirtualClock = new VirtualClock();
   readonly store: ScriptedStore = new ScriptedStore(this.clock);
-  readonly link: StoreLink = new StoreLink(this.store, this.clock, {});
+  readonly #timers = keepingClock(this.clock);
+  /** The timers that keep the process running. */
+  readonly keeping: ReadonlySet<object> = this.#timers.keeping;
+  readonly link: StoreLink = new StoreLink(this.store, this.#timers.clock, {});
 
   readonly now = (): number => this.clock.monotonic();
 

@@ -29,12 +29,26 @@ describe('a lease ends', () => {
     expect(use.givenUp).toEqual([[10, 10]]);
   });
 
-  test('with the units in use, although they cannot be given up', async () => {
-    const { lease, use } = await holding(10, { termMs: 1_000 });
+  test.each([
+    ['units in use, although they cannot be given up', 1_000, 990, 0],
+    ['concurrent calls when a quarter of its time is left, apart from those that run', 0, 750, 6],
+  ])('for %s', async (_what, windowMs, endsMs, left) => {
+    const { lease, use } = await holding(10, { termMs: 1_000, windowMs });
     use.most = 4;
-    store.onLease = () => new Error('away');
-    await clock.advance(990);
+    store.onLease = () => new Promise(() => undefined);
+    expect(lease.quotaAt(endsMs - 1)).toBe(10);
+    expect(lease.quotaAt(endsMs)).toBe(left);
+    expect(use.givenUp).toEqual([[10, 10]]);
+  });
+
+  test('before the first reply, there is none that could end', async () => {
+    store.latencyMs = 100;
+    const { lease } = setUp();
+    lease.want(5, now());
+    await clock.advance(50);
     expect(lease.quotaAt(now())).toBe(0);
+    await clock.advance(50);
+    expect(lease.quotaAt(now())).toBe(5);
   });
 
   test('and a reply that was on its way grants nothing', async () => {
@@ -50,6 +64,54 @@ describe('a lease ends', () => {
     expect(lease.quotaAt(now())).toBe(0);
     await clock.advance(400);
     expect(lease.quotaAt(now())).toBe(0);
+  });
+
+  test('with `continues`, too, as long as the store is not known to be away', async () => {
+    const { lease, use } = await holding(60, { termMs: 2_000, continues: true });
+    use.used = 1;
+    store.onLease = () => new Promise(() => undefined);
+    await clock.advance(1_980);
+    expect(lease.quotaAt(now())).toBe(0);
+  });
+
+  test('with `continues`, the first request says what is needed, and one after a failure first asks whether the store is back', async () => {
+    const { lease } = setUp({ continues: true });
+    store.onLease = () => new Error('away');
+    lease.want(5, now());
+    await clock.advance(0);
+    store.onLease = ({ need }) => leaseReply({ quota: need });
+    await clock.advance(500);
+    expect(store.leases.map(({ need, sequence }) => [need, sequence])).toEqual([
+      [5, 1],
+      [0, 2],
+      [5, 3],
+    ]);
+    await clock.advance(200);
+    expect([store.leases.length, lease.quotaAt(now())]).toEqual([3, 5]);
+  });
+
+  test('with `continues`, requests declare what is held until then, and no question is asked', async () => {
+    const { use } = await holding(60, { termMs: 4_000, continues: true }, { members: 3 });
+    use.used = 1;
+    store.onLease = () => new Error('away');
+    await clock.advance(3_900);
+    expect(new Set(store.leases.map(({ held }) => held))).toEqual(new Set([60]));
+    await clock.advance(2_000);
+    expect(store.leases.at(-1)).toMatchObject({ held: 0, need: 0 });
+    // Nobody waits for the reply.
+    expect(setting.keeping.size).toBe(0);
+  });
+
+  test('with `continues`, a request on its way is waited for before units are given up', async () => {
+    const { lease, use } = await holding(60, { termMs: 2_000, continues: true }, { members: 3 });
+    use.used = 1;
+    store.latencyMs = 900;
+    store.onLease = () => new Error('away');
+    // One fails at 1.4 s. The next one is under way when the lease ends.
+    await clock.advance(1_980);
+    expect([lease.quotaAt(now()), use.givenUp]).toEqual([60, []]);
+    await clock.advance(1_000);
+    expect(lease.quotaAt(now())).toBe(33);
   });
 
   test('with `continues`, a process goes on with its part of the limit while the store is away', async () => {
@@ -84,6 +146,7 @@ describe('a lease ends', () => {
     store.onLease = () => new Error('away');
     await clock.advance(3_000);
     expect(lease.quotaAt(now())).toBe(0);
+    expect(store.leases.every(({ need }) => need > 0)).toBe(true);
   });
 });
 
@@ -115,16 +178,17 @@ describe('units go back', () => {
   test('those of nearly the same time as one, at the later time', async () => {
     const { lease, use } = await holding(10);
     use.used = 1;
-    for (const freeInMs of [400, 410, 600]) {
+    for (const freeInMs of [400, 410, 600, 620]) {
       use.freeInMs = freeInMs;
       lease.passOn(now());
     }
     await clock.advance(0);
     expect(store.leases[0]).toMatchObject({
-      held: 7,
+      held: 6,
       returned: [
         { units: 2, freeInMs: 410 },
         { units: 1, freeInMs: 600 },
+        { units: 1, freeInMs: 620 },
       ],
     });
   });
@@ -173,7 +237,69 @@ describe('units go back', () => {
   });
 });
 
+test.each([
+  ['a rate', { windowMs: 1_000 }, 0],
+  ['shares of concurrent calls', { windowMs: 0 }, 4],
+])('units of %s go back although a caller waits', async (_what, terms, fair) => {
+  const { lease, use } = setUp(terms);
+  use.waiting = 1;
+  let replies = 0;
+  store.onLease = () => leaseReply({ quota: 4, fair, giveBack: replies++ === 0 ? 1 : 0 });
+  lease.want(1, now());
+  await clock.advance(0);
+  expect(use.givenUp).toEqual([[1, 4]]);
+});
+
 describe('a process leaves', () => {
+  test('with its next report, when it has used nothing at all', async () => {
+    const { lease } = await holding(10);
+    store.onLease = ({ held }) => leaseReply({ quota: held });
+    await clock.advance(500);
+    expect(store.leases).toMatchObject([{ held: 0, need: 0 }]);
+    expect(lease.isIdle).toBe(true);
+  });
+
+  test('not while the store has granted nothing yet, but counts it', async () => {
+    store.onLease = () => leaseReply({ quota: 0, fair: 0 });
+    const { lease } = setUp();
+    lease.want(1, now());
+    await clock.advance(0);
+    expect([lease.quotaAt(now()), lease.isIdle]).toEqual([0, false]);
+  });
+
+  test('when the limiter is closed, and asks nothing more', async () => {
+    const { lease, use } = await holding(10);
+    const { link } = setting;
+    use.used = 1;
+    store.onLease = ({ held }) => leaseReply({ quota: held });
+    await link.close();
+    expect(store.leases).toMatchObject([{ held: 0, need: 0 }]);
+    store.onLease = () => new Error('away');
+    lease.passOn(now());
+    await clock.advance(5_000);
+    expect(store.leases).toHaveLength(2);
+  });
+
+  test.each([
+    ['wait', 1, 0],
+    ['try', 0, 3],
+  ])(
+    'at its end, but serves callers that %s meanwhile when the store is back',
+    async (_what, waiting, units) => {
+      const { lease, use } = await holding(10);
+      store.onLease = () => new Error('away');
+      use.waiting = waiting;
+      const ended = lease.end();
+      if (units > 0) lease.want(units, now());
+      await clock.advance(0);
+      await ended;
+      store.onLease = ({ need }) => leaseReply({ quota: need });
+      await clock.advance(600);
+      expect(store.leases.at(-1)).toMatchObject({ need: waiting + units > 0 ? expect.any(Number) : 0 });
+      expect(store.leases.length).toBeGreaterThanOrEqual(2);
+    },
+  );
+
   test('when it has used nothing for ten seconds or two windows', async () => {
     const { lease } = await holding(10, { windowMs: 1_000 });
     lease.used(now());
@@ -248,6 +374,14 @@ test('a reset forgets everything, and a reply that is on its way', async () => {
   expect([lease.quotaAt(now()), lease.frozenUntil]).toEqual([0, -Infinity]);
   await clock.advance(100);
   expect(lease.quotaAt(now())).toBe(0);
+});
+
+test('a reset ends reports', async () => {
+  const { lease, use } = await holding(10);
+  use.used = 1;
+  lease.reset();
+  await clock.advance(30_000);
+  expect([times(), clock.pendingTimers]).toEqual([[], 0]);
 });
 
 test.each([

@@ -71,6 +71,7 @@ describe('the first request', () => {
     const { lease } = await holding(10, {}, { fair: 20 });
     for (const [units, largest] of [
       [15, 0],
+      [20, 0],
       [21, 21],
     ] as const) {
       store.leases.length = 0;
@@ -127,6 +128,57 @@ describe('further requests', () => {
     },
   );
 
+  test('one for more than was refused follows as late', async () => {
+    store.onLease = () => leaseReply({ quota: 5 });
+    const { lease } = setUp();
+    lease.want(60, now());
+    await clock.advance(0);
+    lease.want(70, now());
+    await clock.advance(249);
+    expect(times()).toEqual([0]);
+    await clock.advance(1);
+    expect(times()).toEqual([0, 250]);
+  });
+
+  test('a caller that comes while a request is on its way waits for the reply', async () => {
+    store.latencyMs = 300;
+    store.onLease = () => leaseReply({ quota: 5 });
+    const { lease, use } = setUp();
+    use.used = 1;
+    lease.want(3, now());
+    await clock.advance(10);
+    lease.want(5, now());
+    await clock.advance(789);
+    expect(times()).toEqual([0]);
+    await clock.advance(1);
+    expect(times()).toEqual([0, 800]);
+  });
+
+  test('what is held is not asked for', async () => {
+    const { lease, use } = await holding(10, {}, { fair: 0 });
+    use.used = 1;
+    lease.want(8, now());
+    await clock.advance(9_999);
+    expect(times()).toEqual([]);
+  });
+
+  test('a caller that waits keeps the process running, and a report that nobody needs does not', async () => {
+    store.onLease = () => leaseReply({ quota: 5 });
+    const { lease, use } = setUp();
+    use.used = 1;
+    lease.want(60, now());
+    await clock.advance(0);
+    expect([setting.keeping.size, clock.pendingTimers]).toEqual([0, 1]);
+    lease.want(60, now());
+    expect(setting.keeping.size).toBe(1);
+    store.onLease = () => new Error('away');
+    await clock.advance(250);
+    expect([setting.keeping.size, clock.pendingTimers]).toEqual([0, 1]);
+    use.waiting = 1;
+    await clock.advance(600);
+    expect(setting.keeping.size).toBe(1);
+  });
+
   test('concurrent calls that are too few to be shared out ask after 40 to 80 ms', async () => {
     const waits = new Set<number>();
     for (let run = 0; run < 20; run++) {
@@ -176,6 +228,7 @@ describe('further requests', () => {
     lease.want(5, now());
     await clock.advance(0);
     expect(lease.frozenUntil).toBe(4_000);
+    expect([lease.grantsAt(3_999), lease.grantsAt(4_000), link.pausedMs]).toEqual([4_000, Infinity, 4_000]);
     store.leases.length = 0;
     store.onLease = () => leaseReply({ quota: 5 });
     use.waiting = 0;

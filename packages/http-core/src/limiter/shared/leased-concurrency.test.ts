@@ -39,6 +39,7 @@ describe('slots', () => {
     expect(limit.snapshots()).toEqual([{ name: 'exports', kind: 'concurrency', limit: 4, remaining: 1 }]);
     limit.take();
     expect([limit.snapshots()[0]?.remaining, limit.readyAt(), limit.recent()]).toEqual([0, Infinity, 2]);
+    expect(limit.estimateReadyAt(0, 1, 7)).toBe(Infinity);
     limit.release();
     expect([limit.recent(), limit.readyAt()]).toEqual([1, -Infinity]);
   });
@@ -77,6 +78,11 @@ describe('slots', () => {
     limit.changed();
     expect(served).toBe(1);
   });
+});
+
+test('an estimate knows when a pause of the store ends', async () => {
+  await lease(0, { frozenMs: 4_000 });
+  expect([limit.estimateReadyAt(0, 1, 0), limit.estimateReadyAt(0, 1, 4_000)]).toEqual([4_000, Infinity]);
 });
 
 test('is idle once no call runs and the store counts nothing', async () => {

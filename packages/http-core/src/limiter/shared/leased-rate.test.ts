@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { keepingClock } from '../../../test/support/keeping-clock.ts';
 import { leaseReply, ScriptedStore } from '../../../test/support/limit-store.ts';
 import { VirtualClock } from '../../testing/index.ts';
+import { SAME_TIME_MS } from '../algorithms/limit-algorithm.ts';
 import type { LeaseTerms } from './lease.ts';
 import { LeasedRate } from './leased-rate.ts';
 import { StoreLink } from './store-link.ts';
@@ -59,6 +61,35 @@ describe('a lease', () => {
     expect([store.leases, limit.recent(5)]).toEqual([[], 0]);
   });
 
+  test('a call without cost passes although more was used than is held, and takes no reserved unit', async () => {
+    const limit = await leased(3);
+    limit.take(3, -1, now());
+    // The store may have lost what it granted.
+    store.onLease = () => leaseReply({ quota: 1, fair: 1 });
+    limit.readyAt(1, now());
+    await clock.advance(500);
+    expect([limit.readyAt(0, now()), limit.readyAt(1, now())]).toEqual([-Infinity, 1_000]);
+    const reserved = limitOf({ limit: 1 });
+    reserved.readyAt(1, now());
+    await clock.advance(0);
+    reserved.take(0, -1, now());
+    expect(reserved.readyAt(1, now())).toBe(now());
+  });
+
+  test('no more is asked for while a unit is left, and as many are left as the snapshot shows', async () => {
+    const limit = await leased(3);
+    limit.take(2, -1, now());
+    expect(limit.readyAt(1, now())).toBe(-Infinity);
+    await clock.advance(0);
+    expect(store.leases).toEqual([]);
+    expect(limit.snapshots(now())).toMatchObject([{ remaining: 1 }]);
+  });
+
+  test('an estimate knows when a pause of the store ends', async () => {
+    const limit = await leased(0, { frozenMs: 4_000 });
+    expect(limit.estimateReadyAt(0, 1, now())).toBe(4_000);
+  });
+
   test('an estimate counts whole windows of what is held', async () => {
     const limit = await leased(3);
     expect([0, 2, 3, 8].map((ahead) => limit.estimateReadyAt(ahead, 1, 0))).toEqual([0, 0, 1_000, 2_000]);
@@ -114,7 +145,70 @@ describe('units that no lease holds', () => {
     expect([limit.readyAt(1, 0), limit.isIdle(0), served]).toEqual([200, false, 1]);
     expect([limit.estimateReadyAt(0, 1, 0), limit.estimateReadyAt(2, 1, 0)]).toEqual([200, 2_200]);
     limit.take(1, -1, 200);
-    expect(limit.recent(200)).toBe(0);
+    expect([limit.recent(200), limit.readyAt(1, 200)]).toEqual([0, Infinity]);
+  });
+
+  test('a call takes a reserved unit only when its time has come, and before that one of the lease', async () => {
+    for (const [delayMs, used] of [
+      [SAME_TIME_MS, 0],
+      [200, 1],
+    ] as const) {
+      store.onReserve = () => ({ delaysMs: [delayMs], retryMs: 0 });
+      const limit = limitOf({ limit: 1 });
+      limit.readyAt(1, now());
+      await clock.advance(0);
+      limit.take(1, -1, now());
+      expect(limit.recent(now())).toBe(used);
+      expect(limit.isIdle(now())).toBe(used === 0);
+    }
+  });
+
+  test('a caller for whom a unit is ready needs no lease; one that has to wait for it does', async () => {
+    for (const [delayMs, asks] of [
+      [5_500, 0],
+      [20_000, 1],
+    ] as const) {
+      store.onReserve = () => ({ delaysMs: [delayMs], retryMs: 0 });
+      store.onLease = () => leaseReply({ quota: 0, fair: 0, rest: 10 });
+      const limit = limitOf();
+      limit.readyAt(1, now());
+      await clock.advance(0);
+      limit.readyAt(1, now());
+      const readyAt = now() + delayMs;
+      await clock.advance(5_500);
+      store.leases.length = 0;
+      expect(limit.readyAt(1, now())).toBe(readyAt);
+      await clock.advance(5_000);
+      expect(store.leases).toHaveLength(asks);
+    }
+  });
+
+  test('the grace becomes shorter with each unit used in time, and longer with each that a waiting caller lost', async () => {
+    await clock.advance(1_000);
+    const limit = limitOf({ limit: 1 });
+    const reserve = async (then: 'take' | 'lose'): Promise<void> => {
+      limit.readyAt(1, now());
+      await clock.advance(0);
+      if (then === 'take') limit.take(1, -1, now());
+      await clock.advance(100);
+      limit.estimateReadyAt(0, 1, now());
+    };
+    await reserve('take');
+    await reserve('lose');
+    limit.queuedUnits = 1;
+    await reserve('lose');
+    await reserve('lose');
+    expect(store.reservations.map(({ graceMs }) => graceMs)).toEqual([50, 38, 38, 50]);
+  });
+
+  test('a request without a reply says nothing about how long replies take', async () => {
+    const limit = limitOf({ limit: 1 });
+    store.onReserve = () => new Error('away');
+    limit.readyAt(1, now());
+    await clock.advance(0);
+    limit.readyAt(1, now());
+    await clock.advance(600);
+    expect(store.reservations.map(({ graceMs }) => graceMs)).toEqual([50, 50]);
   });
 
   test('a reserved unit is lost after its grace, which a slow store lengthens step by step, and a long window', async () => {
@@ -218,6 +312,17 @@ describe('units that no lease holds', () => {
     store.onReserve = () => ({ delaysMs: [0], retryMs: 0 });
     await clock.advance(300);
     expect([store.reservations.length, served]).toEqual([2, 2]);
+  });
+
+  test('a caller that waits for the store keeps the process running, and is served when it is back', async () => {
+    const { clock: keeps, keeping } = keepingClock(clock);
+    const link = new StoreLink(store, keeps, {});
+    await link.request(() => Promise.reject(new Error('away')));
+    const limit = new LeasedRate('all', { ...TERMS, limit: 1 }, link, () => served++);
+    limit.readyAt(1, now());
+    expect(keeping.size).toBe(1);
+    await clock.advance(500);
+    expect([store.reservations.length, served]).toEqual([1, 1]);
   });
 });
 

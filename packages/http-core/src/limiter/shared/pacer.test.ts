@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { keepingClock } from '../../../test/support/keeping-clock.ts';
 import { ScriptedStore } from '../../../test/support/limit-store.ts';
 import { VirtualClock } from '../../testing/index.ts';
@@ -92,6 +92,35 @@ test('a time that keeps the process does not move an earlier one', async () => {
   expect(link.keepers.size).toBe(0);
   pacer.at(1_100, false);
   expect(keeping.size).toBe(0);
+});
+
+test('somebody who waits again after others have left keeps the process running again', () => {
+  pacer.at(100, true);
+  link.letGo();
+  expect(keeping.size).toBe(0);
+  pacer.at(200, true);
+  expect([keeping.size, [...link.keepers]]).toEqual([1, [pacer]]);
+});
+
+test('a time that changes nothing sets no timer', () => {
+  const setTimer = vi.spyOn(virtual, 'setTimer');
+  pacer.at(100, false);
+  for (const later of [100, 200]) pacer.at(later, false);
+  expect(setTimer).toHaveBeenCalledTimes(1);
+  for (const at of [100, 100, 200]) pacer.at(at, true);
+  expect(setTimer).toHaveBeenCalledTimes(2);
+});
+
+test('a timer that fires although it was cleared runs nothing', async () => {
+  vi.spyOn(virtual, 'clearTimer').mockReturnValue(undefined);
+  pacer.at(300, false);
+  pacer.at(100, false);
+  await virtual.advance(1_000);
+  expect(ran).toEqual([100]);
+  pacer.at(1_300, false);
+  pacer.stop();
+  await virtual.advance(1_000);
+  expect(ran).toEqual([100]);
 });
 
 test('a clock whose timers cannot be released is used as it is', () => {

@@ -36,11 +36,12 @@ async function report() {
 
 describe('a pause', () => {
   test('that the server asks for is told, and one that changes nothing is not', async () => {
-    limits.onThrottled(5_000, 1_000, clock.monotonic());
-    await clock.advance(0);
-    expect(store.signals.at(-1)?.pauses).toEqual([{ partition: 'p', pauseMs: 5_000 }]);
-    limits.onThrottled(1_000, 1_000, clock.monotonic());
-    expect((await report())?.pauses).toEqual([]);
+    await clock.advance(700);
+    for (const waitMs of [5_000, 5_000, 1_000]) {
+      limits.onThrottled(waitMs, 1_000, clock.monotonic());
+      await clock.advance(0);
+    }
+    expect(store.signals.flatMap(({ pauses }) => pauses)).toEqual([{ partition: 'p', pauseMs: 5_000 }]);
   });
 
   test('that others report holds here, for as long as any wait may last', () => {
@@ -57,8 +58,9 @@ describe('a pause', () => {
   });
 
   test('of no time is none', () => {
+    const { revision } = limits;
     limits.heard(0, [], 1);
-    expect(limits.pausedUntil).toBeLessThanOrEqual(0);
+    expect([limits.pausedUntil, limits.revision]).toEqual([-Infinity, revision]);
   });
 });
 
@@ -87,6 +89,19 @@ describe('a limit that the server states', () => {
   ])('is not told in part: %j', async (stated) => {
     limits.update(stated, clock.monotonic());
     expect((await report())?.stated).toEqual([]);
+  });
+
+  test('by a response of this process is divided like that of another', () => {
+    limits.heard(0, [], 4);
+    const windows = [
+      { name: 'all', limit: 21, remaining: 17, resetMs: 60_000 },
+      { name: 'left', remaining: 8 },
+    ];
+    for (const stated of windows) limits.update({ resetMs: 60_000, ...stated }, clock.monotonic());
+    expect(limits.snapshots(clock.monotonic())).toEqual([
+      { name: 'all', kind: 'observed', limit: 5, remaining: 4 },
+      { name: 'left', kind: 'observed', limit: 2, remaining: 2 },
+    ]);
   });
 
   test('is divided among the processes, and the smallest part lets one call pass', () => {

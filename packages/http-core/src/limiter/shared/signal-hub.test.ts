@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { keepingClock } from '../../../test/support/keeping-clock.ts';
 import { ScriptedStore } from '../../../test/support/limit-store.ts';
 import { VirtualClock } from '../../testing/index.ts';
 import { SignalHub } from './signal-hub.ts';
@@ -52,6 +53,27 @@ test('a process that calls asks each second, and stops ten seconds after its lat
   hub.active();
   await clock.advance(0);
   expect(times().at(-1)).toBe(33_500);
+  store.signals.length = 0;
+  await clock.advance(30_000);
+  expect(times().at(-1)).toBe(43_500);
+});
+
+test('a process that only reports a pause does not go on to listen', async () => {
+  hub.reportPause({ partition: 'p', pauseMs: 900 });
+  await clock.advance(30_000);
+  expect([times(), clock.pendingTimers]).toEqual([[0], 0]);
+});
+
+test('listening does not keep the process running, also while the store is away', async () => {
+  const { clock: keeps, keeping } = keepingClock(clock);
+  const own = new SignalHub('the key', 30_000, new StoreLink(store, keeps, {}));
+  own.listen('p', listener);
+  await clock.advance(500);
+  own.active();
+  expect([keeping.size, clock.pendingTimers]).toEqual([0, 1]);
+  store.onSignal = () => new Error('away');
+  await clock.advance(700);
+  expect([keeping.size, clock.pendingTimers]).toEqual([0, 1]);
 });
 
 test('a pause is told at once, the latest of a partition only, and a limit with the next request', async () => {

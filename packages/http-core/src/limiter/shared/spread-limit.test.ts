@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { keepingClock } from '../../../test/support/keeping-clock.ts';
 import { ScriptedStore } from '../../../test/support/limit-store.ts';
 import { VirtualClock } from '../../testing/index.ts';
+import { SAME_TIME_MS } from '../algorithms/limit-algorithm.ts';
 import { SpreadLimit } from './spread-limit.ts';
 import { StoreLink } from './store-link.ts';
 
@@ -49,6 +51,10 @@ test('a call without cost needs no slot', async () => {
   limit.take(0, -1, 5);
   await clock.advance(100);
   expect(store.spreads).toEqual([]);
+  limit.readyAt(1, clock.monotonic());
+  await clock.advance(0);
+  limit.take(0, -1, clock.monotonic());
+  expect(limit.snapshots(clock.monotonic())).toMatchObject([{ remaining: 1 }]);
 });
 
 describe('slots', () => {
@@ -66,6 +72,64 @@ describe('slots', () => {
     limit.take(1, -1, 100);
     expect([limit.readyAt(1, 100), limit.isIdle(100)]).toEqual([200, false]);
     expect(limit.snapshots(200)).toMatchObject([{ remaining: 1 }]);
+  });
+
+  test('remain when one before them was lost, and those whose time has not come are not ready', async () => {
+    store.onSpread = () => ({ delaysMs: [0, 30, 100], retryMs: 0 });
+    const limit = limitOf(10);
+    limit.readyAt(1, 0);
+    await clock.advance(0);
+    expect(limit.snapshots(0)).toMatchObject([{ remaining: 1 }]);
+    expect(limit.snapshots(40)).toMatchObject([{ remaining: 2 }]);
+    // The second ends at 80 ms.
+    expect(limit.snapshots(80)).toMatchObject([{ remaining: 1 }]);
+    expect([limit.readyAt(1, 80), limit.readyAt(1, 81), limit.isIdle(81)]).toEqual([30, 100, false]);
+    expect(limit.isIdle(151)).toBe(true);
+  });
+
+  test('may be used when they are ready but for a rounding error', async () => {
+    store.onSpread = () => ({ delaysMs: [SAME_TIME_MS], retryMs: 0 });
+    const limit = limitOf(10);
+    limit.readyAt(1, 0);
+    await clock.advance(0);
+    limit.take(1, -1, 0);
+    expect(limit.isIdle(0)).toBe(true);
+  });
+
+  test('used in time shorten the grace, and those that a waiting caller lost lengthen it', async () => {
+    await clock.advance(1_000);
+    const limit = limitOf(10);
+    const now = (): number => clock.monotonic();
+    const reserve = async (ends: 'used' | 'lost'): Promise<void> => {
+      limit.readyAt(1, now());
+      await clock.advance(0);
+      if (ends === 'used') limit.take(1, -1, now());
+      // At the very end of its grace, a slot is not lost.
+      await clock.advance(limit.isIdle(now()) ? 0 : 38);
+      limit.isIdle(now());
+      await clock.advance(100);
+      limit.isIdle(now());
+    };
+    await reserve('used');
+    await reserve('lost');
+    limit.queuedUnits = 1;
+    await reserve('used');
+    await reserve('lost');
+    await reserve('lost');
+    const graces = store.spreads.map(
+      ({ intervalMs }) => Math.round((10 * intervalMs - 1_000) * 1_000) / 1_000,
+    );
+    expect(graces).toEqual([50, 38, 38, 36.1, 50]);
+  });
+
+  test('that were used are followed by others at once', async () => {
+    const limit = limitOf(10);
+    limit.readyAt(1, 0);
+    await clock.advance(0);
+    limit.take(1, -1, 0);
+    limit.readyAt(1, 0);
+    await clock.advance(0);
+    expect(store.spreads.map(({ at }) => at)).toEqual([0, 0]);
   });
 
   test('are lost after their grace, which a reply that is slower than others uses up', async () => {
@@ -129,6 +193,34 @@ describe('an estimate', () => {
     expect([limit.estimateReadyAt(2, 1, 0), limit.estimateReadyAt(5, 2, 0)]).toEqual([204, 620]);
     expect(limit.estimateReadyAt(0, 1, 140)).toBe(140);
   });
+
+  test('counts from the last of many slots, or of one', async () => {
+    for (const [delaysMs, last] of [
+      [[0, 100, 300], 300],
+      [[20], 20],
+    ] as const) {
+      store.onSpread = () => ({ delaysMs, retryMs: 0 });
+      const limit = limitOf(10);
+      limit.readyAt(1, 0);
+      await clock.advance(0);
+      expect(limit.estimateReadyAt(0, 1, 0)).toBe(last);
+    }
+  });
+
+  test('knows when a pause of the store ends, and so do errors and the status', async () => {
+    store.onSpread = () => ({ delaysMs: [], retryMs: 4_000, frozenMs: 4_000 });
+    const limit = limitOf(10);
+    expect(limit.trouble).toBeUndefined();
+    await clock.advance(1_000);
+    limit.readyAt(1, clock.monotonic());
+    await clock.advance(0);
+    expect([limit.estimateReadyAt(0, 1, 1_000), limit.estimateReadyAt(0, 1, 5_000)]).toEqual([
+      5_000,
+      Infinity,
+    ]);
+    expect(limit.trouble?.sentence).toContain('grants nothing for another 4 s');
+    expect(link.pausedMs).toBe(4_000);
+  });
 });
 
 describe('without a slot', () => {
@@ -168,6 +260,18 @@ describe('without a slot', () => {
     await clock.advance(301);
     expect(store.spreads).toHaveLength(2);
   });
+});
+
+test('a caller that waits for the store keeps the process running, and is served when it is back', async () => {
+  const { clock: keeps, keeping } = keepingClock(clock);
+  const own = new StoreLink(store, keeps, {});
+  await own.request(() => Promise.reject(new Error('away')));
+  const policy = { name: 'spread', limit: 10, windowMs: 1_000, burst: 1 };
+  const limit = new SpreadLimit(policy, 'the key', own, () => served++);
+  limit.readyAt(1, 0);
+  expect(keeping.size).toBe(1);
+  await clock.advance(500);
+  expect([store.spreads.length, served]).toEqual([1, 1]);
 });
 
 test('a reset forgets slots and waits, and asks nothing', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionError } from '../../errors/call-errors.ts';
 import { VirtualClock } from '../../testing/index.ts';
 import { StoreLink } from './store-link.ts';
@@ -121,6 +121,29 @@ describe('a store that is away', () => {
     await clock.advance(500);
     await link.request(broken);
     expect(link.holdMs).toBeGreaterThanOrEqual(300);
+  });
+
+  test.each([
+    [0, 300],
+    [1, 500],
+  ])(
+    'the wait varies by half, so that processes do not ask all at once (chance %i: %i ms)',
+    async (chance, ms) => {
+      const own = new StoreLink('', clock, {});
+      vi.spyOn(clock, 'random').mockReturnValue(chance);
+      await own.request(broken);
+      expect(own.holdMs).toBe(ms);
+    },
+  );
+
+  test('is back with the first reply, also to a request that was sent before another failed', async () => {
+    let reply = (_value: string): void => undefined;
+    const slow = link.request(() => new Promise<string>((resolve) => (reply = resolve)));
+    await link.request(broken);
+    expect(link.holdMs).toBeGreaterThan(0);
+    reply('late');
+    expect(await slow).toBe('late');
+    expect([link.holdMs, events.length]).toEqual([0, 2]);
   });
 
   test('the message of an error of the SDK is shown, any other by its name, and none by a word', async () => {

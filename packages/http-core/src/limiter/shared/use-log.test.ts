@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SAME_TIME_MS } from '../algorithms/limit-algorithm.ts';
 import { UseLog } from './use-log.ts';
 
 const logOf = (...uses: readonly (readonly [units: number, at: number])[]): UseLog => {
@@ -11,6 +12,11 @@ test('counts each use until its window has ended, and not longer', () => {
   const log = logOf([3, 0], [2, 400]);
   expect([log.usedAt(400), log.usedAt(999), log.usedAt(1_000)]).toEqual([5, 5, 2]);
   expect([log.usedAt(1_399), log.usedAt(1_400)]).toEqual([2, 0]);
+});
+
+test('a use that passed at nearly the same time as another has gone with it', () => {
+  const log = logOf([3, 0], [2, SAME_TIME_MS]);
+  expect([log.usedAt(1_000), log.readyAt(1, 1, 1_000)]).toEqual([0, -Infinity]);
 });
 
 test('units are ready at once if they fit, when enough uses have gone, or never', () => {
