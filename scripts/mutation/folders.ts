@@ -27,6 +27,20 @@
  * In `oauth/src/flows`:
  * - Another text in place of `safe`: only `single-use` is compared with.
  * - `?? ''` where metadata have been checked for the endpoint, or where a missing secret is no text to redact.
+ *
+ * In `http-core/src/limiter/shared`:
+ * - The first value of a field that is set before it is read: when a request was sent, whether one is due, whether the store
+ *   is being asked and when it may be, whether a lease ends.
+ * - An epoch that decreases: epochs are only compared for equality.
+ * - Whether a call at the end of the turn keeps the process running: there is no timer that could.
+ * - The wait of a single limit for a store that is away: the link sends nothing until then, whichever limit asks.
+ * - A hook called although it is undefined: `quietly` catches it.
+ * - When `UseLog` drops what is past from its array, and what is read beyond the end of the array: neither counts.
+ * - `?? ''` behind `split`, which returns at least one part, and the id of a limit that is created only to see its class.
+ * - One of `limit` and `windowMs` without the other: `compilePolicy` refuses such a policy.
+ * - A unit that is ready at the very moment: what has left the window is no longer in the log.
+ * - The use that a concurrent call counts as when it begins: the one at its end is later.
+ * - Whether a lease ends for which the store counts nothing.
  */
 export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
   'packages/http-core/src/retry': [],

@@ -104,9 +104,6 @@ describe('slots', () => {
       limit.readyAt(1, now());
       await clock.advance(0);
       if (ends === 'used') limit.take(1, -1, now());
-      // At the very end of its grace, a slot is not lost.
-      await clock.advance(limit.isIdle(now()) ? 0 : 38);
-      limit.isIdle(now());
       await clock.advance(100);
       limit.isIdle(now());
     };
@@ -120,6 +117,18 @@ describe('slots', () => {
       ({ intervalMs }) => Math.round((10 * intervalMs - 1_000) * 1_000) / 1_000,
     );
     expect(graces).toEqual([50, 38, 38, 36.1, 50]);
+  });
+
+  test('are not lost at the very end of their grace', async () => {
+    const limit = limitOf(10);
+    limit.queuedUnits = 1;
+    for (let request = 0; request < 2; request++) {
+      limit.readyAt(1, clock.monotonic());
+      await clock.advance(50 * (1 - request));
+      expect(limit.isIdle(clock.monotonic())).toBe(false);
+      limit.take(1, -1, clock.monotonic());
+    }
+    expect(store.spreads[1]?.intervalMs).toBeCloseTo((1_000 + 38) / 10, 9);
   });
 
   test('that were used are followed by others at once', async () => {
