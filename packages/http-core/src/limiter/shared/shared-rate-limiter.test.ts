@@ -113,6 +113,33 @@ describe('tryAcquire()', () => {
   });
 });
 
+describe.each([
+  ['a rate', RATE],
+  ['an even rate', { ...RATE, algorithm: 'gcra' }],
+  ['concurrent calls', { name: 'all', concurrency: 2 }],
+] as const)('a caller that waits for %s', (_kind, policy) => {
+  test('passes with the first reply that lets it', async () => {
+    expect(await settled(limiterOf({ policies: [policy] }).acquire('call'))).toMatchObject({ waitedMs: 0 });
+  });
+
+  test('may pass earlier than the store has announced, so it is not refused before its time', async () => {
+    store.onLease = () => leaseReply({ quota: 0, frozenMs: 4_000 });
+    store.onSpread = () => ({ delaysMs: [], retryMs: 100, frozenMs: 4_000 });
+    const limiter = limiterOf({ policies: [policy] });
+    await settled(limiter.tryAcquire('call'));
+    expect(limiter.state('call').availableAtMs).toBe(clock.now() + 4_000);
+    const permit = Promise.resolve(limiter.acquire('call', { maxWaitMs: 3_000 }));
+    const outcome = permit.then(
+      () => 'passed',
+      () => 'refused',
+    );
+    store.onLease = () => leaseReply({ quota: 2 });
+    store.onSpread = () => ({ delaysMs: [0], retryMs: 0 });
+    await clock.advance(3_000);
+    expect(await outcome).toBe('passed');
+  });
+});
+
 test('states and snapshots show the limits of this process, and unmatched policies', async () => {
   const limiter = limiterOf({ policies: [RATE, { ...RATE, name: 'files', match: 'files.*' }] });
   expect([limiter.snapshot(), limiter.unmatched()]).toEqual([[], ['all', 'files']]);
