@@ -33,9 +33,12 @@
  *   is being asked and when it may be, whether a lease ends.
  * - An epoch that decreases: epochs are only compared for equality.
  * - Whether a call at the end of the turn keeps the process running: there is no timer that could.
- * - The wait of a single limit for a store that is away: the link sends nothing until then, whichever limit asks.
+ * - The wait of a lease or a hub for a store that is away: the link sends nothing until then, whoever asks.
+ * - The longest wait for a share that is too small to be leased: a report is due by then.
+ * - `?.` on the timer of a `Pacer` that keeps the process running: it has one.
  * - A hook called although it is undefined: `quietly` catches it.
  * - When `UseLog` drops what is past from its array, and what is read beyond the end of the array: neither counts.
+ * - The early end for more units than the quota: the uses that remain never leave room for them.
  * - `?? ''` behind `split`, which returns at least one part, and the id of a limit that is created only to see its class.
  * - One of `limit` and `windowMs` without the other: `compilePolicy` refuses such a policy.
  * - A unit that is ready at the very moment: what has left the window is no longer in the log.
