@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { failureOf } from '@org/scripts/testing/settled';
+import { pbkdf2 } from 'node:crypto';
+import { setTimeout as realSleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { VirtualClock } from './virtual-clock.ts';
 
 test('fires timers by time and then by order of creation, including new ones', async () => {
@@ -54,4 +57,25 @@ test('runUntil() runs until a promise settles, and rejects if it never will', as
   expect(await failureOf(clock.runUntil(new Promise(() => undefined)))).toMatchObject({
     message: expect.stringContaining('no timer is pending') as string,
   });
+});
+
+test('runUntil() waits for real work that takes long, as on the threads of a busy machine', async () => {
+  const clock = new VirtualClock();
+  const worked = async (): Promise<number> => {
+    await realSleep(800);
+    await new Promise<void>((resolve) => clock.setTimer(resolve, 1_000));
+    await realSleep(800);
+    return clock.monotonic();
+  };
+  expect(await clock.runUntil(worked())).toBe(1_000);
+});
+
+test('runUntil() waits for real work while a test has replaced the timers of the machine', async () => {
+  vi.useFakeTimers();
+  try {
+    const worked = promisify(pbkdf2)('a password', 'salt', 600_000, 64, 'sha512');
+    expect(await new VirtualClock().runUntil(worked)).toHaveLength(64);
+  } finally {
+    vi.useRealTimers();
+  }
 });
