@@ -176,25 +176,38 @@ describe('a download', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('may exceed the default size as a stream, but not in memory', async () => {
+  /** 72 MiB, which is more than the default of `maxResponseBytes`. */
+  const large = (): Response => {
+    let left = 9;
     const piece = new Uint8Array(8 * 1024 * 1024);
-    const large = (): Response => {
-      let left = 9;
-      const source = {
-        pull(controller: ReadableStreamDefaultController): void {
-          if (left-- > 0) controller.enqueue(piece);
-          else controller.close();
-        },
-      };
-      return new Response(new ReadableStream(source, { highWaterMark: 0 }));
+    const source = {
+      pull(controller: ReadableStreamDefaultController): void {
+        if (left-- > 0) controller.enqueue(piece);
+        else controller.close();
+      },
     };
-    const { client } = clientOf([large]);
+    return new Response(new ReadableStream(source, { highWaterMark: 0 }));
+  };
+  const bytesOf = async (stream: ReadableStream<Uint8Array>): Promise<number> => {
     let bytes = 0;
+    for await (const part of stream) bytes += part.byteLength;
+    return bytes;
+  };
+
+  test('may exceed the default size as a stream, but not in memory', async () => {
+    const { client } = clientOf([large]);
     const file = await client.get<Download>('/file', { responseType: 'binary' });
-    for await (const part of file.stream()) bytes += part.byteLength;
-    expect(bytes).toBe(9 * piece.byteLength);
+    expect(await bytesOf(file.stream())).toBe(72 * 1024 * 1024);
     const again = await client.get<Download>('/file', { responseType: 'binary' });
     expect(await failureOf(again.bytes())).toBeInstanceOf(ResponseParseError);
+  });
+
+  test('is read as a stream without the limit of what is held, also if a second read was refused', async () => {
+    const { client } = clientOf([large]);
+    const file = await client.get<Download>('/file', { responseType: 'binary' });
+    const reading = bytesOf(file.stream());
+    expect(await failureOf(file.bytes())).toBeInstanceOf(InvalidParamsError);
+    expect(await reading).toBe(72 * 1024 * 1024);
   });
 
   test('can be cancelled during a read, which then fails', async () => {

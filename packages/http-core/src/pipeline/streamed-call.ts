@@ -18,7 +18,7 @@ import { checkStreamDetails } from '../streams/check-details.ts';
 import { Stream, type Interruption, type StreamConnection } from '../streams/stream.ts';
 import { textIn } from './assess.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
-import { createDownload } from './download.ts';
+import { LimitedBody } from './limited-body.ts';
 import { pauseResumption } from './pause-resumption.ts';
 import type { Reservation } from './reservation.ts';
 import { trackCall } from './track-call.ts';
@@ -76,13 +76,15 @@ export function streamConnection(
   const { runtime, reservation, downloadUntil: until } = call;
   const { clock, idleTimeoutMs: idleMs } = runtime;
   const permit = reservation.keepPermit();
-  const limits = { clock, idleMs, until, maxBytes: Infinity, maxHeldBytes: Infinity, onEnd: permit.release };
+  const limits = { clock, idleMs, until, maxBytes: Infinity, onEnd: permit.release };
   const init = errorInit(runtime, call.request, record.requestId);
-  const download = createDownload(transported, scope, limits, init);
+  const body = new LimitedBody(transported, scope, limits, init);
   return {
     response,
-    body: download.stream(),
-    cancel: () => download.cancel(),
+    read: () => body.read(),
+    cancel: () => {
+      body.cancel();
+    },
     reportBreak: permit.reportBreak,
   };
 }

@@ -12,12 +12,13 @@ import type { SdkError, SdkErrorInit } from '../errors/sdk-error.ts';
 import { StreamTruncatedError } from '../errors/stream-errors.ts';
 import { itemReader, type ItemReader, type StreamEvent, type StreamPart } from './item-reader.ts';
 
-/** A connection that delivers a stream. Its body fails with typed errors. */
+/** A connection that delivers a stream. */
 export interface StreamConnection {
   readonly response: ApiResponse;
-  readonly body: ReadableStream<Uint8Array>;
+  /** Returns the next chunk of the body, and `undefined` at its end. Rejects with typed errors. */
+  read(): Promise<Uint8Array | undefined>;
   /** Releases the connection. A pending read fails with an `AbortError`. */
-  cancel(): Promise<void>;
+  cancel(): void;
   /** Reports to the circuit breaker that the connection broke. */
   reportBreak(failure: string): void;
 }
@@ -90,7 +91,6 @@ export class Stream<T> implements AsyncIterable<T> {
   readonly #call: StreamedCall;
   readonly #cancelled = new AbortController();
   #connection: StreamConnection;
-  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #items: ItemReader;
   #count = 0;
   #countOfConnection = 0;
@@ -139,10 +139,11 @@ export class Stream<T> implements AsyncIterable<T> {
   }
 
   /** Releases the connection without reading the rest. A pending read fails with an `AbortError`. */
-  async cancel(): Promise<void> {
+  cancel(): Promise<void> {
     this.#isRead = true;
     this.#cancelled.abort(new DOMException('The stream was cancelled.', 'AbortError'));
-    await this.#connection.cancel();
+    this.#connection.cancel();
+    return Promise.resolve();
   }
 
   async *#read(): AsyncGenerator<StreamEvent<T>, void, undefined> {
@@ -158,20 +159,19 @@ export class Stream<T> implements AsyncIterable<T> {
       isComplete = true;
       void this.#drain();
     } finally {
-      if (!isComplete) void this.#connection.cancel();
+      if (!isComplete) this.#connection.cancel();
     }
   }
 
   /** Yields the items of one connection. Returns `undefined` at the end of the stream, else why the connection ended. */
   async *#readConnection(): AsyncGenerator<StreamEvent<T>, StreamTruncatedError | undefined, undefined> {
-    const reader = this.#connection.body.getReader();
-    this.#reader = reader;
+    const connection = this.#connection;
     for (;;) {
       let chunk: Uint8Array | undefined;
       try {
-        chunk = (await reader.read()).value;
+        chunk = await connection.read();
       } catch (error) {
-        if (TimeoutError.isInstance(error) && error.kind === 'idle') this.#connection.reportBreak('idle');
+        if (TimeoutError.isInstance(error) && error.kind === 'idle') connection.reportBreak('idle');
         if (!ConnectionError.isInstance(error)) throw error;
         return this.#broken('the connection broke', error);
       }
@@ -237,7 +237,7 @@ export class Stream<T> implements AsyncIterable<T> {
   }
 
   async #reconnect(error: StreamTruncatedError): Promise<void> {
-    await this.#connection.cancel();
+    this.#connection.cancel();
     const { lastEventId, retryMs } = this.#items;
     const { signal } = this.#cancelled;
     this.#connection = await this.#call.reopen({
@@ -261,10 +261,13 @@ export class Stream<T> implements AsyncIterable<T> {
   /** Reads the few bytes after the end, so that the connection can be used again. */
   async #drain(): Promise<void> {
     const { clock } = this.#call;
-    const timer = clock.setTimer(() => void this.#connection.cancel(), DRAIN_MS);
+    const connection = this.#connection;
+    const timer = clock.setTimer(() => {
+      connection.cancel();
+    }, DRAIN_MS);
     try {
       for (let bytes = 0; bytes < DRAINED_BYTES;) {
-        const chunk = (await this.#reader?.read())?.value;
+        const chunk = await connection.read();
         if (!chunk) return;
         bytes += chunk.byteLength;
       }
@@ -272,14 +275,15 @@ export class Stream<T> implements AsyncIterable<T> {
       // The stream is complete, whatever follows.
     } finally {
       clock.clearTimer(timer);
-      void this.#connection.cancel();
+      connection.cancel();
     }
   }
 
   /** @throws AbortError if the stream was cancelled, or the signal of the call aborted. */
   #throwIfAborted(): void {
-    for (const signal of [this.#cancelled.signal, this.#call.signal])
-      if (signal?.aborted) throw new AbortError({ ...this.#init, cause: signal.reason });
+    const own = this.#cancelled.signal;
+    const signal = own.aborted ? own : this.#call.signal;
+    if (signal?.aborted) throw new AbortError({ ...this.#init, cause: signal.reason });
   }
 
   #consumed(): InvalidParamsError {

@@ -1,4 +1,6 @@
 import { failureOf } from '@org/scripts/testing/settled';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { circuitBreaker, rateLimiter, type AnyApiOptions } from '../../src/index.ts';
 import { httpCache } from '../../src/cache/index.ts';
@@ -27,6 +29,23 @@ describe('what a stream holds', () => {
     expect(await refused).toMatchObject({ code: 'rate_limiter_timeout' });
     await end(stream);
     await clock.advance(0);
+    await expect(client.get<AnyStream>('/x', { responseType: 'sse' })).resolves.toBeDefined();
+  });
+
+  test('it is released when nobody has read the stream before it is garbage-collected', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const state = { cancelled: false };
+    const onCancel = (): void => {
+      state.cancelled = true;
+    };
+    const { client } = clientOf([streamed(whole, 'hangs', { onCancel })], gates());
+    await client.get<AnyStream>('/x', { responseType: 'sse', stream: done });
+    for (let turn = 0; turn < 50 && !state.cancelled; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+    }
+    expect(state.cancelled).toBe(true);
     await expect(client.get<AnyStream>('/x', { responseType: 'sse' })).resolves.toBeDefined();
   });
 
