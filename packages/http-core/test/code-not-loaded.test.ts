@@ -105,19 +105,25 @@ describe('code that never arrives', () => {
       provider: { name: 'acme', recovery: () => Promise.resolve({}) },
       ...options,
     });
-  const hang = (file: string): void => {
+  /** Resolves when the code is asked for. */
+  const hang = (file: string): Promise<void> => {
     vi.resetModules();
-    vi.doMock(file, () => new Promise(() => undefined));
+    return new Promise((resolve) => {
+      vi.doMock(file, () => {
+        resolve();
+        return new Promise(() => undefined);
+      });
+    });
   };
 
   test('to find out what a failure means: the call ends by its deadline, with the failure', async () => {
-    hang('../src/recovery/settle-failure.ts');
+    const asked = hang('../src/recovery/settle-failure.ts');
     const { client, clock } = lost();
     // Loaded before the clock runs.
     await import('../src/recovery/prepare.ts');
     const call = client.request(probed, { id: 1 }, { retry: { probe: true }, deadlineMs: 5_000 });
     const failed = failureOf(call);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await asked;
     await clock.advance(5_000);
     expect(await failed).toMatchObject({ name: 'ConnectionError', mayHaveExecuted: true });
     expect(clock.pendingTimers).toBe(0);
@@ -125,13 +131,13 @@ describe('code that never arrives', () => {
   });
 
   test('the caller and the client end that wait at once', async () => {
-    hang('../src/recovery/settle-failure.ts');
+    const asked = hang('../src/recovery/settle-failure.ts');
     const { client, clock } = lost();
     await import('../src/recovery/prepare.ts');
     const controller = new AbortController();
     const options = { retry: { probe: true }, signal: controller.signal };
     const failed = failureOf(client.request(probed, { id: 1 }, options));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await asked;
     controller.abort();
     expect(await failed).toMatchObject({ name: 'AbortError', mayHaveExecuted: true });
     expect(clock.pendingTimers).toBe(0);
