@@ -158,4 +158,5 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   'packages/slack': provider,
   'packages/sendgrid': provider,
   'packages/google': provider,
+  'packages/paypal': provider,
 };

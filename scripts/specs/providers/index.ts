@@ -8,6 +8,7 @@ import { googleProviders } from './google.ts';
 import { sendgridRules } from './sendgrid.ts';
 import { slackRules } from './slack.ts';
 import { stripeRules } from './stripe.ts';
+import { paypal } from './paypal.ts';
 import type { Provider } from './types.ts';
 
 const providers: Readonly<Record<string, Provider>> = {
@@ -15,6 +16,7 @@ const providers: Readonly<Record<string, Provider>> = {
   sendgrid: { recover: recoverSendGrid, rules: sendgridRules },
   slack: { recover: recoverSlack, rules: slackRules },
   stripe: { recover: recoverStripe, readOwn: readOfficialStripe, rules: stripeRules },
+  paypal,
 };
 
 /** @throws SpecError for a name that has no adapter */

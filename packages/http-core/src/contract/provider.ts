@@ -72,9 +72,13 @@ export interface Provider {
    * such as `password`.
    */
   readonly confidentialParams?: (name: string) => boolean;
-  /** Converts call options of this provider (an account, an API version) to headers. */
+  /**
+   * Converts call options of this provider (an account, an API version) to headers. Throws an `InvalidParamsError` for an
+   * option that would have no effect on the operation.
+   */
   readonly optionHeaders?: (
     options: Readonly<Record<string, unknown>>,
+    operation: Operation,
   ) => Readonly<Record<string, string | undefined>>;
   /**
    * Converts call options of this provider (a field mask) to query parameters, which replace parameters of the same name: those

@@ -46,11 +46,12 @@ const OF_ONE_REQUEST = /^(?:if-|content-|accept|prefer$|range$)|field-?mask/i;
  */
 export function inheritedOptions({
   runtime: { provider },
+  operation,
   options,
-}: Pick<DoubtfulCall, 'runtime' | 'options'>): RequestOptions {
+}: Pick<DoubtfulCall, 'runtime' | 'operation' | 'options'>): RequestOptions {
   const given = options as Readonly<Record<string, unknown>>;
   const names = Object.keys(provider.callOptions ?? {}).filter((name) => {
-    const headers = provider.optionHeaders?.({ [name]: given[name] }) ?? {};
+    const headers = provider.optionHeaders?.({ [name]: given[name] }, operation) ?? {};
     return Object.values(headers).some((value) => value !== undefined);
   });
   const headers = Object.entries(options.headers ?? {}).filter(([name]) => !OF_ONE_REQUEST.test(name));
