@@ -240,6 +240,10 @@ const WORD = /^[\w.-]{1,255}$/;
 const FIELD = /^[\w./@='[\]~$-]{1,500}$/;
 /** A page of PayPal's own. */
 const PAGE = /^https:\/\/[\w.-]*\bpaypal\.com\/[\w./#?=&%-]{0,1000}$/;
+
+/** Whether a secret is in a text. An empty or short one is in any. */
+const isIn = (secret: string, value: string): boolean => secret.length >= 8 && value.includes(secret);
+
 const MAX_LINKS = 20;
 const MAX_ISSUES = 100;
 
@@ -277,8 +281,10 @@ function readDetails(
       .slice(0, MAX_LINKS)
       .flatMap((link) => {
         const rel = safe(link['rel'], WORD);
-        const href = safe(link['href'], PAGE);
-        return rel === undefined || href === undefined ? [] : [{ rel, href }];
+        // Its token is the id of an order, which `redact` would mask.
+        const href = textOf(link['href']);
+        const isOurs = href !== undefined && PAGE.test(href) && !secrets.some((secret) => isIn(secret, href));
+        return rel !== undefined && isOurs ? [{ rel, href }] : [];
       }),
   };
 }

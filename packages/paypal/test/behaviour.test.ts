@@ -1,76 +1,135 @@
 import { bearer } from '@org/http-core';
-import { VirtualClock } from '@org/http-core/testing';
-import { expect, test } from 'vitest';
-import { isPayPalError, PayPal, type PayPalOptions } from '@org/paypal';
-import { json, stub, type Step } from './stub.ts';
+import { authAssertion, isPayPalError, type PayPalOptions } from '@org/paypal';
+import { describe, expect, test } from 'vitest';
+import { clientOver, json } from './stub.ts';
 
-let origins = 0;
-
-function clientOver(steps: readonly Step[], options: PayPalOptions = {}) {
-  const script = stub(...steps);
-  // An origin of its own for each test: the quota of retries is shared by origin.
-  const baseUrl = `https://paypal-${origins++}.test`;
-  const client = new PayPal({
-    accessToken: 'secret-accessToken',
-    clock: new VirtualClock(),
-    baseUrl,
-    transport: script.transport,
-    ...options,
+test('orders.create sends what the document says', async () => {
+  const { client, sent, baseUrl } = clientOver([json({ id: 'O-1' }, 201)]);
+  const order = await client.orders.create({
+    intent: 'CAPTURE',
+    purchase_units: [{ amount: { currency_code: 'EUR', value: '10.00' } }],
   });
-  return { ...script, baseUrl, client };
-}
-
-test('balances.list sends what the document says', async () => {
-  const { client, sent, baseUrl } = clientOver([json({})]);
-  await client.balances.list();
   const request = sent[0]!;
-  const url = new URL(request.url);
-  expect(sent).toHaveLength(1);
-  expect(request.method).toBe('GET');
-  expect(url.origin + url.pathname).toBe(new URL('/v1/reporting/balances', baseUrl).href);
-  expect(request.headers['authorization']).toBe('Bearer secret-accessToken');
+  expect(order.id).toBe('O-1');
+  expect(`${request.method} ${request.url}`).toBe(`POST ${baseUrl}/v2/checkout/orders`);
+  expect(request.headers).toMatchObject({
+    authorization: 'Bearer secret-accessToken',
+    'content-type': 'application/json',
+  });
+  expect(JSON.parse(String(request.body))).toEqual({
+    intent: 'CAPTURE',
+    purchase_units: [{ amount: { currency_code: 'EUR', value: '10.00' } }],
+  });
+});
+
+test('a capture without parameters has a body, without which PayPal responds 415', async () => {
+  const { client, sent } = clientOver([json({ id: 'O-1' }, 201)]);
+  await client.orders.capture('O-1');
+  expect(sent[0]?.headers['content-type']).toBe('application/json');
+  expect(String(sent[0]?.body)).toBe('{}');
+});
+
+describe('options that are headers', () => {
+  test('of the client and of a call', async () => {
+    const { client, sent } = clientOver([json({})], {
+      partnerAttributionId: 'BN-1',
+      prefer: 'minimal',
+      headers: { 'x-own': '1' },
+    });
+    const assertion = authAssertion({ clientId: 'client', merchantId: 'M-1' });
+    await client.orders.get('O-1');
+    await client.orders.capture('O-1', {}, { prefer: 'representation', clientMetadataId: 'device', authAssertion: assertion });
+    expect(sent[0]?.headers).toMatchObject({
+      'paypal-partner-attribution-id': 'BN-1',
+      prefer: 'return=minimal',
+      'x-own': '1',
+    });
+    expect(sent[1]?.headers).toMatchObject({
+      'paypal-partner-attribution-id': 'BN-1',
+      'paypal-client-metadata-id': 'device',
+      'paypal-auth-assertion': assertion,
+      prefer: 'return=representation',
+    });
+  });
+
+  test('an assertion names the platform and the merchant', () => {
+    const [header = '', claims = '', signature] = authAssertion({ clientId: 'c', email: 'a@b.test' }).split('.');
+    expect(JSON.parse(atob(header))).toEqual({ alg: 'none' });
+    expect(JSON.parse(atob(claims))).toEqual({ iss: 'c', email: 'a@b.test' });
+    expect(signature).toBe('');
+    expect(() => authAssertion({ clientId: 'c' })).toThrow(/either the merchantId or the email/);
+    expect(() => authAssertion({ clientId: '', email: 'a' })).toThrow(/needs the clientId/);
+  });
+
+  test.each([
+    [{ partnerAttributionId: 'x'.repeat(37) }, /partnerAttributionId must have 1 to 36 characters, and has 37/],
+    [{ clientMetadataId: '' }, /clientMetadataId must have 1 to 36/],
+    [{ authAssertion: 'M-1' }, /Make it with authAssertion/],
+    [{ prefer: 'full' as 'minimal' }, /'minimal' or 'representation'/],
+  ])('%o is refused before anything is sent', async (options, message) => {
+    const { client, sent } = clientOver([json({})]);
+    await expect(client.orders.get('O-1', {}, options)).rejects.toThrow(message);
+    expect(sent).toHaveLength(0);
+  });
+});
+
+test('voiding asks for the authorization that its type promises', async () => {
+  const { client, sent } = clientOver([json({ id: 'A-1', status: 'VOIDED' })]);
+  expect((await client.payments.authorizations.void('A-1')).status).toBe('VOIDED');
+  await client.payments.authorizations.void('A-1', undefined, { prefer: 'minimal' });
+  expect(sent.map(({ headers }) => headers['prefer'])).toEqual(['return=representation', 'return=minimal']);
+});
+
+describe('options of the client', () => {
+  test('live is the default, and the sandbox is named', async () => {
+    const live = clientOver([json({})], { environment: 'live' });
+    const sandbox = clientOver([json({})], { environment: 'sandbox' });
+    await live.client.orders.get('O-1');
+    await sandbox.client.orders.get('O-1');
+    expect(live.sent[0]?.url).toBe('https://api-m.paypal.com/v2/checkout/orders/O-1');
+    expect(sandbox.sent[0]?.url).toBe('https://api-m.sandbox.paypal.com/v2/checkout/orders/O-1');
+  });
+
+  test.each([
+    [{ environment: 'test' as 'live' }, /'live' or 'sandbox'/],
+    [{ environment: 'sandbox', baseUrl: 'https://x.test' } as const, /environment and baseUrl were passed together/],
+    [{ headers: { 'PayPal-Request-Id': 'k' } }, /answer every call like the first/],
+    [{ mode: 'sandbox' } as PayPalOptions, /Write environment/],
+    [{ oAuthClientId: 'x' } as PayPalOptions, /Write clientId/],
+    [{ timeout: 5 } as PayPalOptions, /no option timeout. Write timeoutMs/],
+    [{ clientId: 'a', clientSecret: 'b' }, /clientId and clientSecret and accessToken were passed together/],
+  ])('%o is refused', (options, message) => {
+    expect(() => clientOver([], options)).toThrow(message);
+  });
+
+  test('with() replaces the credential, however the client had it', async () => {
+    const { client, sent } = clientOver([json({})]);
+    const other = client.with({ auth: bearer('other') });
+    await other.balances.list();
+    await other.with({ accessToken: 'third' }).balances.list();
+    await client.balances.list({}, { accessToken: 'fourth' });
+    expect(sent.map(({ headers }) => headers['authorization'])).toEqual([
+      'Bearer other',
+      'Bearer third',
+      'Bearer fourth',
+    ]);
+  });
+});
+
+test('a parameter in camel case is refused with its name', async () => {
+  const { client, sent } = clientOver([json({})]);
+  await expect(client.plans.list({ pageSize: 3 } as object)).rejects.toThrow(/page_size/);
+  expect(sent).toHaveLength(0);
 });
 
 test('a failed response is a typed error', async () => {
-  const { client } = clientOver([json({ message: 'There is no such thing.' }, 404)]);
-  const error: unknown = await client.balances.list().catch((thrown: unknown) => thrown);
+  const { client } = clientOver([json({ name: 'RESOURCE_NOT_FOUND', message: 'There is no such thing.' }, 404)]);
+  const error: unknown = await client.orders.get('O-1').catch((thrown: unknown) => thrown);
   expect(isPayPalError(error)).toBe(true);
   expect(error).toMatchObject({
     name: 'PayPalNotFoundError',
     status: 404,
-    message: 'There is no such thing.',
+    message: expect.stringContaining('There is no such thing.'),
+    code: 'RESOURCE_NOT_FOUND',
   });
-});
-
-test('without a credential nothing is sent, and the error says what to do', async () => {
-  const { client, sent } = clientOver([json({})], { accessToken: '' });
-  await expect(client.balances.list()).rejects.toMatchObject({
-    name: 'CredentialError',
-    message: expect.stringContaining('PAYPAL_ACCESS_TOKEN'),
-  });
-  expect(sent).toHaveLength(0);
-});
-
-test('with() replaces the credential, however the client had it', async () => {
-  const { client, sent } = clientOver([json({})]);
-  const other = client.with({ auth: bearer('other') });
-  await other.balances.list();
-  await other.with({ accessToken: 'third' }).balances.list();
-  expect(sent.map(({ headers }) => headers['authorization'] === 'Bearer other')).toEqual([true, false]);
-});
-
-test('an option that does not exist is refused, with the right one', () => {
-  expect(() => clientOver([], { timeout: 5 } as PayPalOptions)).toThrow(/no option timeout. Write timeoutMs/);
-});
-
-test('plans.list goes on to the next page', async () => {
-  const { client, sent } = clientOver([
-    json({ plans: [{ id: '1' }] }),
-    json({ plans: [{ id: '2' }] }),
-    json({ plans: [] }),
-  ]);
-  const items: unknown[] = [];
-  for await (const item of client.plans.list()) items.push(item);
-  expect(items).toEqual([{ id: '1' }, { id: '2' }]);
-  expect(new URL(sent[1]!.url).searchParams.get('page')).toBe('2');
 });

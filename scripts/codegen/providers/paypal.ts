@@ -8,7 +8,7 @@ export const rules: GeneratorRules = {
   pages: {},
   events: [],
   docs: () => undefined,
-  entries: ['client', 'models', 'webhooks', 'operations', 'package.json'],
+  entries: ['client', 'models', 'webhook-events', 'operations', 'package.json'],
   client: {
     definition: 'paypalClient',
     module: '../client.ts',

@@ -1,0 +1,102 @@
+import type { Transport } from '@org/http-core';
+import { VirtualClock } from '@org/http-core/testing';
+import { PayPal, type PayPalOptions } from '@org/paypal';
+import { expect, test } from 'vitest';
+
+/** PayPal's token endpoint and an operation; `rejected` tokens get a 401. */
+function server(answer: (count: number) => Response = tokenOf) {
+  const tokens: { url: string; authorization: string | undefined; body: string }[] = [];
+  const used: (string | undefined)[] = [];
+  const rejected = new Set<string>();
+  const transport: Transport = async ({ url, headers, body }) => {
+    if (url.endsWith('/v1/oauth2/token')) {
+      tokens.push({ url, authorization: headers['authorization'], body: await new Response(body ?? null).text() });
+      return answer(tokens.length);
+    }
+    used.push(headers['authorization']);
+    return rejected.has(headers['authorization'] ?? '')
+      ? Response.json({ error: 'invalid_token', error_description: 'Token signature verification failed' }, { status: 401 })
+      : Response.json({});
+  };
+  const clock = new VirtualClock();
+  const clientOf = (options: PayPalOptions = {}): PayPal =>
+    new PayPal({ clientId: 'app', clientSecret: 'hush', transport, clock, ...options });
+  return { tokens, used, rejected, clientOf, clock };
+}
+
+const tokenOf = (count: number): Response =>
+  Response.json({ access_token: `A21.${count}`, token_type: 'Bearer', expires_in: 32_400, scope: 'x', nonce: 'n' });
+
+test('twenty calls at once, and clients of with(), share one token', async () => {
+  const { tokens, used, clientOf } = server();
+  const client = clientOf({ environment: 'sandbox' });
+  await Promise.all(Array.from({ length: 20 }, () => client.balances.list()));
+  await client.with({ prefer: 'representation' }).balances.list();
+  expect(tokens).toEqual([
+    {
+      url: 'https://api-m.sandbox.paypal.com/v1/oauth2/token',
+      authorization: `Basic ${btoa('app:hush')}`,
+      body: 'grant_type=client_credentials',
+    },
+  ]);
+  expect(new Set(used)).toEqual(new Set(['Bearer A21.1']));
+  expect(used).toHaveLength(21);
+});
+
+test('the sandbox, live, and another application have tokens of their own', async () => {
+  const { tokens, clientOf } = server();
+  await clientOf().balances.list();
+  await clientOf({ environment: 'sandbox' }).balances.list();
+  await clientOf({ clientId: 'other' }).balances.list();
+  await clientOf({ clientSecret: 'rotated' }).balances.list();
+  expect(tokens.map(({ url, authorization }) => [new URL(url).host, authorization])).toEqual([
+    ['api-m.paypal.com', `Basic ${btoa('app:hush')}`],
+    ['api-m.sandbox.paypal.com', `Basic ${btoa('app:hush')}`],
+    ['api-m.paypal.com', `Basic ${btoa('other:hush')}`],
+    ['api-m.paypal.com', `Basic ${btoa('app:rotated')}`],
+  ]);
+});
+
+test('a rejected token is renewed once for all calls', async () => {
+  const { tokens, used, rejected, clientOf, clock } = server();
+  const client = clientOf();
+  await client.balances.list();
+  await clock.advance(60_000);
+  rejected.add('Bearer A21.1');
+  await Promise.all([client.balances.list(), client.balances.list(), client.balances.list()]);
+  expect(tokens).toHaveLength(2);
+  expect(used.filter((token) => token === 'Bearer A21.2')).toHaveLength(3);
+});
+
+test('an expired token is renewed before it is sent', async () => {
+  const { used, clientOf, clock } = server();
+  const client = clientOf();
+  await client.balances.list();
+  await clock.advance(32_400_000);
+  await client.balances.list();
+  expect(used).toEqual(['Bearer A21.1', 'Bearer A21.2']);
+});
+
+test('a wrong secret is an error with PayPal’s code, and nothing else is sent', async () => {
+  const { used, clientOf } = server(() =>
+    Response.json(
+      { error: 'invalid_client', error_description: 'Client Authentication failed' },
+      { status: 401 },
+    ),
+  );
+  await expect(clientOf().balances.list()).rejects.toMatchObject({
+    error: 'invalid_client',
+    message: expect.stringContaining('Client Authentication failed'),
+  });
+  expect(used).toHaveLength(0);
+});
+
+test('without a credential nothing is sent, and the error says what to do', async () => {
+  const { tokens, used, clientOf } = server();
+  for (const options of [{ clientId: '' }, { clientSecret: '' }])
+    await expect(clientOf(options).balances.list()).rejects.toMatchObject({
+      name: 'CredentialError',
+      message: expect.stringMatching(/clientId and clientSecret.*PAYPAL_CLIENT_ID/),
+    });
+  expect([tokens, used]).toEqual([[], []]);
+});
