@@ -3,7 +3,7 @@ import {
   assertPageSize,
   CALL_OPTION_NAMES,
   checkNames,
-  commaQuery,
+  repeatedQuery,
   jsonBody,
   rawBody,
   TEXT,
@@ -39,7 +39,7 @@ export const headerOptions: OptionTable = {
 /** Encodes queries. Sizes of pages that no list accepts are refused. */
 const query: QueryEncoder = (params) => {
   assertPageSize(params, ['page_size']);
-  return commaQuery(params);
+  return repeatedQuery(params);
 };
 
 /**

@@ -20,7 +20,7 @@ const described = openApiProvider({
     'header paypal-partner-attribution-id',
     'header paypal-client-metadata-id',
   ],
-  queryArrays: 'comma',
+  queryArrays: 'repeated',
   auth: {
     Oauth2: 'usual',
   },

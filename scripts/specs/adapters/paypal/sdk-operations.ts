@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { typeOf, type SdkType } from './sdk-types.ts';
+
+/** What the vendor's SDK knows of one operation. */
+export interface SdkOperation {
+  /** `post` */
+  readonly verb: string;
+  /** `/v2/checkout/orders/{}/capture` */
+  readonly path: string;
+  readonly query: ReadonlyMap<string, SdkType>;
+  readonly body: SdkType | undefined;
+  readonly response: SdkType | undefined;
+}
+
+/** Reads `src/controllers` of the unpacked package: a method each operation. */
+export function readOperations(directory: string): SdkOperation[] {
+  const folder = join(directory, 'src/controllers');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('Controller.ts'))
+    .flatMap((file) => {
+      const [, ...methods] = readFileSync(join(folder, file), 'utf8').split(/^ {2}async /m);
+      return methods.flatMap((method) => operationOf(method, file) ?? []);
+    });
+}
+
+function operationOf(text: string, file: string): SdkOperation | undefined {
+  const [, verb, plain] = /createRequest\('(\w+)'(?:,\s*'([^']+)')?\)/.exec(text) ?? [];
+  const path = plain ?? /appendTemplatePath`([^`]+)`/.exec(text)?.[1];
+  if (verb === undefined || path === undefined) return undefined;
+  const types = new Map<string, SdkType>();
+  for (const [, name = '', type = ''] of text.matchAll(/(\w+): \[\s*\w+,\s*([^\]]*?),?\s*\]/g))
+    types.set(name, typeOf(type, file));
+  const query = new Map<string, SdkType>();
+  for (const [, name = '', argument = ''] of text.matchAll(/req\.query\(\s*'([^']+)',\s*mapped\.(\w+)/g)) {
+    const type = types.get(argument);
+    if (type) query.set(name, type);
+  }
+  const [, response] = /callAsJson\((\w+Schema)/.exec(text) ?? [];
+  return {
+    verb: verb.toLowerCase(),
+    path: path.replaceAll(/\$\{[^}]*\}/g, '{}'),
+    query,
+    body: /req\.json\(/.test(text) ? types.get('body') : undefined,
+    response: response === undefined ? undefined : { kind: 'model', name: response },
+  };
+}
