@@ -11,6 +11,7 @@ import {
 import { SdkError, type ApiClient, type Clock, type Transport } from '@org/http-core';
 import { systemClock } from '@org/http-core/provider';
 import { VirtualClock } from '@org/http-core/testing';
+import { createPayPal } from '@org/paypal/client';
 import { createSendGrid } from '@org/sendgrid/client';
 import { createSlack } from '@org/slack/client';
 import { createStripe } from '@org/stripe/client';
@@ -111,6 +112,8 @@ function clientOf(api: Api, baseUrl: string, transport: Transport): ApiClient {
   switch (api) {
     case 'slack':
       return createSlack({ ...options, token: 'xoxb-1' });
+    case 'paypal':
+      return createPayPal({ ...options, accessToken: 't' });
     case 'sendgrid':
       return createSendGrid({ ...options, apiKey: 'SG.1' });
     case 'stripe':
