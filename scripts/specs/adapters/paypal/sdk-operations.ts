@@ -4,6 +4,16 @@ import { typeOf, type SdkType } from './sdk-types.ts';
 
 /** What the vendor's SDK knows of one operation. */
 export interface SdkOperation {
+  /** `OrdersController` */
+  readonly controller: string;
+  /** `captureOrder` */
+  readonly method: string;
+  /** Whether the method takes its only argument as it is, and not in an object. */
+  readonly isPositional: boolean;
+  /** The names of its arguments for the path, in order. */
+  readonly ids: readonly string[];
+  /** The headers that it can write: `PayPal-Request-Id`. */
+  readonly headers: readonly string[];
   /** `post` */
   readonly verb: string;
   /** `/v2/checkout/orders/{}/capture` */
@@ -38,6 +48,11 @@ function operationOf(text: string, file: string): SdkOperation | undefined {
   }
   const [, response] = /callAsJson\((\w+Schema)/.exec(text) ?? [];
   return {
+    controller: `${file.charAt(0).toUpperCase()}${file.slice(1, -'.ts'.length)}`,
+    method: /^\w+/.exec(text)?.[0] ?? '',
+    isPositional: /^\w+\(\s*\w+: string,/.test(text),
+    ids: [...path.matchAll(/\$\{mapped\.(\w+)\}/g)].map(([, name = '']) => name),
+    headers: [...text.matchAll(/req\.header\(\s*'([^']+)'/g)].map(([, name = '']) => name),
     verb: verb.toLowerCase(),
     path: path.replaceAll(/\$\{[^}]*\}/g, '{}'),
     query,
