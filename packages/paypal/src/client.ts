@@ -36,7 +36,7 @@ export const paypalClient: ClientDefinition<PayPalOptions> = defineClient({
 });
 
 function toClientOptions(options: PayPalOptions): ClientOptions {
-  const { clientId, clientSecret, accessToken, auth, environment, ...others } = options;
+  const { clientId: _id, clientSecret: _secret, accessToken, auth, environment, ...others } = options;
   const { authAssertion, partnerAttributionId, clientMetadataId, prefer, headers, ...rest } = others;
   if (environment !== undefined && rest.baseUrl !== undefined)
     throw new ConfigurationError(
@@ -44,7 +44,7 @@ function toClientOptions(options: PayPalOptions): ClientOptions {
     );
   if (Object.keys(headers ?? {}).some((name) => name.toLowerCase() === KEY_HEADER))
     throw new ConfigurationError(
-      'The option headers contains PayPal-Request-Id, with which PayPal would answer every call like the first. Pass idempotencyKey to single calls.',
+      'The option headers contains PayPal-Request-Id, with which PayPal would respond to every call as to the first. Pass idempotencyKey to single calls.',
     );
   return {
     ...rest,
@@ -65,7 +65,8 @@ function applicationAuth(options: PayPalOptions): AuthStrategy {
   const { fetch, transport, clock, allowInsecure } = options;
   const parts = [baseUrl, clientId, clientSecret, fetch, transport, clock, allowInsecure];
   const key = parts.map((part) => (isObject(part) ? `#${numberOf(part)}` : String(part))).join('\n');
-  const strategy = strategies.get(key) ?? lazily(() => tokensOf({ ...options, clientId, clientSecret, baseUrl }));
+  const strategy =
+    strategies.get(key) ?? lazily(() => tokensOf({ ...options, clientId, clientSecret, baseUrl }));
   strategies.delete(key);
   strategies.set(key, strategy);
   for (const oldest of strategies.keys()) if (strategies.size > MAX_APPLICATIONS) strategies.delete(oldest);

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { isPayPalError, PayPalError, toPayPalError, type PayPalCallError } from './errors.ts';
 
-const errorOf = (status: number, body: unknown, headers: Record<string, string> = {}, secrets: string[] = []) =>
+const errorOf = (
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+  secrets: string[] = [],
+) =>
   toPayPalError({
     operation: 'orders.capture',
     method: 'POST',

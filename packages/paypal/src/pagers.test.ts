@@ -45,7 +45,9 @@ describe('lists in numbered pages', () => {
 
   test('end with the last page, or with an empty one', () => {
     expect(numberedPage(page({ items: [1], total_pages: 2 }, { page: 2 })).next).toBeUndefined();
-    expect(numberedPage(page({ items: [1], total_pages: 2 }, { page: 1 })).next).toEqual({ params: { page: 2 } });
+    expect(numberedPage(page({ items: [1], total_pages: 2 }, { page: 1 })).next).toEqual({
+      params: { page: 2 },
+    });
     expect(numberedPage(page({ items: [] }, { page: 9 })).next).toBeUndefined();
   });
 

@@ -1,4 +1,11 @@
-import { field, itemsOf, numberedPages, unreadablePage, type PageReader, type PageSource } from '@org/http-core/provider';
+import {
+  field,
+  itemsOf,
+  numberedPages,
+  unreadablePage,
+  type PageReader,
+  type PageSource,
+} from '@org/http-core/provider';
 
 /** What a link is resolved against; only its query is read. */
 const BASE = 'https://api-m.paypal.com';
@@ -42,7 +49,9 @@ function isWithoutItems({ body, itemsField }: PageSource): boolean {
 /** The parameters of the link to the next page. */
 function nextLink(page: PageSource): URLSearchParams | undefined {
   const links = field(page.body, 'links');
-  const next: unknown = Array.isArray(links) ? links.find((link) => field(link, 'rel') === 'next') : undefined;
+  const next: unknown = Array.isArray(links)
+    ? links.find((link) => field(link, 'rel') === 'next')
+    : undefined;
   if (next === undefined) return undefined;
   const href = field(next, 'href');
   if (typeof href !== 'string' || !URL.canParse(href, BASE))

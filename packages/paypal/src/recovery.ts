@@ -4,8 +4,8 @@ import {
   type Probe,
   type ProbeContext,
   type RecoveryRules,
+  type Settlement,
 } from '@org/http-core/provider';
-import type { Settlement } from '@org/http-core/provider';
 
 const SEARCH: Operation = {
   id: 'invoices.search',
@@ -37,7 +37,8 @@ const invoice: Probe = {
     const found = await read<unknown>(SEARCH, { invoice_number: key, page: 1, page_size: PAGE });
     const all = listIn(found, 'items').filter((one) => numberOf(one) === key);
     const [first, second] = all.filter((one) => !isOlder(one, sinceMs));
-    if (first === undefined) return unknown('The search shows no new invoice with this number. Settle again later.');
+    if (first === undefined)
+      return unknown('The search shows no new invoice with this number. Settle again later.');
     if (second !== undefined) return unknown('Several new invoices have this number. Compare them.');
     const value = await read<unknown>(INVOICE, { invoice_id: first['id'] });
     return value === undefined ? unknown('The invoice was deleted.') : { outcome: 'landed', value };

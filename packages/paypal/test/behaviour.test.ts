@@ -16,7 +16,7 @@ test('orders.create sends what the document says', async () => {
     authorization: 'Bearer secret-accessToken',
     'content-type': 'application/json',
   });
-  expect(JSON.parse(String(request.body))).toEqual({
+  expect(JSON.parse(request.body as string)).toEqual({
     intent: 'CAPTURE',
     purchase_units: [{ amount: { currency_code: 'EUR', value: '10.00' } }],
   });
@@ -26,7 +26,7 @@ test('a capture without parameters has a body, without which PayPal responds 415
   const { client, sent } = clientOver([json({ id: 'O-1' }, 201)]);
   await client.orders.capture('O-1');
   expect(sent[0]?.headers['content-type']).toBe('application/json');
-  expect(String(sent[0]?.body)).toBe('{}');
+  expect(sent[0]?.body).toBe('{}');
 });
 
 describe('options that are headers', () => {
@@ -38,7 +38,11 @@ describe('options that are headers', () => {
     });
     const assertion = authAssertion({ clientId: 'client', merchantId: 'M-1' });
     await client.orders.get('O-1');
-    await client.orders.capture('O-1', {}, { prefer: 'representation', clientMetadataId: 'device', authAssertion: assertion });
+    await client.orders.capture(
+      'O-1',
+      {},
+      { prefer: 'representation', clientMetadataId: 'device', authAssertion: assertion },
+    );
     expect(sent[0]?.headers).toMatchObject({
       'paypal-partner-attribution-id': 'BN-1',
       prefer: 'return=minimal',
@@ -53,7 +57,9 @@ describe('options that are headers', () => {
   });
 
   test('an assertion names the platform and the merchant', () => {
-    const [header = '', claims = '', signature] = authAssertion({ clientId: 'c', email: 'a@b.test' }).split('.');
+    const [header = '', claims = '', signature] = authAssertion({ clientId: 'c', email: 'a@b.test' }).split(
+      '.',
+    );
     expect(JSON.parse(atob(header))).toEqual({ alg: 'none' });
     expect(JSON.parse(atob(claims))).toEqual({ iss: 'c', email: 'a@b.test' });
     expect(signature).toBe('');
@@ -62,7 +68,10 @@ describe('options that are headers', () => {
   });
 
   test.each([
-    [{ partnerAttributionId: 'x'.repeat(37) }, /partnerAttributionId must have 1 to 36 characters, and has 37/],
+    [
+      { partnerAttributionId: 'x'.repeat(37) },
+      /partnerAttributionId must have 1 to 36 characters, and has 37/,
+    ],
     [{ clientMetadataId: '' }, /clientMetadataId must have 1 to 36/],
     [{ authAssertion: 'M-1' }, /Make it with authAssertion/],
     [{ prefer: 'full' as 'minimal' }, /'minimal' or 'representation'/],
@@ -92,8 +101,11 @@ describe('options of the client', () => {
 
   test.each([
     [{ environment: 'test' as 'live' }, /'live' or 'sandbox'/],
-    [{ environment: 'sandbox', baseUrl: 'https://x.test' } as const, /environment and baseUrl were passed together/],
-    [{ headers: { 'PayPal-Request-Id': 'k' } }, /answer every call like the first/],
+    [
+      { environment: 'sandbox', baseUrl: 'https://x.test' } as const,
+      /environment and baseUrl were passed together/,
+    ],
+    [{ headers: { 'PayPal-Request-Id': 'k' } }, /respond to every call as to the first/],
     [{ mode: 'sandbox' } as PayPalOptions, /Write environment/],
     [{ oAuthClientId: 'x' } as PayPalOptions, /Write clientId/],
     [{ timeout: 5 } as PayPalOptions, /no option timeout. Write timeoutMs/],
@@ -123,7 +135,9 @@ test('a parameter in camel case is refused with its name', async () => {
 });
 
 test('a failed response is a typed error', async () => {
-  const { client } = clientOver([json({ name: 'RESOURCE_NOT_FOUND', message: 'There is no such thing.' }, 404)]);
+  const { client } = clientOver([
+    json({ name: 'RESOURCE_NOT_FOUND', message: 'There is no such thing.' }, 404),
+  ]);
   const error: unknown = await client.orders.get('O-1').catch((thrown: unknown) => thrown);
   expect(isPayPalError(error)).toBe(true);
   expect(error).toMatchObject({

@@ -1,6 +1,8 @@
 import { durable, IdempotencyKeyExpiredError, memoryCallStore } from '@org/durable';
 import { VirtualClock } from '@org/http-core/testing';
-import { idempotencyKeyTtlMs, PayPal, provider } from '@org/paypal';
+import { idempotencyKeyTtlMs, provider } from '@org/paypal';
+import { createPayPal } from '@org/paypal/client';
+import { capture } from '@org/paypal/orders';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../src/generated/operations.ts';
 import { clientOver, json, lost } from './stub.ts';
@@ -22,9 +24,9 @@ test('the fifteen operations with a key are those whose retention is known', () 
   for (const id of keyedOperations()) expect(idempotencyKeyTtlMs(id), id).toBeGreaterThanOrEqual(3 * HOUR);
   expect(idempotencyKeyTtlMs('invoices.create')).toBeUndefined();
   expect(idempotencyKeyTtlMs('constructor')).toBeUndefined();
-  expect(provider.retry?.idempotencyKeyTtlMs?.({ id: 'payments.captures.refund', method: 'POST', path: '/' })).toBe(
-    45 * 24 * HOUR,
-  );
+  expect(
+    provider.retry?.idempotencyKeyTtlMs?.({ id: 'payments.captures.refund', method: 'POST', path: '/' }),
+  ).toBe(45 * 24 * HOUR);
 });
 
 test('a lost capture is sent again with the same key, and captured once', async () => {
@@ -56,19 +58,26 @@ describe('a key where PayPal takes none', () => {
   test.each([
     [{ idempotencyKey: 'k' }, 'idempotencyKey'],
     [{ headers: { 'PayPal-Request-Id': 'k' } }, 'headers'],
-  ])('%o is refused, because the call would be taken for one that can be repeated', async (options, param) => {
-    const { client, sent } = clientOver([json({})]);
-    await expect(client.invoices.create({ detail: { currency_code: 'EUR' } }, options)).rejects.toMatchObject({
-      name: 'InvalidParamsError',
-      param,
-      message: expect.stringContaining('takes no PayPal-Request-Id'),
-    });
-    expect(sent).toHaveLength(0);
-  });
+  ])(
+    '%o is refused, because the call would be taken for one that can be repeated',
+    async (options, param) => {
+      const { client, sent } = clientOver([json({})]);
+      await expect(
+        client.invoices.create({ detail: { currency_code: 'EUR' } }, options),
+      ).rejects.toMatchObject({
+        name: 'InvalidParamsError',
+        param,
+        message: expect.stringContaining('takes no PayPal-Request-Id'),
+      });
+      expect(sent).toHaveLength(0);
+    },
+  );
 
   test('a lost invoice is not sent again', async () => {
     const { client, sent } = clientOver([lost(), json({})]);
-    await expect(client.invoices.create({ detail: { currency_code: 'EUR' } })).rejects.toMatchObject({ mayHaveExecuted: true });
+    await expect(client.invoices.create({ detail: { currency_code: 'EUR' } })).rejects.toMatchObject({
+      mayHaveExecuted: true,
+    });
     expect(sent).toHaveLength(1);
   });
 
@@ -85,35 +94,37 @@ describe('a stored call', () => {
     const clock = new VirtualClock();
     const store = memoryCallStore();
     const keys: (string | undefined)[] = [];
-    let answers = false;
-    const client = new PayPal({
+    let isBack = false;
+    const client = createPayPal({
       accessToken: 'x',
       clock,
       retry: false,
       baseUrl: `https://durable-${waitMs}.test`,
       transport: ({ headers }) => {
         keys.push(headers['paypal-request-id']);
-        return answers ? Promise.resolve(json({ id: 'O-1', status: 'COMPLETED' }, 201)) : Promise.reject(lost());
+        return isBack
+          ? Promise.resolve(json({ id: 'O-1', status: 'COMPLETED' }, 201))
+          : Promise.reject(lost());
       },
     });
-    const capture = () =>
-      durable(client.orders.capture, ['O-1'], { key: 'capture O-1', store, waitMs: 0 });
-    await capture().catch(() => undefined);
-    answers = true;
+    const captured = () =>
+      durable(capture, [client, { id: 'O-1' }], { key: 'capture O-1', store, waitMs: 0 });
+    await captured().catch(() => undefined);
+    isBack = true;
     await clock.advance(waitMs);
-    return { capture, keys };
+    return { captured, keys };
   }
 
   test('is sent again with its key while PayPal keeps it', async () => {
-    const { capture, keys } = await lostCapture(5 * HOUR);
-    expect(await capture()).toMatchObject({ status: 'COMPLETED' });
+    const { captured, keys } = await lostCapture(5 * HOUR);
+    expect(await captured()).toMatchObject({ status: 'COMPLETED' });
     expect(keys).toHaveLength(2);
     expect(keys[1]).toBe(keys[0]);
   });
 
   test('is refused once PayPal has forgotten its key', async () => {
-    const { capture, keys } = await lostCapture(7 * HOUR);
-    await expect(capture()).rejects.toBeInstanceOf(IdempotencyKeyExpiredError);
+    const { captured, keys } = await lostCapture(7 * HOUR);
+    await expect(captured()).rejects.toBeInstanceOf(IdempotencyKeyExpiredError);
     expect(keys).toHaveLength(1);
   });
 });

@@ -55,11 +55,25 @@ test('an invoice is found by its number, compared, and not sent again', async ()
 
 test.each([
   ['no invoice', [], /shows no new invoice/],
-  ['an older one', [{ id: '1', detail: { ...detail, metadata: { create_time: '2001-01-01T00:00:00Z' } } }], /no new/],
-  ['two', [{ id: '1', detail }, { id: '2', detail }], /Several/],
+  [
+    'an older one',
+    [{ id: '1', detail: { ...detail, metadata: { create_time: '2001-01-01T00:00:00Z' } } }],
+    /no new/,
+  ],
+  [
+    'two',
+    [
+      { id: '1', detail },
+      { id: '2', detail },
+    ],
+    /Several/,
+  ],
   ['another number', [{ id: '1', detail: { ...detail, invoice_number: 'I-77' } }], /no new/],
 ])('%s with the number proves nothing', async (_, items, reason) => {
-  const { client, clock, failureOf } = losing(() => json({ items }), `unknown-${items.length}-${reason.source.length}`);
+  const { client, clock, failureOf } = losing(
+    () => json({ items }),
+    `unknown-${items.length}-${reason.source.length}`,
+  );
   const error = await failureOf(client.invoices.create({ detail }));
   expect(await clock.runUntil((error as { settle(): Promise<unknown> }).settle())).toMatchObject({
     outcome: 'unknown',

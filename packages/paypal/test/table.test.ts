@@ -4,10 +4,10 @@ import { operations } from '../src/generated/operations.ts';
 
 /** What the lines of the operation table say under a key: `b=form`, `g=cursor:channels`. */
 function valuesOf(key: string): Set<string> {
-  const facts = Object.values(operations).flatMap((lines) => lines.split(/[\n ]/));
+  const parts = Object.values(operations).flatMap((lines) => lines.split(/[\n ]/));
   return new Set(
-    facts.flatMap((fact) =>
-      fact.startsWith(`${key}=`) ? [fact.slice(key.length + 1).split(':')[0] ?? ''] : [],
+    parts.flatMap((part) =>
+      part.startsWith(`${key}=`) ? [part.slice(key.length + 1).split(':')[0] ?? ''] : [],
     ),
   );
 }

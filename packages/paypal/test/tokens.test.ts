@@ -4,18 +4,25 @@ import { PayPal, type PayPalOptions } from '@org/paypal';
 import { expect, test } from 'vitest';
 
 /** PayPal's token endpoint and an operation; `rejected` tokens get a 401. */
-function server(answer: (count: number) => Response = tokenOf) {
+function server(respond: (count: number) => Response = tokenOf) {
   const tokens: { url: string; authorization: string | undefined; body: string }[] = [];
   const used: (string | undefined)[] = [];
   const rejected = new Set<string>();
   const transport: Transport = async ({ url, headers, body }) => {
     if (url.endsWith('/v1/oauth2/token')) {
-      tokens.push({ url, authorization: headers['authorization'], body: await new Response(body ?? null).text() });
-      return answer(tokens.length);
+      tokens.push({
+        url,
+        authorization: headers['authorization'],
+        body: await new Response(body ?? null).text(),
+      });
+      return respond(tokens.length);
     }
     used.push(headers['authorization']);
     return rejected.has(headers['authorization'] ?? '')
-      ? Response.json({ error: 'invalid_token', error_description: 'Token signature verification failed' }, { status: 401 })
+      ? Response.json(
+          { error: 'invalid_token', error_description: 'Token signature verification failed' },
+          { status: 401 },
+        )
       : Response.json({});
   };
   const clock = new VirtualClock();
@@ -25,7 +32,13 @@ function server(answer: (count: number) => Response = tokenOf) {
 }
 
 const tokenOf = (count: number): Response =>
-  Response.json({ access_token: `A21.${count}`, token_type: 'Bearer', expires_in: 32_400, scope: 'x', nonce: 'n' });
+  Response.json({
+    access_token: `A21.${count}`,
+    token_type: 'Bearer',
+    expires_in: 32_400,
+    scope: 'x',
+    nonce: 'n',
+  });
 
 test('twenty calls at once, and clients of with(), share one token', async () => {
   const { tokens, used, clientOf } = server();

@@ -13,7 +13,11 @@ const EVENT = {
 
 async function signed(payload: object = EVENT, webhookId = '8PT59') {
   const { privateKey, publicKey } = await generateTestKeys('rsa-sha256');
-  const { body, headers } = await signPayPalEvent({ payload: JSON.stringify(payload), webhookId, privateKey });
+  const { body, headers } = await signPayPalEvent({
+    payload: JSON.stringify(payload),
+    webhookId,
+    privateKey,
+  });
   const spki = Uint8Array.from(atob(publicKey.replaceAll(/-----[^-]+-----|\s/g, '')), (c) => c.charCodeAt(0));
   return { body, headers, certificates: () => Promise.resolve(spki) };
 }
@@ -36,7 +40,7 @@ test('an event for another webhook, or that was changed, is refused', async () =
   await expect(verifyPayPalEvent(body, headers, 'OTHER', { certificates })).rejects.toMatchObject({
     reason: 'signature_mismatch',
   });
-  const changed = new TextDecoder().decode(body as Uint8Array).replace('10.00', '99.00');
+  const changed = new TextDecoder().decode(body).replace('10.00', '99.00');
   await expect(verifyPayPalEvent(changed, headers, '8PT59', { certificates })).rejects.toMatchObject({
     reason: 'signature_mismatch',
   });

@@ -21,7 +21,9 @@ const TOKEN = 'A21.parity';
 const VENDOR = join(dirname(fileURLToPath(import.meta.resolve('@paypal/paypal-server-sdk'))), '../..');
 
 /** The headers that both SDKs can write: the vendor's argument, and our option with its value. */
-const HEADERS: Readonly<Record<string, readonly [argument: string, value: string, option: string, ours: string]>> = {
+const HEADERS: Readonly<
+  Record<string, readonly [argument: string, value: string, option: string, ours: string]>
+> = {
   'PayPal-Request-Id': ['paypalRequestId', 'key-1', 'idempotencyKey', 'key-1'],
   Prefer: ['prefer', 'return=representation', 'prefer', 'representation'],
   'PayPal-Auth-Assertion': ['paypalAuthAssertion', 'e30.e30.', 'authAssertion', 'e30.e30.'],
@@ -34,7 +36,11 @@ export async function* paypalCases(document: OpenApiDocument, origin: string): A
   const models = readModels(VENDOR);
   const ours = new PayPal({ accessToken: TOKEN, baseUrl: origin, retry: 0, limiter: false, breaker: false });
   const token = { accessToken: TOKEN, tokenType: 'Bearer', expiry: BigInt(4_000_000_000) };
-  const theirs = vendorClient(origin, { oAuthClientId: 'id', oAuthClientSecret: 'secret', oAuthToken: token });
+  const theirs = vendorClient(origin, {
+    oAuthClientId: 'id',
+    oAuthClientSecret: 'secret',
+    oAuthToken: token,
+  });
   const described = new Map([...operationsOf(document)].map((at) => [operationKey(at.verb, at.path), at]));
   let seed = 1;
   for (const operation of readOperations(VENDOR)) {
@@ -56,7 +62,7 @@ export async function* paypalCases(document: OpenApiDocument, origin: string): A
         options[option] = own;
       }
       const id = at.operation.operationId;
-      const params = isNested(id) ? { body: sent } : ((sent ?? {}) as object);
+      const params = isNested(id) ? { body: sent } : (sent ?? {});
       yield await Promise.resolve({
         operation: id,
         variant,

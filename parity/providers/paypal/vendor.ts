@@ -4,7 +4,7 @@ import type { SdkOperation } from '@org/scripts/specs/adapters/paypal/sdk-operat
 
 const SANDBOX = 'https://api-m.sandbox.paypal.com';
 
-/** What the vendor's HTTP layer is told of a request, as far as it matters here. */
+/** The part of a request that the vendor's HTTP layer passes on. */
 interface AxiosRequest {
   readonly url?: string;
   readonly method?: string;
@@ -45,7 +45,9 @@ export async function callVendor(
   { controller, method, isPositional }: SdkOperation,
   given: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
-  const Controller = (sdk as unknown as Record<string, new (of: sdk.Client) => Record<string, unknown>>)[controller];
+  const Controller = (sdk as unknown as Record<string, new (of: sdk.Client) => Record<string, unknown>>)[
+    controller
+  ];
   if (!Controller) throw new TypeError(`the SDK has no ${controller}`);
   const instance = new Controller(client);
   const found = instance[method];
@@ -67,7 +69,8 @@ export function withSdkNames(value: unknown): unknown {
 
 /** What the SDK knows of a value; it sends nothing else. */
 export function known(value: unknown, type: SdkType, models: SdkModels): unknown {
-  if (type.kind === 'list') return Array.isArray(value) ? value.map((item) => known(item, type.items, models)) : [];
+  if (type.kind === 'list')
+    return Array.isArray(value) ? value.map((item) => known(item, type.items, models)) : [];
   if (type.kind !== 'model' || models.enums.has(type.name)) return value;
   const properties = models.objects.get(type.name) ?? new Map<string, SdkType>();
   return Object.fromEntries(

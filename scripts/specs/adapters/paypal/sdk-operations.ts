@@ -56,7 +56,7 @@ function operationOf(text: string, file: string): SdkOperation | undefined {
     verb: verb.toLowerCase(),
     path: path.replaceAll(/\$\{[^}]*\}/g, '{}'),
     query,
-    body: /req\.json\(/.test(text) ? types.get('body') : undefined,
+    body: text.includes('req.json(') ? types.get('body') : undefined,
     response: response === undefined ? undefined : { kind: 'model', name: response },
   };
 }

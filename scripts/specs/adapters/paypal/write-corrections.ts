@@ -6,7 +6,7 @@ import { fetchPackage, npmPack, withAllUnpacked } from '../../fetch.ts';
 import { REPOSITORY, specFiles } from '../../layout.ts';
 import { readDescriptionFiles } from '../openapi/document-files.ts';
 import { parseDocument } from '../openapi/parse-document.ts';
-import { factsOf } from './sdk-facts.ts';
+import { correctionsOf } from './sdk-corrections.ts';
 import { readOperations } from './sdk-operations.ts';
 import { readModels } from './sdk-types.ts';
 
@@ -19,26 +19,26 @@ const SDK = {
 } as const;
 
 /**
- * `node scripts/specs/adapters/paypal/write-facts.ts <folder of the documents> [--check]`: what the SDK knows and the documents
+ * `node scripts/specs/adapters/paypal/write-corrections.ts <folder of the documents> [--check]`: what the SDK knows and the documents
  * lack, as `specs/paypal/openapi.overlay.yaml`.
  */
-await command('paypal facts', async ([folder, check]) => {
-  if (folder === undefined) throw new SpecError('usage: write-facts.ts <folder of the documents> [--check]');
+await command('paypal corrections', async ([folder, check]) => {
+  if (folder === undefined) throw new SpecError('usage: write-corrections.ts <folder of the documents> [--check]');
   const merged = await readDescriptionFiles(folder);
   const document = parseDocument(merged.toString('utf8'), folder);
   const tarball = await fetchPackage({ npm: SDK }, REPOSITORY.cache, npmPack);
-  const facts = await withAllUnpacked([tarball], ([directory = '']) =>
-    factsOf(document, readOperations(directory), readModels(directory)),
+  const corrections = await withAllUnpacked([tarball], ([directory = '']) =>
+    correctionsOf(document, readOperations(directory), readModels(directory)),
   );
   const overlay = {
     overlay: '1.0.0',
     info: { title: 'What the SDK knows and the documents lack', version: SDK.version },
-    actions: facts,
+    actions: corrections,
   };
-  const text = `# Written by scripts/specs/adapters/paypal/write-facts.ts out of ${SDK.package}@${SDK.version} (MIT). Facts only.\n${stringify(overlay, { lineWidth: 120, aliasDuplicateObjects: false })}`;
+  const text = `# Written by scripts/specs/adapters/paypal/write-corrections.ts out of ${SDK.package}@${SDK.version} (MIT). Details only.\n${stringify(overlay, { lineWidth: 120, aliasDuplicateObjects: false })}`;
   const file = specFiles('paypal').descriptionOverlay;
   const isSame = (await readFile(file, 'utf8').catch(() => '')) === text;
-  if (check === '--check' && !isSame) throw new SpecError(`${file} is not what the SDK gives: run write-facts.ts`);
+  if (check === '--check' && !isSame) throw new SpecError(`${file} is not what the SDK gives: run write-corrections.ts`);
   if (!isSame) await writeFile(file, text);
-  console.log(`paypal: ${facts.length} facts of ${SDK.package}@${SDK.version}`);
+  console.log(`paypal: ${corrections.length} corrections of ${SDK.package}@${SDK.version}`);
 });

@@ -4,7 +4,7 @@ import type { SdkOperation } from './sdk-operations.ts';
 import type { SdkModels, SdkType } from './sdk-types.ts';
 
 /** A change of an OpenAPI Overlay. */
-export interface Fact {
+export interface Correction {
   readonly target: string;
   readonly update: unknown;
 }
@@ -18,7 +18,7 @@ const MAX_DEPTH = 12;
  *
  * @param document - the documents as one, in the layout of OpenAPI 3
  */
-export function factsOf(document: Json, operations: readonly SdkOperation[], models: SdkModels): Fact[] {
+export function correctionsOf(document: Json, operations: readonly SdkOperation[], models: SdkModels): Correction[] {
   return new Comparison(document, models).run(operations);
 }
 
@@ -31,7 +31,7 @@ interface Placed {
 class Comparison {
   readonly #document: Json;
   readonly #models: SdkModels;
-  readonly #facts = new Map<string, Fact>();
+  readonly #corrections = new Map<string, Correction>();
   readonly #seen = new Set<string>();
   /** The SDK's model → our component, found on the way. */
   readonly #components = new Map<string, string>();
@@ -41,7 +41,7 @@ class Comparison {
     this.#models = models;
   }
 
-  run(operations: readonly SdkOperation[]): Fact[] {
+  run(operations: readonly SdkOperation[]): Correction[] {
     const ours = this.#operations();
     const missing: SdkOperation[] = [];
     for (const operation of operations) {
@@ -51,7 +51,7 @@ class Comparison {
       else if (!operation.path.includes('/oauth2/')) missing.push(operation);
     }
     for (const operation of missing) this.#add(operation);
-    return [...this.#facts.values()].sort((a, b) => (a.target < b.target ? -1 : 1));
+    return [...this.#corrections.values()].sort((a, b) => (a.target < b.target ? -1 : 1));
   }
 
   #operations(): Map<string, Placed> {
@@ -192,7 +192,7 @@ class Comparison {
   }
 
   #note(target: string, update: unknown): void {
-    this.#facts.set(`${target} ${JSON.stringify(update)}`, { target, update });
+    this.#corrections.set(`${target} ${JSON.stringify(update)}`, { target, update });
   }
 }
 
