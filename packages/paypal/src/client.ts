@@ -124,7 +124,7 @@ async function tokensOf(options: Application): Promise<AuthStrategy> {
   const client = oauth.createOAuthClient({
     clientId,
     authentication: oauth.clientSecretBasic(clientSecret),
-    endpoints: { token: `${baseUrl.replace(/\/+$/, '')}/v1/oauth2/token` },
+    endpoints: { token: `${baseUrl.endsWith('/') ? baseUrl.slice(0, -1) : baseUrl}/v1/oauth2/token` },
     fetch,
     transport,
     clock,

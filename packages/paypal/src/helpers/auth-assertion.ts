@@ -44,4 +44,4 @@ const encoded = (value: object): string =>
   toBase64(new TextEncoder().encode(JSON.stringify(value)))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
-    .replace(/=+$/, '');
+    .replaceAll('=', '');
