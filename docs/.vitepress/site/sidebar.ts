@@ -69,6 +69,7 @@ const guide: Item[] = [
     page('stripe-node', '/guides/from-stripe-node'),
     page('@slack/web-api', '/guides/from-slack-web-api'),
     page('@sendgrid/*', '/guides/from-sendgrid'),
+    page('@paypal/paypal-server-sdk', '/guides/from-paypal'),
     page('googleapis', '/guides/from-googleapis'),
     page('soap', '/guides/from-soap'),
   ]),

@@ -75,7 +75,7 @@ async function payouts(paypal: PayPal, print: Print): Promise<void> {
   });
   const id = batch.batch_header?.payout_batch_id ?? '';
   const items = await paypal.payouts.get(id).toArray({ limit: 1_000 });
-  print(`payout ${id}: ${items.map(({ payout_item_id: one }) => one ?? '?').join(', ')}`);
+  print(`payout ${id}: ${items.map(({ payout_item_id: one }) => one).join(', ')}`);
 }
 
 /** All disputes, whose pages links lead to, and an offer to the first. */
@@ -98,6 +98,8 @@ async function invoices(paypal: PayPal, server: StandIn, print: Print): Promise<
   } catch (error) {
     if (!SdkError.isInstance(error) || !error.mayHaveExecuted) throw error;
     const settled = await error.settle();
-    print(`the response was lost, and the invoice ${settled.outcome}: ${server.effects['invoices'] ?? 0} invoice`);
+    print(
+      `the response was lost, and the invoice ${settled.outcome}: ${server.effects['invoices'] ?? 0} invoice`,
+    );
   }
 }

@@ -49,14 +49,20 @@ export async function startStandIn(): Promise<StandIn> {
     const last = path.split('/').at(-1) ?? '';
     switch (last) {
       case 'token':
-        return { status: 200, body: { access_token: 'A21.example', token_type: 'Bearer', expires_in: 32_400 } };
+        return {
+          status: 200,
+          body: { access_token: 'A21.example', token_type: 'Bearer', expires_in: 32_400 },
+        };
       case 'orders':
         return { status: 201, body: { id: made('orders'), status: 'CREATED', links: [] } };
       case 'capture': {
         if (path.includes('DECLINED'))
           return refused(422, 'UNPROCESSABLE_ENTITY', 'INSTRUMENT_DECLINED', 'The card was declined.');
         const capture = { id: made('captures'), status: 'COMPLETED' };
-        return { status: 201, body: { status: 'COMPLETED', purchase_units: [{ payments: { captures: [capture] } }] } };
+        return {
+          status: 201,
+          body: { status: 'COMPLETED', purchase_units: [{ payments: { captures: [capture] } }] },
+        };
       }
       case 'refund':
         return { status: 201, body: { id: made('refunds'), status: 'COMPLETED' } };
@@ -105,9 +111,12 @@ export async function startStandIn(): Promise<StandIn> {
         },
       };
     }
-    if (path.includes('/subscriptions/')) return { status: 200, body: { id: path.split('/').at(-1), status: 'ACTIVE' } };
+    if (path.includes('/subscriptions/'))
+      return { status: 200, body: { id: path.split('/').at(-1), status: 'ACTIVE' } };
     const invoice = invoices.get(path.split('/').at(-1) ?? '');
-    return invoice ? { status: 200, body: invoice } : refused(404, 'RESOURCE_NOT_FOUND', 'INVALID_ID', 'There is none.');
+    return invoice
+      ? { status: 200, body: invoice }
+      : refused(404, 'RESOURCE_NOT_FOUND', 'INVALID_ID', 'There is none.');
   };
 
   const server = createServer((request, response) => {
@@ -121,7 +130,8 @@ export async function startStandIn(): Promise<StandIn> {
       const known = typeof key === 'string' ? byKey.get(`${pathname} ${key}`) : undefined;
       const isJson = request.headers['content-type'] === 'application/json';
       const body = isJson && sent !== '' ? (JSON.parse(sent) as Json) : {};
-      const reply = known ?? (method === 'GET' ? read(pathname, searchParams, origin) : write(pathname, body));
+      const reply =
+        known ?? (method === 'GET' ? read(pathname, searchParams, origin) : write(pathname, body));
       if (typeof key === 'string') byKey.set(`${pathname} ${key}`, reply);
       if (isLost && method === 'POST' && !pathname.endsWith('/token')) {
         isLost = false;
