@@ -60,7 +60,10 @@ test.each([1, 2, 3])('no money moves twice, and no error denies that it moved (s
         [`/v2/checkout/orders/${n}/capture`, () => client.orders.capture(String(n))],
         [`/v2/payments/captures/${n}/refund`, () => client.payments.captures.refund(String(n))],
         [`/v2/payments/authorizations/${n}/capture`, () => client.payments.authorizations.capture(String(n))],
-        [`/v1/billing/subscriptions/${n}/cancel`, () => client.subscriptions.cancel(String(n), { reason: 'x' })],
+        [
+          `/v1/billing/subscriptions/${n}/cancel`,
+          () => client.subscriptions.cancel(String(n), { reason: 'x' }),
+        ],
       ] as const
     )[n % 4]!;
     const outcome: unknown = await clock.runUntil(
@@ -87,7 +90,6 @@ test.each([1, 2, 3])('no money moves twice, and no error denies that it moved (s
 test('a request of the vendor’s kind, without a key, moves money twice when it is sent again', async () => {
   const server = new BrokenPayPal(() => 0.9);
   const request = { method: 'POST', url: 'https://x.test/v2/checkout/orders/1/capture', headers: {} };
-  for (let n = 0; n < 2; n++)
-    await server.transport({ ...request } as unknown as Parameters<Transport>[0]);
+  for (let n = 0; n < 2; n++) await server.transport({ ...request } as unknown as Parameters<Transport>[0]);
   expect(server.effects.get('/v2/checkout/orders/1/capture')).toBe(2);
 });

@@ -19,7 +19,7 @@ const $update: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
 /**
  * `PATCH /v2/checkout/orders/{id}/trackers/{tracker_id}`. Requires `id`, `tracker_id`. Not retried once it may have been executed.
  *
- * The payer may be told of each change, and PayPal takes no key. [Source](https://developer.paypal.com/docs/api/orders/v2/#orders_trackers_patch)
+ * The payer may be notified of each change, and PayPal takes no key. [Source](https://developer.paypal.com/docs/api/orders/v2/#orders_trackers_patch)
  */
 export function update(client: Client, params: { id: string; tracker_id: string } & OrderTrackerUpdateParams, options?: RequestOptions): ApiPromise<void> {
 	return client.request($update.operation, params, options);
