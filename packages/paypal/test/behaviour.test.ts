@@ -147,3 +147,18 @@ test('a failed response is a typed error', async () => {
     code: 'RESOURCE_NOT_FOUND',
   });
 });
+
+test('evidence is sent with its file, beside the JSON that describes it', async () => {
+  const { client, sent } = clientOver([json({ links: [] })]);
+  await client.disputes.provideEvidence('PP-D-1', {
+    input: { evidences: [{ evidence_type: 'PROOF_OF_FULFILLMENT', notes: 'Left at the door' }] },
+    'evidence-file': new File(['%PDF'], 'proof.pdf', { type: 'application/pdf' }),
+  });
+  const type = sent[0]?.headers['content-type'] ?? '';
+  expect(type).toMatch(/^multipart\/form-data; boundary=/);
+  const form = await new Response(sent[0]?.body as Blob, { headers: { 'content-type': type } }).text();
+  expect(form).toContain('name="input"\r\ncontent-type: application/json\r\n\r\n{"evidences":[{');
+  expect(form).toContain(
+    'name="evidence-file"; filename="proof.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF',
+  );
+});

@@ -45,10 +45,11 @@ const LISTS: Readonly<Record<string, { readonly style: 'link' | 'page'; readonly
   'invoices.templates.list': { style: 'page', items: 'templates' },
 };
 
-/** Names that the documents number, by what the vendor's SDK calls the same. */
+/** Names that the documents number, by what the vendor's SDK calls the same, and one that an enumeration without a name has, too. */
 const RENAMED: Readonly<Record<string, string>> = {
   'authorization-2': 'payment_authorization',
   'capture-2': 'captured_payment',
+  card_verification_method: 'verification_method',
   'payment_instruction-2': 'refund_payment_instruction',
 };
 

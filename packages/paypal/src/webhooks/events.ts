@@ -55,13 +55,9 @@ export interface PayPalEvents
       | 'PAYMENT.CAPTURE.PENDING',
       CapturedPayment
     >,
-    Of<
-      | 'PAYMENT.CAPTURE.REFUNDED'
-      | 'PAYMENT.CAPTURE.REVERSED'
-      | 'PAYMENT.REFUND.PENDING'
-      | 'PAYMENT.REFUND.FAILED',
-      Refund
-    >,
+    Of<'PAYMENT.CAPTURE.REFUNDED' | 'PAYMENT.REFUND.PENDING' | 'PAYMENT.REFUND.FAILED', Refund>,
+    // A reversal is a capture or a refund, by what was reversed.
+    Of<'PAYMENT.CAPTURE.REVERSED', CapturedPayment | Refund>,
     Of<'PAYMENT.ORDER.CANCELLED' | 'PAYMENT.ORDER.CREATED', Undescribed>,
     Of<
       | 'PAYMENT.SALE.COMPLETED'

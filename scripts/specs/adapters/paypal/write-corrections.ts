@@ -18,6 +18,9 @@ const SDK = {
     'sha512-smJXZx7Euj6f886BszgMyy8dhWWVCI0++QDPn+I5ugcYwNmhzR+vvWr5CuW1Z4+KPh44hSOzhlXnNEjWnugEtg==',
 } as const;
 
+/** PayPal requests this at the address that a merchant names; it is no operation of the API. */
+const CALLBACK = '/v2/checkout/orders/order-update-callback';
+
 /**
  * `node scripts/specs/adapters/paypal/write-corrections.ts <folder of the documents> [--check]`: what the SDK knows and the documents
  * lack, as `specs/paypal/openapi.overlay.yaml`.
@@ -33,7 +36,7 @@ await command('paypal corrections', async ([folder, check]) => {
   const overlay = {
     overlay: '1.0.0',
     info: { title: 'What the SDK knows and the documents lack', version: SDK.version },
-    actions: corrections,
+    actions: [{ target: `$.paths['${CALLBACK}']`, remove: true }, ...corrections],
   };
   const text = `# Written by scripts/specs/adapters/paypal/write-corrections.ts out of ${SDK.package}@${SDK.version} (MIT). Details only.\n${stringify(overlay, { lineWidth: 120, aliasDuplicateObjects: false })}`;
   const file = specFiles('paypal').descriptionOverlay;
