@@ -86,10 +86,3 @@ test.each([1, 2, 3])('no money moves twice, and no error denies that it moved (s
   expect(found.failed).toBeGreaterThan(10);
   expect(found.succeeded).toBeGreaterThan(250);
 });
-
-test('a request of the vendor’s kind, without a key, moves money twice when it is sent again', async () => {
-  const server = new BrokenPayPal(() => 0.9);
-  const request = { method: 'POST', url: 'https://x.test/v2/checkout/orders/1/capture', headers: {} };
-  for (let n = 0; n < 2; n++) await server.transport({ ...request } as unknown as Parameters<Transport>[0]);
-  expect(server.effects.get('/v2/checkout/orders/1/capture')).toBe(2);
-});
