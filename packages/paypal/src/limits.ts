@@ -48,12 +48,12 @@ export const idempotencyKeyTtlMs = (operationId: string): number | undefined =>
   Object.hasOwn(KEPT_MS, operationId) ? KEPT_MS[operationId] : undefined;
 
 /**
- * PayPal publishes no limits. A 429 pauses all calls for as long as it says, and the calls after it are slower; PayPal asks
- * for polls that are at least three seconds apart (developer.paypal.com/reference/guidelines/rate-limiting).
+ * PayPal publishes no limits. A 429 pauses the calls of its operation for as long as it says. PayPal asks for polls that are at
+ * least three seconds apart (developer.paypal.com/reference/guidelines/rate-limiting).
  *
  * @public
  */
-export const limits: RateLimitConfig = rateLimits({});
+export const limits: RateLimitConfig = rateLimits({ pausePer: 'operation' });
 
 /**
  * What PayPal's errors say about a retry:

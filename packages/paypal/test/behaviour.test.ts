@@ -148,6 +148,17 @@ test('a failed response is a typed error', async () => {
   });
 });
 
+test('a 429 is waited out, and calls of the same operation wait with it', async () => {
+  const { client, sent, clock } = clientOver([
+    json({ name: 'RATE_LIMIT_REACHED', debug_id: 'd' }, 429, { 'retry-after': '3' }),
+    json({ id: 'O-1' }),
+  ]);
+  const start = clock.now();
+  await clock.runUntil(Promise.all([client.orders.get('O-1'), client.orders.get('O-2')]));
+  expect(clock.now() - start).toBeGreaterThanOrEqual(3_000);
+  expect(sent).toHaveLength(3);
+});
+
 test('evidence is sent with its file, beside the JSON that describes it', async () => {
   const { client, sent } = clientOver([json({ links: [] })]);
   await client.disputes.provideEvidence('PP-D-1', {
