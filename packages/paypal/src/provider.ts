@@ -60,9 +60,20 @@ export const provider: Provider = {
   limits,
   callOptions: headerOptions,
   checkParams,
+  confidentialParams: (name) => CONFIDENTIAL.has(name),
   optionHeaders,
   toError: toPayPalError,
 };
+
+/** What cards and bank accounts are known by. Errors that repeat them show none of it. */
+const CONFIDENTIAL: ReadonlySet<string> = new Set([
+  'account_number',
+  'cryptogram',
+  'iban',
+  'number',
+  'routing_number',
+  'security_code',
+]);
 
 /** The same for the sandbox. */
 export const sandboxProvider: Provider = { ...provider, baseUrl: 'https://api-m.sandbox.paypal.com' };

@@ -148,6 +148,19 @@ test('a failed response is a typed error', async () => {
   });
 });
 
+test('the number of a card is in no error', async () => {
+  const number = '4111111111111111';
+  const details = [{ issue: 'CARD_EXPIRED', description: `The card ${number} has expired.`, value: number }];
+  const { client } = clientOver([
+    json({ name: 'UNPROCESSABLE_ENTITY', message: `Card ${number}`, details }, 422),
+  ]);
+  const error: unknown = await client.vault.setupTokens
+    .create({ payment_source: { card: { number, expiry: '2020-01' } } })
+    .catch((thrown: unknown) => thrown);
+  expect(isPayPalError(error) && error.details.issue).toBe('CARD_EXPIRED');
+  expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(number);
+});
+
 test('a 429 is waited out, and calls of the same operation wait with it', async () => {
   const { client, sent, clock } = clientOver([
     json({ name: 'RATE_LIMIT_REACHED', debug_id: 'd' }, 429, { 'retry-after': '3' }),
