@@ -60,9 +60,43 @@ const withNames = (text: string): string =>
     text,
   );
 
+type Json = Readonly<Record<string, unknown>>;
+
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The parts of an object that the documents write in place, as one part: beside the properties, some say what is required, and
+ * some say nothing, which would let any name through.
+ */
+function withWholeParts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withWholeParts);
+  if (!isJson(value)) return value;
+  const whole = Object.entries(value).map(([name, inner]) => [
+    name,
+    withWholeParts(name === 'allOf' && Array.isArray(inner) ? joined(inner) : inner),
+  ]);
+  return Object.fromEntries(whole) as unknown;
+}
+
+const IN_PLACE = new Set(['type', 'title', 'description', 'format', 'properties', 'required']);
+
+function joined(parts: readonly unknown[]): unknown[] {
+  const isInPlace = (part: unknown): part is Json =>
+    isJson(part) && (part['type'] ?? 'object') === 'object' && Object.keys(part).every((name) => IN_PLACE.has(name));
+  const inPlace = parts.filter(isInPlace);
+  const properties = Object.assign({}, ...inPlace.map((part) => part['properties'])) as Json;
+  const required = inPlace.flatMap((part) => (part['required'] ?? []) as string[]);
+  const isEmpty = Object.keys(properties).length + required.length === 0;
+  const others = parts.filter((part) => !isInPlace(part));
+  return isEmpty ? others : [...others, { type: 'object', properties, ...(required.length > 0 && { required }) }];
+}
+
+const prepared = (text: string): string => JSON.stringify(withWholeParts(JSON.parse(withNames(text))));
+
 export const paypal: Provider = {
   ...described,
-  readOwn: (value, text, what) => described.readOwn?.(value, withNames(text), what),
+  readOwn: (value, text, what) => described.readOwn?.(value, prepared(text), what),
   rules: {
     ...described.rules,
     pagination: (operation, ...rest) =>
