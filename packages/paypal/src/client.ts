@@ -1,11 +1,20 @@
-import { bearer, ConfigurationError, type AuthStrategy, type ClientOptions } from '@org/http-core';
+import {
+  bearer,
+  ConfigurationError,
+  type AuthStrategy,
+  type ClientOptions,
+  type Credential,
+} from '@org/http-core';
 import {
   CREDENTIAL,
   defineClient,
   environment as variable,
+  readCredential,
   TEXT,
+  toBase64,
   type ClientDefinition,
 } from '@org/http-core/provider';
+import type { ClientAuthentication } from '@org/oauth';
 import type { PayPalOptions } from './options.ts';
 import { headerOptions, headersOf, KEY_HEADER, provider, sandboxProvider } from './provider.ts';
 
@@ -118,12 +127,23 @@ function lazily(load: () => Promise<AuthStrategy>): AuthStrategy {
 type Application = PayPalOptions &
   Required<{ readonly [Name in 'clientId' | 'clientSecret' | 'baseUrl']: NonNullable<PayPalOptions[Name]> }>;
 
+/**
+ * Sends id and secret as they are. RFC 6749 §2.3.1 has them encoded as a form first, which PayPal does not undo: most of its ids
+ * contain a hyphen or an underscore.
+ */
+function plainBasic(secret: Credential): ClientAuthentication {
+  return async (_server, { client_id: id }, _body, headers) => {
+    const value = await readCredential(secret, { forceRefresh: false }, HINT);
+    headers.set('authorization', `Basic ${toBase64(new TextEncoder().encode(`${id}:${value}`))}`);
+  };
+}
+
 async function tokensOf(options: Application): Promise<AuthStrategy> {
   const { clientId, clientSecret, baseUrl, fetch, transport, clock, allowInsecure } = options;
   const oauth = await import('@org/oauth');
   const client = oauth.createOAuthClient({
     clientId,
-    authentication: oauth.clientSecretBasic(clientSecret),
+    authentication: plainBasic(clientSecret),
     endpoints: { token: `${baseUrl.endsWith('/') ? baseUrl.slice(0, -1) : baseUrl}/v1/oauth2/token` },
     fetch,
     transport,

@@ -1,7 +1,7 @@
 import type { Transport } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { PayPal, type PayPalOptions } from '@org/paypal';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 /** PayPal's token endpoint and an operation; `rejected` tokens get a 401. */
 function server(respond: (count: number) => Response = tokenOf) {
@@ -90,6 +90,15 @@ test('an expired token is renewed before it is sent', async () => {
   expect(used).toEqual(['Bearer A21.1', 'Bearer A21.2']);
 });
 
+test('ids and secrets are sent as they are, as PayPal takes them', async () => {
+  const { tokens, clientOf } = server();
+  const [clientId, clientSecret] = ['AeA1QIZXiflr1_-r0U2', 'EL1tVxAj+/_-.~ü'];
+  await clientOf({ clientId, clientSecret }).balances.list();
+  const [scheme, value = ''] = tokens[0]?.authorization?.split(' ') ?? [];
+  expect(scheme).toBe('Basic');
+  expect(Buffer.from(value, 'base64').toString()).toBe(`${clientId}:${clientSecret}`);
+});
+
 test('a wrong secret is an error with PayPal’s code, and nothing else is sent', async () => {
   const { used, clientOf } = server(() =>
     Response.json(
@@ -102,6 +111,17 @@ test('a wrong secret is an error with PayPal’s code, and nothing else is sent'
     message: expect.stringContaining('Client Authentication failed'),
   });
   expect(used).toHaveLength(0);
+  const echoed = server(() =>
+    Response.json(
+      { error: 'invalid_client', error_description: 'No such secret: hush-hush-hush' },
+      { status: 401 },
+    ),
+  );
+  const error: unknown = await echoed
+    .clientOf({ clientSecret: 'hush-hush-hush' })
+    .balances.list()
+    .catch((thrown: unknown) => thrown);
+  expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain('hush-hush');
 });
 
 test('without a credential nothing is sent, and the error says what to do', async () => {
@@ -112,4 +132,37 @@ test('without a credential nothing is sent, and the error says what to do', asyn
       message: expect.stringMatching(/clientId and clientSecret.*PAYPAL_CLIENT_ID/),
     });
   expect([tokens, used]).toEqual([[], []]);
+});
+
+test('with() changes the environment, and its token', async () => {
+  const { tokens, clientOf } = server();
+  const live = clientOf();
+  await live.with({ environment: 'sandbox' }).balances.list();
+  expect(tokens.map(({ url }) => new URL(url).host)).toEqual(['api-m.sandbox.paypal.com']);
+});
+
+test('the credentials of the environment are those of a client without options', async () => {
+  vi.stubEnv('PAYPAL_CLIENT_ID', 'from-env');
+  vi.stubEnv('PAYPAL_CLIENT_SECRET', 'env-secret');
+  try {
+    const { tokens, clientOf } = server();
+    await clientOf({ clientId: undefined, clientSecret: undefined }).balances.list();
+    expect(tokens[0]?.authorization).toBe(`Basic ${btoa('from-env:env-secret')}`);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
+test('a secret that is a function is read for each token', async () => {
+  const { tokens, clientOf, clock } = server();
+  let secret = 'first';
+  const client = clientOf({ clientSecret: () => secret });
+  await client.balances.list();
+  secret = 'second';
+  await clock.advance(32_400_000);
+  await client.balances.list();
+  expect(tokens.map(({ authorization }) => authorization)).toEqual([
+    `Basic ${btoa('app:first')}`,
+    `Basic ${btoa('app:second')}`,
+  ]);
 });

@@ -17,6 +17,10 @@ const VARIANTS = { required: 0, some: 0.5, all: 1 } as const;
 
 const TOKEN = 'A21.parity';
 
+/** With the marks that PayPal's ids and secrets contain. */
+const ID = 'AeA1QIZX-r0_U2';
+const SECRET = 'EL1t-xAj_.~';
+
 /** The vendor's package, whose sources it contains. */
 const VENDOR = join(dirname(fileURLToPath(import.meta.resolve('@paypal/paypal-server-sdk'))), '../..');
 
@@ -82,8 +86,8 @@ export async function* paypalCases(document: OpenApiDocument, origin: string): A
 /** The first call of a client gets a token. */
 function tokenCase(origin: string): ParityCase {
   const client = (): PayPal =>
-    new PayPal({ clientId: 'id', clientSecret: 'secret', baseUrl: origin, retry: 0, limiter: false });
-  const vendor = vendorClient(origin, { oAuthClientId: 'id', oAuthClientSecret: 'secret' });
+    new PayPal({ clientId: ID, clientSecret: SECRET, baseUrl: origin, retry: 0, limiter: false });
+  const vendor = vendorClient(origin, { oAuthClientId: ID, oAuthClientSecret: SECRET });
   const operation = readOperations(VENDOR).find(({ method }) => method === 'searchBalances');
   if (!operation) throw new TypeError('the SDK has no searchBalances');
   return {
