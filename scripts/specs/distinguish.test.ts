@@ -59,7 +59,7 @@ describe('members of a union are told apart', () => {
   });
 });
 
-test.each(['stripe', 'slack', 'sendgrid', 'google/calendar', 'google/drive', 'google/people', 'google/sheets'])(
+test.each(['stripe', 'slack', 'sendgrid', 'paypal', 'google/calendar', 'google/drive', 'google/people', 'google/sheets'])(
   'every union of what %s responses and sends can be told apart',
   { timeout: 30_000 },
   async (provider) => {

@@ -18,7 +18,7 @@ const SECTIONS = {
   migration: /^## (From|Coming from) /m,
 } as const;
 
-test.for(['google', 'sendgrid', 'slack', 'stripe'])('the README of %s says everything', async (provider) => {
+test.for(['google', 'paypal', 'sendgrid', 'slack', 'stripe'])('the README of %s says everything', async (provider) => {
   const text = await readFile(join(packages, provider, 'README.md'), 'utf8');
   const missing = Object.entries(SECTIONS).flatMap(([name, heading]) => (heading.test(text) ? [] : [name]));
   expect(missing).toEqual([]);
