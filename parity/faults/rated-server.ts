@@ -66,6 +66,11 @@ export class RatedServer {
   #refusal(code: string): Response {
     const status = /^\d{3}$/.test(code) ? Number(code) : 400;
     if (this.#call.api === 'slack') return Response.json({ ok: false, error: code });
+    if (this.#call.api === 'paypal')
+      return Response.json(
+        { name: 'UNPROCESSABLE_ENTITY', debug_id: 'f0a1', details: [{ issue: code }] },
+        { status: status === 400 ? 422 : status },
+      );
     if (this.#call.api === 'sendgrid')
       return Response.json({ errors: [{ message: code, field: null }] }, { status });
     return Response.json({ error: { code: status, message: code, errors: [{ reason: code }] } }, { status });

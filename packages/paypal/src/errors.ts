@@ -193,12 +193,10 @@ const family: ErrorFamily<PayPalError> = defineErrors<PayPalError, PayPalErrorDe
     const description = issues[0]?.description;
     return {
       details,
-      message:
-        message === undefined
-          ? `PayPal responded with status ${status}.`
-          : issue === undefined
-            ? message
-            : `${message} ${issue}${description === undefined ? '' : `: ${description}`}`,
+      message: [
+        message ?? `PayPal responded with status ${status}.`,
+        ...(issue === undefined ? [] : [`${issue}${description === undefined ? '.' : `: ${description}`}`]),
+      ].join(' '),
       code: issue ?? name,
     };
   },

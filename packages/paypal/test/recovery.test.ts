@@ -1,4 +1,5 @@
 import { SdkError } from '@org/http-core';
+import { systemClock } from '@org/http-core/provider';
 import { VirtualClock } from '@org/http-core/testing';
 import { PayPal } from '@org/paypal';
 import { beforeAll, expect, test } from 'vitest';
@@ -91,4 +92,31 @@ test('a webhook is found by its address', async () => {
     outcome: 'landed',
     value: { id: 'W-1' },
   });
+});
+
+test('an invoice that is cancelled already was cancelled by the attempt whose response was lost', async () => {
+  let sent = 0;
+  const client = new PayPal({
+    accessToken: 'x',
+    // In real time, in which the code for this is loaded.
+    clock: { ...systemClock, random: () => 0 },
+    baseUrl: 'https://cancelled.test',
+    transport: () => {
+      sent++;
+      return sent === 1
+        ? Promise.reject(lost())
+        : Promise.resolve(
+            json(
+              {
+                name: 'UNPROCESSABLE_ENTITY',
+                debug_id: 'd',
+                details: [{ issue: 'INVOICE_CANCELED_ALREADY' }],
+              },
+              422,
+            ),
+          );
+    },
+  });
+  await client.invoices.cancel('INV-1', {});
+  expect(sent).toBe(2);
 });
