@@ -18,10 +18,13 @@ const SECTIONS = {
   migration: /^## (From|Coming from) /m,
 } as const;
 
-test.for(['google', 'paypal', 'sendgrid', 'slack', 'stripe'])('the README of %s says everything', async (provider) => {
-  const text = await readFile(join(packages, provider, 'README.md'), 'utf8');
-  const missing = Object.entries(SECTIONS).flatMap(([name, heading]) => (heading.test(text) ? [] : [name]));
-  expect(missing).toEqual([]);
-  expect(text).toContain(`npm install @org/${provider}`);
-  expect(text).toMatch(/\]\(docs\/operations/);
-});
+test.for(['google', 'paypal', 'sendgrid', 'slack', 'stripe'])(
+  'the README of %s says everything',
+  async (provider) => {
+    const text = await readFile(join(packages, provider, 'README.md'), 'utf8');
+    const missing = Object.entries(SECTIONS).flatMap(([name, heading]) => (heading.test(text) ? [] : [name]));
+    expect(missing).toEqual([]);
+    expect(text).toContain(`npm install @org/${provider}`);
+    expect(text).toMatch(/\]\(docs\/operations/);
+  },
+);

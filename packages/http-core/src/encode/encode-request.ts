@@ -61,10 +61,7 @@ export function encodeRequest(
 
   if (encoded?.contentType !== undefined) headers['content-type'] = encoded.contentType;
   if (provider.optionHeaders)
-    mergeHeaders(
-      headers,
-      provider.optionHeaders(options as Readonly<Record<string, unknown>>, operation),
-    );
+    mergeHeaders(headers, provider.optionHeaders(options as Readonly<Record<string, unknown>>, operation));
   if (options.headers) mergeHeaders(headers, options.headers);
   if (written?.cookie) headers['cookie'] = [headers['cookie'], written.cookie].filter(Boolean).join('; ');
   if (encoded && (operation.method === 'GET' || operation.method === 'HEAD')) {
