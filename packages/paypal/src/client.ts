@@ -128,8 +128,8 @@ type Application = PayPalOptions &
   Required<{ readonly [Name in 'clientId' | 'clientSecret' | 'baseUrl']: NonNullable<PayPalOptions[Name]> }>;
 
 /**
- * Sends id and secret as they are. RFC 6749 §2.3.1 has them encoded as a form first, which PayPal does not undo: most of its ids
- * contain a hyphen or an underscore.
+ * Sends id and secret as they are, as PayPal's pages and its own SDK do. RFC 6749 §2.3.1 has them encoded as a form first, which
+ * would change the hyphens and underscores that most of PayPal's ids contain.
  */
 function plainBasic(secret: Credential): ClientAuthentication {
   return async (_server, { client_id: id }, _body, headers) => {
