@@ -6,6 +6,8 @@ import { Drive } from '@org/google/drive';
 import { create as createFile } from '@org/google/drive/files';
 import { ConfigurationError } from '@org/http-core';
 import type { Client } from '@org/http-core/provider';
+import { PayPal } from '@org/paypal';
+import { capture } from '@org/paypal/orders';
 import { SendGrid, sendMail } from '@org/sendgrid';
 import { send } from '@org/sendgrid/mail';
 import { chatStream, Slack, uploadFiles } from '@org/slack';
@@ -24,6 +26,7 @@ describe('classes are clients', () => {
     stripe: new Stripe({ apiKey: 'sk_1', transport }),
     slack: new Slack({ token: 'xoxb-1', transport }),
     sendgrid: new SendGrid({ apiKey: 'SG.1', transport }),
+    paypal: new PayPal({ accessToken: 'A21.1', transport }),
     drive: new Drive({ accessToken: 'ya29.1', transport }),
     calendar: new Calendar({ accessToken: 'ya29.1', transport }),
   };
@@ -32,11 +35,13 @@ describe('classes are clients', () => {
     await create(classes.stripe, { name: 'x' }, { apiKey: 'sk_2' });
     await postMessage(classes.slack, { channel: 'C', text: 't' }, { token: 'xoxb-2' });
     await send(classes.sendgrid, { from: { email: 'a@example.com' }, personalizations: [] });
+    await capture(classes.paypal, { id: 'O-1' }, { accessToken: 'A21.2' });
     await list(classes.calendar);
     expect(sent.map(({ headers }) => headers['authorization'])).toEqual([
       'Bearer sk_2',
       'Bearer xoxb-2',
       'Bearer SG.1',
+      'Bearer A21.2',
       'Bearer ya29.1',
     ]);
   });

@@ -3,6 +3,7 @@
  * SDK: each is told before anything is sent, by a typed error that names what is wrong and what to write.
  */
 import { Drive } from '@org/google/drive';
+import { PayPal } from '@org/paypal';
 import { SendGrid } from '@org/sendgrid';
 import { Slack } from '@org/slack';
 import { Stripe } from '@org/stripe';
@@ -96,6 +97,25 @@ const constructors: readonly Mistake[] = [
     () => new (loose(SendGrid))({ region: 'us' }),
     CONFIGURATION,
     'option region must be "global" or "eu"',
+  ],
+  [
+    'a bare client id',
+    () => new (loose(PayPal))(`A${CANARY}`),
+    CONFIGURATION,
+    'new PayPal()',
+    "{ clientId: '…', clientSecret: '…' }",
+  ],
+  [
+    'an environment of the vendor’s SDK',
+    () => new (loose(PayPal))({ environment: 'Production' }),
+    CONFIGURATION,
+    "option environment must be 'live' or 'sandbox'",
+  ],
+  [
+    'credentials of the vendor’s SDK',
+    () => new (loose(PayPal))({ clientCredentialsAuthCredentials: { oAuthClientId: CANARY } }),
+    CONFIGURATION,
+    'clientId and clientSecret',
   ],
   ['keyFile', () => new (loose(Drive))({ keyFile: 'a.json' }), CONFIGURATION, 'credentialsAuth'],
   [

@@ -7,6 +7,8 @@ import { Calendar } from '@org/google/calendar';
 import { bearer, createClient, rateLimiter, type AuthStrategy, type TransportRequest } from '@org/http-core';
 import { httpCache } from '@org/http-core/cache';
 import { VirtualClock } from '@org/http-core/testing';
+import { PayPal } from '@org/paypal';
+import { createPayPal } from '@org/paypal/client';
 import { createSendGrid, SendGrid } from '@org/sendgrid';
 import { createSlack, Slack } from '@org/slack';
 import { createStripe, Stripe } from '@org/stripe';
@@ -38,10 +40,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   Stripe: { make: (o) => classOf(new Stripe(o)), key: 'apiKey' },
   Slack: { make: (o) => classOf(new Slack(o)), key: 'token' },
   SendGrid: { make: (o) => classOf(new SendGrid(o)), key: 'apiKey' },
+  PayPal: { make: (o) => classOf(new PayPal(o)), key: 'accessToken' },
   Calendar: { make: (o) => classOf(new Calendar(o)), key: 'accessToken' },
   createStripe: { make: (o) => createStripe(o), key: 'apiKey' },
   createSlack: { make: (o) => createSlack(o), key: 'token' },
   createSendGrid: { make: (o) => createSendGrid(o), key: 'apiKey' },
+  createPayPal: { make: (o) => createPayPal(o), key: 'accessToken' },
   createCalendar: { make: (o) => createCalendar(o), key: 'accessToken' },
 };
 

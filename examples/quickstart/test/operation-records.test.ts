@@ -1,6 +1,7 @@
 import { operationOf } from '@org/http-core/provider';
 import { insert } from '@org/google/calendar/events';
 import { create as upload } from '@org/google/drive/files';
+import { capture } from '@org/paypal/orders';
 import { send } from '@org/sendgrid/mail';
 import { postMessage } from '@org/slack/chat';
 import { create, deleteDiscount } from '@org/stripe/customers';
@@ -11,6 +12,7 @@ test.for<readonly [string, unknown]>([
   ['customers.deleteDiscount', deleteDiscount],
   ['chat.postMessage', postMessage],
   ['mail.send', send],
+  ['orders.capture', capture],
   ['events.insert', insert],
   ['files.create', upload],
 ])('the function of %s holds the record of its operation', ([id, operationFunction]) => {

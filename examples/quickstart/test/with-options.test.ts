@@ -2,6 +2,8 @@
 import { Calendar } from '@org/google/calendar';
 import { createCalendar } from '@org/google/client';
 import { createClient, type Transport, type TransportRequest } from '@org/http-core';
+import { PayPal } from '@org/paypal';
+import { createPayPal } from '@org/paypal/client';
 import { createSendGrid, SendGrid } from '@org/sendgrid';
 import { createSlack, Slack } from '@org/slack';
 import { createStripe, Stripe } from '@org/stripe';
@@ -26,10 +28,12 @@ const clients: Readonly<
   Stripe: ['apiKey', (o) => ofClass(new Stripe(o))],
   Slack: ['token', (o) => ofClass(new Slack(o))],
   SendGrid: ['apiKey', (o) => ofClass(new SendGrid(o))],
+  PayPal: ['accessToken', (o) => ofClass(new PayPal(o))],
   Calendar: ['accessToken', (o) => ofClass(new Calendar(o))],
   createStripe: ['apiKey', (o) => createStripe(o)],
   createSlack: ['token', (o) => createSlack(o)],
   createSendGrid: ['apiKey', (o) => createSendGrid(o)],
+  createPayPal: ['accessToken', (o) => createPayPal(o)],
   createCalendar: ['accessToken', (o) => createCalendar(o)],
   createClient: [undefined, (o) => createClient(o as never)],
 };

@@ -13,6 +13,8 @@ import * as graphqlSubscriptions from '@org/graphql/subscriptions';
 import { SdkError } from '@org/http-core';
 import * as oauth from '@org/oauth';
 import * as oauthNode from '@org/oauth/node';
+import * as paypal from '@org/paypal';
+import * as paypalEvents from '@org/paypal/webhook-events';
 import * as sendgrid from '@org/sendgrid';
 import * as sendgridWebhooks from '@org/sendgrid/webhooks';
 import * as slack from '@org/slack';
@@ -68,6 +70,8 @@ const packages: Readonly<Record<string, readonly [exports: object, client?: obje
     }),
   ],
   'oauth/node': [oauthNode],
+  paypal: [paypal, new paypal.PayPal({ accessToken: 'x', fetch, retry: false })],
+  'paypal/webhook-events': [paypalEvents],
   sendgrid: [sendgrid, new sendgrid.SendGrid({ apiKey: 'SG.x', fetch, retry: false })],
   'sendgrid/webhooks': [sendgridWebhooks],
   slack: [slack, new slack.Slack({ token: 'xoxb-1', fetch, retry: false })],
@@ -117,6 +121,7 @@ describe.each(Object.entries(packages))('@org/%s', (_, [exports, client]) => {
 test.each<[string, Call]>([
   ['stripeWebhooks', stripeWebhooks.stripeWebhooks as Call],
   ['slackWebhooks', slackWebhooks.slackWebhooks as Call],
+  ['paypalWebhooks', paypalEvents.paypalWebhooks as Call],
   ['sendGridWebhooks', sendgridWebhooks.sendGridWebhooks as Call],
   ['inboundParseWebhooks', sendgridWebhooks.inboundParseWebhooks as Call],
   ['googleChannelWebhooks', googleWebhooks.googleChannelWebhooks as Call],

@@ -22,6 +22,9 @@ import { headerOptions, headersOf, KEY_HEADER, provider, sandboxProvider } from 
 const HINT =
   'Pass the options clientId and clientSecret, or set the environment variables PAYPAL_CLIENT_ID and PAYPAL_CLIENT_SECRET.';
 
+/** Ends the message of an error about an access token that is empty. */
+const TOKEN_HINT = 'Pass a token as the option accessToken, or leave it out and pass clientId and clientSecret.';
+
 /** How clients of PayPal are made of their options. */
 export const paypalClient: ClientDefinition<PayPalOptions> = defineClient({
   name: 'PayPal',
@@ -57,7 +60,7 @@ function toClientOptions(options: PayPalOptions): ClientOptions {
     );
   return {
     ...rest,
-    auth: auth ?? (accessToken === undefined ? applicationAuth(options) : bearer(accessToken, HINT)),
+    auth: auth ?? (accessToken === undefined ? applicationAuth(options) : bearer(accessToken, TOKEN_HINT)),
     headers: { ...headersOf({ authAssertion, partnerAttributionId, clientMetadataId, prefer }), ...headers },
   };
 }

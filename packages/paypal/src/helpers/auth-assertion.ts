@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@org/http-core';
-import { toBase64 } from '@org/http-core/provider';
+import { readOptions, TEXT, toBase64, type OptionRule } from '@org/http-core/provider';
 
 /**
  * The merchant that a platform acts for.
@@ -15,11 +15,16 @@ export interface AuthAssertionClaims {
   readonly email?: string | undefined;
 }
 
+const CLAIMS = { clientId: TEXT, merchantId: TEXT, email: TEXT } satisfies Record<
+  keyof AuthAssertionClaims,
+  OptionRule
+>;
+
 /**
  * Makes the value of the option `authAssertion`: an unsigned JSON Web Token that names the merchant for whom a platform acts
  * (developer.paypal.com/docs/multiparty/).
  *
- * @throws ConfigurationError unless there is a client id and either a merchant id or an address.
+ * @throws ConfigurationError unless there is a client id and either a merchant id or an address, or for an unknown claim.
  * @public
  * @example
  * ```ts
@@ -32,7 +37,13 @@ export interface AuthAssertionClaims {
  *   });
  * ```
  */
-export function authAssertion({ clientId, merchantId, email }: AuthAssertionClaims): string {
+export function authAssertion(platform: AuthAssertionClaims): string {
+  readOptions(platform, CLAIMS, {
+    of: 'authAssertion()',
+    example: "{ clientId: '…', merchantId: '…' }",
+    renamed: { payerId: 'merchantId', iss: 'clientId' },
+  });
+  const { clientId, merchantId, email } = platform;
   if (!clientId) throw new ConfigurationError('authAssertion() needs the clientId of the application.');
   if (Boolean(merchantId) === Boolean(email))
     throw new ConfigurationError('authAssertion() needs either the merchantId or the email of the merchant.');

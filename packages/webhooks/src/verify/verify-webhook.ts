@@ -45,8 +45,8 @@ export async function verifyWebhook(
 ): Promise<readonly IncomingEvent[]> {
   checkMethods('scheme', scheme, 'verify', 'decode');
   // Requests of frameworks have more fields than this, so other fields are not rejected.
-  const { headers: given } = (received as Partial<ReceivedWebhook> | undefined) ?? {};
-  if (typeof given !== 'object')
+  const { headers: given } = (received as { readonly headers?: HeaderSource | null } | undefined) ?? {};
+  if (typeof given !== 'object' || given === null)
     throw new WebhookConfigError('verifyWebhook expects the request as it arrived: { body, headers }.');
   const { body, headers, method = 'POST', url = '/' } = received;
   const bytes = typeof body === 'string' ? encodeUtf8(body) : body;
