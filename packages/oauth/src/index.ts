@@ -7,6 +7,7 @@ export {
   privateKeyJwt,
   publicClient,
   type ClientAuthentication,
+  type ClientSecretBasicOptions,
   type ClientSecretJwtOptions,
   type PrivateKeyJwtOptions,
 } from './client/client-authentication.ts';

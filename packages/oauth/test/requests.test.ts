@@ -91,6 +91,36 @@ describe('requests', () => {
     expect(requests).toEqual([]);
   });
 
+  test('Basic credentials are encoded as a form, or sent as they are to servers that do not decode them', async () => {
+    const clientId = 'A-_1';
+    const decoded = async (authentication: ReturnType<typeof clientSecretBasic>): Promise<string> => {
+      const { client, requests } = asking({ clientId, authentication });
+      await clientCredentialsTokens(client);
+      const value = requests[0]?.headers['authorization']?.replace('Basic ', '') ?? '';
+      return Buffer.from(value, 'base64').toString();
+    };
+    expect(await decoded(clientSecretBasic('s-_ü'))).toBe('A%2D%5F1:s%2D%5F%C3%BC');
+    expect(await decoded(clientSecretBasic('s-_ü', { formEncoded: false }))).toBe('A-_1:s-_ü');
+  });
+
+  test.each([
+    ['a:b', 'secret', 'The client id contains a colon'],
+    ['app\n', 'secret', 'Check for a newline at its end.'],
+    ['app', 'secret-secret\r\n', 'The client secret contains a line break'],
+  ])('%j and %j are refused where they are sent as they are', async (clientId, secret, message) => {
+    const { client, requests } = asking({
+      clientId,
+      authentication: clientSecretBasic(secret, { formEncoded: false }),
+    });
+    const error: unknown = await clientCredentialsTokens(client).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'credential_unavailable',
+      message: expect.stringContaining(message),
+    });
+    expect(String(error)).not.toContain('secret-secret');
+    expect(requests).toEqual([]);
+  });
+
   test('an unknown endpoint is named in the error', async () => {
     const { client } = asking({
       endpoints: { revocation: 'https://login.example.com/revoke', token: undefined },

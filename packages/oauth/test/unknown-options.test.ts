@@ -1,6 +1,7 @@
 /** Every function that takes options rejects unknown names, and values that would fail later. */
 import { describe, expect, test } from 'vitest';
 import {
+  clientSecretBasic,
   clientSecretJwt,
   createLoginFlow,
   createOAuthClient,
@@ -53,6 +54,13 @@ const makers: readonly (readonly [name: string, make: Make, right: object, wrong
   ],
   ['privateKeyJwt', privateKeyJwt, key, 'kid', 'Write keyId'],
   ['jwtAuth', jwtAuth, { algorithm: 'HS256', key: new Uint8Array(32) }, 'keyid', 'Write keyId'],
+  [
+    'clientSecretBasic',
+    (options) => clientSecretBasic('x', options),
+    { formEncoded: false },
+    'encoded',
+    'Its options are formEncoded',
+  ],
   ['clientSecretJwt', (options) => clientSecretJwt('x'.repeat(32), options), {}, 'aud', 'Write audience'],
   ['signedJwtSource', signedJwtSource, { ...key, claims: {} }, 'lifetime', 'Write lifetimeMs'],
   ['memoryTokenStore', memoryTokenStore, {}, 'ttl', 'Its options are clock'],

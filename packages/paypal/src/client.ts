@@ -9,12 +9,9 @@ import {
   CREDENTIAL,
   defineClient,
   environment as variable,
-  readCredential,
   TEXT,
-  toBase64,
   type ClientDefinition,
 } from '@org/http-core/provider';
-import type { ClientAuthentication } from '@org/oauth';
 import type { PayPalOptions } from './options.ts';
 import { headerOptions, headersOf, KEY_HEADER, provider, sandboxProvider } from './provider.ts';
 
@@ -23,7 +20,8 @@ const HINT =
   'Pass the options clientId and clientSecret, or set the environment variables PAYPAL_CLIENT_ID and PAYPAL_CLIENT_SECRET.';
 
 /** Ends the message of an error about an access token that is empty. */
-const TOKEN_HINT = 'Pass a token as the option accessToken, or leave it out and pass clientId and clientSecret.';
+const TOKEN_HINT =
+  'Pass a token as the option accessToken, or leave it out and pass clientId and clientSecret.';
 
 /** How clients of PayPal are made of their options. */
 export const paypalClient: ClientDefinition<PayPalOptions> = defineClient({
@@ -43,6 +41,10 @@ export const paypalClient: ClientDefinition<PayPalOptions> = defineClient({
     oAuthClientId: 'clientId',
     oAuthClientSecret: 'clientSecret',
     mode: 'environment',
+    paypalRequestId: 'idempotencyKey',
+    paypalAuthAssertion: 'authAssertion',
+    paypalPartnerAttributionId: 'partnerAttributionId',
+    paypalClientMetadataId: 'clientMetadataId',
   },
   toClientOptions,
 });
@@ -73,7 +75,7 @@ function applicationAuth(options: PayPalOptions): AuthStrategy {
     environment,
     baseUrl = (environment === 'sandbox' ? sandboxProvider : provider).baseUrl,
   } = options;
-  if (!clientId || !clientSecret) return bearer('', HINT);
+  if (!clientId || !clientSecret) return bearer('', missingHint(clientId, clientSecret));
   const { fetch, transport, clock, allowInsecure } = options;
   const parts = [baseUrl, clientId, clientSecret, fetch, transport, clock, allowInsecure];
   const key = parts.map((part) => (isObject(part) ? `#${numberOf(part)}` : String(part))).join('\n');
@@ -83,6 +85,12 @@ function applicationAuth(options: PayPalOptions): AuthStrategy {
   strategies.set(key, strategy);
   for (const oldest of strategies.keys()) if (strategies.size > MAX_APPLICATIONS) strategies.delete(oldest);
   return strategy;
+}
+
+/** Names the half that is missing where the other one is there. */
+function missingHint(clientId: string | undefined, clientSecret: Credential | undefined): string {
+  if (!clientId && !clientSecret) return HINT;
+  return `The ${clientId ? 'client secret' : 'client id'} is missing. ${HINT}`;
 }
 
 /** How many applications keep their tokens in this process. */
@@ -130,23 +138,20 @@ function lazily(load: () => Promise<AuthStrategy>): AuthStrategy {
 type Application = PayPalOptions &
   Required<{ readonly [Name in 'clientId' | 'clientSecret' | 'baseUrl']: NonNullable<PayPalOptions[Name]> }>;
 
-/**
- * Sends id and secret as they are, as PayPal's pages and its own SDK do. RFC 6749 §2.3.1 has them encoded as a form first, which
- * would change the hyphens and underscores that most of PayPal's ids contain.
- */
-function plainBasic(secret: Credential): ClientAuthentication {
-  return async (_server, { client_id: id }, _body, headers) => {
-    const value = await readCredential(secret, { forceRefresh: false }, HINT);
-    headers.set('authorization', `Basic ${toBase64(new TextEncoder().encode(`${id}:${value}`))}`);
-  };
-}
-
 async function tokensOf(options: Application): Promise<AuthStrategy> {
   const { clientId, clientSecret, baseUrl, fetch, transport, clock, allowInsecure } = options;
   const oauth = await import('@org/oauth');
   const client = oauth.createOAuthClient({
     clientId,
-    authentication: plainBasic(clientSecret),
+    // PayPal does not decode the hyphens and underscores of its ids; its pages and its own SDK send them as they are.
+    authentication: oauth.clientSecretBasic(clientSecret, { formEncoded: false }),
+    // Of another address, nobody knows whether it leads to live or to the sandbox.
+    profile:
+      baseUrl === provider.baseUrl
+        ? oauth.paypalProfile('live')
+        : baseUrl === sandboxProvider.baseUrl
+          ? oauth.paypalProfile('sandbox')
+          : undefined,
     endpoints: { token: `${baseUrl.endsWith('/') ? baseUrl.slice(0, -1) : baseUrl}/v1/oauth2/token` },
     fetch,
     transport,

@@ -85,6 +85,12 @@ const NAMES: NameRules = {
 };
 
 function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
+  // PayPal's own SDK takes the body so, and no parameter of PayPal has this name.
+  if (params['body'] !== undefined && !operation.nestedBody)
+    throw new InvalidParamsError(
+      `${operation.id} takes the fields of the body as its parameters. Pass them without body around them.`,
+      { param: 'body', operation: operation.id },
+    );
   checkNames(params, operation, NAMES);
 }
 
@@ -100,18 +106,24 @@ function optionHeaders(options: RequestOptions, operation: Operation): Record<st
  * A key on an operation that takes none would have no effect, and the client would take the call for one that can be repeated.
  */
 function checkKey({ idempotencyKey, headers = {} }: RequestOptions, { id, retry, method }: Operation): void {
-  const inHeader = Object.keys(headers).some((name) => name.toLowerCase() === KEY_HEADER);
-  if (idempotencyKey === undefined && !inHeader) return;
-  const param = inHeader ? 'headers' : 'idempotencyKey';
+  const inHeader = Object.entries(headers).find(([name]) => name.toLowerCase() === KEY_HEADER)?.[1];
+  const key = idempotencyKey ?? inHeader;
+  if (key === undefined) return;
+  const param = inHeader === undefined ? 'idempotencyKey' : 'headers';
+  if (idempotencyKey !== undefined && inHeader !== undefined)
+    throw new InvalidParamsError(
+      `${id}: the option idempotencyKey and the header PayPal-Request-Id were passed together. Omit the header.`,
+      { param, operation: id },
+    );
   const isWrite = retry !== 'safe' && method !== 'GET' && !id.startsWith('raw.');
   if (isWrite && idempotencyKeyTtlMs(id) === undefined)
     throw new InvalidParamsError(
       `${id}: PayPal takes no PayPal-Request-Id here, so the key would have no effect. Omit it.`,
       { param, operation: id },
     );
-  if (idempotencyKey !== undefined && idempotencyKey.length > MAX_KEY_LENGTH)
+  if (key.length > MAX_KEY_LENGTH)
     throw new InvalidParamsError(
-      `${id}: the idempotency key has ${idempotencyKey.length} characters. Pass at most ${MAX_KEY_LENGTH}.`,
+      `${id}: the idempotency key has ${key.length} characters. Pass at most ${MAX_KEY_LENGTH}.`,
       { param, operation: id },
     );
 }

@@ -134,6 +134,19 @@ test('a parameter in camel case is refused with its name', async () => {
   expect(sent).toHaveLength(0);
 });
 
+test('the fields of a body are the parameters: a body around them, as the vendor’s SDK takes it, is refused', async () => {
+  const { client, sent } = clientOver([json({})]);
+  await expect(client.orders.create({ body: { intent: 'CAPTURE' } } as never)).rejects.toThrow(
+    /orders.create takes the fields of the body as its parameters. Pass them without body/,
+  );
+  await expect(client.orders.capture('O-1', {}, { paypalRequestId: 'k' } as object)).rejects.toThrow(
+    /no option paypalRequestId. Write idempotencyKey instead/,
+  );
+  expect(sent).toHaveLength(0);
+  await client.orders.update('O-1', { body: [{ op: 'replace', path: '/intent', value: 'CAPTURE' }] });
+  expect(sent).toHaveLength(1);
+});
+
 test('a failed response is a typed error', async () => {
   const { client } = clientOver([
     json({ name: 'RESOURCE_NOT_FOUND', message: 'There is no such thing.' }, 404),

@@ -54,6 +54,14 @@ test('a request in progress is waited for, and a key of another request is final
   expect(reused.sent).toHaveLength(1);
 });
 
+test('a key and its header are refused together, because one of them would be lost', async () => {
+  const { client, sent } = clientOver([json({})]);
+  await expect(
+    client.orders.capture('O-1', {}, { idempotencyKey: 'a', headers: { 'PayPal-Request-Id': 'b' } }),
+  ).rejects.toThrow(/passed together. Omit the header/);
+  expect(sent).toHaveLength(0);
+});
+
 describe('a key where PayPal takes none', () => {
   test.each([
     [{ idempotencyKey: 'k' }, 'idempotencyKey'],
@@ -81,11 +89,23 @@ describe('a key where PayPal takes none', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('a key that is too long is refused', async () => {
-    const { client } = clientOver([json({})]);
-    await expect(client.orders.capture('O-1', {}, { idempotencyKey: 'k'.repeat(109) })).rejects.toThrow(
-      /109 characters. Pass at most 108/,
+  test('a key that is too long is refused, also as a header', async () => {
+    const { client, sent } = clientOver([json({})]);
+    const key = 'k'.repeat(109);
+    for (const options of [{ idempotencyKey: key }, { headers: { 'PayPal-Request-Id': key } }])
+      await expect(client.orders.capture('O-1', {}, options)).rejects.toThrow(
+        /109 characters. Pass at most 108/,
+      );
+    expect(sent).toHaveLength(0);
+  });
+
+  test('a header that is undefined is no key', async () => {
+    const { client, sent } = clientOver([json({})]);
+    await client.invoices.create(
+      { detail: { currency_code: 'EUR' } },
+      { headers: { 'PayPal-Request-Id': undefined } },
     );
+    expect(sent[0]?.headers).not.toHaveProperty('paypal-request-id');
   });
 });
 

@@ -124,6 +124,37 @@ test('a wrong secret is an error with PayPal’s code, and nothing else is sent'
   expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain('hush-hush');
 });
 
+test.each(['live', 'sandbox'] as const)(
+  'a refused application of %s is told of the other environment',
+  async (environment) => {
+    const { clientOf } = server(() => Response.json({ error: 'invalid_client' }, { status: 401 }));
+    await expect(clientOf({ environment }).balances.list()).rejects.toThrow(
+      `others for the sandbox than for live, and this request went to ${environment === 'live' ? 'live' : 'the sandbox'}.`,
+    );
+  },
+);
+
+test.each([
+  [{ clientId: 'app\n' }, /client id contains .* Check for a newline/],
+  [{ clientId: 'a:b' }, /client id contains a colon/],
+  [{ clientSecret: 'hush-hush-hush\n' }, /client secret contains a line break/],
+])('%o is not sent', async (options, message) => {
+  const { tokens, clientOf } = server();
+  const error: unknown = await clientOf(options)
+    .balances.list()
+    .catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'CredentialError', message: expect.stringMatching(message) });
+  expect(String(error)).not.toContain('hush-hush');
+  expect(tokens).toHaveLength(0);
+});
+
+test.each([
+  [{ clientSecret: '' }, 'The client secret is missing.'],
+  [{ clientId: '' }, 'The client id is missing.'],
+])('%o: the half that is missing is named', async (options, message) => {
+  await expect(server().clientOf(options).balances.list()).rejects.toThrow(message);
+});
+
 test('without a credential nothing is sent, and the error says what to do', async () => {
   const { tokens, used, clientOf } = server();
   for (const options of [{ clientId: '' }, { clientSecret: '' }])

@@ -8,8 +8,9 @@ import {
   type ClientAuth,
   type ModifyAssertionOptions,
 } from 'oauth4webapi';
-import type { Credential } from '@org/http-core';
-import { ANY, readCredential, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
+import { CredentialError, type Credential } from '@org/http-core';
+import { ANY, FLAG, readCredential, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
+import { toBase64 } from '@org/runtime-kit';
 import { checkKey, importKey, KEY_NAMES, type SigningKey } from '../crypto/jwt-signing.ts';
 
 /**
@@ -22,10 +23,27 @@ export type ClientAuthentication = ClientAuth;
 const HINT = 'Pass the client secret of the application, or a function that returns it.';
 
 /**
+ * Options of {@link clientSecretBasic}.
+ *
+ * @public
+ */
+export interface ClientSecretBasicOptions {
+  /**
+   * Whether the id and the secret are encoded as a form before base64, as RFC 6749 §2.3.1 requires. `false` is for servers that do
+   * not decode them, such as PayPal's: an id with a hyphen or an underscore would be unknown to them. Default `true`.
+   */
+  readonly formEncoded?: boolean | undefined;
+}
+
+const BASIC_OPTIONS = { formEncoded: FLAG } satisfies Record<keyof ClientSecretBasicOptions, OptionRule>;
+
+/**
  * Sends the client secret as HTTP Basic credentials, which is the method that servers prefer.
  *
  * @param secret The secret, or a function that returns the current secret.
- * @throws CredentialError (from the request) if there is no secret.
+ * @throws ConfigurationError for an unknown option.
+ * @throws CredentialError (from the request) if there is no secret, or if an id or a secret that is sent as it is contains a
+ * character that Basic credentials cannot contain.
  * @example
  * ```ts
  * import { clientSecretBasic } from '@org/oauth';
@@ -34,9 +52,33 @@ const HINT = 'Pass the client secret of the application, or a function that retu
  * ```
  * @public
  */
-export function clientSecretBasic(secret: Credential): ClientAuthentication {
+export function clientSecretBasic(
+  secret: Credential,
+  options: ClientSecretBasicOptions = {},
+): ClientAuthentication {
+  readOptions(options, BASIC_OPTIONS, { of: 'clientSecretBasic()', example: '{ formEncoded: false }' });
+  if (options.formEncoded === false) return plainBasic(secret);
   return async (as, client, body, headers) =>
     ClientSecretBasic(await readSecret(secret))(as, client, body, headers);
+}
+
+/** What a user id or a password of RFC 7617 §2 cannot contain. A colon ends the user id. */
+const NO_USER_ID = /[\p{Cc}:]/u;
+const NO_PASSWORD = /\p{Cc}/u;
+
+function plainBasic(secret: Credential): ClientAuthentication {
+  return async (_as, { client_id: id }, _body, headers) => {
+    const value = await readSecret(secret);
+    if (NO_USER_ID.test(id))
+      throw new CredentialError(
+        'The client id contains a colon, a line break or another control character, and was not sent. Check for a newline at its end.',
+      );
+    if (NO_PASSWORD.test(value))
+      throw new CredentialError(
+        'The client secret contains a line break or another control character, and was not sent. Check for a newline at its end.',
+      );
+    headers.set('authorization', `Basic ${toBase64(new TextEncoder().encode(`${id}:${value}`))}`);
+  };
 }
 
 /**

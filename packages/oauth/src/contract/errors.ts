@@ -40,6 +40,8 @@ export interface OAuthRefusal extends SdkErrorInit {
   readonly error: string;
   /** The server's explanation. */
   readonly errorDescription?: string | undefined;
+  /** What to do about it, as whole sentences at the end of the message. Default: none. */
+  readonly remedy?: string | undefined;
   /** HTTP status of the response. */
   readonly status: number;
 }
@@ -68,7 +70,8 @@ export class OAuthRefusedError extends OAuthError {
     const errorDescription =
       refusal.errorDescription === undefined ? undefined : redact(refusal.errorDescription, secrets);
     const explanation = errorDescription ? ` (${errorDescription})` : '';
-    super('oauth_refused', `The authorization server refused the request: ${error}${explanation}.`, {
+    const remedy = refusal.remedy === undefined ? '' : ` ${refusal.remedy}`;
+    super('oauth_refused', `The authorization server refused the request: ${error}${explanation}.${remedy}`, {
       ...refusal,
       retryable: refusal.retryable ?? (status === 429 || status >= 500 || TRANSIENT.has(error)),
     });

@@ -138,14 +138,21 @@ export function hubspotProfile(version = '2026-03'): OAuthProfile {
  * export const client = createOAuthClient({
  *   profile: paypalProfile('sandbox'),
  *   clientId: 'my-app',
- *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
+ *   // PayPal does not decode the hyphens and underscores of its ids.
+ *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? '', { formEncoded: false }),
  * });
  * ```
  * @public
  */
 export function paypalProfile(environment: 'live' | 'sandbox' = 'live'): OAuthProfile {
   const origin = environment === 'live' ? 'https://api-m.paypal.com' : 'https://api-m.sandbox.paypal.com';
-  return { name: 'paypal', endpoints: { token: `${origin}/v1/oauth2/token` } };
+  return {
+    name: 'paypal',
+    endpoints: { token: `${origin}/v1/oauth2/token` },
+    remedies: {
+      invalid_client: `Check the client id and the secret: PayPal has others for the sandbox than for live, and this request went to ${environment === 'live' ? 'live' : 'the sandbox'}.`,
+    },
+  };
 }
 
 /**
