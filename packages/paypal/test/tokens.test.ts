@@ -125,7 +125,7 @@ test('a wrong secret is an error with PayPal’s code, and nothing else is sent'
 });
 
 test.each(['live', 'sandbox'] as const)(
-  'a refused application of %s is told of the other environment',
+  'the error of a refused application names the environment, %s',
   async (environment) => {
     const { clientOf } = server(() => Response.json({ error: 'invalid_client' }, { status: 401 }));
     await expect(clientOf({ environment }).balances.list()).rejects.toThrow(

@@ -48,7 +48,7 @@ export interface OAuthProfile {
   /** Headers of every request to the token endpoint. */
   readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
   /** What to do about an error code of RFC 6749, as whole sentences that end the message of an `OAuthRefusedError`. */
-  readonly remedies?: Readonly<Record<string, string>> | undefined;
+  readonly hints?: Readonly<Record<string, string>> | undefined;
   /** Converts the token endpoint's responses, including their status, to the form of RFC 6749 §5. */
   readonly normalize?: ((response: TokenResponse) => TokenResponse) | undefined;
 }

@@ -41,7 +41,7 @@ export interface OAuthRefusal extends SdkErrorInit {
   /** The server's explanation. */
   readonly errorDescription?: string | undefined;
   /** What to do about it, as whole sentences at the end of the message. Default: none. */
-  readonly remedy?: string | undefined;
+  readonly hint?: string | undefined;
   /** HTTP status of the response. */
   readonly status: number;
 }
@@ -70,8 +70,8 @@ export class OAuthRefusedError extends OAuthError {
     const errorDescription =
       refusal.errorDescription === undefined ? undefined : redact(refusal.errorDescription, secrets);
     const explanation = errorDescription ? ` (${errorDescription})` : '';
-    const remedy = refusal.remedy === undefined ? '' : ` ${refusal.remedy}`;
-    super('oauth_refused', `The authorization server refused the request: ${error}${explanation}.${remedy}`, {
+    const hint = refusal.hint === undefined ? '' : ` ${refusal.hint}`;
+    super('oauth_refused', `The authorization server refused the request: ${error}${explanation}.${hint}`, {
       ...refusal,
       retryable: refusal.retryable ?? (status === 429 || status >= 500 || TRANSIENT.has(error)),
     });

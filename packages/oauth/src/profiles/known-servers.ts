@@ -149,7 +149,7 @@ export function paypalProfile(environment: 'live' | 'sandbox' = 'live'): OAuthPr
   return {
     name: 'paypal',
     endpoints: { token: `${origin}/v1/oauth2/token` },
-    remedies: {
+    hints: {
       invalid_client: `Check the client id and the secret: PayPal has others for the sandbox than for live, and this request went to ${environment === 'live' ? 'live' : 'the sandbox'}.`,
     },
   };

@@ -37,7 +37,7 @@ export function toCallError(
       ...init,
       error,
       errorDescription: textField(body, 'error_description'),
-      remedy: remedyOf(error, client),
+      hint: hintOf(error, client),
       status,
     });
   const mayHaveExecuted = repeat === 'single-use' && status !== 429 && (status >= 500 || status < 300);
@@ -49,9 +49,9 @@ export function toCallError(
 }
 
 /** The code comes from the server, which may name anything. */
-function remedyOf(error: string, { profile }: OAuthClient): string | undefined {
-  const remedies = profile?.remedies ?? {};
-  return Object.hasOwn(remedies, error) ? remedies[error] : undefined;
+function hintOf(error: string, { profile }: OAuthClient): string | undefined {
+  const hints = profile?.hints ?? {};
+  return Object.hasOwn(hints, error) ? hints[error] : undefined;
 }
 
 /** Nothing was sent, so the arguments of the flow cannot make a request. */
