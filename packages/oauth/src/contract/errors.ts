@@ -40,7 +40,7 @@ export interface OAuthRefusal extends SdkErrorInit {
   readonly error: string;
   /** The server's explanation. */
   readonly errorDescription?: string | undefined;
-  /** What to do about it, as whole sentences at the end of the message. Default: none. */
+  /** What to do about it, as whole sentences at the end of the message. No default. */
   readonly hint?: string | undefined;
   /** HTTP status of the response. */
   readonly status: number;
