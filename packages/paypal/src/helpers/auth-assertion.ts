@@ -37,18 +37,18 @@ const CLAIMS = { clientId: TEXT, merchantId: TEXT, email: TEXT } satisfies Recor
  *   });
  * ```
  */
-export function authAssertion(platform: AuthAssertionClaims): string {
-  readOptions(platform, CLAIMS, {
+export function authAssertion(claims: AuthAssertionClaims): string {
+  readOptions(claims, CLAIMS, {
     of: 'authAssertion()',
     example: "{ clientId: '…', merchantId: '…' }",
     renamed: { payerId: 'merchantId', iss: 'clientId' },
   });
-  const { clientId, merchantId, email } = platform;
+  const { clientId, merchantId, email } = claims;
   if (!clientId) throw new ConfigurationError('authAssertion() needs the clientId of the application.');
   if (Boolean(merchantId) === Boolean(email))
     throw new ConfigurationError('authAssertion() needs either the merchantId or the email of the merchant.');
-  const claims = { iss: clientId, ...(merchantId ? { payer_id: merchantId } : { email }) };
-  return `${encoded({ alg: 'none' })}.${encoded(claims)}.`;
+  const payload = { iss: clientId, ...(merchantId ? { payer_id: merchantId } : { email }) };
+  return `${encoded({ alg: 'none' })}.${encoded(payload)}.`;
 }
 
 const encoded = (value: object): string =>
