@@ -138,13 +138,26 @@ describe('a budget that restores', () => {
     expect(remaining()).toBe(90);
   });
 
-  test.each([{ maximum: 0 }, { restorePerSecond: -1 }, { cost: 5 }, { rate: 1 }])(
-    '%j is refused',
-    (wrong) => {
-      const right = { name: 'a', maximum: 1, restorePerSecond: 1, cost: () => 1, read: () => undefined };
-      expect(() => restoringBudget({ ...right, ...wrong } as typeof right)).toThrow(ConfigurationError);
-    },
-  );
+  const RIGHT = { name: 'a', maximum: 1, restorePerSecond: 1, cost: () => 1, read: () => undefined };
+  test.each<[object | undefined, string]>([
+    [
+      undefined,
+      "restoringBudget() takes an object of options, such as { name: 'points', maximum, restorePerSecond, cost, read }; it got undefined.",
+    ],
+    [{ maximum: 0 }, 'The option maximum must be a number above 0'],
+    [{ restorePerSecond: -1 }, 'The option restorePerSecond must be a number above 0'],
+    [{ cost: 5 }, 'The option cost must be a function; it is 5.'],
+    [{ rate: 1 }, 'restoringBudget() has no option rate.'],
+  ])('%j is refused', (wrong, message) => {
+    const create = (): unknown => restoringBudget((wrong && { ...RIGHT, ...wrong }) as typeof RIGHT);
+    expect(create).toThrow(ConfigurationError);
+    expect(create).toThrow(message);
+  });
+
+  test('belongs to the whole client, or to what `per` says', () => {
+    expect(restoringBudget(RIGHT).per).toBe('client');
+    expect(restoringBudget({ ...RIGHT, per: 'operation' }).per).toBe('operation');
+  });
 });
 
 test('a header source may have a cost, which the response settles', () => {

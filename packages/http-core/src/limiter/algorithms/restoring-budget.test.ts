@@ -109,6 +109,15 @@ describe('a response', () => {
     expect(left(budget, 0)).toBe(60);
   });
 
+  test.each([{ charged: 2 }, { available: NaN, charged: 2 }])(
+    'that states no level (%j) corrects the charge, too',
+    (body) => {
+      const budget = budgetOf();
+      respond(budget, send(budget, 0), body, 0, 0);
+      expect(left(budget, 0)).toBe(98);
+    },
+  );
+
   test.each([{ available: NaN, charged: -3 }, { available: 'x' }, undefined, {}])(
     'that states no number (%j) leaves the charge as it was',
     (body) => {

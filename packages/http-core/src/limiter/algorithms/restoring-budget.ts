@@ -74,7 +74,6 @@ export class RestoringBudget extends ServerPause implements ObservedBudget {
     const actual = isUnits(stated?.charged) ? stated.charged : charged;
     this.#level += charged - actual;
     if (reading) this.#adjust(reading, charge, response.elapsedMs);
-    this.#level = Math.min(this.#level, this.#maximum - this.#inFlight);
     this.#responded += actual;
     this.revision++;
   }

@@ -84,6 +84,8 @@ test('an estimate follows the units ahead through as many windows as they need',
     100, 100, 140, 200, 240, 300,
   ]);
   expect(log.estimateReadyAt(0, 3, 50)).toBe(140);
+  // A call without cost waits for nobody.
+  expect(log.estimateReadyAt(0, 0, 50)).toBe(50);
   expect(log.estimateReadyAt(0, 1, 150)).toBe(150);
 });
 

@@ -37,7 +37,7 @@ export class SlidingLog implements LimitAlgorithm {
     this.#expire(now);
     const index = this.#used + ahead + cost - 1 - this.capacity;
     if (index < 0) return now;
-    const windows = index < this.#used ? 0 : Math.floor((index - this.#used) / this.capacity) + 1;
+    const windows = Math.floor((index - this.#used) / this.capacity) + 1;
     const unit = index - windows * this.capacity;
     const from = unit < 0 ? now : this.#timeOfUnit(unit) + this.#windowMs;
     return from + windows * this.#windowMs;

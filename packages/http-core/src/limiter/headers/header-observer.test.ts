@@ -97,6 +97,23 @@ describe('limits in headers', () => {
     expect(room('a')).toBe(10);
   });
 
+  test.each(['x-ratelimit', 'ratelimit', 'x-rate-limit'])('are read from %s-*', async (family) => {
+    const { clock, limiter, observe, room } = setUp();
+    observe('a', 200, {
+      [`${family}-limit`]: '10',
+      [`${family}-remaining`]: '3',
+      [`${family}-reset`]: '20.5',
+    });
+    expect(limiter.state('a').limits).toEqual([
+      { name: `${family}-remaining`, kind: 'observed', limit: 10, remaining: 3 },
+    ]);
+    expect(room('a')).toBe(3);
+    await clock.advance(20_499);
+    expect(room('a')).toBe(0);
+    await clock.advance(1);
+    expect(room('a')).toBe(10);
+  });
+
   test('only shrink within a window, because responses arrive out of order', () => {
     const { observe, room } = setUp();
     const stated = (remaining: number): Record<string, string> => ({ ratelimit: `"x";r=${remaining};t=60` });
@@ -164,8 +181,8 @@ describe('limits in headers', () => {
     expect(room('a')).toBe(0);
   });
 
-  test('are ignored with readHeaders: false', () => {
-    const { observe, room } = setUp({ readHeaders: false });
+  test.each([false, []] as const)('are ignored with readHeaders: %j', (readHeaders) => {
+    const { observe, room } = setUp({ readHeaders });
     observe('a', 200, { 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '5' });
     expect(room('a')).toBe(1_000);
   });

@@ -29,9 +29,8 @@ export interface HeaderObserver {
   ): void;
 }
 
-/** @returns `undefined` if there are no sources. */
-export function headerObserver(sources: readonly (LimitSource | BudgetSource)[]): HeaderObserver | undefined {
-  if (sources.length === 0) return undefined;
+/** Creates what reads the limits of these sources. */
+export function headerObserver(sources: readonly (LimitSource | BudgetSource)[]): HeaderObserver {
   const readers = sources.map((source) => {
     if ('create' in source) return undefined;
     return typeof source.read === 'function' ? source.read : limitHeaderReader(source.read);

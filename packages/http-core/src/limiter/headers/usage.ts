@@ -25,10 +25,10 @@ export function usageLimit(header: string, label: string, windowMs: number): Lim
     for (const part of headers.get(header)?.split(/[,;]/) ?? []) {
       const [name, counts] = part.trim().split('=');
       if (name !== label) continue;
-      const [, used, allowed] = COUNTS.exec(counts ?? '') ?? [];
-      if (used === undefined || allowed === undefined) continue;
-      const limit = Number(allowed);
-      return [{ name: header, limit, remaining: Math.max(0, limit - Number(used)), windowMs }];
+      const match = COUNTS.exec(counts ?? '');
+      if (!match) continue;
+      const [, used = 0, limit = 0] = match.map(Number);
+      return [{ name: header, limit, remaining: Math.max(0, limit - used), windowMs }];
     }
     return undefined;
   };

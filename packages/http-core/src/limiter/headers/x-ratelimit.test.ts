@@ -36,6 +36,9 @@ describe('limitHeaderReader', () => {
     ['Unix seconds', `${NOW / 1000 + 90}`, 90_000],
     ['Unix milliseconds', `${NOW + 1234}`, 1_234],
     ['a time in the past', `${NOW / 1000 - 90}`, 0],
+    ['the longest delay', '999999999', 999_999_999_000],
+    ['the earliest Unix seconds', '1000000000', 0],
+    ['the earliest Unix milliseconds', '100000000000', 0],
     ['the first of a list', '17, 60;w=5', 17_000],
     ['text', 'soon', undefined],
     ['a number with a unit', '17s', undefined],
@@ -50,6 +53,8 @@ describe('limitHeaderReader', () => {
     [`${NOW / 1000 + 30}`, 1_000],
     ['30.25', 0],
     [`${NOW + 1234}`, 0],
+    ['99999999999', 1_000],
+    ['100000000000', 0],
   ])('knows how exact a reset of %s is', (text, expected) => {
     const headers = new Headers({ 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': text });
     expect(limitHeaderReader(names)(headers, NOW)).toMatchObject([{ resolutionMs: expected }]);
