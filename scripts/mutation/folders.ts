@@ -49,7 +49,7 @@ export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
   'packages/http-core/src/retry': [],
   'packages/http-core/src/breaker': [],
   'packages/http-core/src/limiter': [
-    'packages/http-core/test/limiter/{bounded-keys,limiter-bounds,waiting-cost}.test.ts',
+    'packages/http-core/test/limiter/{bounded-keys,fake-timers,limiter-bounds,limiter-model,waiting-cost}.test.ts',
   ],
   'packages/http-core/src/limiter/shared': [
     'packages/http-core/test/shared-limiter/{away,faults,shared-rate-limiter,store-pause,waits-end}.test.ts',
