@@ -196,6 +196,7 @@ test.for([
       const ours = eventsOf([whole]);
       if (ours !== 'refused') accepted++;
       expect(ours).toEqual(eventsOfSaxes(whole));
+      expect(eventsOf([whole], true)).toEqual(ours);
     }),
     options,
   );
@@ -208,6 +209,7 @@ test('a document in pieces is the same as the whole', () => {
     fc.property(fc.oneof(document, soup), fc.array(fc.nat(), { maxLength: 6 }), (whole, cuts) => {
       const expected = eventsOf([whole]);
       expect(eventsOf(pieces(whole, cuts))).toEqual(expected);
+      expect(eventsOf(pieces(whole, cuts), true)).toEqual(expected);
       expect(eventsOf(whole.split(''))).toEqual(expected);
     }),
     options,

@@ -3,7 +3,8 @@ import type { MessageSchema } from '../contract/operation.ts';
 import { ATTACHMENT_MARK, ContentError } from '../decode/simple-value.ts';
 import { EnvelopeReader, type ReadEnvelope } from '../envelope/read-envelope.ts';
 import type { GivenAttribute, ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
-import { readXml, type XmlHandler } from '../xml/read-xml.ts';
+import { readXml } from '../xml/read-xml.ts';
+import type { XmlHandler } from '../xml/xml-handler.ts';
 
 /** Reads an envelope whose `Include` elements become attachments that name the part they stand for. */
 export function readWithIncludes(text: string, schema: MessageSchema): ReadEnvelope {

@@ -8,8 +8,8 @@ import { XSI } from '../xml/names.ts';
 import { attributeValue, emptyObject, type Frame, type Properties, type Take } from './frame.ts';
 import { AnyFrame, NodeFrame } from './node-frames.ts';
 import { qualifiedName } from './simple-value.ts';
-import { slotOf, slotsOf, type RepetitionSlot, type Slots } from './slots.ts';
-import { LeafFrame, named, NilFrame, SimpleFrame } from './text-frames.ts';
+import { slotOf, slotsOf, type RepetitionSlot, type Slot, type Slots } from './slots.ts';
+import { LeafFrame, named, NilFrame, putLeaf, SimpleFrame } from './text-frames.ts';
 
 /**
  * Begins an element by the schema of its value.
@@ -55,8 +55,8 @@ class ComplexFrame implements Frame {
   #mixed: (string | XmlNode)[] | undefined;
   /** The items of repetitions that are being filled. */
   #items: Map<RepetitionNode, FilledItem> | undefined;
-  /** The place of the last child, where that decides about the next. */
-  #position = -1;
+  /** The place of the last child. */
+  #last: Slot | undefined;
 
   constructor(
     declared: ComplexSchema,
@@ -92,7 +92,7 @@ class ComplexFrame implements Frame {
     const slot =
       candidates?.find((candidate) => candidate.namespace === namespace) ??
       (candidates?.length === 1 && namespace === '' ? candidates[0] : undefined);
-    if (slot) this.#value[slot.key] = named(value, slot.schema, this.#resolve, `@${name} of <${this.#name}>`);
+    if (slot) this.#value[slot.key] = named(value, slot.schema, this.#resolve, name, this.#name);
     else this.#stray({ namespace, name, value });
   }
 
@@ -111,23 +111,43 @@ class ComplexFrame implements Frame {
     const mixed = this.#mixed;
     if (mixed)
       return new NodeFrame({ namespace, name }, attributes, resolve, (node) => void mixed.push(node));
-    const slot = slotOf(this.#slots, namespace, name, this.#position);
+    const slot = this.#slotFor(namespace, name);
     if (!slot) return this.#other(namespace, name, attributes, resolve);
-    if (this.#slots.isPositional) this.#position = slot.position;
     const target = slot.repetition ? this.#itemOf(slot.repetition) : this.#value;
     const { key, schema, default: whenEmpty } = slot.node;
     // One more than the schema allows must not take the place of the first.
     if (!slot.isList && target[key] !== undefined) return this.#other(namespace, name, attributes, resolve);
-    if (attributes.length === 0 && isSimple(schema))
+    if (attributes.length === 0 && slot.simple !== undefined)
       return this.#leaf
-        ? this.#leaf.begin(target, slot, schema, resolve)
-        : (this.#leaf = new LeafFrame(target, slot, schema, resolve));
+        ? this.#leaf.begin(target, slot, slot.simple, resolve)
+        : (this.#leaf = new LeafFrame(target, slot, slot.simple, resolve));
     const take: Take = slot.isList
       ? (value) => void ((target[key] ??= []) as unknown[]).push(value)
       : (value) => {
           target[key] = value;
         };
     return frameOf(schema, attributes, resolve, take, { namespace, name }, whenEmpty);
+  }
+
+  leaf(namespace: string, name: string, text: string, resolve: ResolvePrefix): boolean {
+    if (this.#mixed || this.#slots.isPositional) return false;
+    const slot = this.#slotFor(namespace, name);
+    if (!slot || slot.simple === undefined || slot.repetition) return false;
+    if (!slot.isList && this.#value[slot.node.key] !== undefined) return false;
+    putLeaf(this.#value, slot, slot.simple, text, resolve);
+    return true;
+  }
+
+  /** The place of an element, which becomes that of the last child. */
+  #slotFor(namespace: string, name: string): Slot | undefined {
+    const slots = this.#slots;
+    const before = this.#last ?? slots;
+    const guess = before.following;
+    if (guess?.node.name === name && guess.node.namespace === namespace && !slots.isPositional)
+      return (this.#last = guess);
+    const slot = slotOf(slots, namespace, name, this.#last?.position ?? -1);
+    if (slot) this.#last = before.following = slot;
+    return slot;
   }
 
   /** An element that has no place in the schema. */
@@ -175,9 +195,9 @@ class ComplexFrame implements Frame {
     const { text } = this.#flat;
     if (this.#mixed) this.#value['$content'] = this.#mixed;
     else if (text !== undefined)
-      this.#value['$value'] = named(this.#text, text, this.#resolve, `<${this.#name}>`);
+      this.#value['$value'] = named(this.#text, text, this.#resolve, this.#name);
     // A text between elements, where the schema has none.
-    else if (/\S/.test(this.#text)) this.#value['$value'] = this.#text;
+    else if (this.#text !== '' && /\S/.test(this.#text)) this.#value['$value'] = this.#text;
     this.#take(this.#value);
   }
 }

@@ -9,6 +9,8 @@ export type Take = (value: unknown) => void;
 export interface Frame {
   /** The frame of a child. */
   child(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): Frame;
+  /** Takes a child that has no attributes and holds nothing but a text. Returns whether it did; if not, `child` is called. */
+  leaf?(namespace: string, name: string, text: string, resolve: ResolvePrefix): boolean;
   text(text: string): void;
   /** Gives the value away. */
   end(): void;

@@ -96,7 +96,7 @@ export class AnyFrame implements Frame {
 
   #primitive(): unknown {
     const local = this.#type?.startsWith(`{${XSD}}`) ? this.#type.slice(XSD.length + 2) : '';
-    return named(this.#text, PRIMITIVES[local] ?? 'string', this.#resolve, `<${this.#name}>`);
+    return named(this.#text, PRIMITIVES[local] ?? 'string', this.#resolve, this.#name);
   }
 
   child(

@@ -33,10 +33,10 @@ export function simpleValue(text: string, schema: SimpleSchema, resolve: Resolve
       return text.trim();
     case 'int':
     case 'number':
-      return numberValue(text.trim());
+      return shortInteger(text) ?? numberValue(text.trim());
     case 'boolean':
     case 'bit':
-      return booleanValue(text.trim());
+      return text === 'true' || (text !== 'false' && booleanValue(text.trim()));
     case 'base64':
       return fromBase64(text);
     case 'hex':
@@ -67,6 +67,21 @@ function unionValue(text: string, members: readonly SimpleSchema[], resolve: Res
   }
   if (isOpen) return text;
   throw failure ?? new ContentError('no type could hold the text');
+}
+
+const [ZERO, NINE] = [0x30, 0x39];
+
+/** Most numbers are a few digits, which need no parser. */
+function shortInteger(text: string): number | undefined {
+  const { length } = text;
+  if (length === 0 || length > 9) return undefined;
+  let value = 0;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < ZERO || code > NINE) return undefined;
+    value = value * 10 + code - ZERO;
+  }
+  return value;
 }
 
 function numberValue(text: string): number {

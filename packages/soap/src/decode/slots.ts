@@ -4,8 +4,10 @@ import type {
   ContentNode,
   ElementNode,
   RepetitionNode,
+  SimpleSchema,
 } from '../contract/schema.ts';
 import { flatSchema } from '../schema/flat-schema.ts';
+import { isSimple } from '../schema/is-simple.ts';
 
 /** The place of an element within its parent. */
 export interface Slot {
@@ -15,6 +17,10 @@ export interface Slot {
   /** How far back in the type the element stands; a repetition is one place. */
   readonly position: number;
   readonly repetition?: RepetitionSlot | undefined;
+  /** The schema of a value that is a text. */
+  readonly simple: SimpleSchema | undefined;
+  /** The place that was filled after this one last: most elements follow in the order of the schema. */
+  following: Slot | undefined;
 }
 
 /** The place of an element within the items of a repetition. */
@@ -35,6 +41,8 @@ export interface Slots {
   readonly attributes: ReadonlyMap<string, readonly AttributeNode[]>;
   /** Whether an element has several places, so that what came before it decides. */
   readonly isPositional: boolean;
+  /** The place that was filled first in the last value. */
+  following: Slot | undefined;
 }
 
 const known = new WeakMap<ComplexSchema, Slots>();
@@ -49,7 +57,7 @@ export function slotsOf(schema: ComplexSchema): Slots {
     const attributes = new Map<string, AttributeNode[]>();
     for (const attribute of flat.attributes)
       attributes.set(attribute.name, [...(attributes.get(attribute.name) ?? []), attribute]);
-    slots = { elements, attributes, isPositional };
+    slots = { elements, attributes, isPositional, following: undefined };
     known.set(schema, slots);
   }
   return slots;
@@ -80,7 +88,8 @@ class Collector {
           const isList = node.max > 1 || node.isRepeated === true;
           const position = within ? this.#position : this.#position++;
           const repetition = within && { ...within, order: order++, isList };
-          this.#add({ node, isList, position, repetition });
+          const simple = isSimple(node.schema) ? node.schema : undefined;
+          this.#add({ node, isList, position, repetition, simple, following: undefined });
         } else if (node.kind === 'group') visit(node.items);
         else if (node.kind === 'choice') for (const one of node.branches) visit(one);
         else if (node.kind === 'repetition') {

@@ -58,7 +58,7 @@ export class SimpleFrame implements Frame {
 
   end(): void {
     const text = this.#text === '' && this.#whenEmpty !== undefined ? this.#whenEmpty : this.#text;
-    this.#take(named(text, this.#schema, this.#resolve, `<${this.#name}>`));
+    this.#take(named(text, this.#schema, this.#resolve, this.#name));
   }
 }
 
@@ -96,23 +96,37 @@ export class LeafFrame implements Frame {
   }
 
   end(): void {
-    const { node, isList } = this.#slot;
-    const target = this.#target;
-    const text = this.#text === '' && node.default !== undefined ? node.default : this.#text;
-    const value =
-      this.#schema === 'string' ? text : named(text, this.#schema, this.#resolve, `<${node.name}>`);
-    if (isList) ((target[node.key] ??= []) as unknown[]).push(value);
-    else target[node.key] = value;
+    putLeaf(this.#target, this.#slot, this.#schema, this.#text, this.#resolve);
   }
 }
 
-/** Reads a value, and says where it stands should it be none. */
-export function named(text: string, schema: SimpleSchema, resolve: ResolvePrefix, place: string): unknown {
+/** Puts the value of a text into its place. */
+export function putLeaf(
+  target: Properties,
+  { node, isList }: Slot,
+  schema: SimpleSchema,
+  given: string,
+  resolve: ResolvePrefix,
+): void {
+  const text = given === '' && node.default !== undefined ? node.default : given;
+  const value = schema === 'string' ? text : named(text, schema, resolve, node.name);
+  if (isList) ((target[node.key] ??= []) as unknown[]).push(value);
+  else target[node.key] = value;
+}
+
+/** Reads the value of an element, or of the attribute `of` one, and says where it stands should it be none. */
+export function named(
+  text: string,
+  schema: SimpleSchema,
+  resolve: ResolvePrefix,
+  name: string,
+  of?: string,
+): unknown {
   if (schema === 'string') return text;
   try {
     return simpleValue(text, schema, resolve);
   } catch (error) {
-    if (error instanceof ContentError) throw new ContentError(`${place}: ${error.message}`);
+    if (error instanceof ContentError) throw new ContentError(`${of === undefined ? `<${name}>` : `@${name} of <${of}>`}: ${error.message}`);
     throw error;
   }
 }

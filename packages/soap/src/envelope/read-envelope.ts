@@ -6,7 +6,8 @@ import { frameOf } from '../decode/complex-frame.ts';
 import { NodeFrame } from '../decode/node-frames.ts';
 import type { Frame, Take } from '../decode/frame.ts';
 import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
-import { readXml, type XmlHandler, type XmlLimits } from '../xml/read-xml.ts';
+import { readXml } from '../xml/read-xml.ts';
+import type { XmlHandler, XmlLimits } from '../xml/xml-handler.ts';
 import { EncodedBody } from './encoded-body.ts';
 import { versionOf } from './namespaces.ts';
 
@@ -49,7 +50,9 @@ export type BodyWrapper = (
 
 /** Reads one envelope; each element is a frame on a stack. */
 export class EnvelopeReader implements XmlHandler {
+  /** The frames around {@link #top}. */
   readonly #frames: Frame[] = [];
+  #top: Frame | undefined;
   readonly #envelope: EnvelopeFrame;
 
   constructor(schema: MessageSchema, wrap?: BodyWrapper) {
@@ -57,26 +60,39 @@ export class EnvelopeReader implements XmlHandler {
   }
 
   open(namespace: string, name: string, attributes: readonly ReadAttribute[], resolve: ResolvePrefix): void {
-    const parent = this.#frames.at(-1);
-    if (parent) this.#frames.push(parent.child(namespace, name, attributes, resolve));
-    else {
+    const parent = this.#top;
+    if (parent) {
+      this.#top = parent.child(namespace, name, attributes, resolve);
+      this.#frames.push(parent);
+    } else {
       this.#envelope.begin(namespace, name);
-      this.#frames.push(this.#envelope);
+      this.#top = this.#envelope;
     }
   }
 
+  leaf(namespace: string, name: string, text: string, resolve: ResolvePrefix): void {
+    const parent = this.#top;
+    if (parent?.leaf?.(namespace, name, text, resolve)) return;
+    this.open(namespace, name, NO_ATTRIBUTES, resolve);
+    if (text !== '') this.text(text);
+    this.close();
+  }
+
   text(text: string): void {
-    this.#frames.at(-1)?.text(text);
+    this.#top?.text(text);
   }
 
   close(): void {
-    this.#frames.pop()?.end();
+    this.#top?.end();
+    this.#top = this.#frames.pop();
   }
 
   result(): ReadEnvelope {
     return this.#envelope.result();
   }
 }
+
+const NO_ATTRIBUTES: readonly ReadAttribute[] = [];
 
 class EnvelopeFrame implements Frame {
   readonly #schema: MessageSchema;

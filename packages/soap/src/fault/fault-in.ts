@@ -18,7 +18,7 @@ export function soapFaultIn(text: string, faults: readonly ElementNode[] = []): 
 /** The element of that fault. */
 export function faultNodeIn(text: string): XmlNode | undefined {
   // Most responses hold none, and need not be read twice.
-  if (!/[<:]Fault[\s>/]/.test(text)) return undefined;
+  if (!text.includes('Fault') || !/[<:]Fault[\s>/]/.test(text)) return undefined;
   try {
     return readEnvelope(envelopeIn(text), {}).fault;
   } catch {

@@ -1,5 +1,6 @@
 import type { GivenAttribute, ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
-import { readXml, type XmlHandler } from '../xml/read-xml.ts';
+import { readXml } from '../xml/read-xml.ts';
+import type { XmlHandler } from '../xml/xml-handler.ts';
 import { XmlError } from '../xml/xml-error.ts';
 import { XmlElement, type XmlAttribute } from './xml-element.ts';
 

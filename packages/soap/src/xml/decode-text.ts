@@ -1,6 +1,12 @@
 import { XmlError } from './xml-error.ts';
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /**
  * Decodes the references of a text and normalises its line ends.
@@ -18,7 +24,8 @@ export function decodeText(raw: string, isAttribute = false, isCdata = false): s
   for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', from)) {
     const end = text.indexOf(';', at);
     if (end < 0) throw new XmlError('The document holds "&" without a reference.');
-    decoded += text.slice(from, at) + referred(text.slice(at + 1, Math.min(end, at + 12)));
+    if (at > from) decoded += text.slice(from, at);
+    decoded += referred(text.slice(at + 1, Math.min(end, at + 12)));
     from = end + 1;
   }
   return decoded + text.slice(from);
@@ -26,7 +33,7 @@ export function decodeText(raw: string, isAttribute = false, isCdata = false): s
 
 /** The character that a reference stands for, of which the name is given. */
 function referred(name: string): string {
-  const character = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
+  const character = NAMED.get(name);
   if (character !== undefined) return character;
   const [, decimal, hexadecimal] = /^#(?:(\d{1,7})|x([\da-fA-F]{1,6}))$/.exec(name) ?? [];
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);

@@ -1,33 +1,12 @@
 import { decodeText } from './decode-text.ts';
 import { Instruction } from './instruction.ts';
-import { lastWhole, nextSpecial } from './text-places.ts';
+import { KnownName, KnownNames } from './known-name.ts';
+import { lastWhole, SpecialPlaces } from './text-places.ts';
 import { UnfinishedTag } from './unfinished-tag.ts';
 import { Scope } from './scope.ts';
 import { XmlError } from './xml-error.ts';
-import type { GivenAttribute, ReadAttribute, ResolvePrefix } from './attributes.ts';
-
-/** What hears of the parts of a document, in its order. A text may come in several pieces. */
-export interface XmlHandler {
-  open(
-    namespace: string,
-    name: string,
-    attributes: readonly ReadAttribute[],
-    resolvePrefix: ResolvePrefix,
-    /** The name with its prefix, and the attributes with theirs, declarations of namespaces included. */
-    qualifiedName: string,
-    given: readonly GivenAttribute[],
-  ): void;
-  text(text: string): void;
-  close(): void;
-}
-
-/** Limits of a document, so that no response can exhaust the process. */
-export interface XmlLimits {
-  /** Default 256. */
-  readonly maxDepth?: number | undefined;
-  /** The attributes of one element, default 256. */
-  readonly maxAttributes?: number | undefined;
-}
+import type { GivenAttribute, ReadAttribute } from './attributes.ts';
+import type { XmlHandler, XmlLimits } from './xml-handler.ts';
 
 const NO_ATTRIBUTES: readonly ReadAttribute[] = [];
 const NO_GIVEN: readonly GivenAttribute[] = [];
@@ -36,9 +15,6 @@ const CDATA = '<![CDATA[';
 
 /** What a place in a document is within, other than elements. */
 type Within = 'content' | 'tag' | 'cdata' | 'comment' | 'instruction';
-
-/** How many names are remembered. */
-const MAX_GUESSES = 1_024;
 
 const ATTRIBUTE = /\s+([^\s=<>/"'&]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const TAG_END = /\s*(\/?)>/y;
@@ -69,18 +45,17 @@ export class XmlReader {
   #tag = new UnfinishedTag();
   readonly #instruction = new Instruction();
   readonly #open: string[] = [];
-  readonly #outermost = new Scope(undefined);
+  readonly #outermost = new Scope();
   readonly #scopes: Scope[] = [];
-  /** The name of the last start tag, and which name followed each: records repeat, and guessing saves a lookup by text. */
-  #last = '';
-  readonly #following = new Map<string, string>();
+  readonly #names = new KnownNames();
+  /** The name of the last start tag. */
+  #last: KnownName | undefined;
   #hasRoot = false;
   /** Whether anything was read, even a byte order mark. */
   #hasBegun = false;
   /** Whether anything was read beside a byte order mark. */
   #hasContent = false;
-  /** The next place in what is being read that a text must be decoded for. */
-  #special = -1;
+  readonly #special = new SpecialPlaces();
 
   /** @throws XmlError from `write` and `end` */
   constructor(handler: XmlHandler, { maxDepth = 256, maxAttributes = 256 }: XmlLimits = {}) {
@@ -119,7 +94,7 @@ export class XmlReader {
 
   #read(text: string, isLast: boolean): void {
     let at = 0;
-    this.#special = -1;
+    this.#special.begin(text);
     if (!this.#hasBegun && text !== '') {
       this.#hasBegun = true;
       if (text.charCodeAt(0) === 0xfeff) at = 1;
@@ -170,18 +145,19 @@ export class XmlReader {
 
   #text(text: string, at: number, end: number): void {
     this.#hasContent = true;
-    const raw = text.slice(at, end);
     if (this.#open.length === 0) {
-      if (!SPACE_ONLY.test(raw)) throw new XmlError('The document holds text outside its element.');
+      if (!SPACE_ONLY.test(text.slice(at, end)))
+        throw new XmlError('The document holds text outside its element.');
       return;
     }
-    if (this.#special < at) this.#special = nextSpecial(text, at);
-    if (this.#special >= end) {
-      this.#handler.text(raw);
-      return;
-    }
+    this.#handler.text(this.#textBetween(text, at, end));
+  }
+
+  #textBetween(text: string, at: number, end: number): string {
+    const raw = text.slice(at, end);
+    if (this.#special.isPlain(at, end)) return raw;
     if (raw.includes(']]>')) throw new XmlError('A text holds "]]>".');
-    this.#handler.text(decodeText(raw));
+    return decodeText(raw);
   }
 
   /** Reads what `<` begins. Returns where it ends, or -1 if its first characters do not tell yet what it is. */
@@ -253,12 +229,15 @@ export class XmlReader {
   }
 
   #startTag(text: string, at: number): number {
-    const name = this.#name(text, at + 1);
-    if (name === undefined) return -1;
+    const known = this.#name(text, at + 1);
+    if (known === undefined) return -1;
+    const name = known.qualified;
     let end = at + 1 + name.length;
     let scope = this.#scopes.at(-1) ?? this.#outermost;
     if (text.charCodeAt(end) === GREATER) {
-      this.#begin(name, scope, NO_ATTRIBUTES, NO_GIVEN, false);
+      const after = this.#leaf(text, end + 1, known, scope);
+      if (after >= 0) return after;
+      this.#begin(known, scope, NO_ATTRIBUTES, NO_GIVEN, false);
       return end + 1;
     }
     let given: GivenAttribute[] | undefined;
@@ -282,9 +261,9 @@ export class XmlReader {
     const after = TAG_END.lastIndex;
     if (given) scope = scope.declare(given);
     this.#begin(
-      name,
+      known,
       scope,
-      given ? scope.attributes(given) : NO_ATTRIBUTES,
+      given ? scope.attributes(given, this.#names) : NO_ATTRIBUTES,
       given ?? NO_GIVEN,
       closing[1] === '/',
     );
@@ -292,23 +271,46 @@ export class XmlReader {
   }
 
   /** The name at a place; `undefined` if it is not complete. Most follow the one that they followed before. */
-  #name(text: string, from: number): string | undefined {
-    const guess = this.#following.get(this.#last);
+  #name(text: string, from: number): KnownName | undefined {
+    const last = this.#last;
+    const guess = last?.following;
     if (
       guess !== undefined &&
-      text.startsWith(guess, from) &&
-      isNameEnd(text.charCodeAt(from + guess.length))
+      text.startsWith(guess.qualified, from) &&
+      isNameEnd(text.charCodeAt(from + guess.qualified.length))
     )
       return (this.#last = guess);
     let end = from;
     while (!isNameEnd(text.charCodeAt(end))) if (++end >= text.length) return undefined;
-    const name = text.slice(from, end);
-    if (this.#following.size < MAX_GUESSES) this.#following.set(this.#last, name);
+    const name = this.#names.get(text.slice(from, end));
+    // A name that is not remembered must not hold on to others.
+    if (last?.isRemembered && name.isRemembered) last.following = name;
     return (this.#last = name);
   }
 
+  /** Reads an element without attributes that holds nothing but a text. Returns where it ends, or -1 if this is none. */
+  #leaf(text: string, at: number, known: KnownName, scope: Scope): number {
+    const { qualified } = known;
+    const less = text.indexOf('<', at);
+    const end = less + 2 + qualified.length;
+    const handler = this.#handler;
+    if (
+      less < 0 ||
+      text.charCodeAt(less + 1) !== SLASH ||
+      text.charCodeAt(end) !== GREATER ||
+      !text.startsWith(qualified, less + 2) ||
+      this.#open.length === 0 ||
+      this.#open.length >= this.#maxDepth ||
+      handler.leaf === undefined
+    )
+      return -1;
+    const namespace = known.namespaceIn(scope.resolve);
+    handler.leaf(namespace, known.local, this.#textBetween(text, at, less), scope.resolve);
+    return end + 1;
+  }
+
   #begin(
-    name: string,
+    known: KnownName,
     scope: Scope,
     attributes: readonly ReadAttribute[],
     given: readonly GivenAttribute[],
@@ -319,11 +321,11 @@ export class XmlReader {
     if (open.length >= this.#maxDepth)
       throw new XmlError(`The elements are nested more than ${this.#maxDepth} deep.`);
     this.#hasRoot = true;
-    const { namespace, local } = scope.element(name);
-    this.#handler.open(namespace, local, attributes, scope.resolve, name, given);
+    const namespace = known.namespaceIn(scope.resolve);
+    this.#handler.open(namespace, known.local, attributes, scope.resolve, known.qualified, given);
     if (isEmpty) this.#handler.close();
     else {
-      open.push(name);
+      open.push(known.qualified);
       this.#scopes.push(scope);
     }
   }

@@ -12,9 +12,28 @@ export function lastWhole(text: string, from: number, isCdata = false): number {
   return Math.max(end, from);
 }
 
-/** The next place from which a text is not what it stands for; `Infinity` if there is none. */
-export function nextSpecial(text: string, from: number): number {
-  const special = /[&\r]|\]\]>/g;
-  special.lastIndex = from;
-  return special.exec(text)?.index ?? Infinity;
+/** Where a piece of a document holds what a text does not stand for as it is. It looks at each character a bounded number of times. */
+export class SpecialPlaces {
+  #piece = '';
+  #reference = -1;
+  #lineEnd = -1;
+  #brackets = -1;
+
+  begin(piece: string): void {
+    this.#piece = piece;
+    this.#reference = this.#lineEnd = this.#brackets = -1;
+  }
+
+  /** Whether what stands between two places is the text itself. Places do not go back. */
+  isPlain(from: number, end: number): boolean {
+    if (this.#reference < from) this.#reference = this.#next('&', from);
+    if (this.#lineEnd < from) this.#lineEnd = this.#next('\r', from);
+    if (this.#brackets < from) this.#brackets = this.#next(']]>', from);
+    return this.#reference >= end && this.#lineEnd >= end && this.#brackets >= end;
+  }
+
+  #next(special: string, from: number): number {
+    const at = this.#piece.indexOf(special, from);
+    return at < 0 ? Infinity : at;
+  }
 }

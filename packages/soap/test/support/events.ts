@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
-import { XmlReader, type XmlHandler } from '../../src/xml/read-xml.ts';
+import { XmlReader } from '../../src/xml/read-xml.ts';
 import { XmlError } from '../../src/xml/xml-error.ts';
+import type { XmlHandler } from '../../src/xml/xml-handler.ts';
 
 /** What a reader says of a document: its events, or that it is refused. */
 export type Reading = readonly string[] | 'refused';
@@ -37,9 +38,18 @@ class Events implements XmlHandler {
   }
 }
 
+/** Takes a text element at once, as the decoder does. */
+class LeafEvents extends Events {
+  leaf(namespace: string, name: string, text: string): void {
+    this.open(namespace, name, []);
+    this.text(text);
+    this.close();
+  }
+}
+
 /** Reads pieces of a document by our reader. */
-export function eventsOf(pieces: readonly string[]): Reading {
-  const events = new Events();
+export function eventsOf(pieces: readonly string[], takesLeaves = false): Reading {
+  const events = takesLeaves ? new LeafEvents() : new Events();
   const reader = new XmlReader(events);
   try {
     for (const piece of pieces) reader.write(piece);
