@@ -289,9 +289,11 @@ export class SoapClient {
       context,
       secrets,
     });
-    const params =
-      operation.version === '1.1' ? { body, SOAPAction: `"${operation.action ?? ''}"` } : { body };
-    return { params, rest, context, addressing };
+    // As a parameter it would have to be taken out of the others again, at several times the cost.
+    const headers = operation.version === '1.1' && {
+      headers: { SOAPAction: `"${operation.action ?? ''}"`, ...rest.headers },
+    };
+    return { params: { body }, rest: { ...rest, ...headers }, context, addressing };
   }
 
   /** Few services use WS-Addressing, so that its code is loaded with the first call that does. */
@@ -303,7 +305,7 @@ export class SoapClient {
   #operationOf(operation: SoapOperation): Operation {
     let made = this.#operations.get(operation);
     if (!made) {
-      const { name, port, version, retry } = operation;
+      const { name, port, retry } = operation;
       if (this.#options.endpoint === undefined && !this.#options.service.endpoints[port])
         throw new ConfigurationError(
           `${name}: the WSDL gives no address for the port "${port}". Pass it as the option endpoint.`,
@@ -318,7 +320,6 @@ export class SoapClient {
         nestedBody: true,
         responseType: 'text',
         retry: retry ?? 'ambiguous',
-        ...(version === '1.1' && { header: ['SOAPAction'] }),
       };
       this.#operations.set(operation, made);
     }

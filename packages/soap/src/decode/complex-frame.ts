@@ -132,7 +132,7 @@ class ComplexFrame implements Frame {
   leaf(namespace: string, name: string, text: string, resolve: ResolvePrefix): boolean {
     if (this.#mixed || this.#slots.isPositional) return false;
     const slot = this.#slotFor(namespace, name);
-    if (!slot || slot.simple === undefined || slot.repetition) return false;
+    if (slot?.simple === undefined || slot.repetition) return false;
     if (!slot.isList && this.#value[slot.node.key] !== undefined) return false;
     putLeaf(this.#value, slot, slot.simple, text, resolve);
     return true;
@@ -194,8 +194,7 @@ class ComplexFrame implements Frame {
   end(): void {
     const { text } = this.#flat;
     if (this.#mixed) this.#value['$content'] = this.#mixed;
-    else if (text !== undefined)
-      this.#value['$value'] = named(this.#text, text, this.#resolve, this.#name);
+    else if (text !== undefined) this.#value['$value'] = named(this.#text, text, this.#resolve, this.#name);
     // A text between elements, where the schema has none.
     else if (this.#text !== '' && /\S/.test(this.#text)) this.#value['$value'] = this.#text;
     this.#take(this.#value);

@@ -126,7 +126,8 @@ export function named(
   try {
     return simpleValue(text, schema, resolve);
   } catch (error) {
-    if (error instanceof ContentError) throw new ContentError(`${of === undefined ? `<${name}>` : `@${name} of <${of}>`}: ${error.message}`);
+    if (error instanceof ContentError)
+      throw new ContentError(`${of === undefined ? `<${name}>` : `@${name} of <${of}>`}: ${error.message}`);
     throw error;
   }
 }

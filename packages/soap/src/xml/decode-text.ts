@@ -1,12 +1,13 @@
 import { XmlError } from './xml-error.ts';
 
-const NAMED: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
+/** The references that XML defines itself, the most frequent one first. */
+const NAMED: readonly (readonly [reference: string, character: string])[] = [
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+];
 
 /**
  * Decodes the references of a text and normalises its line ends.
@@ -22,19 +23,23 @@ export function decodeText(raw: string, isAttribute = false, isCdata = false): s
   let decoded = '';
   let from = 0;
   for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', from)) {
+    if (at > from) decoded += text.slice(from, at);
+    const named = NAMED.find(([reference]) => text.startsWith(reference, at));
+    if (named) {
+      decoded += named[1];
+      from = at + named[0].length;
+      continue;
+    }
     const end = text.indexOf(';', at);
     if (end < 0) throw new XmlError('The document holds "&" without a reference.');
-    if (at > from) decoded += text.slice(from, at);
-    decoded += referred(text.slice(at + 1, Math.min(end, at + 12)));
+    decoded += numbered(text.slice(at + 1, Math.min(end, at + 12)));
     from = end + 1;
   }
-  return decoded + text.slice(from);
+  return from < text.length ? decoded + text.slice(from) : decoded;
 }
 
-/** The character that a reference stands for, of which the name is given. */
-function referred(name: string): string {
-  const character = NAMED.get(name);
-  if (character !== undefined) return character;
+/** The character that a reference such as `#10` stands for. */
+function numbered(name: string): string {
   const [, decimal, hexadecimal] = /^#(?:(\d{1,7})|x([\da-fA-F]{1,6}))$/.exec(name) ?? [];
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
   if (isCharacter(code)) return String.fromCodePoint(code);

@@ -20,12 +20,11 @@ const ATTRIBUTE = /\s+([^\s=<>/"'&]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const TAG_END = /\s*(\/?)>/y;
 const SPACE_ONLY = /^[\t\n\r ]*$/;
 
-const [EXCLAMATION, SLASH, GREATER, QUESTION] = [0x21, 0x2f, 0x3e, 0x3f];
+const [EXCLAMATION, SLASH, LESS, GREATER, QUESTION] = [0x21, 0x2f, 0x3c, 0x3e, 0x3f];
 
 /** Characters that no document may hold, and halves of characters without the other half. */
 // eslint-disable-next-line no-control-regex -- It finds exactly these.
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/u;
-const HALF_AT_END = /[\ud800-\udbff]$/;
 
 /**
  * Reads a document piece by piece: elements, attributes, texts, CDATA. A DOCTYPE is refused, so that there are no entities but
@@ -67,7 +66,8 @@ export class XmlReader {
   write(written: string): void {
     let piece = this.#half + written;
     this.#half = '';
-    if (HALF_AT_END.test(piece)) {
+    const last = piece.charCodeAt(piece.length - 1);
+    if (last >= 0xd800 && last <= 0xdbff) {
       this.#half = piece.slice(-1);
       piece = piece.slice(0, -1);
     }
@@ -101,7 +101,7 @@ export class XmlReader {
     }
     while (at < text.length) {
       if (this.#within === 'content') {
-        const less = text.indexOf('<', at);
+        const less = text.charCodeAt(at) === LESS ? at : text.indexOf('<', at);
         if (less !== at) {
           const end = less < 0 ? (isLast ? text.length : lastWhole(text, at)) : less;
           if (end > at) this.#text(text, at, end);

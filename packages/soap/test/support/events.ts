@@ -48,8 +48,8 @@ class LeafEvents extends Events {
 }
 
 /** Reads pieces of a document by our reader. */
-export function eventsOf(pieces: readonly string[], takesLeaves = false): Reading {
-  const events = takesLeaves ? new LeafEvents() : new Events();
+export function eventsOf(pieces: readonly string[], atOnce = false): Reading {
+  const events = atOnce ? new LeafEvents() : new Events();
   const reader = new XmlReader(events);
   try {
     for (const piece of pieces) reader.write(piece);
