@@ -7,7 +7,10 @@ import type { LimitPolicy } from '../contract/limit-policy.ts';
 describe('compilePolicy', () => {
   test.each<[string, Partial<LimitPolicy>, RegExp]>([
     ['no limit at all', {}, /limits nothing/],
-    ['a limit without a window', { limit: 5 }, /windowMs/],
+    ['a limit without a window', { limit: 5 }, /needs windowMs, a number above 0/],
+    ['a limit without a window beside calls', { limit: 5, concurrency: 1 }, /needs windowMs/],
+    ['a window of zero', { limit: 1, windowMs: 0 }, /needs windowMs/],
+    ['a window below zero', { limit: 1, windowMs: -1 }, /needs windowMs/],
     ['a window without a limit', { windowMs: 5 }, /needs limit/],
     ['a limit of zero', { limit: 0, windowMs: 5 }, /whole number/],
     ['a fractional limit', { limit: 1.5, windowMs: 5 }, /whole number/],
@@ -40,6 +43,17 @@ describe('compilePolicy', () => {
     [['users.*', '!users.list'], 'users.list', false],
     [['users.*', '!users.list'], 'files.list', false],
     [[], 'anything', false],
+    // A raw request has two names.
+    ['raw.post', 'POST /v1/files', true],
+    ['raw.*', 'POST /v1/files', true],
+    ['raw.get', 'POST /v1/files', false],
+    ['POST /v1/*', 'POST /v1/files', true],
+    ['POST', 'POST /v1/files', false],
+    ['!raw.post', 'POST /v1/files', false],
+    ['!POST /v1/files', 'POST /v1/files', false],
+    ['!raw.get', 'POST /v1/files', true],
+    ['raw.files', 'files', false],
+    ['raw.files list', 'files list', false],
     [({ method }) => method === 'GET', 'a', true],
   ])('match %s takes %s: %s', (match, operation, expected) => {
     const { matches } = compilePolicy({ name: 'x', match, concurrency: 1 });

@@ -1,5 +1,6 @@
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { describe, expect, test } from 'vitest';
+import type { LimitKey } from '../contract/limit-policy.ts';
 import type { RateLimiterOptions } from '../contract/rate-limit-config.ts';
 import type { RateLimiter, RateLimitResponse } from '../contract/rate-limiter.ts';
 import type { ScopeOwner } from '../contract/client-life.ts';
@@ -125,6 +126,14 @@ describe('errors name', () => {
     expect(unknown).toMatchObject({ operation: 'b', retryAt: undefined });
   });
 
+  test('the first of two limits that require the same wait', async () => {
+    const clock = new VirtualClock();
+    const limiter = rateLimiter({ clock, policies: [TWO, { ...TWO, name: 'same' }] });
+    for (let call = 0; call < 2; call++) await limiter.acquire('a');
+    for (const maxWaitMs of [0, 10])
+      expect((await refusal(limiter.acquire('a', { maxWaitMs }))).message).toContain('the limit "two"');
+  });
+
   test('a pause that the server asked for', async () => {
     const limiter = rateLimiter({ clock: new VirtualClock() });
     limiter.observe(
@@ -137,8 +146,8 @@ describe('errors name', () => {
     );
   });
 
-  test('the policy whose cost cannot be', () => {
-    const cost = (): number => 0.5;
+  test.each([0.5, -1, NaN])('the policy whose cost cannot be (%d)', (wrong) => {
+    const cost = (): number => wrong;
     const limiter = rateLimiter({ policies: [TWO, { ...TWO, name: 'half', match: 'half', cost }] });
     expect(() => limiter.tryAcquire('half')).toThrow(
       'The cost of the limit policy "half" must be a whole number of at least 0.',
@@ -165,6 +174,43 @@ test('a policy may cost a call nothing, and several times its units', () => {
   expect(limiter.tryAcquire('a')).toBeUndefined();
   expect(limiter.tryAcquire('free')).toBeDefined();
   expect(limiter.state('free').limits).toMatchObject([{ remaining: 0 }, { remaining: 3 }]);
+});
+
+describe('the first caller that a limit blocks', () => {
+  const units = ({ params }: LimitKey): number => Number(params?.['units'] ?? 1);
+  const of = (count: number, operation: string): LimitKey => ({ operation, params: { units: count } });
+
+  test('reserves it, except from calls that take nothing of it', async () => {
+    const clock = new VirtualClock();
+    const limiter = rateLimiter({ clock, policies: [{ ...TWO, cost: units }] });
+    await limiter.acquire(of(1, 'a'));
+    const waiting = Promise.resolve(limiter.acquire(of(2, 'b')));
+    expect(limiter.tryAcquire(of(1, 'c'))).toBeUndefined();
+    expect(limiter.tryAcquire(of(0, 'c'))).toBeDefined();
+    await clock.advance(1_000);
+    expect(await waiting).toMatchObject({ waitedMs: 1_000 });
+  });
+
+  test('gets the slot of the next call that ends, whatever its units', async () => {
+    const clock = new VirtualClock();
+    const limiter = rateLimiter({ clock, policies: [{ name: 'one', concurrency: 1, cost: 0 }] });
+    const running = await limiter.acquire('a');
+    const waiting = Promise.resolve(limiter.acquire('b'));
+    running.release();
+    expect(limiter.tryAcquire('c')).toBeUndefined();
+    expect(await waiting).toBeDefined();
+    expect(limiter.tryAcquire('c')).toBeUndefined();
+  });
+
+  test('waits for as many units as it costs', async () => {
+    const clock = new VirtualClock();
+    const limiter = rateLimiter({ clock, policies: [{ ...TWO, limit: 4, cost: 2 }] });
+    await limiter.acquire('a');
+    await clock.advance(300);
+    await limiter.acquire('a');
+    const error = await refusal(limiter.acquire('a', { cost: 2, maxWaitMs: 1 }));
+    expect(error).toMatchObject({ retryAt: new Date(clock.now() + 1_000) });
+  });
 });
 
 describe('a client', () => {
