@@ -25,6 +25,28 @@ const PHOTO = multipart([
 ]);
 
 describe('sending', () => {
+  test('each attempt has a nonce of its own, and the same attachments', async () => {
+    const { client, sent } = served(
+      (_, count) => (count < 3 ? { status: 503, body: '' } : { status: 200, body: response('') }),
+      { security: wsSecurity(usernameToken({ username: 'ada', password: 'secret', type: 'digest' })) },
+    );
+    await client.call({ ...exchange(), retry: 'safe' }, { id: '1', data: attach(BYTES) });
+    const texts = await Promise.all(
+      sent.map(async ({ body }) =>
+        Buffer.from(await new Response(body as Blob).arrayBuffer()).toString('latin1'),
+      ),
+    );
+    const nonces = texts.map((text) => /<wsse:Nonce[^>]*>([^<]+)</.exec(text)?.[1]);
+    expect(texts).toHaveLength(3);
+    expect(new Set(nonces).size).toBe(3);
+    for (const [index, text] of texts.entries()) {
+      const boundary = /boundary="([^"]+)"/.exec(sent[index]?.headers['content-type'] ?? '')?.[1] ?? '';
+      expect(text.split(`--${boundary}`)).toHaveLength(4);
+      expect(text).toContain(Buffer.from(BYTES).toString('latin1'));
+      expect(text.match(/<wsse:Security /g)).toHaveLength(1);
+    }
+  });
+
   test.each(['bytes', 'blob', 'stream', 'generator'])(
     'an attachment of %s is a part of its own, byte for byte',
     async (kind) => {

@@ -111,3 +111,25 @@ test.for([
 ] as const)('a choice refuses %j', ([value, message]) => {
   expect(() => writeEnvelope('1.1', CHOICES, value)).toThrow(message);
 });
+
+test('an element whose name every object inherits is sent only if the application gave it', () => {
+  const names = ['constructor', 'toString', 'hasOwnProperty', '__proto__'];
+  const inherited: ComplexSchema = {
+    name: 'Inherited',
+    content: () => [
+      ...names.map((name) => el(name, SHOP, 'string', { min: 0 })),
+      optionalChoice([el('valueOf', SHOP, 'string')], [el('isPrototypeOf', SHOP, 'string')]),
+    ],
+  };
+  const schema = {
+    body: el('inherited', SHOP, inherited),
+    headers: [el('toLocaleString', SHOP, 'string', { min: 0 })],
+  };
+  const body = (value: object, headers = {}): string =>
+    /<soap:Body>(.*)<\/soap:Body>/.exec(writeEnvelope('1.1', schema, value, headers))?.[1] ?? '';
+  expect(body({})).toBe('<n1:inherited></n1:inherited>');
+  const given = JSON.parse('{ "constructor": "a", "__proto__": "b", "valueOf": "c" }') as object;
+  expect(body(given)).toBe(
+    '<n1:inherited><n1:constructor>a</n1:constructor><n1:__proto__>b</n1:__proto__><n1:valueOf>c</n1:valueOf></n1:inherited>',
+  );
+});

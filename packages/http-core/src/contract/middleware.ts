@@ -64,8 +64,8 @@ export interface MiddlewareRequest {
   readonly url: string;
   /** The headers by lower-case name. Headers that may hold a credential are absent. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The encoded body, if it is text or bytes; otherwise `undefined`. */
-  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
+  /** The encoded body, if it is text, bytes or a `Blob`; otherwise `undefined`. */
+  readonly body: string | Uint8Array<ArrayBuffer> | Blob | undefined;
   /** 1 for the first attempt of the call. */
   readonly attempt: number;
   readonly dryRun: boolean;
@@ -85,8 +85,8 @@ export interface RequestChange {
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** Query parameters to set, in place of those of the same name. `undefined` removes a parameter. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
-  /** The body, in place of one that is text or bytes. The body of a call with an idempotency key cannot change. */
-  readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
+  /** The body, in place of one that is text, bytes or a `Blob`. The body of a call with an idempotency key cannot change. */
+  readonly body?: string | Uint8Array<ArrayBuffer> | Blob | undefined;
 }
 
 /**

@@ -12,9 +12,10 @@ import type { ChainScope } from './chain-scope.ts';
 import { checkStepHeaders, CONDITION, visibleHeaders } from './step-headers.ts';
 
 /** A body that steps may see and replace. */
-type PlainBody = string | Uint8Array<ArrayBuffer>;
+type PlainBody = string | Uint8Array<ArrayBuffer> | Blob;
 
-const isPlain = (body: unknown): body is PlainBody => typeof body === 'string' || body instanceof Uint8Array;
+const isPlain = (body: unknown): body is PlainBody =>
+  typeof body === 'string' || body instanceof Uint8Array || body instanceof Blob;
 
 /** An attempt as one step sees it. */
 export class StepRequest implements MiddlewareRequest {
@@ -61,7 +62,7 @@ export class StepRequest implements MiddlewareRequest {
 const CHANGE: OptionTable = {
   headers: RECORD,
   query: RECORD,
-  body: ['text or bytes', isPlain],
+  body: ['text, bytes or a Blob', isPlain],
 } satisfies Record<keyof RequestChange, OptionTable[string]>;
 
 /**
@@ -94,7 +95,7 @@ export function changeRequest(
       throw new ConfigurationError(
         wire.body === undefined
           ? 'The request has no body. Leave body out.'
-          : 'The body is a stream, a file or a form, and cannot be replaced. Leave body out.',
+          : 'The body is a stream or a form, and cannot be replaced. Leave body out.',
       );
     if (retryClass === 'keyed' || conditional)
       throw new ConfigurationError(
@@ -106,7 +107,7 @@ export function changeRequest(
 }
 
 function isSame(one: PlainBody, other: unknown): boolean {
-  if (typeof one === 'string' || !(other instanceof Uint8Array)) return one === other;
+  if (!(one instanceof Uint8Array && other instanceof Uint8Array)) return one === other;
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 

@@ -137,7 +137,7 @@ describe('guarantees', () => {
     ],
     ['a header with a line break', { headers: { 'x-a': 'a\nb' } }, 'line break'],
     ['a URL', { url: 'https://evil.test' }, 'no option url'],
-    ['a body that is no text', { body: 42 }, 'text or bytes'],
+    ['a body that is no text', { body: 42 }, 'text, bytes or a Blob'],
     ['another body of a keyed call', { body: '{}' }, "step at 'call'"],
     ['a wrong length', { headers: { 'content-length': '1' } }, 'length of the body'],
   ])('%s is refused, and nothing is sent', async (_what, change, message) => {
@@ -161,6 +161,22 @@ describe('guarantees', () => {
     expect(sent).toEqual([]);
     await client.request(operation, { id: 'a', x: 1 });
     expect(sent).toHaveLength(1);
+  });
+
+  test('a step sees a Blob, and may replace it', async () => {
+    const seen: unknown[] = [];
+    const replaced = new Blob(['replaced']);
+    const use = [
+      step((request, next) => {
+        seen.push(request.body);
+        return next({ body: replaced });
+      }),
+    ];
+    const { client, sent } = clientOf([json(1)], { use });
+    const body = new Blob(['original']);
+    await client.post('/x', { body });
+    expect(seen).toEqual([body]);
+    expect(sent[0]?.body).toBe(replaced);
   });
 
   test('the same body of a keyed call is no change, and a request without a body gets none', async () => {

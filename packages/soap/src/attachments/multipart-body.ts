@@ -24,8 +24,11 @@ export function multipartBody(
   const at = contentType.indexOf('action=');
   const action = at < 0 ? '' : contentType.slice(at);
   const inner = action === '' ? type : `${type}; ${action.replaceAll('"', String.raw`\"`)}`;
-  const root = `--${boundary}\r\ncontent-type: application/xop+xml; charset=utf-8; type="${inner}"\r\ncontent-transfer-encoding: 8bit\r\ncontent-id: <root@soap>\r\n\r\n${body}`;
-  const pieces: (Bytes | Attachment)[] = [encoder.encode(root)];
+  const root = (envelope: string): Bytes =>
+    encoder.encode(
+      `--${boundary}\r\ncontent-type: application/xop+xml; charset=utf-8; type="${inner}"\r\ncontent-transfer-encoding: 8bit\r\ncontent-id: <root@soap>\r\n\r\n${envelope}`,
+    );
+  const pieces: (Bytes | Attachment)[] = [];
   for (const attachment of attachments) {
     const { contentId = '', contentType: of = '' } = attachment.content;
     pieces.push(
@@ -36,10 +39,30 @@ export function multipartBody(
     );
   }
   pieces.push(encoder.encode(`\r\n--${boundary}--\r\n`));
+  const whole = bodyOf([root(body), ...pieces]);
+  if (whole instanceof Blob)
+    renewable.set(whole, {
+      envelope: body,
+      withEnvelope: (envelope) => bodyOf([root(envelope), ...pieces]) as Blob,
+    });
   return {
-    body: bodyOf(pieces),
+    body: whole,
     contentType: `multipart/related; type="application/xop+xml"; start="<root@soap>"; start-info="${type}"; boundary="${boundary}"${action === '' ? '' : `; ${action}`}`,
   };
+}
+
+/** The bodies whose envelope can be replaced. */
+const renewable = new WeakMap<Blob, Renewable>();
+
+interface Renewable {
+  readonly envelope: string;
+  readonly withEnvelope: (envelope: string) => Blob;
+}
+
+/** The body with another envelope, such as one whose security header is new. Its attachments and media type stay. */
+export async function renewedBody(body: Blob, renew: (envelope: string) => Promise<string>): Promise<Blob> {
+  const known = renewable.get(body);
+  return known ? known.withEnvelope(await renew(known.envelope)) : body;
 }
 
 /** A `Blob`, which can be sent again, unless a source can be read once only. */

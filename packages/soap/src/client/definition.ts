@@ -126,8 +126,13 @@ function renewal(security: SoapSecurity, secrets: string[], clock: Clock = syste
     name: 'soap-security',
     at: 'attempt',
     async run({ attempt, body }, next) {
-      if (attempt === 1 || typeof body !== 'string') return next();
-      return next({ body: await security.protect(body, securityContext(secrets, clock, attempt)) });
+      if (attempt === 1) return next();
+      const protect = (envelope: string): Promise<string> =>
+        security.protect(envelope, securityContext(secrets, clock, attempt));
+      if (typeof body === 'string') return next({ body: await protect(body) });
+      if (!(body instanceof Blob)) return next();
+      const { renewedBody } = await import('../attachments/multipart-body.ts');
+      return next({ body: await renewedBody(body, protect) });
     },
   };
 }

@@ -14,10 +14,9 @@ import { familyOf } from '../schema/schema-of-type.ts';
 import { XSD, XSI } from '../xml/names.ts';
 import type { XmlWriter } from '../xml/xml-writer.ts';
 import { simpleText, type NameWriter } from './simple-text.ts';
+import { propertyOf, type Properties } from './property-of.ts';
 import { describe, hintFor, ValueError } from './value-error.ts';
 import { attributesText, isXmlNode, writeNode } from './write-node.ts';
-
-type Properties = Readonly<Record<string, unknown>>;
 
 /** Writes values by their schemas, elements in the order of the schema. */
 export class Encoder {
@@ -89,19 +88,19 @@ export class Encoder {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array)
       throw new ValueError(path, `must be an object, not ${describe(value)}.`);
     const given = value as Properties;
-    const schema = actualSchema(declared, given['$type'], path);
+    const schema = actualSchema(declared, propertyOf(given, '$type'), path);
     const flat = flatSchema(schema);
     checkKeys(given, flat, path);
     let attributes = this.#attributes(given, flat, path);
     if (schema !== declared && schema.type)
       attributes = this.#out.attribute(XSI, 'type', this.#name(...schema.type)) + attributes;
     if (flat.text !== undefined) {
-      this.#simple(name, attributes, flat.text, given['$value'], join(path, '$value'));
+      this.#simple(name, attributes, flat.text, propertyOf(given, '$value'), join(path, '$value'));
       return;
     }
     this.#out.open(name, attributes);
-    if (flat.isMixed && given['$content'] !== undefined)
-      this.#mixed(given['$content'], join(path, '$content'));
+    if (flat.isMixed && propertyOf(given, '$content') !== undefined)
+      this.#mixed(propertyOf(given, '$content'), join(path, '$content'));
     else new ContentEncoder(this, this.#out, given, path).write(flat.content);
     this.#out.close(name);
   }
@@ -130,15 +129,15 @@ export class Encoder {
   #attributes(given: Properties, flat: FlatSchema, path: string): string {
     let text = '';
     for (const { key, name, namespace, schema, isRequired, fixed } of flat.attributes) {
-      const value = given[key];
+      const value = propertyOf(given, key);
       if (value === undefined && fixed !== undefined && isRequired)
         text += this.#out.attribute(namespace, name, fixed);
       else if (value !== undefined)
         text += this.#out.attribute(namespace, name, simpleText(value, schema, join(path, key), this.#name));
       else if (isRequired) throw new ValueError(join(path, key), 'is missing.');
     }
-    if (given['$attributes'] !== undefined)
-      text += attributesText(this.#out, given['$attributes'], join(path, '$attributes'));
+    if (propertyOf(given, '$attributes') !== undefined)
+      text += attributesText(this.#out, propertyOf(given, '$attributes'), join(path, '$attributes'));
     return text;
   }
 
@@ -246,7 +245,7 @@ class ContentEncoder {
   write(nodes: readonly ContentNode[]): void {
     this.#nodes(nodes);
     for (const [key, count] of this.#written) {
-      const all = this.#given[key];
+      const all = propertyOf(this.#given, key);
       if (Array.isArray(all) && all.length > count)
         throw new ValueError(join(this.#path, key), `has ${all.length} items; ${count} have a place.`);
     }
@@ -276,7 +275,7 @@ class ContentEncoder {
 
   #element(node: ElementNode): void {
     const { key } = node;
-    const value = this.#given[key];
+    const value = propertyOf(this.#given, key);
     const path = join(this.#path, key);
     if (!node.isRepeated) {
       this.#encoder.element(node, value, path);
@@ -291,12 +290,12 @@ class ContentEncoder {
   }
 
   #hasAny(nodes: readonly ContentNode[]): boolean {
-    return keysOf(nodes).some((key) => this.#given[key] !== undefined);
+    return keysOf(nodes).some((key) => propertyOf(this.#given, key) !== undefined);
   }
 
   /** Whether a property has a value that is not written yet. */
   #isLeft(key: string): boolean {
-    const value = this.#given[key];
+    const value = propertyOf(this.#given, key);
     const written = this.#written.get(key) ?? 0;
     return value !== undefined && (written === 0 || !Array.isArray(value) || value.length > written);
   }
@@ -321,14 +320,14 @@ class ContentEncoder {
     const [first] = fitting;
     if (!first) throw new ValueError(this.#path, `has ${present.join(' and ')}, which exclude each other.`);
     const complete = fitting.find((branch) =>
-      requiredKeys(branch).every((key) => this.#given[key] !== undefined),
+      requiredKeys(branch).every((key) => propertyOf(this.#given, key) !== undefined),
     );
     this.#nodes(complete ?? first);
   }
 
   #repetition({ key, branches, min, max }: RepetitionNode): void {
     const path = join(this.#path, key);
-    const items = this.#given[key];
+    const items = propertyOf(this.#given, key);
     if (items === undefined && min === 0) return;
     if (!Array.isArray(items))
       throw new ValueError(
@@ -351,7 +350,7 @@ class ContentEncoder {
   }
 
   #any(): void {
-    const nodes = this.#given['$any'];
+    const nodes = propertyOf(this.#given, '$any');
     const path = join(this.#path, '$any');
     if (nodes === undefined || this.#written.has('$any')) return;
     if (!Array.isArray(nodes)) throw new ValueError(path, `must be a list, not ${describe(nodes)}.`);

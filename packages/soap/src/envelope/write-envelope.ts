@@ -1,6 +1,7 @@
 import type { Attachment } from '../contract/attachment.ts';
 import type { MessageSchema, SoapVersion } from '../contract/operation.ts';
 import { Encoder } from '../encode/encode-value.ts';
+import { propertyOf } from '../encode/property-of.ts';
 import { describe, hintFor, ValueError } from '../encode/value-error.ts';
 import { XmlWriter } from '../xml/xml-writer.ts';
 import { ENVELOPE } from './namespaces.ts';
@@ -30,13 +31,14 @@ export function writeEnvelope(
     headers,
     blocks.map(({ key }) => key),
   );
-  const hasHeader = more.length > 0 || blocks.some(({ key }) => headers[key] !== undefined);
+  const hasHeader = more.length > 0 || blocks.some(({ key }) => propertyOf(headers, key) !== undefined);
   if (hasHeader) {
     out.open('soap:Header');
     for (const write of more) write(out);
-    for (const block of blocks)
-      if (headers[block.key] !== undefined)
-        encoder.element(block, headers[block.key], `headers.${block.key}`);
+    for (const block of blocks) {
+      const value = propertyOf(headers, block.key);
+      if (value !== undefined) encoder.element(block, value, `headers.${block.key}`);
+    }
     out.close('soap:Header');
   }
   out.open('soap:Body');
