@@ -28,6 +28,15 @@
  * - Another text in place of `safe`: only `single-use` is compared with.
  * - `?? ''` where metadata have been checked for the endpoint, or where a missing secret is no text to redact.
  *
+ * In `http-core/src/limiter`:
+ * - `?.` and `?? 0` on elements that exist, and an index one beyond the last of them: the compiler wants the former.
+ * - What only saves time or memory: when a log grows, what is remembered for each operation, a timer that is set again, a
+ *   pass that serves nobody.
+ * - `>=` or `>` between times or units that differ by less than a rounding error, or between arrivals, which are never equal.
+ * - The option `once` of a listener that is removed in any case.
+ * - A revision that decreases: revisions are only compared for equality.
+ * - Another text for no date, no count and no name.
+ *
  * In `http-core/src/limiter/shared`:
  * - The first value of a field that is set before it is read: when a request was sent, whether one is due, whether the store
  *   is being asked and when it may be, whether a lease ends.
@@ -50,6 +59,7 @@ export const mutatedFolders: Readonly<Record<string, readonly string[]>> = {
   'packages/http-core/src/breaker': [],
   'packages/http-core/src/limiter': [
     'packages/http-core/test/limiter/{bounded-keys,fake-timers,limiter-bounds,limiter-model,waiting-cost}.test.ts',
+    'packages/http-core/test/shared-limiter/waits-end.test.ts',
   ],
   'packages/http-core/src/limiter/shared': [
     'packages/http-core/test/shared-limiter/{away,faults,shared-rate-limiter,store-pause,waits-end}.test.ts',

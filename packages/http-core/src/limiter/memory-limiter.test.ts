@@ -1,12 +1,12 @@
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
+import { ConfigurationError, RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import type { LimitKey } from '../contract/limit-policy.ts';
 import type { RateLimiterOptions } from '../contract/rate-limit-config.ts';
 import type { LocalRateLimiter } from './memory-limiter.ts';
-import type { AcquireOptions } from '../contract/rate-limiter.ts';
+import type { AcquireOptions, Permit } from '../contract/rate-limiter.ts';
 
 function setUp(options: RateLimiterOptions): {
   clock: VirtualClock;
@@ -179,6 +179,83 @@ test.each([0, -1, NaN])('a maximum wait of %d allows no wait', async (maxWaitMs)
   void limiter.acquire('a');
   await expect(limiter.acquire('a', { maxWaitMs })).rejects.toThrow(/a wait of unknown length/);
   expect(clock.pendingTimers).toBe(0);
+});
+
+test.each([0, 0.5, 3])('a call that costs %d, which cannot be, is refused before it waits', (cost) => {
+  const { limiter } = setUp({ policies: [TWO_PER_SECOND] });
+  for (let call = 0; call < 2; call++) void limiter.acquire('op');
+  expect(() => limiter.acquire('op', { cost })).toThrow(ConfigurationError);
+});
+
+test('a call whose policy charges more than the limit is refused', () => {
+  const { limiter } = setUp({ policies: [{ ...TWO_PER_SECOND, cost: () => 3 }] });
+  expect(() => limiter.acquire('op')).toThrow(
+    'A call that costs 3 units can never pass the limit "two", which allows 2 at once.',
+  );
+});
+
+test('a signal that is none is refused by a call that must wait', async () => {
+  const { limiter, clock } = setUp({ policies: [{ ...TWO_PER_SECOND, limit: 1 }] });
+  void limiter.acquire('op');
+  const signal = {} as AbortSignal;
+  await expect(limiter.acquire('op', { signal })).rejects.toThrow(/signal/);
+  expect([limiter.state('op').waiting, clock.pendingTimers]).toEqual([0, 0]);
+});
+
+describe('the error of a wait that has become too long', () => {
+  const messageOf = (work: Permit | Promise<Permit>): Promise<string> =>
+    Promise.resolve(work).then(
+      () => 'passed',
+      (error: unknown) => (error as Error).message,
+    );
+
+  test('states its maximum, and when there will be room', async () => {
+    const { limiter, clock } = setUp({ policies: [{ name: 'one', concurrency: 1 }, TWO_PER_SECOND] });
+    await clock.advance(7_000);
+    void limiter.acquire('op');
+    const message = messageOf(limiter.acquire('op', { maxWaitMs: 500 }));
+    await clock.advance(500);
+    expect(await message).toBe(
+      'op: the limit "one" requires a wait of unknown length, but the maximum wait is 500 ms. Nothing was sent.',
+    );
+  });
+
+  test('states its maximum where a pause makes it hopeless', async () => {
+    const { limiter, clock } = setUp({ policies: [{ ...TWO_PER_SECOND, limit: 1 }] });
+    await clock.advance(7_000);
+    void limiter.acquire('op');
+    const message = messageOf(limiter.acquire('op', { maxWaitMs: 5_000 }));
+    await clock.advance(100);
+    limiter.observe('op', { status: 429, headers: new Headers({ 'retry-after': '20' }) });
+    expect(await message).toBe(
+      'op: a pause requested by the server requires a wait of 20000 ms, but the maximum wait is 5000 ms. Nothing was sent.',
+    );
+  });
+});
+
+describe('a response', () => {
+  test('that states more room lets callers pass that wait for it', async () => {
+    const { ask, limiter, clock, log } = setUp({});
+    const stated = (left: number): void => {
+      limiter.observe('op', { status: 200, headers: new Headers({ ratelimit: `"x";r=${left};t=60` }) });
+    };
+    stated(0);
+    ask('a', 'op');
+    await clock.advance(30_000);
+    expect(log).toEqual([]);
+    stated(5);
+    await clock.advance(0);
+    expect(log).toEqual(['a@30000']);
+  });
+
+  test('pauses until a time that no longer counts as paused', async () => {
+    const { limiter, clock } = setUp({});
+    limiter.observe('op', { status: 429, headers: new Headers({ 'retry-after': '5' }) });
+    await clock.advance(4_999);
+    expect(limiter.state('op').pausedUntilMs).toBe(clock.now() + 1);
+    await clock.advance(1);
+    expect(limiter.state('op').pausedUntilMs).toBeUndefined();
+  });
 });
 
 describe('abort', () => {

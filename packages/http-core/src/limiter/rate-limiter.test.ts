@@ -187,8 +187,17 @@ describe('the first caller that a limit blocks', () => {
     const waiting = Promise.resolve(limiter.acquire(of(2, 'b')));
     expect(limiter.tryAcquire(of(1, 'c'))).toBeUndefined();
     expect(limiter.tryAcquire(of(0, 'c'))).toBeDefined();
+    // Calls of one key stay in order.
+    expect(limiter.tryAcquire(of(0, 'b'))).toBeUndefined();
     await clock.advance(1_000);
     expect(await waiting).toMatchObject({ waitedMs: 1_000 });
+  });
+
+  test('reserves it for all units that its policy charges', async () => {
+    const limiter = rateLimiter({ clock: new VirtualClock(), policies: [{ ...TWO, limit: 4, cost: 2 }] });
+    await limiter.acquire('a');
+    void limiter.acquire('b', { cost: 2 });
+    expect(limiter.tryAcquire('c')).toBeUndefined();
   });
 
   test('gets the slot of the next call that ends, whatever its units', async () => {
