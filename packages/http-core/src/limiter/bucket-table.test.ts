@@ -61,6 +61,7 @@ describe('what keys are told apart by', () => {
     limiter.observe(post(), { status: 429, headers: new Headers({ 'retry-after': '9' }) });
     // A key without a value has that of an empty one.
     expect(passes(limiter, post(), post(''), post('C2'))).toEqual([false, false, true]);
+    expect(keysOf(limiter)).toEqual(['post +C1', 'post +C2', 'post +']);
   });
 });
 
@@ -89,6 +90,17 @@ describe('a budget', () => {
     expect(passes(limiter, 'x', 'x', 'y', 'y')).toEqual([true, false, true, false]);
   });
 
+  test('of a source that has a cost is not shared with a source that has none', () => {
+    const source = (name: string) => ({ remaining: name, windowMs: 60_000 });
+    const limiter = limiterOf({ readHeaders: [{ read: source('a') }, { read: source('b'), cost: () => 2 }] });
+    limiter.observe('x', { status: 200, headers: new Headers({ a: '9', b: '9' }) });
+    expect(passes(limiter, 'x')).toEqual([true]);
+    expect(limiter.state('x').limits).toMatchObject([
+      { name: 'a', remaining: 8 },
+      { name: 'b', remaining: 7 },
+    ]);
+  });
+
   test('is charged by what its policy says a call costs', () => {
     const cost = ({ params }: LimitKey): number => Number(params?.['units'] ?? 2);
     const limiter = limiterOf({
@@ -108,8 +120,13 @@ describe('beyond the maximum of keys', () => {
     void Promise.resolve(limiter.acquire(key)).catch(() => undefined);
   };
 
-  test('keys without callers that wait make room, all at once, and then one by one for a second', async () => {
-    const limiter = limiterOf({ maxKeys: 3, policies: [ONE] });
+  /** One budget for all keys, and none for pauses of single operations. */
+  const SHARED: RateLimiterOptions = { pausePer: 'client', readHeaders: false };
+  test.each([
+    ['with budgets of their own', {}],
+    ['with one budget', SHARED],
+  ])('keys %s make room, all at once, and then one by one for a second', async (_what, options) => {
+    const limiter = limiterOf({ maxKeys: 3, policies: [ONE], ...options });
     for (const key of ['a', 'b', 'c', 'd']) limiter.state(key);
     expect(keysOf(limiter)).toEqual(['d']);
     for (const key of ['e', 'f', 'g']) limiter.state(key);
@@ -176,6 +193,37 @@ describe('beyond the maximum of keys', () => {
     expect(passes(limiter, 'b', 'c', 'a')).toEqual([false, false, false]);
     await clock.advance(8_000);
     expect(passes(limiter, 'b', 'b')).toEqual([true, false]);
+  });
+
+  test('budgets that are idle make room for others, however few keys there are', async () => {
+    const limiter = limiterOf({ ...SHARED, maxKeys: 2, policies: [{ ...EACH, match: 'k*' }] });
+    expect(passes(limiter, 'k1', 'k2')).toEqual([true, true]);
+    await clock.advance(1_000);
+    limiter.state('other');
+    expect(keysOf(limiter)).toEqual(['other']);
+    await clock.advance(10_000);
+    expect(passes(limiter, 'k3', 'k4')).toEqual([true, true]);
+  });
+
+  test('the shared budget is given up as soon as it is idle, however few keys there are', async () => {
+    const limiter = limiterOf({ ...SHARED, maxKeys: 3, policies: [EACH] });
+    expect(passes(limiter, 'a', 'b', 'c')).toEqual([true, true, true]);
+    await clock.advance(8_000);
+    expect(passes(limiter, 'd')).toEqual([true]);
+    await clock.advance(2_000);
+    expect(passes(limiter, 'e')).toEqual([false]);
+    await clock.advance(8_000);
+    expect(passes(limiter, 'f', 'g')).toEqual([true, true]);
+  });
+
+  test('the budget of a call that is still running stays, although its rate is idle', async () => {
+    const limiter = limiterOf({ ...SHARED, maxKeys: 2, policies: [{ ...EACH, concurrency: 1 }] });
+    const running = limiter.tryAcquire('a');
+    await clock.advance(20_000);
+    for (const key of ['x', 'y', 'z']) limiter.state(key);
+    expect(passes(limiter, 'a')).toEqual([false]);
+    running?.release();
+    expect(passes(limiter, 'a')).toEqual([true]);
   });
 
   test('a clock that runs backwards ends the wait for the next eviction', () => {
