@@ -198,7 +198,9 @@ test('a signal that is none is refused by a call that must wait', async () => {
   const { limiter, clock } = setUp({ policies: [{ ...TWO_PER_SECOND, limit: 1 }] });
   void limiter.acquire('op');
   const signal = {} as AbortSignal;
-  await expect(limiter.acquire('op', { signal })).rejects.toThrow(/signal/);
+  await expect(limiter.acquire('op', { signal })).rejects.toThrow(
+    /^The option signal must be an AbortSignal/,
+  );
   expect([limiter.state('op').waiting, clock.pendingTimers]).toEqual([0, 0]);
 });
 
