@@ -24,5 +24,6 @@ export const PACKAGES = [
   'stripe',
   'slack',
   'sendgrid',
+  'paypal',
   'google',
 ] as const;

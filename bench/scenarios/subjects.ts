@@ -33,6 +33,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   'org-slack': '@org/slack',
   'org-google-calendar': '@org/google/calendar',
   'org-sendgrid': '@org/sendgrid',
+  'org-paypal': '@org/paypal',
   stripe: 'stripe',
   'slack-web-api': '@slack/web-api',
   'googleapis-calendar': '@googleapis/calendar',

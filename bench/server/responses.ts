@@ -21,6 +21,8 @@ const small: Readonly<Record<string, Buffer>> = {
   'GET /calendar/v3/calendars/primary/events/e1': json(event('e1')),
   'POST /calendar/v3/calendars/primary/events': json(event('e1')),
   'GET /calendar/v3/calendars/large/events': json({ kind: 'calendar#events', items: fill(event) }),
+  'POST /v1/oauth2/token': json({ access_token: 'A21.1', token_type: 'Bearer', expires_in: 32_400 }),
+  'POST /v2/checkout/orders/O-1/capture': json({ id: 'O-1', status: 'COMPLETED' }),
   'GET /v3/templates/t1': json(template('t1')),
   'GET /v3/templates': json({ result: fill(template), _metadata: { count: 1 } }),
   'POST /v3/mail/send': Buffer.from(

@@ -13,6 +13,7 @@ const APPLICATIONS = {
   'googleapis-calendar': ['googleapis-calendar'],
   'org-sendgrid': ['org-sendgrid-one', 'org-sendgrid-whole'],
   'sendgrid-mail': ['sendgrid-mail'],
+  'org-paypal': ['org-paypal-one', 'org-paypal-whole'],
   'org-graphql': ['org-graphql-one'],
   'org-soap': ['org-soap-one'],
   'graphql-request': ['graphql-request'],

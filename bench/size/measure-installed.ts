@@ -12,6 +12,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'org-slack': ['slack', ...BASE],
   'org-google-calendar': ['google', 'oauth', ...BASE],
   'org-sendgrid': ['sendgrid', ...BASE],
+  'org-paypal': ['paypal', 'oauth', ...BASE],
 };
 
 const THEIRS: Readonly<Record<string, string>> = {

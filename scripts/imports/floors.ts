@@ -6,6 +6,7 @@ const provider = [
   'options.ts',
   'recovery.ts',
   'provider.ts',
+  'tokens.ts',
   'client.ts',
   'helpers',
   'webhooks',

@@ -80,7 +80,11 @@ function applicationAuth(options: PayPalOptions): AuthStrategy {
   const parts = [baseUrl, clientId, clientSecret, fetch, transport, clock, allowInsecure];
   const key = parts.map((part) => (isObject(part) ? `#${numberOf(part)}` : String(part))).join('\n');
   const strategy =
-    strategies.get(key) ?? lazily(() => tokensOf({ ...options, clientId, clientSecret, baseUrl }));
+    strategies.get(key) ??
+    lazily(async () => {
+      const { tokensOf } = await import('./tokens.ts');
+      return tokensOf({ baseUrl, clientId, clientSecret, fetch, transport, clock, allowInsecure });
+    });
   strategies.delete(key);
   strategies.set(key, strategy);
   for (const oldest of strategies.keys()) if (strategies.size > MAX_APPLICATIONS) strategies.delete(oldest);
@@ -133,32 +137,4 @@ function lazily(load: () => Promise<AuthStrategy>): AuthStrategy {
       );
     },
   };
-}
-
-type Application = PayPalOptions &
-  Required<{ readonly [Name in 'clientId' | 'clientSecret' | 'baseUrl']: NonNullable<PayPalOptions[Name]> }>;
-
-async function tokensOf(options: Application): Promise<AuthStrategy> {
-  const { clientId, clientSecret, baseUrl, fetch, transport, clock, allowInsecure } = options;
-  const oauth = await import('@org/oauth');
-  const client = oauth.createOAuthClient({
-    clientId,
-    // PayPal does not decode the hyphens and underscores of its ids; its pages and its own SDK send them as they are.
-    authentication: oauth.clientSecretBasic(clientSecret, { formEncoded: false }),
-    // Of another address, nobody knows whether it leads to live or to the sandbox.
-    profile:
-      baseUrl === provider.baseUrl
-        ? oauth.paypalProfile('live')
-        : baseUrl === sandboxProvider.baseUrl
-          ? oauth.paypalProfile('sandbox')
-          : undefined,
-    endpoints: { token: `${baseUrl.endsWith('/') ? baseUrl.slice(0, -1) : baseUrl}/v1/oauth2/token` },
-    fetch,
-    transport,
-    clock,
-    allowInsecure,
-  });
-  return oauth.oauth2({
-    tokens: oauth.createTokenManager({ source: oauth.clientCredentialsSource(client), clock }),
-  });
 }
