@@ -7,7 +7,7 @@ const PACKAGES = join(import.meta.dirname, '../../packages');
 
 /** What a provider's package is made of by hand, in every package under the same names. */
 const FILES =
-  /^(?:(?:provider|errors|limits|pagers|options|recovery|client|index)|(?:helpers|webhooks)\/[a-z-]+)\.ts$/;
+  /^(?:(?:provider|errors|limits|pagers|options|recovery|tokens|client|index)|(?:helpers|webhooks)\/[a-z-]+)\.ts$/;
 const MOST = 15;
 
 /** What applications catch and configure, from the main entry of every provider. */
