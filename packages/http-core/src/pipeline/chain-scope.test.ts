@@ -1,5 +1,7 @@
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { getEventListeners } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import type { ScopeOwner } from '../contract/client-life.ts';
 import { ChainScope } from './chain-scope.ts';
@@ -43,6 +45,53 @@ test('a scope that is closed within its turn is never opened', () => {
   scope.close();
   clock.turn();
   expect(clock.pendingTimers).toBe(0);
+});
+
+test('scopes that open and close within one turn ask for one callback, which opens those that are left', () => {
+  const clock = new TurningClock();
+  const scopes = Array.from({ length: 100 }, () => new ChainScope(clock, undefined, 1_000, life()));
+  for (const scope of scopes) scope.openSoon();
+  for (const scope of scopes.slice(2)) scope.close();
+  expect(clock.turns).toHaveLength(1);
+  clock.turn();
+  expect(clock.pendingTimers).toBe(2);
+  const next = new ChainScope(clock, undefined, 1_000, life());
+  next.openSoon();
+  clock.turn();
+  expect(clock.pendingTimers).toBe(3);
+});
+
+test('a scope that is closed within its turn is not kept until the end of the turn', async () => {
+  const clock = new TurningClock();
+  const scope = (): WeakRef<ChainScope> => {
+    const closed = new ChainScope(clock, undefined, 1_000, life());
+    closed.openSoon();
+    closed.close();
+    return new WeakRef(closed);
+  };
+  const references = Array.from({ length: 100 }, scope);
+  // A reference that was read in this turn holds until its end.
+  await new Promise((resolve) => setImmediate(resolve));
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  expect(references.filter((reference) => reference.deref() !== undefined).length).toBeLessThan(10);
+});
+
+test('a scope that throws when it is opened does not keep the others closed for good', () => {
+  const clock = new TurningClock();
+  const failing: ScopeOwner = {
+    ...life(),
+    open() {
+      throw new Error('no more scopes');
+    },
+  };
+  new ChainScope(clock, undefined, 1_000, failing).openSoon();
+  new ChainScope(clock, undefined, 1_000, life()).openSoon();
+  expect(() => {
+    clock.turn();
+  }).toThrow('no more scopes');
+  clock.turn();
+  expect(clock.pendingTimers).toBe(1);
 });
 
 test('the time before a scope is opened counts', async () => {

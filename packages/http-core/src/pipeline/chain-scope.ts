@@ -56,17 +56,15 @@ export class ChainScope {
    * promises.
    */
   openSoon(): void {
-    const clock = this.#clock;
-    if (!clock.afterTurn) this.open();
-    else if (!this.#scope)
-      clock.afterTurn(() => {
-        if (!this.#closed) this.open();
-      });
+    if (this.#closed) return;
+    if (this.#clock.afterTurn) nextTurnOf(this.#clock).add(this);
+    else this.open();
   }
 
   /** Removes what the scope waits for. */
   close(): void {
     this.#closed = true;
+    nextTurns.get(this.#clock)?.remove(this);
     this.#scope?.close();
   }
 
@@ -74,4 +72,52 @@ export class ChainScope {
     if (scope.reason) cancelled(scope.reason);
     else scope.onCancel({ cancelled });
   }
+}
+
+/**
+ * Opens scopes after the current turn of the event loop, by one callback for all of them. A scope that closes before it is
+ * removed: a callback for each would keep the steps of calls that end without a turn until the next one.
+ */
+class NextTurn {
+  readonly #clock: Clock;
+  readonly #scopes = new Set<ChainScope>();
+  #isDue = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  add(scope: ChainScope): void {
+    this.#scopes.add(scope);
+    this.#ask();
+  }
+
+  remove(scope: ChainScope): void {
+    this.#scopes.delete(scope);
+  }
+
+  #ask(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    this.#clock.afterTurn?.(() => {
+      this.#isDue = false;
+      try {
+        for (const scope of this.#scopes) {
+          this.#scopes.delete(scope);
+          scope.open();
+        }
+      } finally {
+        // A clock or a signal of the application threw: the others still need their deadline.
+        if (this.#scopes.size > 0) this.#ask();
+      }
+    });
+  }
+}
+
+const nextTurns = new WeakMap<Clock, NextTurn>();
+
+function nextTurnOf(clock: Clock): NextTurn {
+  let turn = nextTurns.get(clock);
+  if (!turn) nextTurns.set(clock, (turn = new NextTurn(clock)));
+  return turn;
 }
