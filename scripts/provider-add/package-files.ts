@@ -1,10 +1,11 @@
 import type { PackagePlan } from './package-plan.ts';
 import { clientFile, optionsFile } from './templates/client.ts';
 import { pagedExamples, plainExample } from './templates/example.ts';
-import { packageJson, TSCONFIG, TSCONFIG_BUILD, TSDOWN } from './templates/manifest.ts';
+import { packageJson, TSCONFIG, TSCONFIG_BUILD, tsdownConfig } from './templates/manifest.ts';
 import { errorsFile, indexFile, limitsFile, providerFile } from './templates/provider.ts';
 import { readmeFile } from './templates/readme.ts';
 import { behaviourTest, stubFile, tableTest } from './templates/tests.ts';
+import { webhooksFiles } from './templates/webhooks.ts';
 
 /** The hand-written part of a package, as the other packages have it: path → text. */
 export function packageFiles(
@@ -18,7 +19,7 @@ export function packageFiles(
     ['README.md', readmeFile(plan, counts, example, paged)],
     ['tsconfig.json', TSCONFIG],
     ['tsconfig.build.json', TSCONFIG_BUILD],
-    ['tsdown.config.ts', TSDOWN],
+    ['tsdown.config.ts', tsdownConfig(plan)],
     ['src/client.ts', clientFile(plan)],
     ['src/errors.ts', errorsFile(plan)],
     ['src/index.ts', indexFile(plan)],
@@ -28,5 +29,6 @@ export function packageFiles(
     ['test/behaviour.test.ts', behaviourTest(plan, example, paged)],
     ['test/stub.ts', stubFile(plan)],
     ['test/table.test.ts', tableTest(plan)],
+    ...webhooksFiles(plan),
   ]);
 }

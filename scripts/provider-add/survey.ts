@@ -15,6 +15,7 @@ import { detectLinks, firstPages } from './detect/links.ts';
 import { detectNames } from './detect/names.ts';
 import { detectPagers } from './detect/pagers.ts';
 import { beginningOf, type Undecided } from './detect/undecided.ts';
+import { detectWebhookScheme, type PlannedWebhooks } from './detect/webhook-scheme.ts';
 import { operationsOf } from '../specs/walk.ts';
 import { streamOf } from './templates/example.ts';
 
@@ -34,6 +35,8 @@ export interface Survey {
   readonly licence: string;
   /** The vendor's documentation. */
   readonly docs: string | undefined;
+  /** The events that the vendor sends; undefined where the document describes none. */
+  readonly webhooks: PlannedWebhooks | undefined;
   readonly undecided: readonly Undecided[];
 }
 
@@ -62,7 +65,8 @@ export function survey(description: Json, from: string, textNotes: readonly stri
       ),
     ...Object.keys(common.headers).map((name) => `header ${name}`),
   ];
-  const { raw, notes, broken } = readDocument(description, { clientParameters, usual });
+  const { raw, notes, broken, webhooks: events } = readDocument(description, { clientParameters, usual });
+  const sent = detectWebhookScheme(events);
   const counted = firstPages(kept, references);
   const { pagers, undecided } = detectPagers(raw.document, detectLinks(kept, references), counted.first);
   const posts = kept.filter(({ verb }) => verb === 'post');
@@ -90,6 +94,7 @@ export function survey(description: Json, from: string, textNotes: readonly stri
         : [...common.keyed].map(({ verb, path }) => operationKey(verb, path)).sort(),
     licence: plain(text(object(info['license'])['name']) ?? '', 'unknown'),
     docs: httpsUrl(object(description['externalDocs'])['url']),
+    webhooks: sent.webhooks,
     undecided: [
       ...base.undecided,
       ...auth.undecided,
@@ -101,7 +106,7 @@ export function survey(description: Json, from: string, textNotes: readonly stri
       ...leftOut(skipped, notes),
       ...brokenReferences(broken),
       ...callbacks(kept),
-      ...webhooks(description, kept),
+      ...sent.undecided,
       ...detectNames(raw.document),
       ...textNotes.map((question) => ({ question, place: 'source' as const })),
     ],
@@ -139,17 +144,6 @@ function leftOut(skipped: readonly string[], notes: readonly string[]): Undecide
           },
         ]),
   ];
-}
-
-/** Types of events are no part of a client, and nothing in the document says how they are signed. */
-function webhooks(description: Json, operations: readonly RawOperation[]): Undecided[] {
-  const names = [
-    ...Object.keys(object(description['webhooks'])),
-    ...operations.flatMap(({ raw }) => Object.keys(object(raw['callbacks']))),
-  ];
-  const { shown, rest } = beginningOf([...new Set(names)], 5);
-  const question = `the vendor sends requests that the document describes (${shown}): the package has no types or verification for them`;
-  return names.length === 0 ? [] : [{ question, place: 'webhooks', ...rest }];
 }
 
 /** Some vendors describe the requests that they send among those that they take. */

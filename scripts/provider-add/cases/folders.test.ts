@@ -92,7 +92,7 @@ test('a folder of documents becomes one package, called with one client', { time
     expect.stringContaining(
       'POST /v2/checkout/order-callback reads like a request that the vendor sends to you',
     ),
-    'the vendor sends requests that the document describes (orderPaid): the package has no types or verification for them',
+    'the vendor sends one event (orderPaid), with types in the entry webhook-events; the document does not say how they are signed: add the handler, with a scheme of @org/webhooks',
   ]);
   expect(added[0]?.undecided.at(-1)?.where).toBe('packages/pay/src/webhooks');
 });

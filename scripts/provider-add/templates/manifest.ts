@@ -2,19 +2,21 @@ import { node10Fields } from '../../workspace/node10-fields.ts';
 import type { PackagePlan } from '../package-plan.ts';
 
 /** The entry points of a package, seen from its folder. */
-function entries(extension: 'ts' | 'js', folder: string): Record<string, string> {
+function entries({ survey }: PackagePlan, extension: 'ts' | 'js', folder: string): Record<string, string> {
   const at = (path: string): string => `./${folder}/${path}.${extension}`;
   return {
     '.': at('index'),
     './client': at('generated/create'),
     './models': at('generated/models'),
+    ...(survey.webhooks && { './webhook-events': at('webhooks/index') }),
     './operations': at('generated/operations'),
     './*': at('generated/resources/*'),
     './package.json': './package.json',
   };
 }
 
-export function packageJson({ name, prefix }: PackagePlan): string {
+export function packageJson(plan: PackagePlan): string {
+  const { name, prefix, survey } = plan;
   const manifest = {
     name: `@org/${name}`,
     version: '0.0.0',
@@ -24,12 +26,12 @@ export function packageJson({ name, prefix }: PackagePlan): string {
     type: 'module',
     sideEffects: false,
     engines: { node: '>=22.19' },
-    exports: entries('ts', 'src'),
+    exports: entries(plan, 'ts', 'src'),
     files: ['dist'],
     publishConfig: {
       access: 'public',
-      ...node10Fields(entries('js', 'dist')),
-      exports: entries('js', 'dist'),
+      ...node10Fields(entries(plan, 'js', 'dist')),
+      exports: entries(plan, 'js', 'dist'),
     },
     scripts: {
       generate: `node ../../scripts/codegen/generate.ts ${name}`,
@@ -38,7 +40,10 @@ export function packageJson({ name, prefix }: PackagePlan): string {
       typecheck: 'tsc',
       lint: 'eslint .',
     },
-    dependencies: { '@org/http-core': 'workspace:^' },
+    dependencies: {
+      '@org/http-core': 'workspace:^',
+      ...(survey.webhooks?.scheme && { '@org/webhooks': 'workspace:^' }),
+    },
     devDependencies: { '@org/scripts': 'workspace:*', vitest: 'catalog:' },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -55,7 +60,7 @@ export const TSCONFIG_BUILD = `{
 }
 `;
 
-export const TSDOWN = `import { base } from '@org/scripts/tsdown';
+export const tsdownConfig = ({ survey }: PackagePlan): string => `import { base } from '@org/scripts/tsdown';
 
 export default {
   ...base,
@@ -65,6 +70,6 @@ export default {
     'src/generated/models.ts',
     'src/generated/operations.ts',
     'src/generated/resources/**/*.ts',
-  ],
+${survey.webhooks ? "    'src/webhooks/index.ts',\n" : ''}  ],
 } as typeof base;
 `;

@@ -1,6 +1,7 @@
 import type { PackagePlan } from '../package-plan.ts';
 import { credentialOptions } from './credentials.ts';
 import type { Example } from './example.ts';
+import { webhooksSection } from './webhooks.ts';
 
 export function readmeFile(
   plan: PackagePlan,
@@ -100,7 +101,7 @@ ${
     ? 'Requests that accept an idempotency key carry one, the same in all attempts, and are retried after a lost response. Any other POST or PATCH'
     : 'A POST or PATCH'
 } is retried only if the server certainly did not execute it: after a failed connection, or a 429. After a lost response, the call fails with \`mayHaveExecuted: true\`. GET, PUT and DELETE are retried.
-
+${webhooksSection(plan)}
 ## Testing
 
 \`\`\`ts

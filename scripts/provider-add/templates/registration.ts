@@ -26,12 +26,19 @@ export function codegenRules(plan: PackagePlan): GeneratorRules {
     pages: {},
     events: [],
     docs: () => survey.docs,
-    entries: ENTRIES,
+    entries: entriesOf(plan),
     client: clientRule(plan),
   };
 }
 
-const ENTRIES = ['client', 'models', 'operations', 'package.json'];
+/** The entries of a package that no resource can have. */
+const entriesOf = ({ survey }: PackagePlan): string[] => [
+  'client',
+  'models',
+  ...(survey.webhooks ? ['webhook-events'] : []),
+  'operations',
+  'package.json',
+];
 
 function clientRule(plan: PackagePlan): ClientRule {
   const { prefix, name } = plan;
@@ -73,7 +80,7 @@ export const rules: GeneratorRules = {
 ${plan.hasWire ? '  wire: true,\n' : ''}  pages: {},
   events: [],
   docs: () => ${survey.docs === undefined ? 'undefined' : literal(survey.docs)},
-  entries: [${ENTRIES.map(literal).join(', ')}],
+  entries: [${entriesOf(plan).map(literal).join(', ')}],
   client: {
 ${fields.join('')}    createExample: ${template(createExample)},
     classExample: ${template(classExample)},

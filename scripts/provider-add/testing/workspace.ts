@@ -21,6 +21,7 @@ const LINKED = [
   ['@org/http-core', 'packages/http-core'],
   ['@org/scripts', 'scripts'],
   ['@org/soap', 'packages/soap'],
+  ['@org/webhooks', 'packages/webhooks'],
   ['@types', 'node_modules/@types'],
   ['gql.tada', 'scripts/node_modules/gql.tada'],
   ['vitest', 'node_modules/vitest'],

@@ -1,5 +1,6 @@
 import { list, object, text, type Json } from './json.ts';
 import { VERBS } from '../../document.ts';
+import { sentRequests } from './sent-requests.ts';
 
 /** All objects within a value, itself included. */
 function* objectsIn(value: unknown): Generator<Json> {
@@ -33,12 +34,15 @@ export class Directions {
     }
     spread(marked, this.#differing, (pointer) => users.get(pointer) ?? []);
     if (this.#differing.size === 0) return;
-    const items = [...Object.values(object(document['paths'])), ...Object.values(object(document['webhooks']))].map((raw) => {
+    const resolved = (raw: unknown): Json => {
       const ref = text(object(raw)['$ref']);
       return ref === undefined ? object(raw) : { ...object(lookUp(pointerOf(ref))), ...object(raw) };
-    });
+    };
+    const items = Object.values(object(document['paths'])).map(resolved);
     const responses = items.flatMap((item) => VERBS.map((verb) => object(item[verb])['responses']));
-    spread(responses.flatMap(refsIn), this.#responded, (pointer) => refsIn(lookUp(pointer)));
+    // What the vendor sends arrives as responses do.
+    const sent = [...sentRequests(document, resolved)].map(({ request }) => request['requestBody']);
+    spread([...responses, ...sent].flatMap(refsIn), this.#responded, (pointer) => refsIn(lookUp(pointer)));
   }
 
   /** Whether a schema is another one in requests than in responses. */

@@ -1,7 +1,6 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { SpecError } from '../../errors.ts';
-import { record } from '../../record.ts';
 import { bundle, type LoadFile } from './bundle.ts';
 import { object } from './json.ts';
 import { mergeDocuments, type NamedDocument } from './merge-documents.ts';
@@ -41,7 +40,7 @@ export async function readDescriptionFiles(from: string, note: Note = () => unde
 async function folder(from: string, note: Note): Promise<Buffer> {
   const load = loader(from);
   const documents: NamedDocument[] = [];
-  const webhooks = new Set<string>();
+  const events: NamedDocument[] = [];
   for (const name of await namesIn(from)) {
     const text = (await contentOf(join(from, name))).toString('utf8');
     // Files that documents refer to lie beside them.
@@ -52,15 +51,15 @@ async function folder(from: string, note: Note): Promise<Buffer> {
       }),
     );
     if (value['openapi'] === undefined && value['swagger'] === undefined) continue;
-    for (const webhook of Object.keys(object(value['webhooks']))) webhooks.add(webhook);
     // Schemas that documents share often have the head of a document.
-    if (Object.keys(object(value['paths'])).length === 0) continue;
+    const isCallable = Object.keys(object(value['paths'])).length > 0;
+    if (!isCallable && Object.keys(object(value['webhooks'])).length === 0) continue;
     const whole = await bundle(value, name, load);
-    documents.push({ name, document: parseDocument(JSON.stringify(whole), join(from, name)) });
+    if (!isCallable) events.push({ name, document: object(whole) });
+    else documents.push({ name, document: parseDocument(JSON.stringify(whole), join(from, name)) });
   }
   if (documents.length === 0) throw new SpecError(`${from} holds no OpenAPI document with paths`);
-  const merged = mergeDocuments(documents, basename(from));
-  return Buffer.from(JSON.stringify({ ...merged, ...(webhooks.size > 0 && { webhooks: record([...webhooks].map((name) => [name, {}])) }) }));
+  return Buffer.from(JSON.stringify(mergeDocuments([...documents, ...events], basename(from))));
 }
 
 /** The files of a folder that may be documents. A link to a file of the folder is that file. */

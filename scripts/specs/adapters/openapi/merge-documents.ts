@@ -20,7 +20,7 @@ export interface NamedDocument {
  * Several documents of one API as one. Each operation keeps its security, each path the rest of its document's address.
  * Components of one name that differ get names of their own.
  *
- * @param given - the documents
+ * @param given - the documents, those that describe webhooks only at the end
  * @param title - of an API whose documents have titles of their own
  * @throws SpecError when two documents describe one operation
  */
@@ -36,7 +36,9 @@ export function mergeDocuments(given: readonly NamedDocument[], title: string): 
   const placed = documents.map(({ document }, index) =>
     object(withReferences(document, (ref) => newReference(ref, index, files, renamed))),
   );
-  const addresses = addressesOf(placed);
+  const callable = placed.filter((document) => Object.keys(object(document['paths'])).length > 0);
+  const addresses = addressesOf(callable);
+  const webhooks = record<unknown>();
   const paths = record<Json>();
   const owners = new Map<string, string>();
   const components = record<Record<string, unknown>>();
@@ -55,24 +57,30 @@ export function mergeDocuments(given: readonly NamedDocument[], title: string): 
         there[verb] = value;
       }
     }
+    for (const [webhook, item] of Object.entries(object(document['webhooks']))) {
+      const there = webhooks[webhook];
+      const isOther = there !== undefined && JSON.stringify(there) !== JSON.stringify(item);
+      webhooks[isOther ? `${name.replace(/\.\w+$/, '')}.${webhook}` : webhook] = item;
+    }
     for (const [kind, all] of Object.entries(object(document['components'])))
       for (const [component, value] of Object.entries(object(all)))
         (components[kind] ??= record())[names.get(`#/components/${kind}/${component}`) ?? component] ??= value;
     for (const [file, value] of Object.entries(object(document[FILES]))) if (!files.has(file)) parts[file] ??= value;
   }
-  const versions = new Set(placed.map((document) => versionOf(object(document['info'])['version'])));
-  const licences = new Set(placed.map((document) => text(object(object(document['info'])['license'])['name'])));
+  const versions = new Set(callable.map((document) => versionOf(object(document['info'])['version'])));
+  const licences = new Set(callable.map((document) => text(object(object(document['info'])['license'])['name'])));
   return record(
     Object.entries({
       openapi: '3.1.0',
       info: {
         title,
         version: [...versions].filter((version) => version !== '').sort().join(', ').slice(0, 60),
-        ...(licences.size === 1 && { license: object(placed[0]?.['info'])['license'] }),
+        ...(licences.size === 1 && { license: object(callable[0]?.['info'])['license'] }),
       },
       servers: addresses.servers,
       paths,
       components,
+      ...(Object.keys(webhooks).length > 0 && { webhooks }),
       ...(Object.keys(parts).length > 0 && { [FILES]: parts }),
     }),
   );

@@ -13,6 +13,7 @@ import { OperationReader } from './operation-reader.ts';
 import { References, type BrokenReference } from './references.ts';
 import { readSchema } from './schema.ts';
 import { withSubtypes } from './subtypes.ts';
+import { WebhookReader, type WebhookDetails } from './webhooks.ts';
 import { PLAIN_REQUEST, type UsualRequest } from './wire-details.ts';
 
 /** The end of the path of an operation that streams what another one gives in one piece. */
@@ -33,6 +34,8 @@ export interface ReadDocument {
   readonly notes: readonly string[];
   /** What stands there is unknown. */
   readonly broken: readonly BrokenReference[];
+  /** The events that the vendor sends; undefined where it sends none. */
+  readonly webhooks: WebhookDetails | undefined;
 }
 
 /**
@@ -62,6 +65,7 @@ export function readDocument(description: Json, { clientParameters = [], names =
     const streams = (paths[path] ??= record());
     streams[operation.verb] = { ...stream, 'x-org-path': operation.template ?? operation.path };
   }
+  const sent = new WebhookReader(document, references);
   const schemas = record<Schema>();
   // Reading one may ask for another.
   for (const { name, raw, references: view } of references.schemas()) schemas[name] = readSchema(raw, view);
@@ -70,6 +74,7 @@ export function readDocument(description: Json, { clientParameters = [], names =
     const schema = own(schemas, name);
     if (schema && schema.$ref === undefined) schema['x-org-root'] = name;
   }
+  const webhooks = sent.addTo(schemas);
   const info = object(document['info']);
   const broken = references.broken();
   const raw: OpenApiDocument = {
@@ -79,7 +84,7 @@ export function readDocument(description: Json, { clientParameters = [], names =
     components: { schemas },
   };
   const unknown = broken.map(({ ref, at }) => `${ref} (${at[0] ?? 'a chain of references'})`);
-  return { raw: { document: raw, any: [], unknown, skipped }, notes: reader.notes, broken };
+  return { raw: { document: raw, any: [], unknown, skipped }, notes: reader.notes, broken, webhooks };
 }
 
 /** YAML reads many a version as a number. */
