@@ -69,15 +69,13 @@ function idsOf(user: string): { uid?: number; gid?: number } {
 export async function startPostgres(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
-  const data = join(folder, 'data');
+  const folder = await ownFolder();
   const passwordFile = join(folder, 'password');
   await writeFile(passwordFile, PASSWORD);
-  if (owner.uid !== undefined && owner.gid !== undefined)
-    for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
+  give(passwordFile);
   run('initdb', [
     '-D',
-    data,
+    join(folder, 'data'),
     '-U',
     USER,
     '--auth=scram-sha-256',
@@ -87,6 +85,18 @@ export async function startPostgres(
     '--locale=C',
     '-N',
   ]);
+  return serve(folder, settings);
+}
+
+/**
+ * Starts a server with the data in the folder `data` of a folder, on a free loopback port. The folder goes when it stops.
+ *
+ * @param settings Settings of `postgresql.conf`.
+ */
+export async function serve(
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<PostgresServer> {
   const port = await freePort();
   const all = {
     listen_addresses: '127.0.0.1',
@@ -99,7 +109,11 @@ export async function startPostgres(
     full_page_writes: 'off',
     ...settings,
   };
-  const args = ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const args = [
+    '-D',
+    join(folder, 'data'),
+    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   const url: PostgresServer['url'] = (database = 'postgres', user = USER, password = PASSWORD) =>
     `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   let server: ChildProcess | undefined;
@@ -137,7 +151,19 @@ export async function startPostgres(
 
 const program = (name: string): string => join(bin ?? '', name);
 
-function run(name: string, args: readonly string[], input = ''): string {
+/** Makes a folder for a server. */
+export async function ownFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
+  give(folder);
+  return folder;
+}
+
+function give(path: string): void {
+  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(path, owner.uid, owner.gid);
+}
+
+/** Runs a program of PostgreSQL, and returns its output. */
+export function run(name: string, args: readonly string[], input = ''): string {
   const { status, stdout, stderr } = spawnSync(program(name), args, { input, encoding: 'utf8', ...owner });
   if (status !== 0) throw new Error(`${name} ended with code ${status}: ${stderr}`);
   return stdout.trim();

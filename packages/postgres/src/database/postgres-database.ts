@@ -2,7 +2,7 @@ import { ConfigurationError } from '@org/http-core';
 import { CLOCK, DURATION, readOptions, systemClock, TEXT, type OptionRule } from '@org/http-core/provider';
 import type { Clock } from '@org/runtime-kit';
 import type { PostgresClient } from '../contract/client.ts';
-import type { PostgresError } from '../contract/errors.ts';
+import { PostgresReadOnlyError, type PostgresError } from '../contract/errors.ts';
 import { driverOf } from '../driver/driver-of.ts';
 import { openUrl, type OwnDriver } from '../driver/open-url.ts';
 import { VERSION } from '../schema/migrations.ts';
@@ -163,6 +163,11 @@ function sourceOf(options: PostgresOptions, timeoutMs: number): DriverSource {
   };
 }
 
+const readOnlyError = (): PostgresReadOnlyError =>
+  new PostgresReadOnlyError(
+    'The server only reads, as a standby or a role with default_transaction_read_only does. Connect to the primary, or change the role.',
+  );
+
 async function statusOf(connection: Connection): Promise<PostgresStatus> {
   const startedMs = connection.clock.monotonic();
   const latencyMs = (): number => connection.clock.monotonic() - startedMs;
@@ -172,9 +177,9 @@ async function statusOf(connection: Connection): Promise<PostgresStatus> {
     );
     const known = { latencyMs: latencyMs(), serverVersion: Number(row?.[0]), readOnly: row?.[1] === 'true' };
     const version = await connection.version();
-    const error = schemaProblem(version, connection.name);
+    const error = schemaProblem(version, connection.name) ?? (known.readOnly ? readOnlyError() : undefined);
     return {
-      ready: error === undefined && !known.readOnly,
+      ready: error === undefined,
       ...known,
       schemaVersion: version.version,
       neededVersion: VERSION,

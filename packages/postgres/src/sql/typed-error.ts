@@ -95,7 +95,8 @@ function ofState(sqlState: string, message: string, schema: string, cause: unkno
       `A text contains the character NUL, which PostgreSQL cannot store. Remove or encode it. ${said}`,
       init,
     );
-  if (sqlState === '25006')
+  // A standby has no rows of tables that are not logged, such as the cache's, and refuses even to read them.
+  if (sqlState === '25006' || (sqlState === '0A000' && message.includes('unlogged relations')))
     return new PostgresReadOnlyError(
       `The server only reads. Connect to the primary, or make the transaction READ WRITE. ${said}`,
       init,

@@ -1,10 +1,10 @@
+import { Gate } from '@org/scripts/testing/gate';
 import { KillableProcess } from '@org/scripts/testing/soak/killable-process';
 import { seededRandom } from '@org/scripts/testing/soak/seeded-random';
 import { startRedis, type RedisServer } from '@org/scripts/testing/redis-server';
 import { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ArrivalServer, fairness, mostInAnyWindow } from './arrivals.ts';
-import { Gate } from './gate.ts';
 
 /** The task of a process that calls. */
 export interface CallerTask {

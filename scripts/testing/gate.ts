@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A TCP proxy for one process, which can be cut off without its noticing, as by a network that drops packets. */
+/**
+ * A TCP proxy whose clients can be cut off without noticing, as by a network that drops packets, or be led to another server
+ * under the same address, as by a failover.
+ */
 export class Gate {
   port = 0;
   readonly #target: () => number;
