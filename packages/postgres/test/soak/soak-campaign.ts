@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { migrate, postgresDatabase } from '../../src/index.ts';
 import { startPostgres } from '@org/scripts/testing/postgres-server';
+import { FailoverPair } from '../support/failover-pair.ts';
 import { soakDelivery, type SoakEngine } from './soak-delivery.ts';
 
 /** Options of a campaign on PostgreSQL. */
@@ -12,15 +13,59 @@ export interface SoakOptions extends Pick<
 > {
   /** Average number of accepted deliveries between two kills of the server. */
   readonly killServerEvery: number;
+  /**
+   * Whether a standby takes over from a server that was killed, as on another machine. Otherwise the server is restarted half
+   * a second later.
+   */
+  readonly failsOver: boolean;
+}
+
+/** What a campaign kills, and the address that it has all the time. */
+interface SoakedServer {
+  readonly url: string;
+  /** Resolves when it may be killed again. */
+  readonly kill: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+async function restartingServer(): Promise<SoakedServer> {
+  const server = await startPostgres();
+  return {
+    url: server.url(),
+    kill: async () => {
+      await server.kill();
+      await sleep(500);
+      await server.restart();
+    },
+    stop: server.stop,
+  };
+}
+
+async function failingOverServer(): Promise<SoakedServer> {
+  const pair = await FailoverPair.start();
+  return {
+    url: pair.url,
+    kill: async () => {
+      await pair.primary.kill();
+      await sleep(500);
+      await pair.promote();
+      await pair.addStandby();
+    },
+    stop: () => pair.stop(),
+  };
 }
 
 /**
- * Runs a campaign on a PostgreSQL server, which is killed as well and restarted half a second later. Its checks count orders
- * whose event was not delivered, and delivered events whose order does not exist; none may differ.
+ * Runs a campaign on a PostgreSQL server, which is killed as well. Its checks count orders whose event was not delivered, and
+ * delivered events whose order does not exist; none may differ.
  */
-export async function runSoak({ killServerEvery, ...options }: SoakOptions): Promise<CampaignResult> {
-  const server = await startPostgres();
-  const url = server.url();
+export async function runSoak({
+  killServerEvery,
+  failsOver,
+  ...options
+}: SoakOptions): Promise<CampaignResult> {
+  const server = await (failsOver ? failingOverServer() : restartingServer());
+  const { url } = server;
   const engine: SoakEngine = { kind: 'postgres', url };
   const pool = new Pool({ connectionString: url });
   pool.on('error', () => undefined);
@@ -33,17 +78,7 @@ export async function runSoak({ killServerEvery, ...options }: SoakOptions): Pro
       open: () => repeating(soakDelivery(engine)),
       senderProcess: new URL('./sender-process.ts', import.meta.url),
       workerProcess: new URL('./worker-process.ts', import.meta.url),
-      targets: [
-        {
-          name: 'postgres',
-          every: killServerEvery,
-          kill: async () => {
-            await server.kill();
-            await sleep(500);
-            await server.restart();
-          },
-        },
-      ],
+      targets: [{ name: failsOver ? 'failover' : 'postgres', every: killServerEvery, kill: server.kill }],
       check: async (accepted) => {
         const events = new Set([...accepted].map((id) => id.slice(0, id.lastIndexOf('.'))));
         const { rows } = await pool.query<{ id: string }>('SELECT id FROM orders');
