@@ -18,7 +18,7 @@ export interface RedisLimitStoreOptions {
   /**
    * What happens when Redis knows nothing of any limit: at the first use, or after it has lost its data.
    *
-   * - `pause` (default): nothing is granted until leases that Redis may have forgotten have ended, at most `leaseMs` after its
+   * - `pause` (default): nothing is granted until what Redis may have forgotten has ended, as after a loss, counted from its
    *   start or its loss. A server that has been running for longer, and shows that it has lost nothing, grants at once.
    * - `grant`: units are granted at once, for tests and for servers of developers. A limit may be exceeded after a loss.
    */
@@ -38,7 +38,8 @@ const GROUPS = 16;
  * the limits over its nodes, and all keys expire.
  *
  * After a restart, a failover or a loss of its data, Redis may not know what it has granted last. It then grants nothing new
- * for `leaseMs`, while all processes go on with what they hold. So does a Redis that has just started: set `whenEmpty` in
+ * for `leaseMs`, while all processes go on with what they hold. Limits with `algorithm: 'gcra'` are not leased; for them, the
+ * pause is 2 windows, at most 30 seconds, and 2 seconds. A Redis that has just started pauses, too: set `whenEmpty` in
  * development. The `onStorePause` of the limiter reports it.
  *
  * @throws ConfigurationError if the connection is none, or an option is wrong.

@@ -24,8 +24,9 @@ export interface SharedRateLimiterOptions extends RateLimiterOptions, SharedLimi
   readonly name: string;
   /**
    * How long a process goes on with its share of the limits when the store is away, how long the share of a process that
-   * died stays unused, and how long the store grants nothing new after it may have lost data, in milliseconds. All processes
-   * set the same. Concurrent calls start for three quarters of it, so that those of up to a quarter have ended when others get
+   * died stays unused, and how long the store grants nothing new after it may have lost data, in milliseconds. Limits with
+   * `algorithm: 'gcra'` are not leased: for them, the store pauses for 2 windows, at most 30 seconds, and 2 seconds. All
+   * processes set the same. Concurrent calls start for three quarters of it, so that those of up to a quarter have ended when others get
    * their slots; a longer call of a process that is cut off may overlap the next.
    * Default: 30 000.
    */
