@@ -11,6 +11,17 @@ export interface SpeedBudget {
   readonly atMost: number;
 }
 
+/** A time that is allowed, at most, alone or beyond what another subject takes. Reported as those of speed. */
+export interface TimeBudget {
+  readonly what: string;
+  readonly measurement: string;
+  readonly figure: string;
+  readonly ours: string;
+  /** The subject whose time is subtracted, round by round. */
+  readonly beyond?: string;
+  readonly atMostMs: number;
+}
+
 /** A size that tests hold. */
 export interface SizeBudget {
   /** Where it is to get. */
@@ -22,6 +33,7 @@ export interface SizeBudget {
 /** `budgets.json` */
 export interface Budgets {
   readonly speed: readonly SpeedBudget[];
+  readonly times: readonly TimeBudget[];
   /** Over a million items the live heap may rise by so many bytes: what a page holds, and the noise of a collection. */
   readonly heapRiseBytes: number;
   /** Of what the vendor's SDK needs. */

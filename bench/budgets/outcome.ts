@@ -5,8 +5,8 @@ export interface Outcome {
   readonly what: string;
   readonly value: number;
   readonly budget: number;
-  /** Of both: a ratio, bytes, seconds or a count. */
-  readonly unit: '×' | 'B' | 's' | '';
+  /** Of both: a ratio, bytes, seconds, milliseconds or a count. */
+  readonly unit: '×' | 'B' | 's' | 'ms' | '';
 }
 
 export function isMet({ value, budget }: Outcome): boolean {

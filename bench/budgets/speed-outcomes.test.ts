@@ -26,3 +26,17 @@ test('memory is flat when no look at the heap lies far above the first', () => {
   expect(outcome([8e6, 8.9e6, 7e6])).toEqual([true]);
   expect(outcome([8e6, 9.1e6, 8e6])).toEqual([false]);
 });
+
+test('a time is met up to its limit, beyond that of another subject in the same round', () => {
+  const outcomes = (unleased: number[], leased: number[]) =>
+    speedOutcomes(
+      resultsOf('limit-latency', {
+        'round-trip': { p50Ms: [0.25, 0.5, 1] },
+        'org-redis-unleased': { p50Ms: unleased },
+        'org-redis': { p50Ms: leased },
+      }),
+    ).map(isMet);
+  expect(outcomes([0.5, 0.75, 1.25], [0.005, 0.005, 0.005])).toEqual([true, true]);
+  expect(outcomes([0.75, 1, 2], [0.0051, 0.1, 0.001])).toEqual([false, false]);
+  expect(speedOutcomes(resultsOf('limit-latency', { 'org-redis-unleased': { p50Ms: [1] } }))).toEqual([]);
+});

@@ -20,9 +20,12 @@ export interface Subject {
   readonly close: () => Promise<void>;
 }
 
+/** The subject whose events belong to transactions of the application. */
+export const IN_TRANSACTIONS = 'PostgreSQL, in transactions';
+
 /** The subjects that can be measured here. A server that is not installed is skipped with a line. */
 export const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
-  ...(hasPostgres() ? { 'PostgreSQL, in transactions': onPostgres } : {}),
+  ...(hasPostgres() ? { [IN_TRANSACTIONS]: onPostgres } : {}),
   ...(hasRedis() ? { 'Redis with BullMQ': onRedis } : {}),
   SQLite: onSqlite,
 };

@@ -46,7 +46,7 @@ export const sharedLimits: Scenario = {
 async function measureLatency(port: number, context: Context): Promise<Record<string, Figures>> {
   const children: { readonly name: string; readonly child: Child }[] = [];
   try {
-    for (const name of ['round-trip', ...LIMITERS])
+    for (const name of ['round-trip', 'org-redis-unleased', ...LIMITERS])
       children.push({
         name,
         child: await startLimiter(name, { port, shared: 'latency', limit: NO_LIMIT }, context),

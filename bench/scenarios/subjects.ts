@@ -47,6 +47,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   'octokit-graphql': '@octokit/graphql',
   'shopify-graphql': '@shopify/graphql-client',
   'org-redis': '@org/redis',
+  'org-redis-unleased': '@org/redis, without a lease',
   'rate-limiter-flexible': 'rate-limiter-flexible',
   bottleneck: 'bottleneck',
   'round-trip': 'a round trip',

@@ -24,6 +24,19 @@ export function summarize(values: readonly number[]): Summary {
 
 /** How a compares to b, round by round, so that what disturbed a round disturbed both. */
 export function ratio(a: readonly number[], b: readonly number[]): Summary {
-  if (a.length !== b.length) throw new Error('A ratio needs the same rounds of both.');
-  return summarize(a.map((value, round) => value / (b[round] ?? NaN)));
+  return compare(a, b, (one, other) => one / other);
+}
+
+/** What a is beyond b, round by round. */
+export function difference(a: readonly number[], b: readonly number[]): Summary {
+  return compare(a, b, (one, other) => one - other);
+}
+
+function compare(
+  a: readonly number[],
+  b: readonly number[],
+  of: (one: number, other: number) => number,
+): Summary {
+  if (a.length !== b.length) throw new Error('A comparison needs the same rounds of both.');
+  return summarize(a.map((value, round) => of(value, b[round] ?? NaN)));
 }
