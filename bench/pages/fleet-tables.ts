@@ -1,5 +1,5 @@
 import { formatNumber } from '../report/table.ts';
-import type { FleetFault, FleetPoint, FleetResults } from '../results/fleet.ts';
+import type { FleetFault, FleetHint, FleetPoint, FleetResults } from '../results/fleet.ts';
 import { markdownTable } from './markdown-table.ts';
 
 /** What a reader knows the ways to keep a limit by. */
@@ -16,6 +16,7 @@ export function fleetTables(results: FleetResults): Record<string, string> {
     'fleet-latency': points('Round trip to Redis', results.latency, (ms) => `${ms} ms`),
     'fleet-tenants': points('Accounts', results.tenants, formatCount),
     'fleet-faults': faults(results),
+    'fleet-hints': hints(results.hints),
   };
 }
 
@@ -62,6 +63,32 @@ function faults({ faults: all, limit }: FleetResults): string {
 function recovery({ recoveryMs, observedMs }: FleetFault): string {
   if (recoveryMs === null) return `not within ${observedMs / 1_000} s`;
   return recoveryMs < 1_000 ? `${Math.round(recoveryMs)} ms` : `${formatNumber(recoveryMs / 1_000)} s`;
+}
+
+function hints(all: readonly FleetHint[] | undefined): string {
+  if (!all) return 'Not measured.';
+  return markdownTable(
+    [
+      'Fault of a minute',
+      'Hints',
+      'Attempts that failed',
+      'Calls refused',
+      'Refused wrongly',
+      'Half of the circuits open after',
+      'Commands per process',
+      '90 % succeed again after',
+    ],
+    all.map((hint) => [
+      sentence(hint.name),
+      hint.strategy === 'hinted' ? 'yes' : 'no',
+      formatCount(hint.failedAttempts),
+      formatShare(hint.refused),
+      hint.refusedWrongly === null ? '–' : formatShare(hint.refusedWrongly),
+      hint.openMs === null ? 'never' : `${formatNumber(hint.openMs / 1_000)} s`,
+      formatNumber(hint.commandsPerMinute),
+      `${formatNumber(hint.recoveryMs / 1_000)} s`,
+    ]),
+  );
 }
 
 function sentence(text: string): string {

@@ -31,6 +31,22 @@ export interface FleetFault {
   readonly most: number;
 }
 
+/** What a fault of an API did, with hints or without. */
+export interface FleetHint {
+  readonly strategy: string;
+  readonly name: string;
+  readonly failedAttempts: number;
+  /** A share of the calls. */
+  readonly refused: number;
+  /** Of the processes most of whose attempts succeed; `null` if there are none. */
+  readonly refusedWrongly: number | null;
+  /** `null` if fewer than half of the circuits opened. */
+  readonly openMs: number | null;
+  /** Per process. */
+  readonly commandsPerMinute: number;
+  readonly recoveryMs: number;
+}
+
 /** `packages/redis/test/fleet/results.json`, which `pnpm soak:fleet` writes. */
 export interface FleetResults {
   readonly limit: number;
@@ -40,6 +56,8 @@ export interface FleetResults {
   /** Missing until it has been simulated. */
   readonly tenants?: readonly FleetPoint[];
   readonly faults: readonly FleetFault[];
+  /** Missing until it has been simulated. */
+  readonly hints?: readonly FleetHint[];
 }
 
 export function readFleet(): FleetResults {

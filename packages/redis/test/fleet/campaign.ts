@@ -1,4 +1,6 @@
 import type { Demand } from './fleet.ts';
+import type { HintStrategy } from './hints/hint-fleet.ts';
+import { HINT_FAULTS, runHintFault, type HintOutcome } from './hints/hint-scenarios.ts';
 import type { Measured } from './measures.ts';
 import { FAULTS, runFault, runSteady, type FaultOutcome, type Setup } from './scenarios.ts';
 import { STRATEGIES, type StrategyName } from './strategies.ts';
@@ -20,6 +22,8 @@ export interface CampaignResults {
   /** Over the number of accounts, each with a limit of its own, that all processes call for. */
   readonly tenants: readonly Point[];
   readonly faults: readonly (FaultOutcome & { readonly name: string; readonly strategy: StrategyName })[];
+  /** Circuit breakers and retry quotas, with hints through Redis and without. */
+  readonly hints: readonly (HintOutcome & { readonly name: string; readonly strategy: HintStrategy })[];
 }
 
 /** How much is simulated. */
@@ -34,6 +38,8 @@ export interface Scale {
   readonly tenants: readonly number[];
   /** Processes of the simulations that are about tenants: each has a limiter for every account. */
   readonly tenantProcesses: number;
+  /** Processes of the simulations that are about hints. There are retry quotas for at most 1,000. */
+  readonly hintProcesses: number;
   readonly measureMs: number;
 }
 
@@ -45,6 +51,7 @@ export const WHOLE: Scale = {
   latencyMs: [0.5, 2, 10, 50, 150],
   tenants: [1, 4, 20, 100],
   tenantProcesses: 32,
+  hintProcesses: 500,
   measureMs: 10_000,
 };
 
@@ -57,6 +64,7 @@ export function sectionsOf({
   latencyMs,
   tenants,
   tenantProcesses,
+  hintProcesses,
   measureMs,
 }: Scale): Readonly<
   Record<keyof CampaignResults, (note: (line: string) => void) => Promise<readonly object[]>>
@@ -91,6 +99,17 @@ export function sectionsOf({
         for (const fault of FAULTS) {
           // A share of a process that died returns after half a minute.
           const outcome = await runFault({ strategy, processes, limit, measureMs: 4 * measureMs }, fault);
+          outcomes.push({ name: fault.name, strategy, ...outcome });
+          note(JSON.stringify(outcomes.at(-1)));
+        }
+      }
+      return outcomes;
+    },
+    hints: async (note) => {
+      const outcomes: object[] = [];
+      for (const strategy of ['alone', 'hinted'] as const) {
+        for (const fault of HINT_FAULTS) {
+          const outcome = await runHintFault({ strategy, processes: hintProcesses }, fault);
           outcomes.push({ name: fault.name, strategy, ...outcome });
           note(JSON.stringify(outcomes.at(-1)));
         }

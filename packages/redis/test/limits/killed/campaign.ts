@@ -93,7 +93,12 @@ export async function runLimitCampaign(campaign: LimitCampaign): Promise<LimitCa
   const useOf = (from: number, ms: number): number => (since(from).length / (limit * ms)) * windowMs;
   let cutOffUse = 0;
 
+  /** A return of Redis that no process has noticed by now was too short an absence. Later ones are those of a cut process. */
+  const endReturn = (): void => {
+    returnedAt = Infinity;
+  };
   const partition = async (): Promise<void> => {
+    endReturn();
     const cut = Math.floor(random() * processes);
     gates[cut]?.cut();
     const from = server.log.length;
@@ -127,6 +132,7 @@ export async function runLimitCampaign(campaign: LimitCampaign): Promise<LimitCa
   };
   /** Redis loses all data while a process goes on with a share that Redis knows nothing of. */
   const lose = async (): Promise<void> => {
+    endReturn();
     const gate = gates[Math.floor(random() * processes)];
     gate?.cut();
     const client = new Redis(primary.port);
