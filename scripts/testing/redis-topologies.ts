@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, startRedis, type RedisServer } from './redis-server.ts';
 
+const runCommand = (port: number, ...command: readonly string[]): SpawnSyncReturns<string> =>
+  spawnSync('redis-cli', ['-p', String(port), ...command], { encoding: 'utf8' });
+
 /** Runs a command on a server on this machine, and returns its output. */
 export function redisCommand(port: number, ...command: readonly string[]): string {
-  const { stdout, stderr, status } = spawnSync('redis-cli', ['-p', String(port), ...command], {
-    encoding: 'utf8',
-  });
+  const { stdout, stderr, status } = runCommand(port, ...command);
   if (status !== 0) throw new Error(`redis-cli ${command.join(' ')}: ${stderr}${stdout}`);
   return stdout.trim();
 }
@@ -73,9 +74,7 @@ export async function startRedisSentinel(): Promise<SentinelGroup> {
   await writeFile(file, `${lines.join('\n')}\n`);
   const sentinel = spawn('redis-server', [file, '--sentinel'], { stdio: 'ignore' });
   await until('Sentinel knows the replica', () => {
-    const { stdout } = spawnSync('redis-cli', ['-p', String(sentinelPort), 'SENTINEL', 'REPLICAS', 'main'], {
-      encoding: 'utf8',
-    });
+    const { stdout } = runCommand(sentinelPort, 'SENTINEL', 'REPLICAS', 'main');
     return stdout.includes(String(replica.port));
   });
   const group = groupOf([primary, replica]);
@@ -84,9 +83,11 @@ export async function startRedisSentinel(): Promise<SentinelGroup> {
     sentinelPort,
     async failOver() {
       await primary.kill();
-      await until('the replica is the primary', () =>
-        redisCommand(replica.port, 'INFO', 'replication').includes('role:master'),
-      );
+      // Sentinel closes all connections to a replica that it promotes, and so perhaps that of the question.
+      await until('the replica is the primary', () => {
+        const { stdout } = runCommand(replica.port, 'INFO', 'replication');
+        return stdout.includes('role:master');
+      });
     },
     async stop() {
       const ended = once(sentinel, 'exit');

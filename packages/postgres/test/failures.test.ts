@@ -316,6 +316,17 @@ test.each([
   expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/sec.?ret/);
 });
 
+test('a read of the cache on a standby is told by where PostgreSQL refuses it, whatever the language of its messages', async () => {
+  const refusal = Object.assign(new Error('auf ungeloggte Relationen kann nicht zugegriffen werden'), {
+    code: '0A000',
+    routine: 'get_relation_info',
+  });
+  expect(await failureOf({ client: { query: () => Promise.reject(refusal) } })).toMatchObject({
+    code: 'postgres_read_only',
+    sqlState: '0A000',
+  });
+});
+
 describe('clients that wrap the errors of their drivers', () => {
   const failing = (error: Error): Promise<Record<string, unknown>> =>
     failureOf({ client: { query: () => Promise.reject(error) } });

@@ -95,8 +95,7 @@ function ofState(sqlState: string, message: string, schema: string, cause: unkno
       `A text contains the character NUL, which PostgreSQL cannot store. Remove or encode it. ${said}`,
       init,
     );
-  // A standby has no rows of tables that are not logged, such as the cache's, and refuses even to read them.
-  if (sqlState === '25006' || (sqlState === '0A000' && message.includes('unlogged relations')))
+  if (sqlState === '25006' || (sqlState === '0A000' && isUnlogged(message, cause)))
     return new PostgresReadOnlyError(
       `The server only reads. Connect to the primary, or make the transaction READ WRITE. ${said}`,
       init,
@@ -172,7 +171,14 @@ function ofConnection(code: string | undefined, message: string, cause: unknown)
   );
 }
 
-function textIn(error: unknown, name: 'code' | 'message' | 'syscall'): string | undefined {
+/**
+ * Whether a standby refused to read a table that is not logged, such as the cache's. Messages may be in any language; clients
+ * that wrap the driver's error pass on nothing else.
+ */
+const isUnlogged = (message: string, cause: unknown): boolean =>
+  textIn(cause, 'routine') === 'get_relation_info' || message.includes('unlogged relations');
+
+function textIn(error: unknown, name: 'code' | 'message' | 'routine' | 'syscall'): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const value = (error as Readonly<Record<string, unknown>>)[name];
   return typeof value === 'string' ? value : undefined;

@@ -153,7 +153,7 @@ describe.skipIf(!hasPostgres())('a standby', () => {
       },
     });
     const worker = delivery.worker({ concurrency: 2 });
-    await expect.poll(() => failures, { timeout: 30_000 }).toMatchObject([ENGINE_UNAVAILABLE]);
+    await expect.poll(() => failures[0], { timeout: 30_000 }).toMatchObject(ENGINE_UNAVAILABLE);
     await primary.kill();
     standby.promote();
     const sent = await delivery.send(event);
