@@ -13,6 +13,8 @@ import { normalise, passContext } from './normalise.ts';
 import type { PassContext } from './passes/types.ts';
 import { recoverSource } from './recover-source.ts';
 import { copy } from './record.ts';
+import { checkSecondSource } from './second-source/check-second-source.ts';
+import { SECOND_SOURCES } from './second-source/data.ts';
 import { operationsOf } from './walk.ts';
 
 export interface SpecReport {
@@ -22,8 +24,17 @@ export interface SpecReport {
   readonly summary: string;
 }
 
-/** Whether a committed spec is valid, holds facts only, has lost no name and is what its source gives. */
-export async function checkSpec(provider: string, environment: Environment): Promise<SpecReport> {
+/**
+ * Whether a committed spec is valid, holds facts only, has lost no name, is what its source gives, and differs from its
+ * vendor's other sources only where that was judged.
+ *
+ * @param secondSources - the folder of the other sources
+ */
+export async function checkSpec(
+  provider: string,
+  environment: Environment,
+  secondSources: string = SECOND_SOURCES,
+): Promise<SpecReport> {
   const start = performance.now();
   const files = specFiles(provider, environment.layout);
   const context = await passContext(provider, environment.layout);
@@ -31,17 +42,19 @@ export async function checkSpec(provider: string, environment: Environment): Pro
   const document = await loadDirectory(files.openapi);
   const again = differences(committed, normalise(copy(document), context));
   const recovery = await recoverAgain(provider, environment, context, committed);
+  const second = await checkSecondSource(provider, document, context, environment.layout, secondSources);
   const problems = [
     ...(await problemsOf(document, context)),
     ...(await lockProblems(files, document, context)),
     ...again.map((what) => `the passes change the committed document: ${what}`),
     ...recovery.problems,
+    ...second.problems,
   ];
   const outcome = problems.length === 0 ? 'no problems' : `${problems.length} problems`;
   return {
     problems,
     operations: [...operationsOf(document)].length,
-    summary: `${provider}: ${countsOf(document)}; ${outcome}; ${recovery.said} (${secondsSince(start)})`,
+    summary: `${provider}: ${countsOf(document)}; ${outcome}; ${recovery.said}${second.said === undefined ? '' : `; ${second.said}`} (${secondsSince(start)})`,
   };
 }
 

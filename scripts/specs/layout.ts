@@ -19,6 +19,10 @@ export interface SpecFiles {
   readonly descriptionOverlay: string;
   readonly ratings: string;
   readonly jobs: string;
+  /** Facts of the vendor's official documents, for a spec that has another source. */
+  readonly official: string;
+  /** How the vendor's other sources differ from the spec, judged. */
+  readonly secondSource: string;
   readonly lock: string;
   /** A folder. */
   readonly openapi: string;
@@ -39,6 +43,8 @@ export function specFiles(provider: string, layout: Layout = REPOSITORY): SpecFi
     descriptionOverlay: join(directory, 'openapi.overlay.yaml'),
     ratings: join(directory, 'retry.yaml'),
     jobs: join(directory, 'jobs.yaml'),
+    official: join(directory, 'official.yaml'),
+    secondSource: join(directory, 'second-source.yaml'),
     lock: join(directory, 'names.lock.json'),
     openapi: join(directory, 'openapi'),
   };

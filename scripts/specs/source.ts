@@ -35,10 +35,14 @@ export interface Source {
   readonly apiVersion: string;
   /** `integrity` where the document came from there, not from the packages. */
   readonly upstream: { readonly url: string; readonly pin: string; readonly integrity?: string };
+  /** Official documents that know what the packages do not. `files` are what `{file}` in the address stands for. */
+  readonly official?: { readonly url: string; readonly pin: string; readonly files?: readonly string[] };
   readonly licence: string;
 }
 
 const DOCUMENT_FIELDS = [['document', 'from'], ['document', 'integrity'], ['apiVersion'], ['licence']] as const;
+
+const OFFICIAL_FIELDS = [['official', 'url'], ['official', 'pin']] as const;
 
 const FIELDS = [
   ['npm', 'package'],
@@ -92,7 +96,16 @@ export function checkSource(value: unknown, file: string): Source {
   const also: unknown = source.also ?? [];
   if (!Array.isArray(also)) throw new SpecError(`${file}: "also" must be a list of packages`);
   for (const pinned of [source.npm, ...(also as PinnedPackage[])]) checkPackage(pinned, file);
+  if ('official' in source) checkOfficial(source.official, file);
   return source;
+}
+
+function checkOfficial(official: unknown, file: string): void {
+  assertTexts({ official }, OFFICIAL_FIELDS, file);
+  const { files = [] } = official as { files?: unknown };
+  const isName = (name: unknown): boolean => typeof name === 'string' && /^\w[\w.-]*$/.test(name);
+  if (!Array.isArray(files) || !files.every(isName))
+    throw new SpecError(`${file}: "official.files" must be a list of file names`);
 }
 
 function checkPackage(pinned: Partial<PinnedPackage> | null, file: string): void {

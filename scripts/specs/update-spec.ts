@@ -17,9 +17,11 @@ import { EMPTY_LOCK, type NamesLock } from './names-lock.ts';
 import { newerPackages, newestSource } from './newest.ts';
 import { normalise, passContext } from './normalise.ts';
 import { providerNamed } from './providers/index.ts';
+import type { PassContext } from './passes/types.ts';
 import { overlaidText, readDescription } from './read-description.ts';
 import { assertVersion, recoverFrom } from './recover-source.ts';
 import { own, record } from './record.ts';
+import { takeFacts } from './second-source/take-facts.ts';
 import { isDocumentSource, readSource, type DocumentSource, type Source } from './source.ts';
 import { upstreamAddress } from './upstream.ts';
 import { operationsOf } from './walk.ts';
@@ -63,8 +65,10 @@ export async function prepareUpdate(
   const note = (line: string): void => {
     log(`undecided: ${line}`);
   };
-  const known = { ...(await passContext(provider, layout)), note };
-  const { raw, source } = await readRaw(options, environment);
+  const committed = { ...(await passContext(provider, layout)), note };
+  const taken = await factsFrom(options, committed, environment);
+  const known = taken ? { ...committed, official: taken.facts } : committed;
+  const { raw, source } = await readRaw(taken ? { ...options, from: 'npm' } : options, environment);
   const { document } = raw;
   const first = normalise(document, known);
   const omitted = await omittedIn(document, known.lock, provider, environment);
@@ -83,6 +87,7 @@ export async function prepareUpdate(
 
   const paths = specFiles(provider, layout);
   const others = new Map([[paths.lock, compact(lock)]]);
+  if (taken) others.set(taken.file, taken.text);
   if (source) others.set(paths.source, `${JSON.stringify(source, null, 2)}\n`);
   const proposal = await propose(provider, document, context.rules, environment);
   for (const [path, text] of proposal.files) others.set(path, text);
@@ -98,6 +103,20 @@ export async function prepareUpdate(
       `${provider}: wrote ${counts} (${added} operations new) in ${files.size} files, ${secondsSince(start)}`,
     );
   };
+}
+
+/** The facts of official documents, where these are what is read and the spec has another source. */
+async function factsFrom(
+  { provider, from, latest }: UpdateOptions,
+  context: PassContext,
+  environment: Environment,
+): Promise<Awaited<ReturnType<typeof takeFacts>> | undefined> {
+  const read = providerNamed(provider).readOfficial;
+  if (from === 'npm' || !read) return undefined;
+  if (latest) throw new SpecError(`--latest is for the source of ${provider}: give an address to take the facts of newer documents`);
+  const source = await readSource(specFiles(provider, environment.layout).source);
+  if (isDocumentSource(source)) throw new SpecError(`the source of ${provider} is its vendor's document already`);
+  return takeFacts({ provider, from, source, read }, context, environment);
 }
 
 /** The parameters that would move the body of a known call, those that an earlier update found included. */

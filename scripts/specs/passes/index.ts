@@ -6,6 +6,7 @@ import { formats } from './formats.ts';
 import { integers } from './integers.ts';
 import { names } from './names.ts';
 import { operationNames } from './operation-names.ts';
+import { officialFacts } from './official-facts.ts';
 import { omittedParameters } from './omitted-parameters.ts';
 import { overlay } from './overlay.ts';
 import { pagination } from './pagination.ts';
@@ -28,6 +29,7 @@ export const passes: readonly Pass[] = [
   operationNames,
   servers,
   names,
+  officialFacts,
   fields,
   integers,
   times,

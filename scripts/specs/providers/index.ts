@@ -1,5 +1,7 @@
 import { recoverSendGrid } from '../adapters/sendgrid.ts';
+import { readOfficialSendGrid } from '../adapters/sendgrid/official.ts';
 import { recoverSlack } from '../adapters/slack.ts';
+import { readSlackTiers } from '../adapters/slack/tiers.ts';
 import { recoverStripe } from '../adapters/stripe.ts';
 import { readOfficialStripe } from '../adapters/stripe/official.ts';
 import { SpecError } from '../errors.ts';
@@ -13,8 +15,8 @@ import type { Provider } from './types.ts';
 
 const providers: Readonly<Record<string, Provider>> = {
   ...googleProviders,
-  sendgrid: { recover: recoverSendGrid, rules: sendgridRules },
-  slack: { recover: recoverSlack, rules: slackRules },
+  sendgrid: { recover: recoverSendGrid, readOfficial: readOfficialSendGrid, rules: sendgridRules },
+  slack: { recover: recoverSlack, readOfficial: readSlackTiers, rules: slackRules },
   stripe: { recover: recoverStripe, readOwn: readOfficialStripe, rules: stripeRules },
   paypal,
 };

@@ -8,8 +8,17 @@ export interface Provider {
   readonly readOwn?: (value: unknown, text: string, what: string) => RawDocument | undefined;
   /** What a vendor's description says of the whole API that this provider does otherwise, a line each. */
   readonly differences?: (text: string, what: string) => readonly string[];
+  /** Reads official documents that are another source than the spec's own: `specs:update --from upstream` takes facts from them. */
+  readonly readOfficial?: OfficialReader;
   readonly rules: ProviderRules;
 }
+
+/**
+ * Reads official documents, merged, as a raw document.
+ *
+ * @param names - of the spec's operations, by key
+ */
+export type OfficialReader = (text: string, what: string, names: Readonly<Record<string, string>>) => RawDocument;
 
 /** What the passes must know about one API, whatever source its document came from. */
 export interface ProviderRules {
