@@ -26,7 +26,7 @@ export interface SpecReport {
 
 /**
  * Whether a committed spec is valid, holds facts only, has lost no name, is what its source gives, and differs from its
- * vendor's other sources only where that was judged.
+ * vendor's other sources only where that was assessed.
  *
  * @param secondSources - the folder of the other sources
  */

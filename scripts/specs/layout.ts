@@ -21,7 +21,7 @@ export interface SpecFiles {
   readonly jobs: string;
   /** Facts of the vendor's official documents, for a spec that has another source. */
   readonly official: string;
-  /** How the vendor's other sources differ from the spec, judged. */
+  /** How the vendor's other sources differ from the spec, assessed. */
   readonly secondSource: string;
   readonly lock: string;
   /** A folder. */

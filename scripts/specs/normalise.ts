@@ -9,7 +9,7 @@ import type { Fields, PassContext } from './passes/types.ts';
 import { providerNamed } from './providers/index.ts';
 import { readJobs } from './jobs/read-jobs.ts';
 import { readRatings } from './ratings/read-ratings.ts';
-import { readOfficialFacts } from './second-source/official-file.ts';
+import { readOfficialDetails } from './second-source/official-file.ts';
 import { split } from './split.ts';
 import { compact } from './compact.ts';
 
@@ -17,7 +17,7 @@ import { compact } from './compact.ts';
 export async function passContext(provider: string, layout: Layout): Promise<PassContext> {
   const files = specFiles(provider, layout);
   const { fields, patch } = withoutFields(await readOverlay(files.overlay), files.overlay);
-  const official = await readOfficialFacts(files.official);
+  const official = await readOfficialDetails(files.official);
   return {
     rules: providerNamed(provider).rules,
     lock: await readNamesLock(files.lock),

@@ -26,6 +26,18 @@ export interface DocumentSource {
   readonly licence: string;
 }
 
+/** Where a vendor's official documents are. */
+export interface OfficialSource {
+  /** With `{pin}`, and with `{file}` where there are several. */
+  readonly url: string;
+  /** A commit, or the branch. */
+  readonly pin: string;
+  /** What `--latest` pins. */
+  readonly branch: string;
+  /** What `{file}` stands for. */
+  readonly files?: readonly string[];
+}
+
 /** Where a provider's document comes from: `specs/<provider>/source.json`. */
 export interface Source {
   readonly npm: PinnedPackage;
@@ -35,14 +47,18 @@ export interface Source {
   readonly apiVersion: string;
   /** `integrity` where the document came from there, not from the packages. */
   readonly upstream: { readonly url: string; readonly pin: string; readonly integrity?: string };
-  /** Official documents that know what the packages do not. `files` are what `{file}` in the address stands for. */
-  readonly official?: { readonly url: string; readonly pin: string; readonly files?: readonly string[] };
+  /** Official documents that know what the packages do not. */
+  readonly official?: OfficialSource;
   readonly licence: string;
 }
 
 const DOCUMENT_FIELDS = [['document', 'from'], ['document', 'integrity'], ['apiVersion'], ['licence']] as const;
 
-const OFFICIAL_FIELDS = [['official', 'url'], ['official', 'pin']] as const;
+const OFFICIAL_FIELDS = [
+  ['official', 'url'],
+  ['official', 'pin'],
+  ['official', 'branch'],
+] as const;
 
 const FIELDS = [
   ['npm', 'package'],

@@ -21,7 +21,7 @@ import type { PassContext } from './passes/types.ts';
 import { overlaidText, readDescription } from './read-description.ts';
 import { assertVersion, recoverFrom } from './recover-source.ts';
 import { own, record } from './record.ts';
-import { takeFacts } from './second-source/take-facts.ts';
+import { takeDetails } from './second-source/take-details.ts';
 import { isDocumentSource, readSource, type DocumentSource, type Source } from './source.ts';
 import { upstreamAddress } from './upstream.ts';
 import { operationsOf } from './walk.ts';
@@ -66,9 +66,9 @@ export async function prepareUpdate(
     log(`undecided: ${line}`);
   };
   const committed = { ...(await passContext(provider, layout)), note };
-  const taken = await factsFrom(options, committed, environment);
-  const known = taken ? { ...committed, official: taken.facts } : committed;
-  const { raw, source } = await readRaw(taken ? { ...options, from: 'npm' } : options, environment);
+  const taken = await detailsFrom(options, committed, environment);
+  const known = taken ? { ...committed, official: taken.details } : committed;
+  const { raw, source } = await readRaw(taken ? { ...options, from: 'npm', latest: false } : options, environment);
   const { document } = raw;
   const first = normalise(document, known);
   const omitted = await omittedIn(document, known.lock, provider, environment);
@@ -87,8 +87,8 @@ export async function prepareUpdate(
 
   const paths = specFiles(provider, layout);
   const others = new Map([[paths.lock, compact(lock)]]);
-  if (taken) others.set(taken.file, taken.text);
   if (source) others.set(paths.source, `${JSON.stringify(source, null, 2)}\n`);
+  for (const [path, text] of taken?.files ?? []) others.set(path, text);
   const proposal = await propose(provider, document, context.rules, environment);
   for (const [path, text] of proposal.files) others.set(path, text);
   const added = Object.keys(lock.operations).filter(
@@ -105,18 +105,17 @@ export async function prepareUpdate(
   };
 }
 
-/** The facts of official documents, where these are what is read and the spec has another source. */
-async function factsFrom(
-  { provider, from, latest }: UpdateOptions,
+/** The details of official documents, where these are what is read and the spec has another source. */
+async function detailsFrom(
+  { provider, from, latest = false }: UpdateOptions,
   context: PassContext,
   environment: Environment,
-): Promise<Awaited<ReturnType<typeof takeFacts>> | undefined> {
+): Promise<Awaited<ReturnType<typeof takeDetails>> | undefined> {
   const read = providerNamed(provider).readOfficial;
   if (from === 'npm' || !read) return undefined;
-  if (latest) throw new SpecError(`--latest is for the source of ${provider}: give an address to take the facts of newer documents`);
   const source = await readSource(specFiles(provider, environment.layout).source);
   if (isDocumentSource(source)) throw new SpecError(`the source of ${provider} is its vendor's document already`);
-  return takeFacts({ provider, from, source, read }, context, environment);
+  return takeDetails({ provider, from, latest, source, read }, context, environment);
 }
 
 /** The parameters that would move the body of a known call, those that an earlier update found included. */

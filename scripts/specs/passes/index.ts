@@ -6,7 +6,7 @@ import { formats } from './formats.ts';
 import { integers } from './integers.ts';
 import { names } from './names.ts';
 import { operationNames } from './operation-names.ts';
-import { officialFacts } from './official-facts.ts';
+import { officialDetails } from './official-details.ts';
 import { omittedParameters } from './omitted-parameters.ts';
 import { overlay } from './overlay.ts';
 import { pagination } from './pagination.ts';
@@ -29,7 +29,7 @@ export const passes: readonly Pass[] = [
   operationNames,
   servers,
   names,
-  officialFacts,
+  officialDetails,
   fields,
   integers,
   times,

@@ -4,7 +4,7 @@ import type { JsonValue, OpenApiDocument } from '../document.ts';
 import type { NamesLock } from '../names-lock.ts';
 import type { ProviderRules } from '../providers/types.ts';
 import type { Ratings } from '../ratings/ratings.ts';
-import type { OfficialFacts } from '../second-source/official-facts.ts';
+import type { OfficialDetails } from '../second-source/official-details.ts';
 
 export interface PassContext {
   readonly rules: ProviderRules;
@@ -17,8 +17,8 @@ export interface PassContext {
   readonly jobs?: readonly JobRule[];
   /** The overlay's `fields`, which are no part of the patch. */
   readonly fields: Fields;
-  /** Facts of the vendor's official documents that the source lacks. */
-  readonly official?: OfficialFacts;
+  /** Details of the vendor's official documents that the source lacks. */
+  readonly official?: OfficialDetails;
   /** Called with what a person must decide, and what is done until then. */
   readonly note?: (line: string) => void;
 }

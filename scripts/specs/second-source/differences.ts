@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../document.ts';
 import type { Change } from '../diff/change.ts';
 import { diffDocuments } from '../diff/diff.ts';
 import type { ProviderRules } from '../providers/types.ts';
-import type { Difference } from './verdicts.ts';
+import type { Difference } from './assessments.ts';
 
 /** What the rules of the provider write into every document. */
 const OURS: ReadonlySet<string> = new Set(['servers', 'security', 'x-org-servers']);

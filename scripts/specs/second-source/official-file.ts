@@ -1,10 +1,10 @@
 import { parse, stringify } from 'yaml';
 import { copy } from '../record.ts';
-import { failureOf, isFields, textIfPresent } from '../reviewed-file.ts';
-import type { OfficialFacts } from './official-facts.ts';
+import { failureOf, isFields, textIfPresent, type Fields } from '../reviewed-file.ts';
+import type { OfficialDetails } from './official-details.ts';
 
-/** The documents that facts were taken from. */
-export interface FactsSource {
+/** The documents that details were taken from. */
+export interface DetailsSource {
   /** An address, or the name of a folder. */
   readonly from: string;
   /** Of all documents as one: `sha512-…`. */
@@ -12,28 +12,39 @@ export interface FactsSource {
 }
 
 /**
- * The facts in `official.yaml`; undefined where there is no such file.
+ * The details in `official.yaml`; undefined where there is no such file.
  *
- * @throws SpecError when the file holds no facts
+ * @throws SpecError when the file holds no details
  */
-export async function readOfficialFacts(file: string): Promise<OfficialFacts | undefined> {
+export async function readOfficialDetails(file: string): Promise<OfficialDetails | undefined> {
+  const content = await contentOf(file);
+  if (!content) return undefined;
+  const { operations, schemas } = content;
+  if (!isFields(operations) || !isFields(schemas))
+    return failureOf(file)('it must hold "operations" and "schemas": write it with specs:update --from upstream');
+  return copy({ operations, schemas }) as OfficialDetails;
+}
+
+/** The documents that `official.yaml` was written from; undefined where there is no such file. */
+export async function readDetailsSource(file: string): Promise<Partial<DetailsSource> | undefined> {
+  const source = (await contentOf(file))?.['source'];
+  return isFields(source) ? source : undefined;
+}
+
+async function contentOf(file: string): Promise<Fields | undefined> {
   const text = await textIfPresent(file);
   if (text === undefined) return undefined;
-  const fail = failureOf(file);
-  let value: unknown;
   try {
-    value = parse(text);
+    const value: unknown = parse(text);
+    return isFields(value) ? value : {};
   } catch (error) {
-    fail(`it is not YAML: ${String(error instanceof Error ? error.message : error).split('\n')[0] ?? ''}`);
+    return failureOf(file)(`it is not YAML: ${String(error instanceof Error ? error.message : error).split('\n')[0] ?? ''}`);
   }
-  const { operations, schemas } = isFields(value) ? value : {};
-  if (!isFields(operations) || !isFields(schemas)) return fail('it must hold "operations" and "schemas": write it with specs:update --from upstream');
-  return copy({ operations, schemas }) as OfficialFacts;
 }
 
 /** The text of `official.yaml`. */
-export function officialText(facts: OfficialFacts, { from, integrity }: FactsSource): string {
-  const content = { source: { from, integrity }, operations: sorted(facts.operations), schemas: sorted(facts.schemas) };
+export function officialText(details: OfficialDetails, { from, integrity }: DetailsSource): string {
+  const content = { source: { from, integrity }, operations: sorted(details.operations), schemas: sorted(details.schemas) };
   const yaml = stringify(content, { lineWidth: 120, aliasDuplicateObjects: false, sortMapEntries: false });
   return `# Written by "pnpm specs:update <provider> --from <official documents>": what these have and the source of the spec lacks.\n${yaml}`;
 }

@@ -11,26 +11,26 @@ import { copy } from '../record.ts';
 import { temporaryFolder } from '../testing/folders.ts';
 import { checkSecondSource } from './check-second-source.ts';
 import { SECOND_SOURCES } from './data.ts';
-import { readJudgements } from './verdicts.ts';
+import { readAssessments } from './assessments.ts';
 
 const isThere = existsSync(SECOND_SOURCES);
 if (!isThere) console.warn(`SKIPPED: the second sources are not in ${SECOND_SOURCES}`);
 
-const judged = (await allDocuments(REPOSITORY)).filter((provider) => existsSync(specFiles(provider).secondSource));
+const assessed = (await allDocuments(REPOSITORY)).filter((provider) => existsSync(specFiles(provider).secondSource));
 
 test('the specs with a second source are these', () => {
-  expect(judged).toEqual([
+  expect(assessed).toEqual([
     ...['calendar', 'drive', 'gmail', 'people', 'pubsub', 'sheets', 'storage', 'tasks'].map((api) => `google/${api}`),
     ...['sendgrid', 'slack', 'stripe'],
   ]);
 });
 
-test.for(judged)('what is judged of %s has a verdict and a reason', async (provider) => {
-  expect(await readJudgements(specFiles(provider).secondSource)).toBeDefined();
+test.for(assessed)('what is assessed of %s has an outcome and a reason', async (provider) => {
+  expect(await readAssessments(specFiles(provider).secondSource)).toBeDefined();
 });
 
 describe.skipIf(!isThere)('the second sources', () => {
-  test.for(judged)('%s differs from its own only where that was judged', { timeout: 120_000 }, async (provider) => {
+  test.for(assessed)('%s differs from its own only where that was assessed', { timeout: 120_000 }, async (provider) => {
     const document = await loadSpec(provider);
     const { problems, said } = await checkSecondSource(provider, document, await passContext(provider, REPOSITORY), REPOSITORY, SECOND_SOURCES);
     expect(problems).toEqual([]);
@@ -40,12 +40,12 @@ describe.skipIf(!isThere)('the second sources', () => {
 
 describe('a second source', () => {
   /** Google's tasks and a Discovery document of them with one operation. */
-  async function compared(change: (discovery: Record<string, unknown>) => void, judgements: string): Promise<readonly string[]> {
+  async function compared(change: (discovery: Record<string, unknown>) => void, assessments: string): Promise<readonly string[]> {
     const root = await temporaryFolder();
     const layout = { specs: join(root, 'specs'), cache: join(root, 'cache') };
     await mkdir(join(layout.specs, 'google/tasks'), { recursive: true });
     await mkdir(join(root, 'data/google'), { recursive: true });
-    await writeFile(join(layout.specs, 'google/tasks/second-source.yaml'), judgements);
+    await writeFile(join(layout.specs, 'google/tasks/second-source.yaml'), assessments);
     const discovery = {
       ...{ kind: 'discovery#restDescription', name: 'tasks', version: 'v1', revision: '20300101', rootUrl: 'https://tasks.googleapis.com/', servicePath: '' },
       schemas: { Task: { id: 'Task', type: 'object', properties: { id: { type: 'string' }, title: { type: 'string' } } } },
@@ -67,16 +67,16 @@ describe('a second source', () => {
     return problems;
   }
 
-  const OLDER = 'judged: [{ verdict: ours, reason: The document is older than the package., differences: ["*: lacks the *", "*scopes: *"] }]';
+  const OLDER = 'assessed: [{ outcome: ours, reason: The document is older than the package., differences: ["*: lacks the *", "*scopes: *"] }]';
 
   test('that has what the spec lacks fails, by the place', async () => {
     const problems = await compared((discovery) => {
       (discovery['schemas'] as { Task: { properties: Record<string, unknown> } }).Task.properties['priority'] = { type: 'string' };
     }, OLDER);
-    expect(problems.join('\n')).toContain('nobody has judged "Task.priority: has the property"');
+    expect(problems.join('\n')).toContain('nobody has assessed "Task.priority: has the property"');
   });
 
-  test('that has less passes where that is judged', async () => {
+  test('that has less passes where that is assessed', async () => {
     expect(await compared(() => undefined, OLDER)).toEqual([]);
   });
 

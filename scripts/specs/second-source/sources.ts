@@ -10,9 +10,9 @@ import { readDescription } from '../read-description.ts';
 import { operationsOf } from '../walk.ts';
 import { jsonIn, namesIn, unpacked } from './data.ts';
 import { differencesOf } from './differences.ts';
-import { officialDocument } from './take-facts.ts';
+import { officialDocument } from './take-details.ts';
 import { ofSlack, ofStripe } from './values.ts';
-import type { Difference } from './verdicts.ts';
+import type { Difference } from './assessments.ts';
 
 /** What is compared with the spec of a provider. */
 export interface Compared {

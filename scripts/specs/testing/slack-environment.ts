@@ -43,7 +43,7 @@ export async function slackEnvironment(): Promise<SlackEnvironment> {
     also: [pinned('@slack/types')],
     apiVersion: '0.0.1',
     upstream: { url: 'https://example.com/{pin}', pin: 'v1' },
-    official: { url: 'https://example.com/{pin}/tiers.json', pin: 'abc' },
+    official: { url: 'https://example.com/{pin}/tiers.json', pin: 'abc', branch: 'main' },
     licence: 'MIT',
   };
   await writeFile(join(layout.specs, 'slack/source.json'), JSON.stringify(source));

@@ -8,7 +8,7 @@ import { contextOf, documentOf, operationOf } from '../testing/documents.ts';
 import { filesIn, temporaryFolder } from '../testing/folders.ts';
 import { slackEnvironment, type SlackEnvironment } from '../testing/slack-environment.ts';
 import { updateSpec } from '../update-spec.ts';
-import { takeFacts } from './take-facts.ts';
+import { takeDetails } from './take-details.ts';
 
 const options = { provider: 'slack', from: 'npm', acceptRemovals: false };
 const ADDRESS = 'https://example.com/abc/tiers.json';
@@ -24,7 +24,7 @@ async function updated(tiers: object): Promise<SlackEnvironment> {
 const tierOf = async ({ layout }: SlackEnvironment, method: string): Promise<unknown> =>
   (await loadDirectory(join(layout.specs, 'slack/openapi'))).paths[`/${method}`]?.['post']?.['x-org-tier'];
 
-describe('facts from upstream', { timeout: 60_000 }, () => {
+describe('details from upstream', { timeout: 60_000 }, () => {
   test('come into the spec, and stay when it is recovered from its packages again', async () => {
     const environment = await updated({ 'chat.post': 'Tier3', 'users.rotate': 'SpecialTier_auth_test', 'gone.get': 'Tier1' });
     expect(await tierOf(environment, 'chat.post')).toBe('tier3');
@@ -42,16 +42,16 @@ describe('facts from upstream', { timeout: 60_000 }, () => {
 
   test('are taken as they are now: what the documents lost is taken back', async () => {
     const environment = await updated({ 'chat.post': 'Tier3' });
-    environment.addresses.set(ADDRESS, JSON.stringify({ 'users.rotate': 'Tier1' }));
-    await updateSpec({ ...options, from: 'upstream' }, environment);
+    environment.addresses.set('https://example.com/main/tiers.json', JSON.stringify({ 'users.rotate': 'Tier1' }));
+    await updateSpec({ ...options, from: 'upstream', latest: true }, environment);
     expect(await tierOf(environment, 'chat.post')).toBeUndefined();
     expect(await tierOf(environment, 'users.rotate')).toBe('tier1');
   });
 
-  test('that a person has judged otherwise are left alone', async () => {
+  test('that a person has assessed otherwise are left alone', async () => {
     const environment = await slackEnvironment();
-    const judged = 'judged: [{ verdict: mistake, reason: The page of the method says otherwise., differences: ["chat.post: *"] }]';
-    await writeFile(join(environment.layout.specs, 'slack/second-source.yaml'), judged);
+    const assessed = 'assessed: [{ outcome: mistake, reason: The page of the method says otherwise., differences: ["chat.post: *"] }]';
+    await writeFile(join(environment.layout.specs, 'slack/second-source.yaml'), assessed);
     environment.addresses.set(ADDRESS, JSON.stringify({ 'chat.post': 'Tier3', 'users.rotate': 'Tier1' }));
     await updateSpec({ ...options, from: 'upstream' }, environment);
     expect(await tierOf(environment, 'chat.post')).toBeUndefined();
@@ -82,23 +82,32 @@ describe('facts from upstream', { timeout: 60_000 }, () => {
     expect(await filesIn(environment.layout.specs)).toEqual(before);
   });
 
-  test('are refused with --latest, which is for the packages', async () => {
-    const environment = await slackEnvironment();
-    await expect(updateSpec({ ...options, from: 'upstream', latest: true }, environment)).rejects.toThrow('--latest is for the source of slack');
+  test('of other documents than those that were taken last are refused, and taken with --latest, which pins the branch', async () => {
+    const environment = await updated({ 'chat.post': 'Tier3' });
+    const before = await filesIn(environment.layout.specs);
+    environment.addresses.set(ADDRESS, JSON.stringify({ 'chat.post': 'Tier2' }));
+    await expect(updateSpec({ ...options, from: 'upstream' }, environment)).rejects.toThrow(/sha512 differs[^\n]+--latest/);
+    expect(await filesIn(environment.layout.specs)).toEqual(before);
+    environment.addresses.set('https://example.com/main/tiers.json', JSON.stringify({ 'chat.post': 'Tier4' }));
+    await updateSpec({ ...options, from: 'upstream', latest: true }, environment);
+    expect(await tierOf(environment, 'chat.post')).toBe('tier4');
+    const source = await readFile(join(environment.layout.specs, 'slack/source.json'), 'utf8');
+    expect((JSON.parse(source) as { official: object }).official).toEqual({ url: 'https://example.com/{pin}/tiers.json', pin: 'main', branch: 'main' });
+    expect((await checkSpec('slack', environment)).problems).toEqual([]);
   });
 });
 
 describe('several documents', { timeout: 60_000 }, () => {
   const document = (path: string): string =>
     JSON.stringify(documentOf({ [path]: { post: operationOf('chat.post') } }, {}));
-  const official = { url: 'https://example.com/{pin}/{file}', pin: 'abc', files: ['a.json', 'b.json'] };
+  const official = { url: 'https://example.com/{pin}/{file}', pin: 'abc', branch: 'main', files: ['a.json', 'b.json'] };
 
   async function taken(from: string, environment: SlackEnvironment): Promise<{ text: string; read: string[] }> {
     const read: string[] = [];
     const source = { ...JSON.parse(await readFile(join(environment.layout.specs, 'slack/source.json'), 'utf8')), official };
-    const { text } = await takeFacts(
+    const { files } = await takeDetails(
       {
-        ...{ provider: 'slack', from, source },
+        ...{ provider: 'slack', from, latest: false, source },
         read: (content) => {
           read.push(...Object.keys((JSON.parse(content) as { paths: object }).paths));
           return { document: documentOf({}), any: [], unknown: [], skipped: [] };
@@ -107,7 +116,7 @@ describe('several documents', { timeout: 60_000 }, () => {
       contextOf(),
       environment,
     );
-    return { text, read };
+    return { text: [...files.values()].join('\n'), read };
   }
 
   test('are fetched by their names and read as one, with the checksum that their folder has', async () => {

@@ -3,7 +3,7 @@ import { own, record } from '../record.ts';
 import { operationsOf, schemasWithin } from '../walk.ts';
 
 /** What an operation gets from the official documents. */
-export interface OperationFacts {
+export interface OperationDetails {
   /** Each replaces the one of its place and name. */
   readonly parameters?: readonly Parameter[];
   /** Replaces the successes. */
@@ -12,24 +12,22 @@ export interface OperationFacts {
   readonly tier?: string;
 }
 
-/** Facts of a vendor's official documents that the source of a spec lacks, in the words and names of the spec. */
-export interface OfficialFacts {
+/** Details of a vendor's official documents that the source of a spec lacks, in the words and names of the spec. */
+export interface OfficialDetails {
   /** By operation. */
-  readonly operations: Readonly<Record<string, OperationFacts>>;
+  readonly operations: Readonly<Record<string, OperationDetails>>;
   /** By name: properties for a schema that the spec has, or a schema that it does not have. */
   readonly schemas: Readonly<Record<string, Schema>>;
 }
 
-export const NO_FACTS: OfficialFacts = { operations: {}, schemas: {} };
-
-/** A fact that can be taken. */
+/** A detail that can be taken. */
 export interface Candidate {
   /** `contactdb.recipients.search(limit)`, `campaigns.schedules.sendTest()`, `ContactdbRecipientSearchParams.conditions`. */
   readonly at: string;
   readonly what: string;
-  /** Whether the spec has nothing there, so that taking the fact contradicts nothing. */
+  /** Whether the spec has nothing there, so that taking the detail contradicts nothing. */
   readonly isNew: boolean;
-  readonly take: (facts: Draft) => void;
+  readonly take: (details: Draft) => void;
 }
 
 interface Draft {
@@ -42,12 +40,12 @@ export function candidatesOf(spec: OpenApiDocument, official: OpenApiDocument): 
   return new Comparison(spec, official).candidates();
 }
 
-/** The facts of some candidates, with the schemas that these need and the spec does not have. */
-export function factsOf(
+/** The details of some candidates, with the schemas that these need and the spec does not have. */
+export function detailsOf(
   candidates: readonly Candidate[],
   spec: OpenApiDocument,
   official: OpenApiDocument,
-): OfficialFacts {
+): OfficialDetails {
   const draft: Draft = { operations: record(), schemas: record() };
   for (const { take } of candidates) take(draft);
   const isKnown = (name: string): boolean => own(spec.components.schemas, name) !== undefined;
@@ -97,8 +95,8 @@ class Comparison {
       const ours = parameters.find((one) => one.in === parameter.in && one.name === parameter.name);
       const [was, is] = [ours?.schema.type, parameter.schema.type];
       if (ours && (was === is || typeof was !== 'string' || typeof is !== 'string')) continue;
-      this.#add(`${operationId}(${parameter.name})`, ours ? `type ${String(was)} → ${String(is)}` : 'has the parameter', !ours, (facts) => {
-        const operation = (facts.operations[operationId] ??= {});
+      this.#add(`${operationId}(${parameter.name})`, ours ? `type ${String(was)} → ${String(is)}` : 'has the parameter', !ours, (details) => {
+        const operation = (details.operations[operationId] ??= {});
         (operation.parameters ??= []).push(parameter);
       });
     }
@@ -110,16 +108,16 @@ class Comparison {
     const hasContent = (bodies: Readonly<Record<string, Body>>): boolean =>
       Object.values(bodies).some(({ content }) => Object.values(content ?? {}).some(({ schema }) => !isOpen(schema)));
     if (!hasContent(ours) && hasContent(official))
-      this.#add(`${operationId}()`, 'has a response', true, (facts) => {
-        (facts.operations[operationId] ??= {}).responses = official;
+      this.#add(`${operationId}()`, 'has a response', true, (details) => {
+        (details.operations[operationId] ??= {}).responses = official;
       });
     else for (const [status, body] of Object.entries(ours)) this.#bodies(body, own(official, status));
   }
 
   #tier({ operationId, 'x-org-tier': ours }: Operation, { 'x-org-tier': tier }: Operation): void {
     if (tier === undefined || tier === ours) return;
-    this.#add(operationId, ours === undefined ? `has the tier ${tier}` : `tier ${ours} → ${tier}`, ours === undefined, (facts) => {
-      (facts.operations[operationId] ??= {}).tier = tier;
+    this.#add(operationId, ours === undefined ? `has the tier ${tier}` : `tier ${ours} → ${tier}`, ours === undefined, (details) => {
+      (details.operations[operationId] ??= {}).tier = tier;
     });
   }
 
@@ -156,10 +154,10 @@ class Comparison {
         continue;
       }
       const isRequired = theirs.required?.includes(name) ?? false;
-      this.#add(`${owner}.${name}`, ours ? 'has a type' : 'has the property', true, (facts) => {
-        const fact = (facts.schemas[owner] ??= {});
-        fact.properties = record([...Object.entries(fact.properties ?? {}), [name, schema]]);
-        if (isRequired && !ours) fact.required = [...(fact.required ?? []), name];
+      this.#add(`${owner}.${name}`, ours ? 'has a type' : 'has the property', true, (details) => {
+        const detail = (details.schemas[owner] ??= {});
+        detail.properties = record([...Object.entries(detail.properties ?? {}), [name, schema]]);
+        if (isRequired && !ours) detail.required = [...(detail.required ?? []), name];
       });
     }
   }

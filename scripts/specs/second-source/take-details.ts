@@ -15,44 +15,72 @@ import type { OfficialReader } from '../providers/types.ts';
 import { recoverSource } from '../recover-source.ts';
 import type { Source } from '../source.ts';
 import { operationsOf } from '../walk.ts';
-import { candidatesOf, factsOf, type OfficialFacts } from './official-facts.ts';
-import { officialText } from './official-file.ts';
-import { judgementOf, readJudgements, textOf } from './verdicts.ts';
+import { candidatesOf, detailsOf, type OfficialDetails } from './official-details.ts';
+import { officialText, readDetailsSource } from './official-file.ts';
+import { assessmentOf, readAssessments, textOf } from './assessments.ts';
+
+interface TakeOptions {
+  readonly provider: string;
+  /** `upstream`, an address with `{file}` for each of the documents, a folder or a file. */
+  readonly from: string;
+  /** Takes the documents as they are now, at the branch of `source.json`. */
+  readonly latest: boolean;
+  readonly source: Source;
+  readonly read: OfficialReader;
+}
+
+interface TakenDetails {
+  readonly details: OfficialDetails;
+  /** What keeps the details and where they are from. */
+  readonly files: ReadonlyMap<string, string>;
+}
 
 /**
- * What the official documents have and the source of a spec lacks. A fact that contradicts nothing is taken unless
- * `second-source.yaml` judges it otherwise; any other fact only where that file says `taken`.
+ * What the official documents have and the source of a spec lacks. A detail that contradicts nothing is taken unless
+ * `second-source.yaml` assesses it otherwise; any other detail only where that file says `taken`.
  *
- * @param from - `upstream`, an address with `{file}` for each of the documents, a folder or a file
- * @returns the facts, and the file that keeps them
- * @throws SpecError when the documents cannot be read
+ * @throws SpecError when the documents cannot be read, or are others than those that were taken last
  */
-export async function takeFacts(
-  { provider, from, source, read }: { provider: string; from: string; source: Source; read: OfficialReader },
+export async function takeDetails(
+  { provider, from, latest, source, read }: TakeOptions,
   context: PassContext,
   environment: Environment,
-): Promise<{ facts: OfficialFacts; file: string; text: string }> {
+): Promise<TakenDetails> {
   const { layout, log } = environment;
-  const address = from === 'upstream' ? addressOf(source, provider) : from;
+  const paths = specFiles(provider, layout);
+  const pinned = latest && from === 'upstream' ? atBranch(source) : source;
+  const address = from === 'upstream' ? addressOf(pinned, provider) : from;
   const content = await documentsAt(address, source, environment.fetch);
   const text = content.toString('utf8');
   const integrity = integrityOf(Buffer.from(untitled(text)));
+  const known = await readDetailsSource(paths.official);
+  if (!latest && known?.from === address && known.integrity !== integrity)
+    throw new SpecError(
+      `${address} is another document than official.yaml was written from (sha512 differs): take it with --latest once you have seen why`,
+    );
   log(`read: ${address}, ${integrity.slice(0, 20)}…`);
   const official = officialDocument(read, text, address, context);
   const { official: _, ...plain } = context;
   const { raw } = await recoverSource(provider, environment);
   normalise(raw.document, plain);
-  const judgements = (await readJudgements(specFiles(provider, layout).secondSource)) ?? [];
+  const assessments = (await readAssessments(paths.secondSource)) ?? [];
   const taken = candidatesOf(raw.document, official).filter((candidate) => {
-    const verdict = judgementOf(candidate, judgements)?.verdict;
-    const isTaken = verdict === 'taken' || (verdict === undefined && candidate.isNew);
+    const outcome = assessmentOf(candidate, assessments)?.outcome;
+    const isTaken = outcome === 'taken' || (outcome === undefined && candidate.isNew);
     if (isTaken) log(`taken: ${textOf(candidate)}`);
     return isTaken;
   });
   for (const line of unknownOperations(raw.document, official)) log(`undecided: ${line}`);
-  const facts = factsOf(taken, raw.document, official);
+  const details = detailsOf(taken, raw.document, official);
   const said = isAddress(address) ? address : basename(address);
-  return { facts, file: specFiles(provider, layout).official, text: officialText(facts, { from: said, integrity }) };
+  const files = new Map([[paths.official, officialText(details, { from: said, integrity })]]);
+  if (pinned !== source) files.set(paths.source, `${JSON.stringify(pinned, null, 2)}\n`);
+  return { details, files };
+}
+
+function atBranch(source: Source): Source {
+  const { official } = source;
+  return official && official.pin !== official.branch ? { ...source, official: { ...official, pin: official.branch } } : source;
 }
 
 /** The official documents in the names of the spec, without what we say of it ourselves. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenApiDocument, Operation, Schema } from '../document.ts';
-import { officialFacts } from '../passes/official-facts.ts';
+import { officialDetails } from '../passes/official-details.ts';
 import { copy } from '../record.ts';
 import { contextOf, documentOf, operationOf, ref } from '../testing/documents.ts';
-import { candidatesOf, factsOf } from './official-facts.ts';
-import { textOf } from './verdicts.ts';
+import { candidatesOf, detailsOf } from './official-details.ts';
+import { textOf } from './assessments.ts';
 
 const text: Schema = { type: 'string' };
 const body = (name: string): Partial<Operation> => ({ requestBody: { content: { 'application/json': { schema: ref(name) } } } });
@@ -47,9 +47,9 @@ const official = documentOf(
 );
 
 const taken = (isWanted: (at: string) => boolean = () => true): OpenApiDocument => {
-  const facts = factsOf(candidatesOf(spec, official).filter(({ at }) => isWanted(at)), spec, official);
+  const details = detailsOf(candidatesOf(spec, official).filter(({ at }) => isWanted(at)), spec, official);
   const document = copy(spec);
-  officialFacts.run(document, contextOf({ official: facts }));
+  officialDetails.run(document, contextOf({ official: details }));
   return document;
 };
 
@@ -64,7 +64,7 @@ test('what the official documents have and the spec lacks is found, each once', 
   ]);
 });
 
-test('facts bring the types that they need, and no others', () => {
+test('details bring the types that they need, and no others', () => {
   const { components, paths } = taken();
   expect(Object.keys(components.schemas).sort()).toEqual(['Thing', 'ThingCreateParams', 'ThingCreateParamsRules', 'ThingCreateResponse', 'ThingOwner', 'ThingOwnerTeam']);
   expect(components.schemas['Thing']).toEqual(official.components.schemas['Thing']);
@@ -82,9 +82,9 @@ test('what was not taken stays as it was', () => {
 test('nothing is left to take afterwards, and the pass changes nothing the second time', () => {
   const document = taken();
   expect(candidatesOf(document, official)).toEqual([]);
-  const facts = factsOf(candidatesOf(spec, official), spec, official);
+  const details = detailsOf(candidatesOf(spec, official), spec, official);
   const again = copy(document);
-  officialFacts.run(again, contextOf({ official: facts }));
+  officialDetails.run(again, contextOf({ official: details }));
   expect(again).toEqual(document);
 });
 
@@ -94,11 +94,11 @@ test('types that lead to themselves end', () => {
   expect(candidatesOf(documentOf(paths, schemas({})), documentOf(paths, schemas({ value: text }))).map(textOf)).toEqual(['Node.value: has the property']);
 });
 
-describe('facts that do not fit', () => {
+describe('details that do not fit', () => {
   test('an operation that is gone is named', () => {
     const official = { operations: { 'gone.get': {} }, schemas: {} };
     expect(() => {
-      officialFacts.run(copy(spec), contextOf({ official }));
-    }).toThrow('official.yaml has facts of gone.get, which is no operation: run specs:update --from upstream, or take them out');
+      officialDetails.run(copy(spec), contextOf({ official }));
+    }).toThrow('official.yaml has details of gone.get, which is no operation: run specs:update --from upstream, or take them out');
   });
 });
