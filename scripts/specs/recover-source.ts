@@ -43,7 +43,9 @@ async function recoverPinned(
   const { integrity } = isDocumentSource(source) ? source.document : source.upstream;
   if (integrity === undefined) return recoverFrom(source as Source, provider, environment);
   const address = isDocumentSource(source) ? source.document.from : upstreamAddress(source);
-  const { content } = await pinnedDocument(address, integrity, environment.layout.cache, environment.fetch);
+  const kept = (folder: string): Promise<Buffer | undefined> =>
+    environment.kept?.(provider, folder) ?? Promise.resolve(undefined);
+  const { content } = await pinnedDocument(address, integrity, environment.layout.cache, environment.fetch, kept);
   const text = await overlaidText(provider, content.toString('utf8'), address, environment.layout);
   const raw = await readDescription(provider, text, address);
   return { raw, from: address, source: { ...source, apiVersion: raw.document.info.version } };

@@ -24,7 +24,8 @@ export function upstreamAddress(source: Source | DocumentSource): string {
 /**
  * The document that a source pins, out of the cache or from its address.
  *
- * @throws RegistryError when it is not in the cache and cannot be fetched
+ * @param kept - finds the documents of a folder outside of the repository
+ * @throws RegistryError when it is not in the cache and cannot be fetched, or came as a file and is not kept
  * @throws SpecError when it is another one by now
  */
 export async function pinnedDocument(
@@ -32,11 +33,17 @@ export async function pinnedDocument(
   integrity: string,
   cache: string,
   fetch: FetchCommand,
+  kept?: (folder: string) => Promise<Buffer | undefined>,
 ): Promise<Fetched> {
   const file = join(cache, `document-${integrity.replaceAll(/[^A-Za-z0-9]/g, '').slice(6, 38)}`);
   const cached = await readFile(file).catch(() => undefined);
   if (cached && integrityOf(cached) === integrity) return { content: cached, from: address, integrity };
-  if (!isAddress(address)) throw new RegistryError(`it came as a file, ${address}, which is not kept`);
+  if (!isAddress(address)) {
+    const content = await kept?.(address);
+    if (!content) throw new RegistryError(`it came as a file, ${address}, which is not kept`);
+    if (integrityOf(content) === integrity) return { content, from: address, integrity };
+    throw new RegistryError(`it came as a file, ${address}, and the documents beside the checkout are others`);
+  }
   const content = await fetch(address);
   if (integrityOf(content) !== integrity) {
     throw new SpecError(

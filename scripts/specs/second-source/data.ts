@@ -1,7 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { list } from 'tar';
+import { readDescriptionFiles } from '../adapters/openapi/document-files.ts';
 import { REPOSITORY } from '../layout.ts';
 
 /** Vendors' other sources, which are no part of the repository: beside the checkout, or where `ORG_SAMPLES` says. */
@@ -35,4 +37,27 @@ export async function jsonIn(archive: string): Promise<ReadonlyMap<string, unkno
     },
   });
   return files;
+}
+
+/**
+ * The packed documents of a folder as one text.
+ *
+ * @param name - what the folder of the documents is called, which is the title of the text
+ * @returns undefined where there are none
+ */
+export async function documentsIn(
+  folder: string,
+  name: string,
+): Promise<{ content: Buffer; count: number } | undefined> {
+  const files = await namesIn(folder, /\.json\.gz$/);
+  if (files.length === 0) return undefined;
+  const temporary = await mkdtemp(join(tmpdir(), 'documents-'));
+  try {
+    const place = join(temporary, name);
+    await mkdir(place);
+    for (const file of files) await writeFile(join(place, file.replace(/\.gz$/, '')), await unpacked(join(folder, file)));
+    return { content: await readDescriptionFiles(place), count: files.length };
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
 }

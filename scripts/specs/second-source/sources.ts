@@ -1,14 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readDescriptionFiles } from '../adapters/openapi/document-files.ts';
 import type { OpenApiDocument } from '../document.ts';
 import { runPasses } from '../passes/index.ts';
 import type { PassContext } from '../passes/types.ts';
 import { providerNamed } from '../providers/index.ts';
 import { readDescription } from '../read-description.ts';
 import { operationsOf } from '../walk.ts';
-import { jsonIn, namesIn, unpacked } from './data.ts';
+import { documentsIn, jsonIn, namesIn, unpacked } from './data.ts';
 import { differencesOf } from './differences.ts';
 import { officialDocument } from './take-details.ts';
 import { ofSlack, ofStripe } from './values.ts';
@@ -63,18 +60,11 @@ async function ofDiscovery(
 }
 
 async function ofDocuments(document: OpenApiDocument, context: PassContext, folder: string): Promise<Compared | undefined> {
-  const files = await namesIn(folder, /\.json\.gz$/);
+  const documents = await documentsIn(folder, 'sendgrid');
   const read = providerNamed('sendgrid').readOfficial;
-  if (files.length === 0 || !read) return undefined;
-  const temporary = await mkdtemp(join(tmpdir(), 'official-'));
-  try {
-    for (const file of files) await writeFile(join(temporary, file.replace('.gz', '')), await unpacked(join(folder, file)));
-    const text = await readDescriptionFiles(temporary);
-    const second = officialDocument(read, text.toString('utf8'), folder, context);
-    return { what: `${files.length} documents`, differences: differencesOf(document, second, context.rules) };
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+  if (!documents || !read) return undefined;
+  const second = officialDocument(read, documents.content.toString('utf8'), folder, context);
+  return { what: `${documents.count} documents`, differences: differencesOf(document, second, context.rules) };
 }
 
 async function ofSamplesAndTiers(document: OpenApiDocument, context: PassContext, folder: string): Promise<Compared | undefined> {

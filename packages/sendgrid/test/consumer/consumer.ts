@@ -45,11 +45,22 @@ export async function current(): Promise<(string | undefined)[]> {
   await sendgrid.linkBranding.create({ domain: 'example.com', region: 'eu' });
   await sendgrid.suppressions.bounces.list({ email: 'a@example.com' }).toArray({ limit: 1 });
   await sendgrid.contactdb.lists.recipients.addMany(1, { body: ['cmVjaXBpZW50'] });
+  const list = await sendgrid.contactdb.lists.create({ name: 'x' });
+  await sendgrid.contactdb.lists.get(list.id);
+  await sendgrid.contactdb.recipients.search({
+    list_id: list.id,
+    conditions: [{ field: 'email', operator: 'eq', value: 'a@example.com' }],
+  });
+  const { result } = await sendgrid.marketing.contacts.searchIdentifiers('external_id', {
+    identifiers: ['e'],
+  });
+  const contact: string | undefined = result?.['e']?.contact?.first_name;
+  const { public_certificate: certificate } = await sendgrid.sso.certificates.update('1', { enabled: true });
   const { versions } = await sendgrid.templates.get('t');
   const days = await sendgrid.subusers.stats
     .get({ start_date: '2030-01-01', subusers: 's' })
     .toArray({ limit: 1 });
-  return [versions?.[0]?.html_content, days[0]?.date];
+  return [versions?.[0]?.html_content, days[0]?.date, contact, certificate];
 }
 
 export function errors(error: unknown): (string | undefined)[] {
