@@ -133,3 +133,26 @@ test('an element whose name every object inherits is sent only if the applicatio
     '<n1:inherited><n1:constructor>a</n1:constructor><n1:__proto__>b</n1:__proto__><n1:valueOf>c</n1:valueOf></n1:inherited>',
   );
 });
+
+test('nil where the schema promises a value is kept as it stands, and is no null', () => {
+  const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
+  const nil = `xmlns:i="${xsi}" i:nil="true"`;
+  const node = (name: string): unknown => ({
+    namespace: SHOP,
+    name,
+    attributes: { [`{${xsi}}nil`]: 'true' },
+    children: [],
+  });
+  expect(read(`<id ${nil}/><note ${nil}/><line ${nil}/><line><sku ${nil}/></line><isGift ${nil}/>`)).toEqual({
+    note: null,
+    lines: [{ $any: [node('sku')] }],
+    $any: [node('id'), node('line'), node('isGift')],
+  });
+  expect(() => readEnvelope(envelope(`<order xmlns="${SHOP}" ${nil}/>`), ORDER)).toThrow(
+    '<order> is nil, and its schema promises a value',
+  );
+  const header = { headers: [el('session', SHOP, 'string')] };
+  expect(
+    readEnvelope(envelope('', `<s:Header><session xmlns="${SHOP}" ${nil}/></s:Header>`), header).headers,
+  ).toEqual({ $any: [node('session')] });
+});

@@ -55,6 +55,17 @@ test.each([1, 7, 1000, 100_000])(
   },
 );
 
+test('an item that is nil is no item, and is at the end with the rest', async () => {
+  const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
+  const { client } = served(() => page(`${rowOf(1)}<a:record xmlns:i="${xsi}" i:nil="1"/>${rowOf(2)}`));
+  const stream = client.stream(query, { soql: 'x' }, { at: 'result.records' });
+  expect((await all(stream)).map(({ id }) => id)).toEqual(['1', '2']);
+  expect(stream.rest?.result).toMatchObject({
+    done: true,
+    $any: [{ name: 'record', attributes: { [`{${xsi}}nil`]: '1' } }],
+  });
+});
+
 test('a path leads through lists, and to the items of a repetition', async () => {
   const { client } = served(() =>
     page(

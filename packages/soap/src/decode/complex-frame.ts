@@ -1,11 +1,11 @@
-import type { ComplexSchema, RepetitionNode, ValueSchema } from '../contract/schema.ts';
+import type { ComplexSchema, ElementNode, RepetitionNode, ValueSchema } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { flatSchema, type FlatSchema } from '../schema/flat-schema.ts';
 import { isSimple } from '../schema/is-simple.ts';
 import { familyOf } from '../schema/schema-of-type.ts';
 import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
 import { XSI } from '../xml/names.ts';
-import { attributeValue, emptyObject, type Frame, type Properties, type Take } from './frame.ts';
+import { attributeValue, emptyObject, isNil, type Frame, type Properties, type Take } from './frame.ts';
 import { AnyFrame, NodeFrame } from './node-frames.ts';
 import { qualifiedName } from './simple-value.ts';
 import { slotOf, slotsOf, type RepetitionSlot, type Slot, type Slots } from './slots.ts';
@@ -24,15 +24,22 @@ export function frameOf(
   name: { readonly namespace: string; readonly name: string },
   whenEmpty?: string,
 ): Frame {
-  if (attributes.length > 0) {
-    const nil = attributeValue(attributes, XSI, 'nil');
-    if (nil === 'true' || nil === '1') return new NilFrame(take);
-  }
+  if (isNil(attributes)) return new NilFrame(take);
   if (schema === 'any') return new AnyFrame(name, attributes, resolve, take);
   if (isSimple(schema)) return new SimpleFrame(schema, resolve, take, name.name, whenEmpty);
   if (schema.arrayOf) return new ArrayFrame(schema.arrayOf(), take);
   return new ComplexFrame(schema, attributes, resolve, take, name.name);
 }
+
+/** Gives the prefixes of a message in SOAP 1.1's encoding, where every element may be nil: none, as they are resolved already. */
+export const encodedPrefixes: ResolvePrefix = () => undefined;
+
+/** Whether an element is nil although its schema promises a value. */
+export const isStrayNil = (
+  { isNillable }: ElementNode,
+  attributes: readonly ReadAttribute[],
+  resolve: ResolvePrefix,
+): boolean => !isNillable && resolve !== encodedPrefixes && isNil(attributes);
 
 interface FilledItem {
   readonly container: Properties;
@@ -112,7 +119,8 @@ class ComplexFrame implements Frame {
     if (mixed)
       return new NodeFrame({ namespace, name }, attributes, resolve, (node) => void mixed.push(node));
     const slot = this.#slotFor(namespace, name);
-    if (!slot) return this.#other(namespace, name, attributes, resolve);
+    if (!slot || isStrayNil(slot.node, attributes, resolve))
+      return this.#other(namespace, name, attributes, resolve);
     const target = slot.repetition ? this.#itemOf(slot.repetition) : this.#value;
     const { key, schema, default: whenEmpty } = slot.node;
     // One more than the schema allows must not take the place of the first.

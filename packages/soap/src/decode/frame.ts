@@ -1,4 +1,5 @@
 import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
+import { XSI } from '../xml/names.ts';
 
 export type Properties = Record<string, unknown>;
 
@@ -39,4 +40,11 @@ export function attributeValue(
   for (const attribute of attributes)
     if (attribute.name === name && attribute.namespace === namespace) return attribute.value;
   return undefined;
+}
+
+/** Whether an element says by `xsi:nil` that it has no value. */
+export function isNil(attributes: readonly ReadAttribute[]): boolean {
+  if (attributes.length === 0) return false;
+  const nil = attributeValue(attributes, XSI, 'nil')?.trim();
+  return nil === 'true' || nil === '1';
 }

@@ -1,7 +1,7 @@
 import type { ValueSchema } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
-import { attributesOf, noPrefixes } from '../decode/decode-node.ts';
-import { frameOf } from '../decode/complex-frame.ts';
+import { attributesOf } from '../decode/decode-node.ts';
+import { encodedPrefixes, frameOf } from '../decode/complex-frame.ts';
 import { NodeFrame } from '../decode/node-frames.ts';
 import type { Frame } from '../decode/frame.ts';
 import { ContentError } from '../decode/simple-value.ts';
@@ -40,7 +40,7 @@ export class EncodedBody {
     if (this.first)
       this.#replay(
         this.first,
-        (attributes, name) => frameOf(schema, attributes, noPrefixes, (read) => (value = read), name),
+        (attributes, name) => frameOf(schema, attributes, encodedPrefixes, (read) => (value = read), name),
         0,
       );
     return value;
@@ -60,7 +60,7 @@ export class EncodedBody {
       else
         this.#replay(
           child,
-          (attributes, { namespace, name }) => frame.child(namespace, name, attributes, noPrefixes),
+          (attributes, { namespace, name }) => frame.child(namespace, name, attributes, encodedPrefixes),
           depth + 1,
         );
     frame.end();

@@ -2,7 +2,7 @@ import type { MessageSchema, SoapVersion } from '../contract/operation.ts';
 import type { ValueSchema } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
 import { ContentError } from '../decode/simple-value.ts';
-import { frameOf } from '../decode/complex-frame.ts';
+import { frameOf, isStrayNil } from '../decode/complex-frame.ts';
 import { NodeFrame } from '../decode/node-frames.ts';
 import type { Frame, Take } from '../decode/frame.ts';
 import type { ReadAttribute, ResolvePrefix } from '../xml/attributes.ts';
@@ -162,7 +162,7 @@ class HeaderFrame implements Frame {
       (header) => header.name === name && header.namespace === namespace,
     );
     // A block that comes again must not take the place of the first.
-    if (block && this.#headers[block.key] === undefined)
+    if (block && this.#headers[block.key] === undefined && !isStrayNil(block, attributes, resolve))
       return frameOf(
         block.schema,
         attributes,
@@ -236,6 +236,8 @@ class BodyFrame implements Frame {
       throw new ContentError(
         `expected <${body.name}> of "${body.namespace}", and got <${name}> of "${namespace}"`,
       );
+    if (isStrayNil(body, attributes, resolve))
+      throw new ContentError(`<${name}> is nil, and its schema promises a value`);
     const frame = frameOf(body.schema, attributes, resolve, take, { namespace, name });
     return this.#wrap ? this.#wrap(frame, body.schema, attributes, resolve) : frame;
   }

@@ -1,5 +1,5 @@
 import type { ValueSchema } from '../contract/schema.ts';
-import { frameOf } from '../decode/complex-frame.ts';
+import { frameOf, isStrayNil } from '../decode/complex-frame.ts';
 import { attributeValue, type Frame, type Take } from '../decode/frame.ts';
 import { qualifiedName } from '../decode/simple-value.ts';
 import { slotOf, slotsOf, type RepetitionSlot, type Slot } from '../decode/slots.ts';
@@ -33,7 +33,8 @@ export class PathFrame implements Frame {
   ): Frame {
     const slot = this.#slotOf(namespace, name);
     const rest = slot && restOf(this.#path, slot);
-    if (!rest) return this.#inner.child(namespace, name, attributes, resolve);
+    if (!rest || isStrayNil(slot.node, attributes, resolve))
+      return this.#inner.child(namespace, name, attributes, resolve);
     const { key, schema, default: whenEmpty } = slot.node;
     if (rest.length > 0)
       return new PathFrame(
