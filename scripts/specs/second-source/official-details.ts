@@ -141,6 +141,11 @@ class Comparison {
       return;
     }
     if (ours.type === 'object' && ours.properties && owner !== undefined) this.#properties(owner, ours, official);
+    const members = official.anyOf ?? official.oneOf;
+    for (const member of ours.anyOf ?? ours.oneOf ?? []) {
+      const same = members?.find(({ $ref }) => $ref !== undefined && $ref === member.$ref);
+      if (same) this.#schemas(member, same, undefined);
+    }
     if (ours.items && official.items) this.#schemas(ours.items, official.items, undefined);
     const [rest, officialRest] = [ours.additionalProperties, official.additionalProperties];
     if (typeof rest === 'object' && typeof officialRest === 'object') this.#schemas(rest, officialRest, undefined);

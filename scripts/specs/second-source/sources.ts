@@ -5,6 +5,7 @@ import type { PassContext } from '../passes/types.ts';
 import { providerNamed } from '../providers/index.ts';
 import { readDescription } from '../read-description.ts';
 import { operationsOf } from '../walk.ts';
+import { alignVariants } from './align-variants.ts';
 import { documentsIn, jsonIn, namesIn, unpacked } from './data.ts';
 import { differencesOf } from './differences.ts';
 import { officialDocument } from './take-details.ts';
@@ -63,7 +64,7 @@ async function ofDocuments(document: OpenApiDocument, context: PassContext, fold
   const documents = await documentsIn(folder, 'sendgrid');
   const read = providerNamed('sendgrid').readOfficial;
   if (!documents || !read) return undefined;
-  const second = officialDocument(read, documents.content.toString('utf8'), folder, context);
+  const second = alignVariants(document, officialDocument(read, documents.content.toString('utf8'), folder, context));
   return { what: `${documents.count} documents`, differences: differencesOf(document, second, context.rules) };
 }
 

@@ -17,6 +17,7 @@ import type { Source } from '../source.ts';
 import { operationsOf } from '../walk.ts';
 import { candidatesOf, detailsOf, type OfficialDetails } from './official-details.ts';
 import { officialText, readDetailsSource } from './official-file.ts';
+import { alignVariants } from './align-variants.ts';
 import { assessmentOf, readAssessments, textOf } from './assessments.ts';
 
 interface TakeOptions {
@@ -59,10 +60,11 @@ export async function takeDetails(
       `${address} is another document than official.yaml was written from (sha512 differs): take it with --latest once you have seen why`,
     );
   log(`read: ${address}, ${integrity.slice(0, 20)}…`);
-  const official = officialDocument(read, text, address, context);
+  const described = officialDocument(read, text, address, context);
   const { official: _, ...plain } = context;
   const { raw } = await recoverSource(provider, environment);
   normalise(raw.document, plain);
+  const official = alignVariants(raw.document, described);
   const assessments = (await readAssessments(paths.secondSource)) ?? [];
   const taken = candidatesOf(raw.document, official).filter((candidate) => {
     const outcome = assessmentOf(candidate, assessments)?.outcome;
