@@ -104,6 +104,7 @@ beforeAll(async () => {
   const error = await failureOf(send(client, { ...mail, custom_args: { request_id: 'k' } }));
   await error.settle();
   await error.undo();
+  await remove(createSendGrid({ ...setUp().options, clock: systemClock }), { id: 'd1' });
 });
 
 test('the probe and the undo call the operations of the package', () => {
