@@ -3,7 +3,8 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { checkPackages, trialRepository } from '../provider-add/testing/trial.ts';
+import { checkPackages } from '../provider-add/testing/check-packages.ts';
+import { trialRepository } from '../provider-add/testing/trial.ts';
 import { temporaryFolder } from '../specs/testing/folders.ts';
 import { addGraphQL } from './add-graphql.ts';
 

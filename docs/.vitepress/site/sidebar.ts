@@ -78,6 +78,7 @@ const guide: Item[] = [
     page('Adding a provider', '/guides/adding-a-provider'),
     page('Adding a SOAP service', '/guides/adding-a-soap-service'),
     page('Spector', '/spector'),
+    page('Corpus', '/corpus'),
     page('Updating specs', '/guides/updating-specs'),
     page('Releasing', '/guides/releasing'),
   ]),

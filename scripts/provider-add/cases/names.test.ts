@@ -16,7 +16,8 @@ import {
   text,
   writeDocuments,
 } from '../testing/documents.ts';
-import { checkPackages, trialRepository } from '../testing/trial.ts';
+import { checkPackages } from '../testing/check-packages.ts';
+import { trialRepository } from '../testing/trial.ts';
 
 const page = fields({ id: text });
 
