@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { CLIENT_MEMBERS } from '../../specs/adapters/openapi/operation-names.ts';
 import { filesIn } from '../../specs/testing/folders.ts';
 import { addProvider } from '../add-provider.ts';
 import {
@@ -17,7 +18,7 @@ import {
   writeDocuments,
 } from '../testing/documents.ts';
 import { checkPackages } from '../testing/check-packages.ts';
-import { trialRepository } from '../testing/trial.ts';
+import { trialRepository, tryCode } from '../testing/trial.ts';
 
 const page = fields({ id: text });
 
@@ -89,5 +90,33 @@ test(
         'wiki.new: the query parameter id has the name of one of the path; give it as the option query',
       ),
     );
+  },
+);
+
+test(
+  'no resource has the name of a member of the client, and all members are known',
+  { timeout: 120_000 },
+  async () => {
+    const members = [...CLIENT_MEMBERS];
+    const paths = members.map((member) => [
+      `/${member}/{id}`,
+      { get: { parameters: [inPath('id')], ...responds(page) } },
+    ]);
+    const files = await writeDocuments({ members: api(Object.fromEntries(paths) as object) });
+    const { errors } = await tryCode(files, async (root) => {
+      await writeFile(
+        join(root, 'packages/members/test/used.ts'),
+        `import type { ClassClient } from '@org/http-core/provider';
+import { Members } from '@org/members';
+import { get } from '@org/members/list-resource';
+
+type Member = Extract<keyof ClassClient<unknown, object>, string>;
+export const known: Record<Member, true> = { ${members.map((member) => `${member}: true`).join(', ')} };
+export const found: Promise<object> = get(new Members(), { id: '1' });
+export const same: Promise<object> = new Members().listResource.get('1');
+`,
+      );
+    });
+    expect(errors).toBe('');
   },
 );

@@ -62,4 +62,7 @@ test('words that mean something to JavaScript or to the client are no names', ()
   expect(names('GET /constructor/{id}', 'GET /raw/{id}', 'GET /__proto__/{id}', 'GET /9/{id}', 'GET /ключ/{id}', 'GET /')).toEqual(
     expect.arrayContaining(['constructorResource.get', 'rawResource.get', 'proto.get', 'x9.get', 'api.get']),
   );
+  expect(names('GET /list/{id}', 'GET /request/{id}', 'POST /orders/{id}/close close', 'GET /orders/{id}', 'GET /orders/{id}/list/{list}')).toEqual(
+    expect.arrayContaining(['listResource.get', 'requestResource.get', 'orders.close', 'orders.list.get']),
+  );
 });

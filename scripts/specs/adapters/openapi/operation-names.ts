@@ -2,11 +2,14 @@ import { operationKey, singular } from '../../names.ts';
 import { own } from '../../record.ts';
 import type { OperationDetails } from './operation-details.ts';
 
-/** Words that a resource, a method or a member of the client must not be called. */
+/** Words that mean something to JavaScript, or name a file or an entry of the package. */
 const TAKEN: ReadonlySet<string> = new Set([
-  ...['constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'then', 'raw', 'with', 'close'],
+  ...['constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'then'],
   ...['client', 'models', 'operations', 'index', 'shared'],
 ]);
+
+/** The members of every client, beside which its resources stand. */
+export const CLIENT_MEMBERS: ReadonlySet<string> = new Set(['raw', 'with', 'close', 'request', 'list']);
 
 /** Words that say what is done, and never what it is done to. */
 const VERBS = new Set(
@@ -99,7 +102,7 @@ function partsOf(id: string): string[] {
 }
 
 function fromId(id: string): string[] {
-  const parts = partsOf(id).map(safe);
+  const parts = safeParts(partsOf(id));
   const method = parts.pop() ?? '';
   return [...parts, own(OF_HTTP, method) ?? method];
 }
@@ -138,7 +141,7 @@ function fromPath(operation: OperationDetails, { prefix, verbs }: PathDetails): 
   const segments = resourcesOf(path).slice(prefix);
   const words = segments.filter((segment) => !isSlot(segment)).map(camel).filter((word) => word !== '');
   const at = (resource: readonly string[], method: string): string[] =>
-    [...(resource.length > 0 ? resource : ['api']), method].map(safe);
+    safeParts([...(resource.length > 0 ? resource : ['api']), method]);
   const action = actionOf(path);
   if (action !== undefined) return at(words, camel(action));
   const key = anonymous(path);
@@ -216,6 +219,11 @@ function camel(name: string): string {
 
 function lowerFirst(word: string): string {
   return word === word.toUpperCase() ? word.toLowerCase() : word.charAt(0).toLowerCase() + word.slice(1);
+}
+
+/** The parts of a name, of which the first is a member of the client. */
+function safeParts(parts: readonly string[]): string[] {
+  return parts.map((part, at) => (at === 0 && parts.length > 1 && CLIENT_MEMBERS.has(part) ? `${part}Resource` : safe(part)));
 }
 
 function safe(name: string): string {
