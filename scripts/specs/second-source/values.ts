@@ -17,7 +17,9 @@ export function ofSlack(document: OpenApiDocument, files: ReadonlyMap<string, un
 
 /** Samples are of failures as of successes: what only a failure has is taken away. */
 function ofResponse(document: OpenApiDocument, method: string, sample: Record<string, unknown>): Disagreement[] {
-  const reply = document.paths[`/${method}`]?.['post']?.responses['200']?.content?.['application/json'];
+  const operation = document.paths[`/${method}`]?.['post'];
+  if (!operation) return [{ at: method, what: 'is sampled and no method' }];
+  const reply = operation.responses['200']?.content?.['application/json'];
   const { error: _1, needed: _2, provided: _3, arg: _4, callstack: _5, ...value } = sample;
   return reply ? disagreements(document, reply.schema, { ...value, ok: true }, method) : [];
 }
@@ -31,20 +33,26 @@ function ofEvent(document: OpenApiDocument, event: { type: string } | undefined)
     const form = first?.$ref === undefined ? schema : own(schemas, refName(first.$ref));
     return event !== undefined && own(form?.properties, 'type')?.enum?.includes(event.type);
   });
-  return members.length > 0 ? disagreements(document, { anyOf: members }, event, event?.type ?? '') : [];
+  const type = event?.type ?? 'an event without a type';
+  if (members.length === 0) return [{ at: type, what: 'is sampled and no event' }];
+  return disagreements(document, { anyOf: members }, event, type);
 }
 
 /** How Stripe's examples of resources disagree with the spec. */
 export function ofStripe(document: OpenApiDocument, resources: Readonly<Record<string, { object: string }>>): Disagreement[] {
   return Object.values(resources).flatMap((resource) => {
-    const schema = resourceOf(document, resource.object);
-    return schema ? disagreements(document, schema, resource, resource.object) : [];
+    const { object } = resource;
+    if (LISTS.has(object)) return [];
+    const schema = resourceOf(document, object);
+    return schema ? disagreements(document, schema, resource, object) : [{ at: object, what: 'is an example and no resource' }];
   });
 }
 
+/** What holds resources and is none. */
+const LISTS: ReadonlySet<string> = new Set(['list', 'search_result']);
+
 /** The resources that say of themselves that they are this. */
 function resourceOf(document: OpenApiDocument, object: string): Schema | undefined {
-  if (object === 'list' || object === 'search_result') return undefined;
   const names = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
     own(schema.properties, 'object')?.enum?.[0] === object && !/Params|^Partial/.test(name) ? [name] : [],
   );
