@@ -63,6 +63,8 @@ export interface LeaseReply {
   readonly until: number;
   /** Units that the process should return, because others wait for them. */
   readonly giveBack: number;
+  /** Units beyond its need that the process may keep. It returns what it holds beyond them with its next request. */
+  readonly spare: number;
   /** Processes that use the limit, this one included. */
   readonly members: number;
   /** The fair share of the process; 0 if it is too small to be leased. */

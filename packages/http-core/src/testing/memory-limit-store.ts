@@ -56,6 +56,8 @@ interface LimitState {
   /** Units to be kept free of shares, for an expensive call, and until when. */
   largest: number;
   largestUntil: number;
+  /** Until when more is kept for bursts, because units were short. */
+  shortUntil: number;
 }
 
 /**
@@ -113,7 +115,7 @@ export function memoryLimitStore(options: MemoryLimitStoreOptions = {}): MemoryL
     const { states } = data;
     let state = states.get(request.key);
     if (!state) {
-      const empty = { lostAt: -Infinity, restedFor: -Infinity, largest: 0, largestUntil: 0 };
+      const empty = { lostAt: -Infinity, restedFor: -Infinity, largest: 0, largestUntil: 0, shortUntil: 0 };
       state = { members: new Map(), cooling: [], loose: [], ...empty };
       states.set(request.key, state);
     }
@@ -204,14 +206,25 @@ function levelOf(state: LimitState, { limit, windowMs }: LimitRequest, now: numb
   return { fair, rest };
 }
 
+/** The reply to a member that leaves. */
+const NOTHING: LeaseReply = {
+  quota: 0,
+  until: 0,
+  giveBack: 0,
+  spare: 0,
+  members: 0,
+  fair: 0,
+  rest: 0,
+  frozenMs: 0,
+};
+
 function lease(state: LimitState, request: LeaseRequest, now: number): LeaseReply {
   const { member: name, limit, windowMs, need } = request;
   const { members } = state;
   const known = members.get(name);
   const none = { quota: 0, need: 0, streak: 0, sequence: 0, endsAt: 0, since: 0, askedAt: 0 };
   const member: Member = known ?? none;
-  if (request.sequence <= member.sequence)
-    return { quota: undefined, until: 0, giveBack: 0, members: members.size, fair: 0, rest: 0, frozenMs: 0 };
+  if (request.sequence <= member.sequence) return { ...NOTHING, quota: undefined, members: members.size };
   const held = now < request.heldUntil ? request.held : 0;
   // The store has lost the lease, and perhaps those of others.
   if (held > member.quota && now >= state.lostAt + request.pauseMs) state.lostAt = now;
@@ -220,7 +233,7 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
     if (freeInMs > 0) state.cooling.push({ freeAt: now + Math.ceil(freeInMs) + 1, units });
   if (held === 0 && need === 0) {
     members.delete(name);
-    return { quota: 0, until: 0, giveBack: 0, members: members.size, fair: 0, rest: 0, frozenMs: 0 };
+    return { ...NOTHING, members: members.size };
   }
   members.set(name, member);
   const { size } = members;
@@ -244,9 +257,11 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
   }
   const available = limit - out - sum(state.cooling) - sum(state.loose);
   const entitled = Math.min(member.need, fair);
-  // Where nobody waits, each member has some of what is left, so that it need not ask when it needs more.
-  const spare = others > 0 ? 0 : Math.floor((Math.max(0, limit - needed) * 0.9) / size);
-  const wanted = (windowMs === 0 ? need : entitled) + spare - held;
+  // While nobody lacks units, each member has some of what is left at hand. The rest serves bursts, and new members, at once:
+  // most of it if units were short of late, because what a member has at hand is returned only after a while.
+  const part = windowMs === 0 ? 0.9 : now < state.shortUntil ? 0.1 : 0.5;
+  const spare = Math.floor((Math.max(0, limit - needed) * part) / size);
+  const wanted = (windowMs === 0 ? need : entitled) + (others > 0 ? 0 : spare) - held;
   let granted = 0;
   if (now >= frozenUntil && wanted > 0) {
     // Beyond a fair share of concurrent calls, the needs of others come first.
@@ -262,6 +277,7 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
   member.quota = held + granted;
   member.sequence = request.sequence;
   member.endsAt = now + request.termMs;
+  if (windowMs > 0 && entitled > member.quota) state.shortUntil = now + 10 * windowMs;
   member.since = need > 0 && member.quota === 0 ? member.since || now : 0;
   member.askedAt = now;
   let giveBack = 0;
@@ -278,6 +294,7 @@ function lease(state: LimitState, request: LeaseRequest, now: number): LeaseRepl
     quota: member.quota,
     until: member.endsAt,
     giveBack: Math.max(0, giveBack),
+    spare,
     members: size,
     fair,
     rest,

@@ -98,6 +98,14 @@ const CASES: readonly (readonly [string, Run])[] = [
     },
   ],
   [
+    'keeps some of what nobody needs, so that a member that needs more than it has at hand gets it at once',
+    async (_store, _advance, [a, b]) => {
+      const { spare } = await a.lease(1);
+      equal(a.held <= 1 + spare, true, 'units beyond the need of a member within its spare ones');
+      equal(((await b.lease(4)).quota ?? 0) >= 4, true, 'units for another member at once');
+    },
+  ],
+  [
     'asks for units back that others need, down to a fair share, and grants them once they have left the window',
     async (_store, advance, [a, b]) => {
       await a.lease(10);

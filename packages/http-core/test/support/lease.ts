@@ -15,7 +15,10 @@ export class Use {
   freeInMs = 0;
   readonly givenUp: (readonly [units: number, quota: number])[] = [];
   most: number | undefined;
+  /** Whether a burst has ended. */
+  ended = false;
   recent = (): number => this.used;
+  hasEnded = (): boolean => this.ended;
   queued = (): number => this.waiting;
   changed = (): void => {
     this.changes++;

@@ -69,6 +69,7 @@ export const leaseReply = (given: Partial<LeaseReply> = {}): LeaseReply => ({
   quota: 0,
   until: 5_000,
   giveBack: 0,
+  spare: 100,
   members: 1,
   fair: 100,
   rest: 0,

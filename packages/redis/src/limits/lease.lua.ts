@@ -8,7 +8,8 @@ import { LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
  * there are any. A member that holds and needs nothing is removed.
  *
  * The reply: the quota (-1 if a later request was served before), the end of the lease, the units that others need of it,
- * the number of members, the fair share, the units beyond all fair shares, the milliseconds until units are granted, and 1 if the group had no record.
+ * the number of members, the fair share, the units beyond all fair shares, the milliseconds until units are granted, 1 if the
+ * group had no record, and the units beyond its need that the member may keep.
  */
 export const LEASE: Script<
   (typeof LIMIT_KEYS)[number],
@@ -50,7 +51,7 @@ local ttlMs = termMs + 4 * windowMs + pauseMs + 60000
 local own = find(member)
 if sequence <= own.sequence then
   save(ttlMs)
-  return { -1, 0, 0, 0, 0, 0, 0, 0 }
+  return { -1, 0, 0, 0, 0, 0, 0, 0, 0 }
 end
 if now >= heldUntil then held = 0 end
 -- The server has lost the lease, and perhaps those of others.
@@ -65,7 +66,7 @@ discount(own)
 if held == 0 and need == 0 then
   remove(member)
   save(ttlMs)
-  return { 0, 0, 0, redis.call('ZCARD', ends), 0, 0, 0, isNew and 1 or 0 }
+  return { 0, 0, 0, redis.call('ZCARD', ends), 0, 0, 0, isNew and 1 or 0, 0 }
 end
 redis.call('ZADD', ends, now + termMs, member)
 local count = redis.call('ZCARD', ends)
@@ -91,8 +92,12 @@ local available = limit - S.held - S.cooling - S.loose
 local entitled = math.min(wish, fair)
 local wanted = entitled
 if windowMs == 0 then wanted = need end
--- While nobody lacks units, each member has some of what is left at hand.
-if others == 0 then wanted = wanted + math.floor(math.max(0, limit - S.need) * 0.9 / count) end
+-- While nobody lacks units, each member has some of what is left at hand. The rest serves bursts, and new members, at once:
+-- most of it if units were short of late, because what a member has at hand is returned only after a while.
+local part = 0.9
+if windowMs > 0 then part = now < S.shortUntil and 0.1 or 0.5 end
+local spare = math.floor(math.max(0, limit - S.need) * part / count)
+if others == 0 then wanted = wanted + spare end
 wanted = wanted - held
 local granted = 0
 if now >= frozenUntil and wanted > 0 then
@@ -122,6 +127,7 @@ if windowMs == 0 then
 end
 S.held = S.held + granted
 S.unmet = S.unmet + unmet
+if unmet > 0 then S.shortUntil = now + 10 * windowMs end
 write(quota, unmet, since)
 local giveBack = 0
 if fair == 0 then
@@ -134,6 +140,6 @@ elseif now >= frozenUntil then
   if windowMs > 0 then giveBack = math.max(giveBack, quota - fair) end
 end
 save(ttlMs)
-return { quota, now + termMs, math.max(0, giveBack), count, fair, S.rest, math.max(0, frozenUntil - now), isNew and 1 or 0 }`,
+return { quota, now + termMs, math.max(0, giveBack), count, fair, S.rest, math.max(0, frozenUntil - now), isNew and 1 or 0, spare }`,
   reply: numbers,
 });

@@ -26,7 +26,7 @@ limit, windowMs = tonumber(limit), tonumber(windowMs)
 
 local S = {
   held = 0, need = 0, unmet = 0, cooling = 0, loose = 0, lostAt = 0, restedFor = 0, largest = 0, largestUntil = 0, last = 0,
-  fair = 0, rest = limit, levelAt = 0, levelOf = 0,
+  fair = 0, rest = limit, levelAt = 0, levelOf = 0, shortUntil = 0,
 }
 local fields = redis.call('HGETALL', state)
 for i = 1, #fields, 2 do S[fields[i]] = tonumber(fields[i + 1]) end
@@ -127,7 +127,7 @@ end
 local function save(ttlMs)
   redis.call('HSET', state, 'held', S.held, 'need', S.need, 'unmet', S.unmet, 'cooling', S.cooling, 'loose', S.loose,
     'fair', S.fair, 'rest', S.rest, 'levelAt', S.levelAt, 'levelOf', S.levelOf, 'lostAt', S.lostAt, 'restedFor', S.restedFor,
-    'largest', S.largest, 'largestUntil', S.largestUntil, 'last', S.last)
+    'largest', S.largest, 'largestUntil', S.largestUntil, 'last', S.last, 'shortUntil', S.shortUntil)
   for _, key in ipairs({ state, members, ends, waiting, cooling, loose }) do
     if redis.call('PTTL', key) < ttlMs then redis.call('PEXPIRE', key, ttlMs) end
   end

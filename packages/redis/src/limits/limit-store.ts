@@ -89,23 +89,32 @@ export function redisLimitStore(
   return {
     async lease({ key, returned, ...request }) {
       const { member, sequence, held, heldUntil, need, largest, limit } = request;
-      const [quota = -1, until = 0, giveBack = 0, members = 0, fair = 0, rest = 0, frozenMs = 0, isNew = 0] =
-        await connection.run(LEASE, keysOf(key), {
-          member,
-          sequence,
-          held,
-          heldUntil,
-          need,
-          largest,
-          limit,
-          termMs: wholeMs(request.termMs),
-          windowMs: Math.ceil(request.windowMs),
-          pauseMs: Math.ceil(request.pauseMs),
-          whenEmpty,
-          returned: returned.map(({ units, freeInMs }) => `${units}:${Math.ceil(freeInMs)}`).join(','),
-        });
+      const [
+        quota = -1,
+        until = 0,
+        giveBack = 0,
+        members = 0,
+        fair = 0,
+        rest = 0,
+        frozenMs = 0,
+        isNew = 0,
+        spare = 0,
+      ] = await connection.run(LEASE, keysOf(key), {
+        member,
+        sequence,
+        held,
+        heldUntil,
+        need,
+        largest,
+        limit,
+        termMs: wholeMs(request.termMs),
+        windowMs: Math.ceil(request.windowMs),
+        pauseMs: Math.ceil(request.pauseMs),
+        whenEmpty,
+        returned: returned.map(({ units, freeInMs }) => `${units}:${Math.ceil(freeInMs)}`).join(','),
+      });
       beginAll(isNew);
-      return { quota: quota < 0 ? undefined : quota, until, giveBack, members, fair, rest, frozenMs };
+      return { quota: quota < 0 ? undefined : quota, until, giveBack, spare, members, fair, rest, frozenMs };
     },
     async reserve({ key, units, limit, maxWaitMs, graceMs, windowMs, pauseMs }) {
       const [delayMs = -1, retryMs = 0, isNew = 0] = await connection.run(RESERVE, keysOf(key), {

@@ -59,6 +59,17 @@ describe('a limit shared through Redis', () => {
     expect(measured.most).toBeLessThanOrEqual(SHARED.limit);
   });
 
+  test.each([1, 2, 3])('serves bursts beyond the part of a process at once (seed %i)', async (seed) => {
+    const setup = { processes: 8, limit: 100, measureMs: 30_000, seed } as const;
+    const demand = (): Demand => ({ burst: 12, pauseMs: 1_500 });
+    // Without a limit, the seeds make 56 to 68 calls a second.
+    const wanted = await runSteady({ ...SHARED, ...setup, limit: 100_000, demand });
+    const measured = await runSteady({ ...SHARED, ...setup, demand });
+    expect(measured.used * 100).toBeGreaterThan(0.9 * wanted.used * 100_000);
+    expect(measured.most).toBeLessThanOrEqual(100);
+    expect(measured.roundTrips).toBeLessThan(0.45);
+  });
+
   test('is fair to the accounts whose limits the processes share', async () => {
     const measured = await runSteady({ ...SHARED, processes: 20, limit: 200, tenants: 5 });
     expect(measured.used).toBeGreaterThan(0.95);

@@ -11,7 +11,9 @@ export type Demand =
   /** This many callers, each of which wants another call as soon as its call has passed. */
   | { readonly waiting: number }
   /** Calls that arrive at random, this many a second. */
-  | { readonly perSecond: number };
+  | { readonly perSecond: number }
+  /** Bursts of this many calls at once; each comes after a pause of `pauseMs` on average since the one before has passed. */
+  | { readonly burst: number; readonly pauseMs: number };
 
 export interface FleetOptions {
   readonly processes: number;
@@ -132,6 +134,10 @@ export class Fleet {
       for (let caller = 0; caller < demand.waiting; caller++) this.#callAgain(member, process, tenant);
       return;
     }
+    if ('burst' in demand) {
+      this.#burstAgain(member, process, tenant, demand);
+      return;
+    }
     const meanMs = 1_000 / demand.perSecond;
     const next = (): void => {
       this.#acquire(member, process, tenant);
@@ -149,6 +155,28 @@ export class Fleet {
       });
     };
     call();
+  }
+
+  #burstAgain(
+    member: Member,
+    process: number,
+    tenant: number,
+    { burst, pauseMs }: { readonly burst: number; readonly pauseMs: number },
+  ): void {
+    const { clock } = member;
+    const pause = (): void => {
+      clock.setTimer(
+        () => {
+          let waiting = burst;
+          const passed = (): void => {
+            if (--waiting === 0) pause();
+          };
+          for (let call = 0; call < burst; call++) this.#acquire(member, process, tenant, passed);
+        },
+        exponential(clock.random.bind(clock), pauseMs),
+      );
+    };
+    pause();
   }
 
   #acquire(member: Member, process: number, tenant: number, then?: () => void): void {

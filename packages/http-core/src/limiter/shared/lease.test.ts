@@ -99,6 +99,16 @@ describe('further requests', () => {
     expect(times()).toEqual([ms]);
   });
 
+  test('one after a burst has ended, unless others need units, follows four times as late', async () => {
+    const { use } = await holding(10);
+    use.used = 1;
+    use.ended = true;
+    await clock.advance(1_999);
+    expect(times()).toEqual([500]);
+    await clock.advance(501);
+    expect(times()).toEqual([500, 2_500]);
+  });
+
   test.each([
     // What is missing of a fair share is asked for after a quarter of a window, between 20 and 250 ms.
     [{}, { quota: 5 }, 250],

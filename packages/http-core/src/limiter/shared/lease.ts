@@ -22,8 +22,10 @@ export interface FreedUnits {
 
 /** What the process does with the units that it holds. */
 export interface LeaseUse {
-  /** Units per window that its calls have been using. */
+  /** Units per window that its calls have been using, and will need again. */
   recent(now: number): number;
+  /** Whether a burst of calls has ended, after which none may come for a while. */
+  hasEnded(now: number): boolean;
   /** Units of callers that wait. */
   queued(): number;
   /** Gives up units out of `quota`: fewer than `units` if some are in use and cannot be given up now. */
@@ -68,6 +70,8 @@ export class Lease {
   /** Units beyond all fair shares. */
   rest = 0;
   members = 0;
+  /** Units beyond its need that the process may keep. */
+  #spare = Infinity;
   frozenUntil: number;
   readonly #terms: LeaseTerms;
   readonly #link: StoreLink;
@@ -161,6 +165,7 @@ export class Lease {
   /** Discards the state, because the clock ran backwards. The store lets the lease end. */
   reset(): void {
     this.quota = 0;
+    this.#spare = Infinity;
     this.#endsAt = this.#sentAt = this.#lastUse = this.frozenUntil = -Infinity;
     this.#returned = [];
     this.#epoch++;
@@ -186,7 +191,9 @@ export class Lease {
   get #beatMs(): number {
     if (this.fair === 0) return this.#terms.termMs / 3;
     if (this.#repliedNeed > this.quota) return this.#pacedMs;
-    return clamp(this.#terms.windowMs / 2, 250, 1_000);
+    const usual = clamp(this.#terms.windowMs / 2, 250, 1_000);
+    // Between bursts, a process holds little that others could need.
+    return this.#use.hasEnded(this.#link.clock.monotonic()) ? 4 * usual : usual;
   }
 
   #expire(now: number): void {
@@ -247,7 +254,10 @@ export class Lease {
     const isUnused = this.#use.queued() === 0 && this.#wanted === 0 && this.#use.recent(sentAt) === 0;
     const ends = this.#isEnding || (isUnused && sentAt - this.#lastUse > Math.max(10_000, 2 * windowMs));
     if (ends) this.#giveUp(this.quota, sentAt);
+    // While the store cannot grant units, what is returned would be lacking here and help nobody.
+    const keeps = windowMs === 0 || this.#link.awaySince !== undefined || this.frozenUntil > sentAt;
     const need = ends ? 0 : this.#need(sentAt);
+    if (!keeps) this.#giveUp(this.quota - need - this.#spare, sentAt);
     const returned = this.#returned;
     const epoch = this.#epoch;
     const held = this.quota;
@@ -306,6 +316,7 @@ export class Lease {
     this.members = reply.members;
     this.fair = reply.fair;
     this.rest = reply.rest;
+    this.#spare = reply.spare;
     this.frozenUntil = reply.frozenMs > 0 ? now + reply.frozenMs : -Infinity;
     this.#link.paused(reply.frozenMs);
     this.#repliedNeed = need;

@@ -71,6 +71,10 @@ export class LeasedConcurrency extends ConcurrencyLimit implements LeaseUse {
     return this.#inUse;
   }
 
+  hasEnded(): boolean {
+    return false;
+  }
+
   /** The number of calls, because a call takes one slot whatever it costs. */
   queued(): number {
     return this.waiting;

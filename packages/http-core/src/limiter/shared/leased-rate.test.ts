@@ -53,6 +53,19 @@ describe('a lease', () => {
     expect([limit.recent(0), limit.recent(1_000)]).toEqual([3, 0]);
   });
 
+  test('half a window after a burst, it needs a third of its average use, unless callers wait', async () => {
+    const limit = await leased(10);
+    for (let call = 0; call < 40; call++) limit.take(1, -1, 0);
+    expect([limit.recent(499), limit.hasEnded(499)]).toEqual([40, false]);
+    limit.queuedUnits = 1;
+    expect([limit.recent(500), limit.hasEnded(500)]).toEqual([40, false]);
+    limit.queuedUnits = 0;
+    // A fifth of 40 is the average over five windows, and 10 % of it have passed.
+    expect([limit.recent(500), limit.hasEnded(500)]).toEqual([2, true]);
+    limit.reset();
+    expect(limit.recent(500)).toBe(0);
+  });
+
   test('a call without cost needs none', async () => {
     const limit = limitOf();
     expect([limit.readyAt(0, 5), limit.estimateReadyAt(9, 0, 5)]).toEqual([-Infinity, 5]);

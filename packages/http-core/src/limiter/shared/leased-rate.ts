@@ -3,6 +3,7 @@ import { SAME_TIME_MS, type LimitAlgorithm } from '../algorithms/limit-algorithm
 import { Lease, pauseMsOf, type FreedUnits, type LeaseTerms, type LeaseUse } from './lease.ts';
 import { Pacer } from './pacer.ts';
 import { SlotGrace } from './slot-grace.ts';
+import { MeanUse } from './mean-use.ts';
 import type { StoreLink } from './store-link.ts';
 import { UseLog } from './use-log.ts';
 
@@ -12,6 +13,12 @@ interface Slot {
   readonly at: number;
   readonly endsAt: number;
 }
+
+/**
+ * The part of its average use that a process keeps between bursts of calls. The rest is at the store, for the bursts of all;
+ * this is what the process has without the store.
+ */
+const KEPT_PART = 1 / 3;
 
 /**
  * An exact "N per window" limit that all processes keep together. Most calls use the leased quota of the process. Limits that
@@ -28,6 +35,7 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
   readonly #link: StoreLink;
   readonly #serve: () => void;
   readonly #log: UseLog;
+  readonly #mean: MeanUse;
   readonly #pacer: Pacer;
   readonly #grace: SlotGrace;
   #slot: Slot | undefined;
@@ -42,6 +50,7 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
     this.#link = link;
     this.#serve = serve;
     this.#log = new UseLog(terms.windowMs);
+    this.#mean = new MeanUse(terms.windowMs);
     this.#grace = new SlotGrace(terms.windowMs);
     this.lease = new Lease(terms, link, this);
     this.#pacer = new Pacer(link, () => void this.#reserve());
@@ -73,6 +82,7 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
   take(cost: number, _slot: number, now: number): void {
     if (cost === 0) return;
     this.lease.used(now);
+    this.#mean.add(cost, now);
     const slot = this.#slotAt(cost, now);
     if (slot && slot.at <= now + SAME_TIME_MS) {
       this.#slot = undefined;
@@ -91,6 +101,7 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
     this.#reserveFrom = -Infinity;
     this.#pacer.stop();
     this.#log.clear();
+    this.#mean.clear();
     this.lease.reset();
   }
 
@@ -100,7 +111,12 @@ export class LeasedRate implements LimitAlgorithm, LeaseUse {
   }
 
   recent(now: number): number {
-    return this.#log.usedAt(now);
+    const kept = Math.floor(this.#mean.at(now) * KEPT_PART);
+    return this.hasEnded(now) ? kept : Math.max(kept, this.#log.usedAt(now));
+  }
+
+  hasEnded(now: number): boolean {
+    return this.queuedUnits === 0 && this.#mean.idleMs(now) >= this.#terms.windowMs / 2;
   }
 
   queued(): number {

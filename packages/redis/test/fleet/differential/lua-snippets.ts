@@ -52,7 +52,7 @@ export const LUA_SNIPPETS: readonly string[] = [
   'return nil + 1',
   'local t = nil return t.x',
   'local f = nil return f()',
-  "return { string.format('%d', 3.7), string.format('%.0f', 1700000000123456), string.format('%05d', 42), string.format('%.3f', 2/3), string.format('%s:%s', 'a', 1.5), string.format('%x', 255), string.format('%.17g', 0.1) }",
+  "return { string.format('%d', 3.7), string.format('%.0f', 1700000000123456), string.format('%05d', 42), string.format('%.3f', 2/3), string.format('%.3f', 1700000103475.0625), string.format('%.3f', -0.1875), string.format('%.0f', 2.5), string.format('%.0f', 3.5), string.format('%s:%s', 'a', 1.5), string.format('%x', 255), string.format('%.17g', 0.1) }",
   "return { ('hello'):sub(2, 3), ('hello'):sub(-3), ('hello'):sub(2, -2), ('hello'):len(), #'hello', ('a'):rep(3), ('x'):upper() }",
   "return { string.match('12 34 0', '^(%d+) (%d+) (%d+)$') }",
   "return { string.match('x=ab12;', '=(%x+)'), string.match('nothing', '%d+') or 'nil', string.match('7:42', '%d+$'), string.match('a.b', '%.') }",

@@ -167,7 +167,7 @@ function formatOne(kind: string, value: LuaValue, digits: number | undefined, di
     case 'i':
       return String(Math.trunc(toNumber(value)) + 0);
     case 'f':
-      return toNumber(value).toFixed(digits ?? 6);
+      return fixed(toNumber(value), digits ?? 6);
     case 'g':
       return formatNumber(toNumber(value), digits ?? 6);
     case 's':
@@ -177,4 +177,17 @@ function formatOne(kind: string, value: LuaValue, digits: number | undefined, di
     default:
       throw new Error(`The Lua library of the simulation does not cover the directive ${directive}.`);
   }
+}
+
+/** A number as C writes it: of two that are as near, the one with an even last digit. JavaScript takes the larger. */
+function fixed(number: number, digits: number): string {
+  const written = number.toFixed(digits);
+  const tail =
+    Math.abs(number)
+      .toFixed(Math.min(100, digits + 60))
+      .split('.')[1]
+      ?.slice(digits) ?? '';
+  if (!/^50*$/.test(tail) || Number(written.at(-1)) % 2 === 0) return written;
+  const step = Math.sign(number) * 10 ** -digits;
+  return (Number(written) - step).toFixed(digits);
 }
