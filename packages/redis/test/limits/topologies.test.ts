@@ -1,6 +1,7 @@
 import { sharedRateLimiter, type SharedRateLimiter } from '@org/http-core/shared-limiter';
 import { redisCommand, startRedisCluster, startRedisSentinel } from '@org/scripts/testing/redis-topologies';
 import { hasRedis } from '@org/scripts/testing/redis-server';
+import { systemClock, type Clock } from '@org/runtime-kit';
 import { Cluster, Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -13,6 +14,26 @@ const WINDOW_MS = 1_000;
 const LEASE_MS = 3_000;
 const COUNT_MEMBERS = "return redis.call('HLEN', redis.call('KEYS', '*:members')[1])";
 
+/**
+ * A clock that stands still within a turn: a permit is noted at the time at which it was counted, however long the machine
+ * takes in between.
+ */
+function turnClock(): Clock {
+  let turn: number | undefined;
+  const monotonic = (): number => {
+    if (turn === undefined) {
+      turn = systemClock.monotonic();
+      setImmediate(() => {
+        turn = undefined;
+      });
+    }
+    return turn;
+  };
+  return { ...systemClock, monotonic };
+}
+
+const clock = turnClock();
+
 /** A limiter of its own over a client, and callers that want more than the limit. */
 function startCalls(
   client: Cluster | Redis,
@@ -24,6 +45,7 @@ function startCalls(
   const limiter = sharedRateLimiter({
     store: redisLimitStore(connect(client, { timeoutMs: 1_000 }), { whenEmpty: 'grant' }),
     name: 'test',
+    clock,
     policies: [{ name: 'all', limit: LIMIT, windowMs: WINDOW_MS }],
     leaseMs: LEASE_MS,
     onAway: ({ error }) => away.push(error),
@@ -32,7 +54,7 @@ function startCalls(
   const caller = async (scope: string): Promise<void> => {
     while (!stopped.signal.aborted) {
       const permit = await limiter.acquire({ operation: 'call', scope }, { signal: stopped.signal });
-      passed.get(scope)?.push(performance.now());
+      passed.get(scope)?.push(clock.monotonic());
       await sleep(1);
       permit.release();
     }
