@@ -9,7 +9,8 @@ import { LIMIT_KEYS, OPEN_LIMIT } from './limit-state.lua.ts';
  *
  * The reply: the quota (-1 if a later request was served before), the end of the lease, the units that others need of it,
  * the number of members, the fair share, the units beyond all fair shares, the milliseconds until units are granted, 1 if the
- * group had no record, and the units beyond its need that the member may keep.
+ * group had no record, and the units beyond its need that the member may keep. What is beyond the need of all stays here for the
+ * most part, and more so if units were short of late: what members have at hand is returned only after a while.
  */
 export const LEASE: Script<
   (typeof LIMIT_KEYS)[number],
@@ -92,10 +93,9 @@ local available = limit - S.held - S.cooling - S.loose
 local entitled = math.min(wish, fair)
 local wanted = entitled
 if windowMs == 0 then wanted = need end
--- While nobody lacks units, each member has some of what is left at hand. The rest serves bursts, and new members, at once:
--- most of it if units were short of late, because what a member has at hand is returned only after a while.
+-- While nobody lacks units, each has some of what is left.
 local part = 0.9
-if windowMs > 0 then part = now < S.shortUntil and 0.1 or 0.5 end
+if windowMs > 0 then part = now < S.shortUntil and .1 or .5 end
 local spare = math.floor(math.max(0, limit - S.need) * part / count)
 if others == 0 then wanted = wanted + spare end
 wanted = wanted - held
