@@ -1,0 +1,17 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { DateTimeText } from '../../schema.ts';
+export interface AccountBrandShare {
+  Id: string;
+  ParentId: string;
+  UserOrGroupId: string;
+  AccessLevel: string;
+  RowCause: string | null;
+  LastModifiedDate: DateTimeText;
+  LastModifiedById: string;
+  IsDeleted: boolean;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    AccountBrandShare: { fields: AccountBrandShare; parents: { LastModifiedBy: 'User'; Parent: 'AccountBrand'; UserOrGroup: 'Name' }; children: {} };
+  }
+}

@@ -1,0 +1,26 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { DateTimeText } from '../../schema.ts';
+export interface CaseFeed {
+  Id: string;
+  ParentId: string;
+  Type: string | null;
+  CreatedById: string;
+  CreatedDate: DateTimeText;
+  IsDeleted: boolean;
+  LastModifiedDate: DateTimeText;
+  SystemModstamp: DateTimeText;
+  CommentCount: number;
+  LikeCount: number;
+  Title: string | null;
+  Body: string | null;
+  LinkUrl: string | null;
+  IsRichText: boolean;
+  RelatedRecordId: string | null;
+  InsertedById: string | null;
+  BestCommentId: string | null;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    CaseFeed: { fields: CaseFeed; parents: { CreatedBy: 'User'; Parent: 'Case'; InsertedBy: 'User' | null }; children: { FeedAttachments: 'FeedAttachment'; FeedComments: 'FeedComment'; FeedLikes: 'FeedLike'; FeedSignals: 'FeedSignal'; FeedTrackedChanges: 'FeedTrackedChange' } };
+  }
+}

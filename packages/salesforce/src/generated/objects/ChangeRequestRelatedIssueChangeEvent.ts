@@ -1,0 +1,21 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { AuditParents, DateTimeText } from '../../schema.ts';
+export interface ChangeRequestRelatedIssueChangeEvent {
+  Id: string;
+  ReplayId: string | null;
+  ChangeEventHeader: unknown;
+  Name: string | null;
+  CreatedDate: DateTimeText;
+  CreatedById: string;
+  LastModifiedDate: DateTimeText;
+  LastModifiedById: string;
+  ChangeRequestId: string | null;
+  RelatedIssueId: string | null;
+  RelatedEntityType: string | null;
+  RelationshipType: string | null;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    ChangeRequestRelatedIssueChangeEvent: { fields: ChangeRequestRelatedIssueChangeEvent; parents: AuditParents; children: {} };
+  }
+}

@@ -1,0 +1,40 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { AuditParents, DateText, DateTimeText } from '../../schema.ts';
+export interface ContactPointAddressChangeEvent {
+  Id: string;
+  ReplayId: string | null;
+  ChangeEventHeader: unknown;
+  OwnerId: string | null;
+  Name: string | null;
+  CreatedDate: DateTimeText;
+  CreatedById: string;
+  LastModifiedDate: DateTimeText;
+  LastModifiedById: string;
+  ParentId: string | null;
+  ActiveFromDate: DateText | null;
+  ActiveToDate: DateText | null;
+  BestTimeToContactEndTime: unknown;
+  BestTimeToContactStartTime: unknown;
+  BestTimeToContactTimezone: string | null;
+  IsPrimary: boolean;
+  ContactPointPhoneId: string | null;
+  AddressType: string | null;
+  Street: string | null;
+  City: string | null;
+  State: string | null;
+  PostalCode: string | null;
+  Country: string | null;
+  Latitude: number | null;
+  Longitude: number | null;
+  GeocodeAccuracy: string | null;
+  Address: unknown;
+  IsDefault: boolean;
+  PreferenceRank: number | null;
+  UsageType: string | null;
+  IsThirdPartyAddress: boolean;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    ContactPointAddressChangeEvent: { fields: ContactPointAddressChangeEvent; parents: AuditParents; children: {} };
+  }
+}

@@ -1,0 +1,26 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { AuditParents, DateTimeText, SystemFields } from '../../schema.ts';
+export interface ContactPointConsent extends SystemFields {
+  OwnerId: string | null;
+  IsDeleted: boolean;
+  Name: string | null;
+  LastViewedDate: DateTimeText | null;
+  LastReferencedDate: DateTimeText | null;
+  ContactPointId: string | null;
+  DataUsePurposeId: string | null;
+  PrivacyConsentStatus: string | null;
+  EffectiveFrom: DateTimeText | null;
+  EffectiveTo: DateTimeText | null;
+  CaptureDate: DateTimeText | null;
+  CaptureContactPointType: string | null;
+  CaptureSource: string | null;
+  DoubleConsentCaptureDate: DateTimeText | null;
+  PartyRoleId: string | null;
+  BusinessBrandId: string | null;
+  PartyId: string | null;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    ContactPointConsent: { fields: ContactPointConsent; parents: AuditParents; children: {} };
+  }
+}

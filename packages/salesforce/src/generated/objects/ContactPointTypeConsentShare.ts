@@ -1,0 +1,17 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { DateTimeText } from '../../schema.ts';
+export interface ContactPointTypeConsentShare {
+  Id: string;
+  ParentId: string | null;
+  UserOrGroupId: string | null;
+  AccessLevel: string | null;
+  RowCause: string | null;
+  LastModifiedDate: DateTimeText;
+  LastModifiedById: string;
+  IsDeleted: boolean;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    ContactPointTypeConsentShare: { fields: ContactPointTypeConsentShare; parents: { LastModifiedBy: 'User' }; children: {} };
+  }
+}

@@ -1,0 +1,36 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { DateTimeText } from '../../schema.ts';
+export interface FileEvent {
+  ReplayId: string | null;
+  CreatedDate: DateTimeText;
+  CreatedById: string;
+  EventUuid: string | null;
+  EventIdentifier: string | null;
+  UserId: string | null;
+  Username: string | null;
+  EventDate: DateTimeText | null;
+  RelatedEventIdentifier: string | null;
+  PolicyId: string | null;
+  PolicyOutcome: string | null;
+  EvaluationTime: number | null;
+  SessionKey: string | null;
+  LoginKey: string | null;
+  SessionLevel: string | null;
+  SourceIp: string | null;
+  DocumentId: string | null;
+  VersionId: string | null;
+  FileName: string | null;
+  FileType: string | null;
+  ContentSize: number | null;
+  CanDownloadPdf: boolean;
+  VersionNumber: string | null;
+  ProcessDuration: number | null;
+  IsLatestVersion: boolean;
+  FileSource: string | null;
+  FileAction: string | null;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    FileEvent: { fields: FileEvent; parents: { CreatedBy: 'User' }; children: {} };
+  }
+}

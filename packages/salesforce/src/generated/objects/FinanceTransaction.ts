@@ -1,0 +1,57 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { AuditParents, DateText, DateTimeText, SystemFields } from '../../schema.ts';
+export interface FinanceTransaction extends SystemFields {
+  OwnerId: string | null;
+  IsDeleted: boolean;
+  FinanceTransactionNumber: string | null;
+  LastViewedDate: DateTimeText | null;
+  LastReferencedDate: DateTimeText | null;
+  ReferenceEntityId: string | null;
+  ReferenceEntityType: string | null;
+  EventAction: string | null;
+  EventType: string | null;
+  ChargeAmount: number | null;
+  AdjustmentAmount: number | null;
+  Subtotal: number | null;
+  TaxAmount: number | null;
+  TotalAmountWithTax: number | null;
+  ImpactAmount: number | null;
+  ResultingBalance: number | null;
+  AccountId: string | null;
+  SourceEntityId: string | null;
+  DestinationEntityId: string | null;
+  TransactionDate: DateTimeText | null;
+  EffectiveDate: DateTimeText | null;
+  DueDate: DateTimeText | null;
+  BaseCurrencyIsoCode: string | null;
+  BaseCurrencyFxRate: number | null;
+  BaseCurrencyFxDate: DateText | null;
+  BaseCurrencyAmount: number | null;
+  BaseCurrencyBalance: number | null;
+  LegalEntityId: string | null;
+  CreationMode: string | null;
+  ParentReferenceEntityId: string | null;
+  OriginalReferenceEntityType: string | null;
+  OriginalEventType: string | null;
+  OriginalEventAction: string | null;
+  OriginalCreditGlAccountName: string | null;
+  OriginalCreditGlAccountNumber: string | null;
+  OriginalDebitGlAccountName: string | null;
+  OriginalDebitGlAccountNumber: string | null;
+  OriginalFinancePeriodName: string | null;
+  OriginalFinancePeriodStartDate: string | null;
+  OriginalFinancePeriodEndDate: string | null;
+  OriginalFinancePeriodStatus: string | null;
+  OriginalGlRuleName: string | null;
+  OriginalGlTreatmentName: string | null;
+  OriginalFinanceBookName: string | null;
+  FinanceSystemTransactionNumber: string | null;
+  FinanceSystemName: string | null;
+  FinanceSystemIntegrationMode: string | null;
+  FinanceSystemIntegrationStatus: string | null;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    FinanceTransaction: { fields: FinanceTransaction; parents: AuditParents; children: {} };
+  }
+}

@@ -1,0 +1,80 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { AuditParents, DateTimeText, SystemFields } from '../../schema.ts';
+export interface LeadCleanInfo extends SystemFields {
+  IsDeleted: boolean;
+  Name: string | null;
+  LeadId: string | null;
+  LastMatchedDate: DateTimeText | null;
+  LastStatusChangedDate: DateTimeText | null;
+  LastStatusChangedById: string | null;
+  IsInactive: boolean;
+  FirstName: string | null;
+  LastName: string | null;
+  Email: string | null;
+  Phone: string | null;
+  Street: string | null;
+  City: string | null;
+  State: string | null;
+  PostalCode: string | null;
+  Country: string | null;
+  Latitude: number | null;
+  Longitude: number | null;
+  GeocodeAccuracy: string | null;
+  Address: unknown;
+  Title: string | null;
+  AnnualRevenue: number | null;
+  NumberOfEmployees: number | null;
+  Industry: string | null;
+  CompanyName: string | null;
+  CompanyDunsNumber: string | null;
+  ContactStatusDataDotCom: string | null;
+  IsReviewedName: boolean;
+  IsReviewedEmail: boolean;
+  IsReviewedPhone: boolean;
+  IsReviewedAddress: boolean;
+  IsReviewedTitle: boolean;
+  IsReviewedAnnualRevenue: boolean;
+  IsReviewedNumberOfEmployees: boolean;
+  IsReviewedIndustry: boolean;
+  IsReviewedCompanyName: boolean;
+  IsReviewedCompanyDunsNumber: boolean;
+  IsReviewedDandBCompanyDunsNumber: boolean;
+  IsDifferentFirstName: boolean;
+  IsDifferentLastName: boolean;
+  IsDifferentEmail: boolean;
+  IsDifferentPhone: boolean;
+  IsDifferentStreet: boolean;
+  IsDifferentCity: boolean;
+  IsDifferentState: boolean;
+  IsDifferentPostalCode: boolean;
+  IsDifferentCountry: boolean;
+  IsDifferentTitle: boolean;
+  IsDifferentAnnualRevenue: boolean;
+  IsDifferentNumberOfEmployees: boolean;
+  IsDifferentIndustry: boolean;
+  IsDifferentCompanyName: boolean;
+  IsDifferentCompanyDunsNumber: boolean;
+  IsDifferentDandBCompanyDunsNumber: boolean;
+  IsDifferentStateCode: boolean;
+  IsDifferentCountryCode: boolean;
+  CleanedByJob: boolean;
+  CleanedByUser: boolean;
+  DandBCompanyDunsNumber: string | null;
+  DataDotComCompanyId: string | null;
+  IsFlaggedWrongName: boolean;
+  IsFlaggedWrongEmail: boolean;
+  IsFlaggedWrongPhone: boolean;
+  IsFlaggedWrongAddress: boolean;
+  IsFlaggedWrongTitle: boolean;
+  IsFlaggedWrongAnnualRevenue: boolean;
+  IsFlaggedWrongNumberOfEmployees: boolean;
+  IsFlaggedWrongIndustry: boolean;
+  IsFlaggedWrongCompanyName: boolean;
+  IsFlaggedWrongCompanyDunsNumber: boolean;
+  DataDotComId: string | null;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    LeadCleanInfo: { fields: LeadCleanInfo; parents: AuditParents; children: {} };
+  }
+}

@@ -1,0 +1,15 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { AuditParents, SystemFields } from '../../schema.ts';
+export interface RedirectWhitelistUrl extends SystemFields {
+  IsDeleted: boolean;
+  DeveloperName: string | null;
+  Language: string | null;
+  MasterLabel: string | null;
+  NamespacePrefix: string | null;
+  Url: string | null;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    RedirectWhitelistUrl: { fields: RedirectWhitelistUrl; parents: AuditParents; children: {} };
+  }
+}

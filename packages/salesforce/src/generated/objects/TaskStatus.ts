@@ -1,0 +1,14 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { AuditParents, SystemFields } from '../../schema.ts';
+export interface TaskStatus extends SystemFields {
+  MasterLabel: string | null;
+  ApiName: string;
+  SortOrder: number | null;
+  IsDefault: boolean;
+  IsClosed: boolean;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    TaskStatus: { fields: TaskStatus; parents: AuditParents; children: {} };
+  }
+}

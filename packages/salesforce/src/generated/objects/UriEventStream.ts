@@ -1,0 +1,28 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { DateTimeText } from '../../schema.ts';
+export interface UriEventStream {
+  ReplayId: string | null;
+  CreatedDate: DateTimeText;
+  EventUuid: string | null;
+  EventIdentifier: string | null;
+  UserId: string | null;
+  Username: string | null;
+  EventDate: DateTimeText | null;
+  RelatedEventIdentifier: string | null;
+  SessionKey: string | null;
+  LoginKey: string | null;
+  SessionLevel: string | null;
+  SourceIp: string | null;
+  Operation: string | null;
+  QueriedEntities: string | null;
+  RecordId: string | null;
+  Name: string | null;
+  UserType: string | null;
+  Message: string | null;
+  OperationStatus: string | null;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    UriEventStream: { fields: UriEventStream; parents: {}; children: {} };
+  }
+}

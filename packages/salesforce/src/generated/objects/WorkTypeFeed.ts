@@ -1,0 +1,26 @@
+// Generated from specs/salesforce/objects.json. Do not edit.
+import type { DateTimeText } from '../../schema.ts';
+export interface WorkTypeFeed {
+  Id: string;
+  ParentId: string | null;
+  Type: string | null;
+  CreatedById: string;
+  CreatedDate: DateTimeText;
+  IsDeleted: boolean;
+  LastModifiedDate: DateTimeText;
+  SystemModstamp: DateTimeText;
+  CommentCount: number | null;
+  LikeCount: number | null;
+  Title: string | null;
+  Body: string | null;
+  LinkUrl: string | null;
+  IsRichText: boolean;
+  RelatedRecordId: string | null;
+  InsertedById: string | null;
+  BestCommentId: string | null;
+}
+declare module '@org/salesforce/schema' {
+  interface StandardObjects {
+    WorkTypeFeed: { fields: WorkTypeFeed; parents: { CreatedBy: 'User' }; children: {} };
+  }
+}

@@ -1,0 +1,41 @@
+// Writes the types of the standard objects, one file for each object, so that a program reads only those that it imports:
+//
+//     node scripts/salesforce/generate-objects.ts [--check]
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { objectFile } from './object-file.ts';
+import type { Facts } from './facts.ts';
+
+const root = new URL('../../', import.meta.url);
+const folder = new URL('packages/salesforce/src/generated/objects/', root);
+const facts = JSON.parse(readFileSync(new URL('specs/salesforce/objects.json', root), 'utf8')) as Facts;
+
+const files = new Map<string, string>();
+for (const [name, object] of Object.entries(facts.objects)) files.set(`${name}.ts`, objectFile(name, object));
+const imports = [...files.keys()].map((file) => `import type {} from './${file}';`);
+files.set(
+  'standard.ts',
+  `// Generated from specs/salesforce/objects.json. Do not edit.\n${imports.join('\n')}\nexport {};\n`,
+);
+
+const present = existsSync(folder) ? readdirSync(folder) : [];
+if (process.argv.includes('--check')) check();
+else write();
+
+function write(): void {
+  mkdirSync(folder, { recursive: true });
+  for (const file of present) if (!files.has(file)) rmSync(new URL(file, folder));
+  for (const [file, text] of files) writeFileSync(new URL(file, folder), text);
+  console.log(`${files.size - 1} objects`);
+}
+
+function check(): void {
+  const stale = [...files].filter(
+    ([file, text]) => !present.includes(file) || readFileSync(new URL(file, folder), 'utf8') !== text,
+  );
+  const extra = present.filter((file) => !files.has(file));
+  if (stale.length + extra.length === 0) return;
+  console.error(
+    `packages/salesforce/src/generated/objects is not what specs/salesforce/objects.json gives (${[...stale.map(([file]) => file), ...extra].slice(0, 5).join(', ')}). Run: node scripts/salesforce/generate-objects.ts`,
+  );
+  process.exitCode = 1;
+}
