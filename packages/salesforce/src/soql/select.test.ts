@@ -44,9 +44,9 @@ test('a query does not change when another is made of it', () => {
 
 test.for([
   ['an object that is no name', () => select("Account'" as 'Account', 'Id'), 'API name'],
-  ['a field that is no name', () => select('Account', 'Id FROM User'), 'API name'],
+  ['a field that is no name', () => select('Account', 'Id FROM User' as 'Id'), 'API name'],
   ['no fields', () => select('Account'), 'at least one field'],
-  ['a condition on no name', () => select('Account', 'Id').where({ "Id = ''": 'x' }), 'API name'],
+  ['a condition on no name', () => select('Account', 'Id').where({ "Id = ''": 'x' } as never), 'API name'],
   ['no condition', () => select('Account', 'Id').where({}), 'every record would match'],
   ['an undefined value', () => select('Account', 'Id').where({ Name: undefined as never }), 'undefined'],
   ['an empty operator', () => select('Account', 'Id').where({ Name: {} }), 'is empty'],

@@ -4,11 +4,13 @@ import { SoqlLiteral } from './literals.ts';
 import { writeList, writeValue, type SoqlValue } from './value.ts';
 
 /** What a field may be compared with. Text would be quoted, and SOQL has dates and times without quotes. */
-type Comparable<Value> = Value extends { readonly ' format'?: 'date' | 'date-time' }
-  ? Date | SoqlLiteral
+type Comparable<Value> = Value extends string
+  ? Value extends { readonly ' format'?: 'date' | 'date-time' }
+    ? Date | SoqlLiteral
+    : Value | SoqlLiteral
   : Value extends number
     ? Value | bigint | SoqlLiteral
-    : Value extends string | boolean
+    : Value extends boolean
       ? Value | SoqlLiteral
       : SoqlValue;
 
