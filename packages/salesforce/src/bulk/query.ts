@@ -1,0 +1,275 @@
+import {
+  ConnectionError,
+  InvalidParamsError,
+  ResponseParseError,
+  TimeoutError,
+  type RequestOptions,
+} from '@org/http-core';
+import { defineJob, resumeJob, startJob, type Job, type JobType } from '@org/http-core/jobs';
+import { apiClientOf, StepDeadline, type AnyClient, type ApiClient } from '@org/http-core/provider';
+import type { CsvRow } from '../csv/read-csv.ts';
+import { Soql } from '../soql/soql.ts';
+import { STATES, type BulkJobState } from './job-state.ts';
+import { CHANGE_QUERY, CREATE_QUERY, GET_QUERY, QUERY_RESULTS } from './operations.ts';
+import { readCursor, writeCursor, type QueryPosition } from './query-cursor.ts';
+import { openResults } from './read-results.ts';
+
+/** The names of the columns of a row: `Name`, `Owner.Name`. */
+type ColumnOf<Row> = {
+  [Name in Exclude<keyof Row & string, 'attributes'>]: NonNullable<Row[Name]> extends {
+    readonly attributes: unknown;
+  }
+    ? `${Name}.${ColumnOf<NonNullable<Row[Name]>>}`
+    : Name;
+}[Exclude<keyof Row & string, 'attributes'>];
+
+/**
+ * A row of a bulk query. Each path is a column, `Owner.Name` for example. The values are text, as the Bulk API sends them
+ * (`true`, `1.5`, `2026-12-31T09:30:00.000Z`), and `null` where there is none.
+ *
+ * @public
+ */
+export type BulkRow<Row> = { [Column in ColumnOf<Row>]: string | null };
+
+/**
+ * Options of a bulk query.
+ *
+ * @public
+ */
+export interface BulkQueryOptions extends Omit<RequestOptions, 'idempotencyKey'> {
+  /** Whether deleted and archived records are included. Default: `false`. */
+  readonly all?: boolean | undefined;
+  /** Maximum number of rows in a page of results. Default: what Salesforce chooses. */
+  readonly maxRecords?: number | undefined;
+  /** Continues where `cursor()` was read. The query is then not started again. */
+  readonly cursor?: string | undefined;
+}
+
+/** What starts the job of a query. */
+interface QueryStart {
+  readonly operation: 'query' | 'queryAll';
+  readonly query: string;
+}
+
+/**
+ * The jobs of bulk queries, for `startJob` and `resumeJob`. `bulkQuery` starts one and reads its rows.
+ *
+ * @public
+ */
+export const bulkQueries: JobType<
+  { readonly operation: 'query' | 'queryAll'; readonly query: string },
+  BulkJobState,
+  { readonly id: string },
+  BulkJobState,
+  BulkJobState
+> = defineJob({
+  name: 'salesforce.bulk.query',
+  start: (client, params: QueryStart, options) => client.request<BulkJobState>(CREATE_QUERY, params, options),
+  poll: (client, params: { readonly id: string }, options) =>
+    client.request<BulkJobState>(GET_QUERY, params, options),
+  pollParams: ({ id }) => ({ id }),
+  startedState: (state) => state,
+  status: ({ state }) => state,
+  states: STATES,
+  result: (state) => state,
+  reason: ({ errorMessage }) => errorMessage,
+  cancel: (client, { id }, options) => client.request(CHANGE_QUERY, { id, state: 'Aborted' }, options),
+});
+
+/** How often a page is read again without a new row. */
+const MAX_REREADS = 3;
+
+/** The wait before a page is read again, in milliseconds. */
+const REREAD_DELAY_MS = 1000;
+
+/** The longest wait for a job, in milliseconds, if the caller sets none: Salesforce keeps jobs for seven days. */
+const WAIT_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The rows of a bulk query, read from the job's results as they are iterated over. They can be iterated over once.
+ *
+ * @public
+ */
+export class BulkRows<Row> implements AsyncIterable<Row> {
+  readonly #client: ApiClient;
+  readonly #start: QueryStart | undefined;
+  readonly #options: BulkQueryOptions;
+  #position: QueryPosition | undefined;
+  #job: Job<BulkJobState, BulkJobState> | undefined;
+  #isTaken = false;
+
+  /** @internal */
+  constructor(
+    client: ApiClient,
+    start: QueryStart | undefined,
+    position: QueryPosition | undefined,
+    options: BulkQueryOptions,
+  ) {
+    this.#client = client;
+    this.#start = start;
+    this.#position = position;
+    this.#options = options;
+  }
+
+  /**
+   * Where the reading is: after the last row that was handed out. Store it, and pass it as the option `cursor` to continue,
+   * in another process if need be. `undefined` before the job exists.
+   */
+  cursor(): string | undefined {
+    return this.#position && writeCursor(this.#position);
+  }
+
+  /** The id of the job; `undefined` before the first row is asked for. */
+  get jobId(): string | undefined {
+    return this.#position?.jobId;
+  }
+
+  /**
+   * Starts the job, waits for it, and reads its rows, one page at a time. A page whose connection breaks is read again, and
+   * goes on after the last row.
+   *
+   * @throws JobFailedError if the job failed, JobTimeoutError if the deadline passed before it ended, and the errors of
+   * calls. ResponseParseError for a page that does not have the rows that Salesforce counted.
+   */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Row, void, undefined> {
+    if (this.#isTaken)
+      throw new InvalidParamsError(
+        'The rows of a bulk query can be iterated over once. To continue, pass cursor() to another query.',
+        { param: 'cursor' },
+      );
+    this.#isTaken = true;
+    const { signal, deadlineMs } = this.#options;
+    const deadline = new StepDeadline(this.#client.clock, QUERY_RESULTS.id, { signal, deadlineMs });
+    await this.#wait(deadline);
+    for (;;) {
+      const next = yield* this.#page(deadline);
+      if (next === undefined) return;
+      this.#position = { jobId: this.#id, locator: next, rows: 0 };
+    }
+  }
+
+  get #id(): string {
+    return this.#position?.jobId ?? '';
+  }
+
+  /** The options of each call: the job has a time limit for all of them. */
+  get #callOptions(): RequestOptions {
+    const { all: _all, maxRecords: _max, cursor: _cursor, signal: _signal, deadlineMs: _limit, ...rest } = this.#options;
+    return rest;
+  }
+
+  async #wait(deadline: StepDeadline): Promise<void> {
+    const { signal } = this.#options;
+    const options = this.#callOptions;
+    this.#job = this.#start
+      ? await startJob(this.#client, bulkQueries, this.#start, { ...options, signal, ...deadline.left() })
+      : resumeJob(
+          this.#client,
+          bulkQueries,
+          { job: bulkQueries.name, params: { id: this.#id }, startedAtMs: this.#client.clock.now() },
+          options,
+        );
+    const { id } = this.#job.toJSON().params;
+    this.#position ??= { jobId: String(id), rows: 0 };
+    await this.#job.result({ deadlineMs: WAIT_MS, ...deadline.left(), signal });
+  }
+
+  /** Yields the rows of the current page from its position on, and returns the locator of the next. */
+  async *#page(deadline: StepDeadline): AsyncGenerator<Row, string | undefined, undefined> {
+    for (let rereads = 0; ;) {
+      const before = this.#position?.rows ?? 0;
+      try {
+        return yield* this.#readPage(deadline);
+      } catch (error) {
+        if (!isBroken(error)) throw error;
+        rereads = (this.#position?.rows ?? 0) > before ? 1 : rereads + 1;
+        if (rereads > MAX_REREADS) throw error;
+        await deadline.pause(REREAD_DELAY_MS * rereads);
+      }
+    }
+  }
+
+  async *#readPage(deadline: StepDeadline): AsyncGenerator<Row, string | undefined, undefined> {
+    const { jobId, locator, rows: skipped } = this.#position ?? { jobId: '', rows: 0 };
+    const { maxRecords, signal } = this.#options;
+    const page = await openResults(
+      this.#client,
+      QUERY_RESULTS,
+      { id: jobId, locator, maxRecords },
+      { ...this.#callOptions, signal, ...deadline.left() },
+    );
+    let seen = 0;
+    try {
+      for await (const some of page.rows)
+        for (const row of some) {
+          if (++seen <= skipped) continue;
+          // The position is behind the row before the row is handed out: a consumer that stops has had it.
+          this.#position = { jobId, locator, rows: seen };
+          yield withNulls(row) as Row;
+        }
+    } finally {
+      await page.rows.return();
+    }
+    assertComplete(page.headers, seen);
+    const next = page.headers.get('sforce-locator');
+    return next === null || next === 'null' || next === '' ? undefined : next;
+  }
+}
+
+/** A body that ends early may be readable, so the rows are counted. */
+function assertComplete(headers: Headers, seen: number): void {
+  const counted = headers.get('sforce-numberofrecords');
+  if (counted === null || Number(counted) === seen) return;
+  throw new ResponseParseError(
+    `A page of results has ${seen} rows, and Salesforce counted ${counted}. Continue with cursor(), which reads the page again.`,
+    { operation: QUERY_RESULTS.id },
+  );
+}
+
+/** Whether the page may be whole when it is read again. */
+const isBroken = (error: unknown): boolean =>
+  ConnectionError.isInstance(error) || TimeoutError.isInstance(error) || ResponseParseError.isInstance(error);
+
+function withNulls(row: CsvRow): Record<string, string | null> {
+  const values: Record<string, string | null> = row;
+  for (const name in values) if (values[name] === '') values[name] = null;
+  return values;
+}
+
+/**
+ * Runs a query by the Bulk API 2.0, and reads its rows as a stream: memory does not grow with their number. A page whose
+ * connection breaks is read again from the row that it broke at.
+ *
+ * @param client A client of Salesforce.
+ * @param query SOQL without subqueries, which the Bulk API does not know.
+ * @throws InvalidParamsError for a query that is empty, or a cursor of another kind.
+ * @public
+ * @example
+ * ```ts
+ * import type { ApiClient } from '@org/http-core';
+ * import { bulkQuery } from '@org/salesforce/bulk';
+ * import { select } from '@org/salesforce/soql';
+ *
+ * export async function exportNames(client: ApiClient): Promise<void> {
+ *   const rows = bulkQuery(client, select('Account', 'Id', 'Owner.Name'));
+ *   for await (const row of rows) console.log(row.Id, row['Owner.Name']);
+ * }
+ * ```
+ */
+export function bulkQuery<Row = Record<string, unknown>>(
+  client: AnyClient,
+  query: string | Soql<Row>,
+  options: BulkQueryOptions = {},
+): BulkRows<BulkRow<Row>> {
+  const text = query instanceof Soql ? query.toString() : query;
+  if (typeof text !== 'string' || text.trim() === '')
+    throw new InvalidParamsError('bulkQuery() takes a query: text, or what soql and select() return.', {
+      param: 'query',
+    });
+  const { all = false, maxRecords, cursor } = options;
+  if (maxRecords !== undefined && !(Number.isSafeInteger(maxRecords) && maxRecords > 0))
+    throw new InvalidParamsError('The option maxRecords must be a whole number above 0.', { param: 'maxRecords' });
+  const position = cursor === undefined ? undefined : readCursor(cursor);
+  const start: QueryStart = { operation: all ? 'queryAll' : 'query', query: text };
+  return new BulkRows(apiClientOf(client), position ? undefined : start, position, options);
+}
