@@ -3,14 +3,17 @@
 //     node scripts/salesforce/generate-objects.ts [--check]
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { objectFile } from './object-file.ts';
-import type { Facts } from './facts.ts';
+import type { StandardObjects } from './object-details.ts';
 
 const root = new URL('../../', import.meta.url);
 const folder = new URL('packages/salesforce/src/generated/objects/', root);
-const facts = JSON.parse(readFileSync(new URL('specs/salesforce/objects.json', root), 'utf8')) as Facts;
+const details = JSON.parse(
+  readFileSync(new URL('specs/salesforce/objects.json', root), 'utf8'),
+) as StandardObjects;
 
 const files = new Map<string, string>();
-for (const [name, object] of Object.entries(facts.objects)) files.set(`${name}.ts`, objectFile(name, object));
+for (const [name, object] of Object.entries(details.objects))
+  files.set(`${name}.ts`, objectFile(name, object));
 const imports = [...files.keys()].map((file) => `import type {} from './${file}';`);
 files.set(
   'standard.ts',

@@ -1,4 +1,4 @@
-import type { ObjectFacts } from './facts.ts';
+import type { ObjectDetails } from './object-details.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   integer: 'number',
@@ -21,13 +21,15 @@ const SYSTEM: Readonly<Record<string, string>> = {
 const AUDIT: Readonly<Record<string, string>> = { CreatedBy: 'User', LastModifiedBy: 'User' };
 
 /** The file with the types of one object. */
-export function objectFile(name: string, { fields, parents = {}, children = {} }: ObjectFacts): string {
+export function objectFile(name: string, { fields, parents = {}, children = {} }: ObjectDetails): string {
   const isSystem = Object.entries(SYSTEM).every(([field, type]) => fields[field] === type);
   const own = Object.entries(fields).filter(([field]) => !(isSystem && SYSTEM[field] !== undefined));
   const members = own.map(([field, type]) => `  ${field}: ${typeText(type)};`);
   const all = withAudit(fields, parents);
   const isAudited = Object.entries(AUDIT).every(([relation, target]) => all[relation] === target);
-  const ownParents = Object.entries(all).filter(([relation]) => !(isAudited && AUDIT[relation] !== undefined));
+  const ownParents = Object.entries(all).filter(
+    ([relation]) => !(isAudited && AUDIT[relation] !== undefined),
+  );
   const parentText = literal(ownParents);
   const isPlain = parentText === '{}';
   const parentType = isAudited ? (isPlain ? 'AuditParents' : `AuditParents & ${parentText}`) : parentText;
@@ -51,7 +53,10 @@ function withAudit(
   const found = Object.entries(AUDIT).filter(([relation]) => fields[`${relation}Id`] !== undefined);
   return {
     ...Object.fromEntries(
-      found.map(([relation, target]) => [relation, fields[`${relation}Id`]?.endsWith('?') ? `${target}?` : target]),
+      found.map(([relation, target]) => [
+        relation,
+        fields[`${relation}Id`]?.endsWith('?') ? `${target}?` : target,
+      ]),
     ),
     ...parents,
   };

@@ -1,16 +1,19 @@
-// Reads the facts of the standard objects from the data beside the checkout into specs/salesforce/objects.json, which
+// Reads the details of the standard objects from the data beside the checkout into specs/salesforce/objects.json, which
 // `generate-objects.ts` writes the types from:
 //
 //     node scripts/salesforce/read-upstream.ts [folder of the data]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Facts, ObjectFacts } from './facts.ts';
+import type { StandardObjects, ObjectDetails } from './object-details.ts';
 
 interface Documented {
   readonly apiVersion: string;
   readonly source: string;
   readonly sobjects: Readonly<
-    Record<string, { readonly fields: Readonly<Record<string, { readonly type: string; readonly format?: string }>> }>
+    Record<
+      string,
+      { readonly fields: Readonly<Record<string, { readonly type: string; readonly format?: string }>> }
+    >
   >;
 }
 
@@ -26,7 +29,7 @@ interface Relations {
 }
 
 const root = new URL('../../', import.meta.url);
-const folder = new URL(`${process.argv[2] ?? '../../shared/data/upstream/salesforce'}/`, root);
+const folder = new URL(`${process.argv[2] ?? '../shared/data/upstream/salesforce'}/`, root);
 const read = (name: string): unknown =>
   JSON.parse(gunzipSync(readFileSync(new URL(name, folder))).toString('utf8')) as unknown;
 
@@ -57,19 +60,22 @@ const names = [...new Set([...Object.keys(documented.sobjects), ...Object.keys(r
   .filter((name) => !isCustom(name))
   .sort();
 const known = new Set(names);
-const objects: Record<string, ObjectFacts> = {};
-for (const name of names) objects[name] = factsOf(name);
+const objects: Record<string, ObjectDetails> = {};
+for (const name of names) objects[name] = detailsOf(name);
 
-const facts: Facts = {
+const details: StandardObjects = {
   sources: [documented.source, related.source],
   apiVersion: documented.apiVersion,
   objects,
 };
 const lines = names.map((name) => `    ${JSON.stringify(name)}: ${JSON.stringify(objects[name])}`);
-const head = JSON.stringify({ ...facts, objects: undefined }, undefined, 2).slice(0, -2);
-writeFileSync(new URL('specs/salesforce/objects.json', root), `${head},\n  "objects": {\n${lines.join(',\n')}\n  }\n}\n`);
+const head = JSON.stringify({ ...details, objects: undefined }, undefined, 2).slice(0, -2);
+writeFileSync(
+  new URL('specs/salesforce/objects.json', root),
+  `${head},\n  "objects": {\n${lines.join(',\n')}\n  }\n}\n`,
+);
 
-function factsOf(name: string): ObjectFacts {
+function detailsOf(name: string): ObjectDetails {
   const columns = documented.sobjects[name]?.fields ?? {};
   const relations = related.objects[name];
   const fields: Record<string, string> = {};
@@ -88,7 +94,7 @@ function factsOf(name: string): ObjectFacts {
 function ownRelations(
   key: 'parents' | 'children',
   found: Readonly<Record<string, string>> = {},
-): Partial<ObjectFacts> {
+): Partial<ObjectDetails> {
   const kept = Object.entries(found)
     .map(([relation, target]) => [relation, target.replace(' | null', '?')] as const)
     .filter(([relation, target]) => !isCustom(relation) && known.has(target.replace('?', '')));

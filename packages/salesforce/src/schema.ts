@@ -66,6 +66,17 @@ export interface AuditParents {
 }
 
 /**
+ * The values that a call writes: some fields are required, and others are optional.
+ *
+ * @public
+ */
+export type Writable<Fields, Required extends keyof Fields, Optional extends keyof Fields> = Pick<
+  Fields,
+  Required
+> &
+  Partial<Pick<Fields, Optional>>;
+
+/**
  * What the types know of an object.
  *
  * @public
@@ -117,14 +128,14 @@ export interface UntypedObject {
  *
  * @public
  */
-export type TypedObjectName = (keyof OrgObjects | keyof StandardObjects) & string;
+export type TypedObjectName = Extract<keyof OrgObjects | keyof StandardObjects, string>;
 
 /**
  * The name of an object. The names whose types are imported are suggested, and any other is accepted.
  *
  * @public
  */
-export type ObjectName = TypedObjectName | (string & Readonly<Record<never, never>>);
+export type ObjectName = TypedObjectName | (string & NonNullable<unknown>);
 
 /**
  * What the types know of the object with this name.

@@ -1,4 +1,10 @@
-import { createClient, InvalidParamsError, ResponseParseError, type ApiClient, type Clock } from '@org/http-core';
+import {
+  createClient,
+  InvalidParamsError,
+  ResponseParseError,
+  type ApiClient,
+  type Clock,
+} from '@org/http-core';
 import { JobFailedError, resumeJob } from '@org/http-core/jobs';
 import { systemClock } from '@org/http-core/provider';
 import type {} from '@org/salesforce/objects/Account';
@@ -17,7 +23,10 @@ const FAST: Clock = {
 
 function setup(): { org: FakeOrg; client: ApiClient } {
   const org = new FakeOrg();
-  return { org, client: createClient({ baseUrl: 'https://acme.my.salesforce.com', fetch: org.fetch, clock: FAST }) };
+  return {
+    org,
+    client: createClient({ baseUrl: 'https://acme.my.salesforce.com', fetch: org.fetch, clock: FAST }),
+  };
 }
 
 async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
@@ -120,18 +129,23 @@ test('a query that fails, and hostile options, are typed errors', async () => {
   expect(String(await failure(all(rows)))).toContain('once');
 });
 
-async function* invoices(count: number): AsyncGenerator<IngestRow> {
+function* invoices(count: number): Generator<IngestRow> {
   for (let number = 1; number <= count; number++) yield { Number__c: `N${number}`, Amount__c: number };
 }
 
 test('rows are cut into jobs, written in order, and each has its result', async () => {
   const { org, client } = setup();
   org.create('Invoice__c', { Number__c: 'N2', Amount__c: 0 });
-  const outcome = await ingest(client, 'Invoice__c', 'upsert', invoices(25), { externalId: 'Number__c', maxRows: 10 });
+  const outcome = await ingest(client, 'Invoice__c', 'upsert', invoices(25), {
+    externalId: 'Number__c',
+    maxRows: 10,
+  });
   expect(outcome.jobs.map(({ rows }) => rows)).toEqual([10, 10, 5]);
   expect([outcome.rows, outcome.succeeded, outcome.failed, outcome.isComplete]).toEqual([25, 25, 0, true]);
   const successes = await all(outcome.successes());
-  expect(successes.map(({ row }) => row['Number__c'])).toEqual(Array.from({ length: 25 }, (_, at) => `N${at + 1}`));
+  expect(successes.map(({ row }) => row['Number__c'])).toEqual(
+    Array.from({ length: 25 }, (_, at) => `N${at + 1}`),
+  );
   expect(successes.filter(({ created }) => !created).map(({ row }) => row['Number__c'])).toEqual(['N2']);
   expect(org.store.all('Invoice__c')).toHaveLength(25);
 });
@@ -141,12 +155,16 @@ test('jobs are cut by size', async () => {
   const rows = [1, 2, 3, 4].map((number) => ({ Name: `${'é'.repeat(20)}${number}` }));
   const outcome = await ingest(client, 'Account', 'insert', rows, { maxBytes: 100 });
   expect(outcome.jobs.map((part) => part.rows)).toEqual([2, 2]);
-  for (const { data = '' } of org.bulk.ingest.values()) expect(new TextEncoder().encode(data).length).toBeLessThanOrEqual(100);
+  for (const { data = '' } of org.bulk.ingest.values())
+    expect(new TextEncoder().encode(data).length).toBeLessThanOrEqual(100);
 });
 
 test('rows that are refused have their error and their values', async () => {
   const { client } = setup();
-  const rows = [{ LastName: 'A', Email: 'x' }, { LastName: null, Email: 'a,"b"\nc' }];
+  const rows = [
+    { LastName: 'A', Email: 'x' },
+    { LastName: null, Email: 'a,"b"\nc' },
+  ];
   const outcome = await ingest(client, 'Contact', 'insert', rows);
   expect([outcome.succeeded, outcome.failed, outcome.isComplete]).toEqual([1, 1, false]);
   expect(await all(outcome.failures())).toEqual([
@@ -161,7 +179,12 @@ test('rows that are refused have their error and their values', async () => {
 
 test('a row with another field begins another job, so that no value is dropped', async () => {
   const { org, client } = setup();
-  const rows = [{ Name: 'a' }, { Name: 'b', Industry: undefined }, { Name: 'c', Industry: 'Retail' }, { Name: 'd' }];
+  const rows = [
+    { Name: 'a' },
+    { Name: 'b', Industry: undefined },
+    { Name: 'c', Industry: 'Retail' },
+    { Name: 'd' },
+  ];
   const outcome = await ingest(client, 'Account', 'insert', rows);
   expect(outcome.jobs.map((part) => part.rows)).toEqual([2, 2]);
   expect(org.store.all('Account').map(({ Industry }) => Industry)).toEqual([null, null, 'Retail', null]);
@@ -198,7 +221,7 @@ test('a row that CSV cannot express, and a source that fails, say where to conti
   expect([first.code, first.nextRow, first.outcome.succeeded]).toEqual(['invalid_params', 2, 1]);
   expect(first.message).toContain('Row 3 has a value of type object in Name');
 
-  const failing = async function* (): AsyncGenerator<IngestRow> {
+  const failing = function* (): Generator<IngestRow> {
     yield { Name: 'c' };
     throw new Error('the file ended');
   };
@@ -226,13 +249,20 @@ test('a job whose closing has no response is found, not repeated', async () => {
     throw new TypeError('terminated');
   };
   const outcome = await ingest(client, 'Account', 'insert', [{ Name: 'a' }]);
-  expect([losses, outcome.isComplete, org.store.all('Account').length, org.bulk.ingest.size]).toEqual([2, true, 1, 1]);
+  expect([losses, outcome.isComplete, org.store.all('Account').length, org.bulk.ingest.size]).toEqual([
+    2,
+    true,
+    1,
+    1,
+  ]);
 });
 
 test('a job is found again by its token', async () => {
   const { client } = setup();
   const tokens: string[] = [];
-  await ingest(client, 'Account', 'insert', [{ Name: 'a' }], { onJob: ({ token }) => tokens.push(JSON.stringify(token)) });
+  await ingest(client, 'Account', 'insert', [{ Name: 'a' }], {
+    onJob: ({ token }) => tokens.push(JSON.stringify(token)),
+  });
   const state = await resumeJob(client, ingestJobs, tokens[0] ?? '').result();
   expect(state).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 1 });
 });
@@ -250,14 +280,26 @@ test('a source that hangs ends with the deadline', async () => {
 test.for([
   ['an operation', (client: ApiClient) => ingest(client, 'A', 'merge' as never, []), 'one of insert'],
   ['no external id', (client: ApiClient) => ingest(client, 'A', 'upsert', []), 'needs the option externalId'],
-  ['a useless external id', (client: ApiClient) => ingest(client, 'A', 'insert', [], { externalId: 'X' }), 'no effect'],
-  ['rows that are none', (client: ApiClient) => ingest(client, 'A', 'insert', {} as never), 'a list, a generator'],
-  ['a large job', (client: ApiClient) => ingest(client, 'A', 'insert', [], { maxBytes: 150_000_000 }), '100000000'],
+  [
+    'a useless external id',
+    (client: ApiClient) => ingest(client, 'A', 'insert', [], { externalId: 'X' }),
+    'no effect',
+  ],
+  [
+    'rows that are none',
+    (client: ApiClient) => ingest(client, 'A', 'insert', {} as never),
+    'a list, a generator',
+  ],
+  [
+    'a large job',
+    (client: ApiClient) => ingest(client, 'A', 'insert', [], { maxBytes: 150_000_000 }),
+    '100000000',
+  ],
   ['an object', (client: ApiClient) => ingest(client, 'A B', 'insert', []), 'API name'],
-] as const)('%s is refused before a row is read', async ([, call, remedy]) => {
+] as const)('%s is refused before a row is read', async ([, call, hint]) => {
   const { org, client } = setup();
   const error = await failure(call(client));
   expect(InvalidParamsError.isInstance(error)).toBe(true);
-  expect(String(error)).toContain(remedy);
+  expect(String(error)).toContain(hint);
   expect(org.requests).toEqual([]);
 });

@@ -24,8 +24,7 @@ test('children are typed by the child object', () => {
   const query = select('Account', 'Id').children('Contacts', (from) =>
     from.select('LastName', 'Account.Name').where({ Email: 'ada@example.com' }).limit(5),
   );
-  const row = {} as RowOfQuery<typeof query>;
-  type Child = NonNullable<typeof row.Contacts>['records'][number];
+  type Child = NonNullable<RowOfQuery<typeof query>['Contacts']>['records'][number];
   expectTypeOf<Child['LastName']>().toEqualTypeOf<string>();
   expect(query.toString()).toBe(
     "SELECT Id, (SELECT LastName, Account.Name FROM Contacts WHERE Email = 'ada@example.com' LIMIT 5) FROM Account",
@@ -45,15 +44,18 @@ test('fields, relationships and values that do not exist are refused by the comp
   select('Account', 'Id').where({ AnnualRevenue: '5' });
   // @ts-expect-error -- text for a time, which SOQL would see in quotes
   select('Account', 'Id').where({ CreatedDate: '2026-01-01' });
-  select('Account', 'Id').where({ CreatedDate: { gte: new Date(0) }, LastActivityDate: dateLiteral('TODAY') });
+  select('Account', 'Id').where({
+    CreatedDate: { gte: new Date(0) },
+    LastActivityDate: dateLiteral('TODAY'),
+  });
   select('Account', 'Id').where({ Name: { like: contains('x') }, AnnualRevenue: [1, null] });
 });
 
 test('an object whose types are not imported takes every field', () => {
-  const query = select('Invoice__c', 'Id', 'Account__r.Name');
+  const query = select('Ticket__c', 'Id', 'Account__r.Name');
   const row = {} as RowOfQuery<typeof query>;
   expectTypeOf(row.Id).toEqualTypeOf<unknown>();
-  expect(query.toString()).toBe('SELECT Id, Account__r.Name FROM Invoice__c');
+  expect(query.toString()).toBe('SELECT Id, Account__r.Name FROM Ticket__c');
 });
 
 test('a template has the type of row that it is given', () => {

@@ -7,7 +7,10 @@ import { FakeOrg } from './org/org.ts';
 
 function setup(): { org: FakeOrg; client: ApiClient } {
   const org = new FakeOrg();
-  return { org, client: createClient({ baseUrl: 'https://acme.my.salesforce.com', fetch: org.fetch, retry: false }) };
+  return {
+    org,
+    client: createClient({ baseUrl: 'https://acme.my.salesforce.com', fetch: org.fetch, retry: false }),
+  };
 }
 
 test('a record has the fields that were asked for, and their types', async () => {
@@ -23,7 +26,9 @@ test('a record has the fields that were asked for, and their types', async () =>
 test('fields of parents come in one call', async () => {
   const { org, client } = setup();
   const { Id } = org.create('Account', { Name: "O'Brien" });
-  const account = await sobject(client, 'Account').retrieve(Id, { fields: ['Name', 'Owner.Name', 'Parent.Name'] });
+  const account = await sobject(client, 'Account').retrieve(Id, {
+    fields: ['Name', 'Owner.Name', 'Parent.Name'],
+  });
   expectTypeOf(account.Owner.Name).toEqualTypeOf<string>();
   expectTypeOf(account.Parent).extract<null>().toEqualTypeOf<null>();
   expect(account).toMatchObject({ Name: "O'Brien", Owner: { Name: 'Ada' }, Parent: null });
@@ -56,11 +61,17 @@ test('records are created, changed, upserted and deleted', async () => {
 
 test('an upsert is repeated after a failure, and a create is not', async () => {
   const { org } = setup();
-  const client = createClient({ baseUrl: 'https://acme.my.salesforce.com', fetch: org.fetch, retry: { baseDelayMs: 1 } });
+  const client = createClient({
+    baseUrl: 'https://acme.my.salesforce.com',
+    fetch: org.fetch,
+    retry: { baseDelayMs: 1 },
+  });
   let failures = 0;
   org.intercept = ({ method }) => {
     const isLost = method !== 'GET' && failures++ === 0;
-    return isLost ? Response.json([{ errorCode: 'SERVER_UNAVAILABLE', message: '' }], { status: 503 }) : undefined;
+    return isLost
+      ? Response.json([{ errorCode: 'SERVER_UNAVAILABLE', message: '' }], { status: 503 })
+      : undefined;
   };
   await sobject(client, 'Invoice__c').upsert('Number__c', '1', { Amount__c: 1 });
   expect(org.calls).toHaveLength(2);
@@ -86,13 +97,37 @@ test('select begins a query for the object', () => {
 test.for([
   ['an object that is no name', (client: ApiClient) => sobject(client, '../x').describe(), 'API name'],
   ['an empty id', (client: ApiClient) => sobject(client, 'Account').delete(''), '15 or 18'],
-  ['an id with a path', (client: ApiClient) => sobject(client, 'Account').update('001/../../x', {}), '15 or 18'],
-  ['no fields', (client: ApiClient) => sobject(client, 'Account').retrieve('001000000000000', { fields: [] }), 'needs the fields'],
-  ['a field that is none', (client: ApiClient) => sobject(client, 'X').retrieve('001000000000000', { fields: ['a b'] }), 'API name'],
-  ['no values', (client: ApiClient) => sobject(client, 'Account').create(undefined as never), 'object of fields'],
-  ['an empty external id', (client: ApiClient) => sobject(client, 'X').upsert('Code__c', '', {}), 'not empty'],
-  ['two external ids', (client: ApiClient) => sobject(client, 'X').upsert('Code__c', '1', { Code__c: '2' }), 'Leave Code__c out'],
-] as const)('%s is refused before anything is sent', async ([, call, remedy]) => {
+  [
+    'an id with a path',
+    (client: ApiClient) => sobject(client, 'Account').update('001/../../x', {}),
+    '15 or 18',
+  ],
+  [
+    'no fields',
+    (client: ApiClient) => sobject(client, 'Account').retrieve('001000000000000', { fields: [] }),
+    'needs the fields',
+  ],
+  [
+    'a field that is none',
+    (client: ApiClient) => sobject(client, 'X').retrieve('001000000000000', { fields: ['a b'] }),
+    'API name',
+  ],
+  [
+    'no values',
+    (client: ApiClient) => sobject(client, 'Account').create(undefined as never),
+    'object of fields',
+  ],
+  [
+    'an empty external id',
+    (client: ApiClient) => sobject(client, 'X').upsert('Code__c', '', {}),
+    'not empty',
+  ],
+  [
+    'two external ids',
+    (client: ApiClient) => sobject(client, 'X').upsert('Code__c', '1', { Code__c: '2' }),
+    'Leave Code__c out',
+  ],
+] as const)('%s is refused before anything is sent', async ([, call, hint]) => {
   const { org, client } = setup();
   const error: unknown = await Promise.resolve()
     .then(async () => {
@@ -100,6 +135,6 @@ test.for([
     })
     .catch((reason: unknown) => reason);
   expect(InvalidParamsError.isInstance(error)).toBe(true);
-  expect(String(error)).toContain(remedy);
+  expect(String(error)).toContain(hint);
   expect(org.requests).toEqual([]);
 });

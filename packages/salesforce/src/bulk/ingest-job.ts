@@ -78,7 +78,11 @@ const GIVE_UP_MS = 10_000;
 
 /** Salesforce removes jobs that stay open after a week, so a failure is not worth reporting. */
 async function giveUp(client: Client, id: string): Promise<void> {
-  const call = client.request(CHANGE_INGEST, { id, state: 'Aborted' }, { deadlineMs: GIVE_UP_MS, retry: false });
+  const call = client.request(
+    CHANGE_INGEST,
+    { id, state: 'Aborted' },
+    { deadlineMs: GIVE_UP_MS, retry: false },
+  );
   await call.catch(() => undefined);
 }
 
@@ -87,7 +91,11 @@ async function giveUp(client: Client, id: string): Promise<void> {
  *
  * @throws The error of the call. With `mayHaveExecuted`, the job may be at work; without, it is given up.
  */
-export async function closeIngest(client: Client, id: string, options?: RequestOptions): Promise<ApiResult<BulkJobState>> {
+export async function closeIngest(
+  client: Client,
+  id: string,
+  options?: RequestOptions,
+): Promise<ApiResult<BulkJobState>> {
   const change = { id, state: 'UploadComplete' };
   try {
     return await client.request<BulkJobState>(CHANGE_INGEST, change, options).withResponse();

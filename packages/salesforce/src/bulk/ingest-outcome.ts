@@ -114,7 +114,12 @@ export class IngestOutcome {
 
   async *#results(results: string): AsyncGenerator<CsvRow, void, undefined> {
     for (const { token } of this.jobs) {
-      const page = await openResults(this.#client, INGEST_RESULTS, { ...token.params, results }, this.#options);
+      const page = await openResults(
+        this.#client,
+        INGEST_RESULTS,
+        { ...token.params, results },
+        this.#options,
+      );
       for await (const some of page.rows) yield* some;
     }
   }

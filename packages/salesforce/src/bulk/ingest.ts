@@ -122,9 +122,13 @@ class IngestRun {
 
   async #one({ data, rows }: IngestPart): Promise<void> {
     const { object, operation, externalId, onJob } = this.#details;
-    const signal = this.#signal;
     const call = { ...this.#options, signal: this.#signal };
-    const start = { object, operation, data, ...(externalId !== undefined && { externalIdFieldName: externalId }) };
+    const start = {
+      object,
+      operation,
+      data,
+      ...(externalId !== undefined && { externalIdFieldName: externalId }),
+    };
     const id = await uploadIngest(this.#client, start, { ...call, ...this.#deadline.left() });
     const token: JobToken = { job: ingestJobs.name, params: { id }, startedAtMs: this.#client.clock.now() };
     const at = this.#jobs.length;
@@ -166,7 +170,9 @@ class IngestRun {
 function check(operation: unknown, rows: unknown, options: IngestOptions): void {
   const { externalId, maxBytes = 1, maxRows = 1 } = options;
   if (!OPERATIONS.includes(operation as IngestOperation))
-    throw new InvalidParamsError(`The operation must be one of ${OPERATIONS.join(', ')}.`, { param: 'operation' });
+    throw new InvalidParamsError(`The operation must be one of ${OPERATIONS.join(', ')}.`, {
+      param: 'operation',
+    });
   if (operation === 'upsert' ? externalId === undefined : externalId !== undefined)
     throw new InvalidParamsError(
       operation === 'upsert'
@@ -178,8 +184,13 @@ function check(operation: unknown, rows: unknown, options: IngestOptions): void 
   const isIterable =
     typeof rows === 'object' && rows !== null && (Symbol.asyncIterator in rows || Symbol.iterator in rows);
   if (!isIterable)
-    throw new InvalidParamsError('The rows must be a list, a generator or a stream of objects.', { param: 'rows' });
+    throw new InvalidParamsError('The rows must be a list, a generator or a stream of objects.', {
+      param: 'rows',
+    });
   if (!(maxBytes > 0 && maxBytes <= MAX_BYTES))
-    throw new InvalidParamsError(`The option maxBytes must be between 1 and ${MAX_BYTES}.`, { param: 'maxBytes' });
-  if (!(maxRows > 0)) throw new InvalidParamsError('The option maxRows must be above 0.', { param: 'maxRows' });
+    throw new InvalidParamsError(`The option maxBytes must be between 1 and ${MAX_BYTES}.`, {
+      param: 'maxBytes',
+    });
+  if (!(maxRows > 0))
+    throw new InvalidParamsError('The option maxRows must be above 0.', { param: 'maxRows' });
 }

@@ -18,7 +18,8 @@ export function writeCursor({ jobId, locator = '', rows }: QueryPosition): strin
 
 /** @throws InvalidParamsError for text that no `cursor()` returned. */
 export function readCursor(cursor: unknown): QueryPosition {
-  const [version, jobId = '', locator = '', rows = '', ...more] = typeof cursor === 'string' ? cursor.split('.') : [];
+  const [version, jobId = '', locator = '', rows = '', ...more] =
+    typeof cursor === 'string' ? cursor.split('.') : [];
   const count = Number(rows);
   const isKnown = version === VERSION && more.length === 0 && /^[A-Za-z0-9]{15,18}$/.test(jobId);
   if (isKnown && /^\d{1,15}$/.test(rows)) {

@@ -29,7 +29,7 @@ type ColumnOf<Row> = {
  *
  * @public
  */
-export type BulkRow<Row> = { [Column in ColumnOf<Row>]: string | null };
+export type BulkRow<Row> = Record<ColumnOf<Row>, string | null>;
 
 /**
  * Options of a bulk query.
@@ -154,7 +154,14 @@ export class BulkRows<Row> implements AsyncIterable<Row> {
 
   /** The options of each call: the job has a time limit for all of them. */
   get #callOptions(): RequestOptions {
-    const { all: _all, maxRecords: _max, cursor: _cursor, signal: _signal, deadlineMs: _limit, ...rest } = this.#options;
+    const {
+      all: _all,
+      maxRecords: _max,
+      cursor: _cursor,
+      signal: _signal,
+      deadlineMs: _limit,
+      ...rest
+    } = this.#options;
     return rest;
   }
 
@@ -268,7 +275,9 @@ export function bulkQuery<Row = Record<string, unknown>>(
     });
   const { all = false, maxRecords, cursor } = options;
   if (maxRecords !== undefined && !(Number.isSafeInteger(maxRecords) && maxRecords > 0))
-    throw new InvalidParamsError('The option maxRecords must be a whole number above 0.', { param: 'maxRecords' });
+    throw new InvalidParamsError('The option maxRecords must be a whole number above 0.', {
+      param: 'maxRecords',
+    });
   const position = cursor === undefined ? undefined : readCursor(cursor);
   const start: QueryStart = { operation: all ? 'queryAll' : 'query', query: text };
   return new BulkRows(apiClientOf(client), position ? undefined : start, position, options);

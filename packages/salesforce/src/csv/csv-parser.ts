@@ -44,7 +44,8 @@ export class CsvParser {
       }
       const char = text.charCodeAt(at);
       if (char === QUOTE) {
-        if (this.#place === 'plain') throw this.#malformed('has a quote in a field that does not begin with one');
+        if (this.#place === 'plain')
+          throw this.#malformed('has a quote in a field that does not begin with one');
         // Two quotes stand for one.
         if (this.#place === 'quote') this.#hold('"');
         this.#place = 'quoted';

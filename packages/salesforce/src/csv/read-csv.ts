@@ -10,7 +10,9 @@ export type CsvRow = Record<string, string>;
  *
  * @throws ResponseParseError for text that is not CSV, and for a record with more or fewer fields than there are columns.
  */
-export async function* readCsv(stream: ReadableStream<Uint8Array>): AsyncGenerator<CsvRow[], void, undefined> {
+export async function* readCsv(
+  stream: ReadableStream<Uint8Array>,
+): AsyncGenerator<CsvRow[], void, undefined> {
   const parser = new CsvParser();
   const decoder = new TextDecoder();
   const rows = new RowMaker();
@@ -33,7 +35,9 @@ class RowMaker {
     if (!columns) return [];
     // As the name of a property, it would change the row instead of being in it.
     if (columns.includes('__proto__'))
-      throw new ResponseParseError('The CSV has a column called __proto__, which is not the name of a field.');
+      throw new ResponseParseError(
+        'The CSV has a column called __proto__, which is not the name of a field.',
+      );
     this.#columns = columns;
     return rest.map((record) => this.#row(record));
   }

@@ -17,4 +17,6 @@ export function assertRecordId(id: unknown): asserts id is string {
 }
 
 const shown = (id: unknown): string =>
-  typeof id === 'string' ? JSON.stringify(id.slice(0, 40)) : `a value of type ${id === null ? 'null' : typeof id}`;
+  typeof id === 'string'
+    ? JSON.stringify(id.slice(0, 40))
+    : `a value of type ${id === null ? 'null' : typeof id}`;

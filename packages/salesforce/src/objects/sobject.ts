@@ -91,8 +91,8 @@ export class SObject<Shape extends ObjectShape> {
    * @param field The field that is an external id, or `Id`.
    * @throws InvalidParamsError for an empty value, or values that name another one for the field.
    */
-  upsert<Field extends keyof Shape['fields'] & string>(
-    field: Field,
+  upsert(
+    field: keyof Shape['fields'] & string,
     value: string | number,
     values: CreateValues<Shape>,
     options?: RequestOptions,
@@ -129,7 +129,10 @@ export class SObject<Shape extends ObjectShape> {
     ...paths: readonly (Path & KnownPath<Shape, Path>)[]
   ): SelectQuery<Shape, RowOf<Shape, Path>> {
     // The name alone does not tell the shape.
-    return select(this.#object, ...(paths as readonly string[])) as unknown as SelectQuery<Shape, RowOf<Shape, Path>>;
+    return select(this.#object, ...(paths as readonly string[])) as unknown as SelectQuery<
+      Shape,
+      RowOf<Shape, Path>
+    >;
   }
 
   async #retrieve<Record>(
@@ -149,11 +152,7 @@ export class SObject<Shape extends ObjectShape> {
     return this.#read<Record>(id, paths, rest);
   }
 
-  #read<Record>(
-    id: string,
-    paths: readonly string[],
-    options: RequestOptions,
-  ): Promise<ApiResult<Record>> {
+  #read<Record>(id: string, paths: readonly string[], options: RequestOptions): Promise<ApiResult<Record>> {
     return this.#client
       .request<Record>(RETRIEVE, { object: this.#object, id, fields: paths.join(',') }, options)
       .withResponse();
@@ -181,14 +180,15 @@ export class SObject<Shape extends ObjectShape> {
     options: RequestOptions | undefined,
   ): Promise<ApiResult<SaveResult>> {
     assertName(field, 'field');
-    const isKey = (typeof value === 'string' && value !== '') || (typeof value === 'number' && Number.isFinite(value));
+    const isKey =
+      (typeof value === 'string' && value !== '') || (typeof value === 'number' && Number.isFinite(value));
     if (!isKey)
       throw new InvalidParamsError(
         `The external id for ${field} must be text or a number, and not empty, because an empty one would create a record each time.`,
         { param: field },
       );
     const { [field]: own, ...rest } = isRecord(values) ? values : {};
-    if (own !== undefined && String(own) !== String(value))
+    if (own !== undefined && own !== value && JSON.stringify(own) !== JSON.stringify(value))
       throw new InvalidParamsError(
         `The values have another ${field} than the record to find. Leave ${field} out of the values.`,
         { param: field },
@@ -196,7 +196,10 @@ export class SObject<Shape extends ObjectShape> {
     return this.#write<SaveResult>(UPSERT, { field, value }, isRecord(values) ? rest : values, options);
   }
 
-  async #byId<T>(call: (own: { readonly id: string }) => Promise<ApiResult<T>>, id: unknown): Promise<ApiResult<T>> {
+  async #byId<T>(
+    call: (own: { readonly id: string }) => Promise<ApiResult<T>>,
+    id: unknown,
+  ): Promise<ApiResult<T>> {
     assertRecordId(id);
     return call({ id });
   }
@@ -209,9 +212,7 @@ export class SObject<Shape extends ObjectShape> {
   ): Promise<ApiResult<T>> {
     if (!isRecord(body))
       throw new InvalidParamsError("A record is an object of fields: { Name: 'Acme' }.", { param: 'values' });
-    return this.#client
-      .request<T>(operation, { object: this.#object, ...own, body }, options)
-      .withResponse();
+    return this.#client.request<T>(operation, { object: this.#object, ...own, body }, options).withResponse();
   }
 }
 

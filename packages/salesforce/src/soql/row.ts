@@ -24,8 +24,7 @@ export type FieldHint<Shape> =
   | Text<keyof FieldsOf<Shape>>
   | {
       [Relation in Text<keyof ParentsOf<Shape>>]:
-        | `${Relation}.${Text<keyof FieldsOf<ParentOf<Shape, Relation>>>}`
-        | `${Relation}.${string}.${string}`;
+        `${Relation}.${Text<keyof FieldsOf<ParentOf<Shape, Relation>>>}` | `${Relation}.${string}.${string}`;
     }[Text<keyof ParentsOf<Shape>>];
 
 /**
@@ -133,7 +132,9 @@ type ReadOnlyField =
  *
  * @public
  */
-export type CreateValues<Shape extends ObjectShape> = Shape extends { readonly create: infer Values extends object }
+export type CreateValues<Shape extends ObjectShape> = Shape extends {
+  readonly create: infer Values extends object;
+}
   ? Values
   : WritableFields<Shape['fields']>;
 
@@ -142,7 +143,9 @@ export type CreateValues<Shape extends ObjectShape> = Shape extends { readonly c
  *
  * @public
  */
-export type UpdateValues<Shape extends ObjectShape> = Shape extends { readonly update: infer Values extends object }
+export type UpdateValues<Shape extends ObjectShape> = Shape extends {
+  readonly update: infer Values extends object;
+}
   ? Values
   : WritableFields<Shape['fields']>;
 

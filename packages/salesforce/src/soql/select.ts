@@ -66,7 +66,7 @@ export class SelectQuery<Shape, Row> extends Soql<Row> {
   children<const Name extends ChildName<Shape>, ChildRow>(
     relation: Name,
     build: ChildBuilder<ChildOf<Shape, Name>, ChildRow>,
-  ): SelectQuery<Shape, Row & { [Key in Name]: ChildRows<ChildRow> | null }> {
+  ): SelectQuery<Shape, Row & Record<Name, ChildRows<ChildRow> | null>> {
     assertName(relation, 'relationship');
     if (typeof build !== 'function')
       throw new InvalidParamsError(
@@ -160,10 +160,7 @@ type FieldsOf<Shape> = Shape extends { readonly fields: infer Fields } ? Fields 
  *   .limit(100);
  * ```
  */
-export function select<
-  const Name extends ObjectName,
-  const Path extends FieldHint<ObjectOf<Name>>,
->(
+export function select<const Name extends ObjectName, const Path extends FieldHint<ObjectOf<Name>>>(
   object: Name,
   ...paths: readonly (Path & KnownPath<ObjectOf<Name>, Path>)[]
 ): SelectQuery<ObjectOf<Name>, RowOf<ObjectOf<Name>, Path>> {

@@ -47,9 +47,9 @@ test.for([
   ['no fields', () => fields([]), 'at least one'],
   ['no day', () => day('2026-02-30'), 'day of the calendar'],
   ['no date literal', () => dateLiteral("TODAY OR Name != ''"), 'date literal'],
-] as const)('%s is refused, with what to do', ([, make, remedy]) => {
+] as const)('%s is refused, with what to do', ([, make, hint]) => {
   expect(make).toThrow(InvalidParamsError);
-  expect(make).toThrow(remedy);
+  expect(make).toThrow(hint);
 });
 
 /** Reads one string of SOQL at the beginning, as the documentation describes its escape sequences. */

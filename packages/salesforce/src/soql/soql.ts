@@ -7,6 +7,7 @@ import { writeValue, type SoqlValue } from './value.ts';
  *
  * @public
  */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- for what runs the query
 export class Soql<Row = Record<string, unknown>> extends SoqlLiteral {
   /** Only the type exists: what a row of the query is. */
   declare readonly rowType?: Row;

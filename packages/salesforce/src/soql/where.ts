@@ -96,9 +96,12 @@ function writeCondition(name: string, condition: unknown): readonly string[] {
   if (!isOperators(condition)) return [`${name} = ${writeValue(condition, name)}`];
   const entries = Object.entries(condition);
   if (entries.length === 0)
-    throw new InvalidParamsError(`The condition for ${name} is empty. Write ${name}: { gt: 5 }, for example.`, {
-      param: name,
-    });
+    throw new InvalidParamsError(
+      `The condition for ${name} is empty. Write ${name}: { gt: 5 }, for example.`,
+      {
+        param: name,
+      },
+    );
   return entries.map(([operator, value]) => `${name} ${writeOperator(name, operator, value)}`);
 }
 

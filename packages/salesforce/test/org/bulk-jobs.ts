@@ -40,8 +40,8 @@ export interface BulkBehavior {
 /** The jobs of the Bulk API 2.0. */
 export class BulkJobs {
   readonly #store: Store;
-  readonly ingest: Map<string, IngestJob> = new Map();
-  readonly query: Map<string, QueryJob> = new Map();
+  readonly ingest: Map<string, IngestJob> = new Map<string, IngestJob>();
+  readonly query: Map<string, QueryJob> = new Map<string, QueryJob>();
   behavior: BulkBehavior = {};
   #count = 0;
 
@@ -49,7 +49,7 @@ export class BulkJobs {
     this.#store = store;
   }
 
-  /** Answers a request below `/jobs`. */
+  /** Responds to a request below `/jobs`. */
   handle(method: string, path: string, search: URLSearchParams, body: string): Response {
     const [kind = '', id, part] = path.split('/');
     if (kind === 'ingest') return this.#handleIngest(method, id, part, body);
@@ -67,7 +67,8 @@ export class BulkJobs {
       return new Response(null, { status: 201 });
     }
     if (method === 'PATCH') return this.#changeIngest(job, (JSON.parse(body) as { state: string }).state);
-    if (part === 'successfulResults') return csvOf(job.successes, ['sf__Id', 'sf__Created', ...columnsOf(job)]);
+    if (part === 'successfulResults')
+      return csvOf(job.successes, ['sf__Id', 'sf__Created', ...columnsOf(job)]);
     if (part === 'failedResults') return csvOf(job.failures, ['sf__Id', 'sf__Error', ...columnsOf(job)]);
     if (part === 'unprocessedrecords') return csvOf(job.unprocessed, columnsOf(job));
     if (job.state === 'UploadComplete') job.state = 'InProgress';
@@ -80,7 +81,15 @@ export class BulkJobs {
     if (given.operation === 'upsert' && given.externalIdFieldName === undefined)
       throw new FakeFailure(400, 'INVALIDJOB', 'ExternalIdFieldName is required');
     const id = `750${String(++this.#count).padStart(12, '0')}AAA`;
-    const job: IngestJob = { ...given, id, state: 'Open', polls: 0, successes: [], failures: [], unprocessed: [] };
+    const job: IngestJob = {
+      ...given,
+      id,
+      state: 'Open',
+      polls: 0,
+      successes: [],
+      failures: [],
+      unprocessed: [],
+    };
     this.ingest.set(id, job);
     return json({ ...stateOf(job), contentUrl: `services/data/v68.0/jobs/ingest/${id}/batches` });
   }
@@ -153,7 +162,13 @@ export class BulkJobs {
     if (id === undefined) {
       const given = JSON.parse(body) as { operation: string; query: string };
       flatRows(this.#store, given.query);
-      const job: QueryJob = { ...given, id: `750${String(++this.#count).padStart(12, '0')}AAA`, state: 'UploadComplete', polls: 0, rows: [] };
+      const job: QueryJob = {
+        ...given,
+        id: `750${String(++this.#count).padStart(12, '0')}AAA`,
+        state: 'UploadComplete',
+        polls: 0,
+        rows: [],
+      };
       this.query.set(job.id, job);
       return json({ id: job.id, operation: job.operation, state: job.state });
     }
@@ -177,13 +192,21 @@ export class BulkJobs {
     const page = rows.slice(start, start + size);
     const isLast = start + size >= rows.length;
     const columns = Object.keys(rows[0] ?? {});
-    const text = page.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? '')])));
+    const text = page.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, textOf(value)])),
+    );
     const head = columns.length > 0 ? columns : (/SELECT (.*?) FROM/.exec(query)?.[1]?.split(', ') ?? []);
     const response = csvOf(text, head);
     response.headers.set('Sforce-Locator', isLast ? 'null' : String(start + size));
     response.headers.set('Sforce-NumberOfRecords', String(page.length));
     return response;
   }
+}
+
+/** A value of a record as text: empty where there is none. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function known<Job>(job: Job | undefined): Job {
@@ -208,7 +231,8 @@ function recordsOf(data: string): string[][] {
   return [...parser.push(data), ...parser.end()];
 }
 
-const columnsOf = ({ data = '' }: IngestJob): readonly string[] => recordsOf(data.slice(0, data.indexOf('\n') + 1))[0] ?? [];
+const columnsOf = ({ data = '' }: IngestJob): readonly string[] =>
+  recordsOf(data.slice(0, data.indexOf('\n') + 1))[0] ?? [];
 
 function rowsOf(data: string): Row[] {
   const [columns = [], ...records] = recordsOf(data);

@@ -40,11 +40,13 @@ export class FakeOrg {
 
   /** The requests below the path of a version, without it: `GET /sobjects`. */
   get calls(): readonly string[] {
-    return this.requests.map(({ method, path }) => `${method} ${path.replace(/^\/services\/data\/v[\d.]+/, '')}`);
+    return this.requests.map(
+      ({ method, path }) => `${method} ${path.replace(/^\/services\/data\/v[\d.]+/, '')}`,
+    );
   }
 
   readonly fetch = async (url: string | URL, init: object = {}): Promise<Response> => {
-    const request = new Request(url, { duplex: 'half', ...init } as RequestInit);
+    const request = new Request(url, { duplex: 'half', ...init });
     const { pathname, searchParams } = new URL(request.url);
     const seen: SeenRequest = {
       method: request.method,
@@ -54,10 +56,10 @@ export class FakeOrg {
       body: await request.text(),
     };
     this.requests.push(seen);
-    return (await this.intercept?.(seen)) ?? this.#answer(seen.method, seen.path, seen.search, seen.body);
+    return (await this.intercept?.(seen)) ?? this.#respond(seen.method, seen.path, seen.search, seen.body);
   };
 
-  async #answer(method: string, path: string, search: URLSearchParams, body: string): Promise<Response> {
+  async #respond(method: string, path: string, search: URLSearchParams, body: string): Promise<Response> {
     try {
       const match = /^(\/services\/data\/v\d+\.\d+)\/(.*)$/.exec(path);
       if (!match) throw notFound();
@@ -103,21 +105,35 @@ export class FakeOrg {
     return { totalSize: rows.length, done: false, records, nextRecordsUrl: `${root}/query/${next}` };
   }
 
-  #sobjects(method: string, root: string, path: readonly string[], search: URLSearchParams, body: string): Response {
+  #sobjects(
+    method: string,
+    root: string,
+    path: readonly string[],
+    search: URLSearchParams,
+    body: string,
+  ): Response {
     const [object, id, external] = path;
     if (object === undefined)
       return Response.json({
-        sobjects: Object.entries(this.store.schema).map(([name, one]) => ({ name, keyPrefix: one.keyPrefix, queryable: true })),
+        sobjects: Object.entries(this.store.schema).map(([name, one]) => ({
+          name,
+          keyPrefix: one.keyPrefix,
+          queryable: true,
+        })),
       });
     if (id === 'describe') return Response.json(describe(object, this.store.object(object)));
     const values = (): Record<string, unknown> => JSON.parse(body) as Record<string, unknown>;
     if (id === undefined)
-      return Response.json({ id: this.store.create(object, values()).Id, success: true, errors: [] }, { status: 201 });
+      return Response.json(
+        { id: this.store.create(object, values()).Id, success: true, errors: [] },
+        { status: 201 },
+      );
     if (external !== undefined && method === 'PATCH') {
       const result = this.store.upsert(object, id, external, values());
       return Response.json({ ...result, success: true, errors: [] }, { status: result.created ? 201 : 200 });
     }
-    const record = external === undefined ? this.store.get(object, 'Id', id) : this.store.get(object, id, external);
+    const record =
+      external === undefined ? this.store.get(object, 'Id', id) : this.store.get(object, id, external);
     if (method === 'GET') return Response.json(this.#record(root, object, record, search.get('fields')));
     if (method === 'PATCH') this.store.update(object, record.Id, values());
     else this.store.delete(object, record.Id);
@@ -146,20 +162,23 @@ export class FakeOrg {
     for (const { method, url, body: own, referenceId } of compositeRequest) {
       const filled = (text: string): string =>
         text.replaceAll(/@\{(\w+)\.(\w+)\}/g, (_, name: string, field: string) => {
-          const found = results.find((one) => one.referenceId === name)?.body as Record<string, unknown> | undefined;
-          return String(found?.[field] ?? '');
+          const found = results.find((one) => one.referenceId === name)?.body as
+            Record<string, unknown> | undefined;
+          return textOf(found?.[field]);
         });
       const { pathname, searchParams } = new URL(filled(url), 'https://org.example');
       const text = filled(JSON.stringify(own ?? {}));
-      const response = await this.#answer(method, pathname, searchParams, text);
-      const answer = await response.text();
-      const parsed: unknown = answer === '' ? null : JSON.parse(answer);
+      const response = await this.#respond(method, pathname, searchParams, text);
+      const replied = await response.text();
+      const parsed: unknown = replied === '' ? null : JSON.parse(replied);
       results.push({ body: parsed, httpStatusCode: response.status, referenceId });
     }
     const isHalted = allOrNone && results.some(({ httpStatusCode }) => httpStatusCode >= 400);
     if (isHalted) this.store.restore(before);
     return Response.json({
-      compositeResponse: results.map((one) => (isHalted && one.httpStatusCode < 400 ? { ...one, ...HALTED } : one)),
+      compositeResponse: results.map((one) =>
+        isHalted && one.httpStatusCode < 400 ? { ...one, ...HALTED } : one,
+      ),
     });
   }
 
@@ -173,6 +192,9 @@ export class FakeOrg {
   }
 }
 
+/** A value of a result, in the place of a reference to it. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
+
 interface CompositeResult {
   readonly body: unknown;
   readonly httpStatusCode: number;
@@ -182,7 +204,12 @@ interface CompositeResult {
 /** What the successful calls of a composite call become when another one fails. */
 const HALTED = {
   httpStatusCode: 400,
-  body: [{ errorCode: 'PROCESSING_HALTED', message: 'The transaction was rolled back since another operation failed.' }],
+  body: [
+    {
+      errorCode: 'PROCESSING_HALTED',
+      message: 'The transaction was rolled back since another operation failed.',
+    },
+  ],
 };
 
 interface CompositeBody {
@@ -195,4 +222,5 @@ interface CompositeBody {
   }[];
 }
 
-const notFound = (): FakeFailure => new FakeFailure(404, 'NOT_FOUND', 'The requested resource does not exist');
+const notFound = (): FakeFailure =>
+  new FakeFailure(404, 'NOT_FOUND', 'The requested resource does not exist');

@@ -1,6 +1,16 @@
 /** A field of an object of the fake organization. */
 export interface FakeField {
-  readonly type: 'id' | 'string' | 'boolean' | 'double' | 'int' | 'date' | 'datetime' | 'reference' | 'picklist' | 'multipicklist';
+  readonly type:
+    | 'id'
+    | 'string'
+    | 'boolean'
+    | 'double'
+    | 'int'
+    | 'date'
+    | 'datetime'
+    | 'reference'
+    | 'picklist'
+    | 'multipicklist';
   readonly nillable?: boolean;
   readonly createable?: boolean;
   readonly updateable?: boolean;
@@ -39,7 +49,10 @@ const OWNER: FakeField = {
 
 /** Accounts with contacts, users that own them, and a custom object. */
 export const STANDARD: FakeSchema = {
-  User: { keyPrefix: '005', fields: { ...SYSTEM, Name: { type: 'string', nillable: false }, Email: { type: 'string' } } },
+  User: {
+    keyPrefix: '005',
+    fields: { ...SYSTEM, Name: { type: 'string', nillable: false }, Email: { type: 'string' } },
+  },
   Account: {
     keyPrefix: '001',
     fields: {

@@ -71,7 +71,8 @@ class Parser {
 
   whole(): ParsedQuery {
     const query = this.#query();
-    if (this.#at < this.#tokens.length) throw malformed(`unexpected token: ${this.#tokens[this.#at]?.text ?? ''}`);
+    if (this.#at < this.#tokens.length)
+      throw malformed(`unexpected token: ${this.#tokens[this.#at]?.text ?? ''}`);
     return query;
   }
 
@@ -177,6 +178,7 @@ class Parser {
   }
 
   #expect(text: string): void {
-    if (!this.#take(text)) throw malformed(`expecting ${text}, found ${this.#tokens[this.#at]?.text ?? 'the end'}`);
+    if (!this.#take(text))
+      throw malformed(`expecting ${text}, found ${this.#tokens[this.#at]?.text ?? 'the end'}`);
   }
 }

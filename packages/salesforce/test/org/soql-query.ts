@@ -12,15 +12,30 @@ export function flatRows(store: Store, soql: string): readonly Readonly<Record<s
   const query = parseSoql(soql);
   const selected = selectedRecords(store, query, store.all(query.object));
   return selected.map((record) =>
-    Object.fromEntries(query.columns.map((column) => [column, valueAt(store, query.object, record, column as string)])),
+    Object.fromEntries<unknown>(
+      query.columns.map((column): [string, unknown] => {
+        if (typeof column !== 'string')
+          throw new FakeFailure(400, 'API_ERROR', 'Bulk queries have no subqueries');
+        return [column, valueAt(store, query.object, record, column)];
+      }),
+    ),
   );
 }
 
-function rowsOf(store: Store, query: ParsedQuery, records: readonly FakeRecord[], path: string): readonly object[] {
+function rowsOf(
+  store: Store,
+  query: ParsedQuery,
+  records: readonly FakeRecord[],
+  path: string,
+): readonly object[] {
   return selectedRecords(store, query, records).map((record) => rowOf(store, query, record, path));
 }
 
-function selectedRecords(store: Store, query: ParsedQuery, records: readonly FakeRecord[]): readonly FakeRecord[] {
+function selectedRecords(
+  store: Store,
+  query: ParsedQuery,
+  records: readonly FakeRecord[],
+): readonly FakeRecord[] {
   const { object, where, orderBy, limit, offset } = query;
   const found = where ? records.filter((record) => holds(store, object, record, where)) : [...records];
   const sorted = found.toSorted((a, b) => {
@@ -77,7 +92,11 @@ function childRows(
 ): object | null {
   const relation = store.object(object).children?.[query.object];
   if (!relation)
-    throw new FakeFailure(400, 'INVALID_TYPE', `Didn't understand relationship '${query.object}' in FROM part of query call`);
+    throw new FakeFailure(
+      400,
+      'INVALID_TYPE',
+      `Didn't understand relationship '${query.object}' in FROM part of query call`,
+    );
   const children = store.all(relation.object).filter((child) => child[relation.field] === record.Id);
   const records = rowsOf(store, { ...query, object: relation.object }, children, path);
   return records.length === 0 ? null : { totalSize: records.length, done: true, records };
@@ -89,7 +108,9 @@ function parentOf(
   record: FakeRecord,
   relation: string,
 ): { readonly object: string; readonly record: FakeRecord } | undefined {
-  const entry = Object.entries(store.object(object).fields).find(([, field]) => field.relationshipName === relation);
+  const entry = Object.entries(store.object(object).fields).find(
+    ([, field]) => field.relationshipName === relation,
+  );
   if (!entry)
     throw new FakeFailure(400, 'INVALID_FIELD', `Didn't understand relationship '${relation}' in field path`);
   const [name, { referenceTo = [] }] = entry;
@@ -126,14 +147,17 @@ function holds(store: Store, object: string, record: FakeRecord, condition: Cond
     case '<>':
       return !isEqual(actual, one);
     case 'LIKE':
-      return typeof actual === 'string' && likePattern(String(one)).test(actual);
+      return typeof actual === 'string' && likePattern(plainText(one)).test(actual);
   }
   if (actual === null || one === null) return false;
   const order = compare(comparable(actual, one), plain(one));
   return { '<': order < 0, '>': order > 0, '<=': order <= 0, '>=': order >= 0 }[operator] ?? false;
 }
 
-const isTime = (literal: Literal): literal is { readonly ms: number } => typeof literal === 'object' && literal !== null;
+const plainText = (literal: Literal): string =>
+  typeof literal === 'string' ? literal : JSON.stringify(literal);
+const isTime = (literal: Literal): literal is { readonly ms: number } =>
+  typeof literal === 'object' && literal !== null;
 const plain = (literal: Literal): unknown => (isTime(literal) ? literal.ms : literal);
 const comparable = (actual: unknown, literal: Literal): unknown =>
   isTime(literal) ? Date.parse(String(actual)) : actual;
@@ -141,7 +165,8 @@ const comparable = (actual: unknown, literal: Literal): unknown =>
 function isEqual(actual: unknown, literal: Literal): boolean {
   const value = comparable(actual, literal);
   const wanted = plain(literal);
-  if (typeof value === 'string' && typeof wanted === 'string') return value.toLowerCase() === wanted.toLowerCase();
+  if (typeof value === 'string' && typeof wanted === 'string')
+    return value.toLowerCase() === wanted.toLowerCase();
   return value === wanted;
 }
 
@@ -153,10 +178,13 @@ function compare(a: unknown, b: unknown): number {
 }
 
 function likePattern(text: string): RegExp {
-  const source = text.replaceAll(/\\([%_])|[%_]|[.*+?^${}()|[\]\\/]/g, (found, escaped: string | undefined) => {
-    if (escaped !== undefined) return escaped;
-    if (found === '%') return '.*';
-    return found === '_' ? '.' : `\\${found}`;
-  });
+  const source = text.replaceAll(
+    /\\([%_])|[%_]|[.*+?^${}()|[\]\\/]/g,
+    (found, escaped: string | undefined) => {
+      if (escaped !== undefined) return escaped;
+      if (found === '%') return '.*';
+      return found === '_' ? '.' : `\\${found}`;
+    },
+  );
   return new RegExp(`^${source}$`, 'is');
 }

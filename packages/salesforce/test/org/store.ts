@@ -59,7 +59,8 @@ export class Store {
     this.#check(object, values, 'createable');
     const missing = Object.entries(fields)
       .filter(([name, { nillable, createable, defaultedOnCreate, type }]) => {
-        const isRequired = nillable === false && createable !== false && !defaultedOnCreate && type !== 'boolean';
+        const isRequired =
+          nillable === false && createable !== false && !defaultedOnCreate && type !== 'boolean';
         return isRequired && (values[name] === undefined || values[name] === null || values[name] === '');
       })
       .map(([name]) => name);
@@ -103,7 +104,11 @@ export class Store {
     values: Readonly<Record<string, unknown>>,
   ): { readonly id: string; readonly created: boolean } {
     if (field !== 'Id' && this.object(object).fields[field]?.externalId !== true)
-      throw new FakeFailure(404, 'NOT_FOUND', 'Provided external ID field does not exist or is not accessible');
+      throw new FakeFailure(
+        404,
+        'NOT_FOUND',
+        'Provided external ID field does not exist or is not accessible',
+      );
     const found = this.find(object, field, value);
     if (!found) return { id: this.create(object, { ...values, [field]: value }).Id, created: true };
     this.update(object, found.Id, values);
@@ -125,17 +130,24 @@ export class Store {
     return found;
   }
 
-  #check(object: string, values: Readonly<Record<string, unknown>>, right: 'createable' | 'updateable'): void {
+  #check(
+    object: string,
+    values: Readonly<Record<string, unknown>>,
+    right: 'createable' | 'updateable',
+  ): void {
     const { fields } = this.object(object);
     for (const [name, value] of Object.entries(values)) {
       if (name === 'attributes' || name.includes('.')) continue;
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      if (!field) throw new FakeFailure(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${object}`);
+      if (!field)
+        throw new FakeFailure(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${object}`);
       if (field[right] === false && name !== 'Id')
         throw new FakeFailure(400, 'INVALID_FIELD_FOR_INSERT_UPDATE', `Unable to write: ${name}`, [name]);
       if (field.restrictedPicklist && typeof value === 'string' && field.type === 'picklist')
         if (!field.picklist?.includes(value))
-          throw new FakeFailure(400, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `bad value: ${value}`, [name]);
+          throw new FakeFailure(400, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `bad value: ${value}`, [
+            name,
+          ]);
     }
   }
 
@@ -148,7 +160,9 @@ export class Store {
         written[name] = value;
         continue;
       }
-      const entry = Object.entries(this.object(object).fields).find(([, one]) => one.relationshipName === relation);
+      const entry = Object.entries(this.object(object).fields).find(
+        ([, one]) => one.relationshipName === relation,
+      );
       const parent = entry && this.find(entry[1].referenceTo?.[0] ?? '', field, value);
       if (!parent)
         throw new FakeFailure(400, 'INVALID_FIELD', `Foreign key external ID: ${String(value)} not found`);
