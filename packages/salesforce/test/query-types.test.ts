@@ -4,8 +4,7 @@ import type { User } from '@org/salesforce/objects/User';
 import { expect, expectTypeOf, test } from 'vitest';
 import { contains, dateLiteral, select, soql, type Row, type Soql } from '../src/soql/index.ts';
 
-/** The row of a query, without what comes with every record. */
-type RowOfQuery<Query> = Query extends Soql<infer R> ? Omit<R, 'attributes'> : never;
+type RowOfQuery<Query> = Query extends Soql<infer R> ? R : never;
 
 test('a row has the fields that were asked for, those of parents in an object of their own', () => {
   const query = select('Account', 'Name', 'AnnualRevenue', 'Owner.Name', 'Owner.Profile.Id', 'Parent.Name');
@@ -64,4 +63,51 @@ test('a template has the type of row that it is given', () => {
   expectTypeOf(row.Name).toEqualTypeOf<string>();
   expectTypeOf<NonNullable<typeof row.Owner>['Name']>().toEqualTypeOf<string>();
   expect(String(query)).toBe('SELECT Name, Owner.Name FROM Account');
+});
+
+test('a text with bind variables has the types of its fields, parents and children', () => {
+  const query = soql(
+    `SELECT Name, AnnualRevenue, Owner.Name,
+            (SELECT LastName, Account.Name FROM Contacts WHERE Email IN ('a', 'b'))
+       FROM Account WHERE Name = :name AND Id IN :ids`,
+    { name: 'x', ids: ['001000000000001'] },
+  );
+  type Found = RowOfQuery<typeof query>;
+  expectTypeOf<Found['Name']>().toEqualTypeOf<string>();
+  expectTypeOf<Found['AnnualRevenue']>().toEqualTypeOf<number | null>();
+  expectTypeOf<Found['Owner']['Name']>().toEqualTypeOf<string>();
+  type Child = NonNullable<Found['Contacts']>['records'][number];
+  expectTypeOf<Child['LastName']>().toEqualTypeOf<string>();
+  expectTypeOf<Found>().not.toHaveProperty('Industry');
+  expect(String(query)).toContain("Name = 'x' AND Id IN ('001000000000001')");
+});
+
+test('functions leave a row open, and text that the types do not read has rows of unknown values', () => {
+  const counted = soql('SELECT Industry, COUNT(Id) total FROM Account GROUP BY Industry');
+  expectTypeOf<RowOfQuery<typeof counted>['Industry']>().toEqualTypeOf<string | null>();
+  expectTypeOf<RowOfQuery<typeof counted>['total']>().toEqualTypeOf<unknown>();
+  const free = soql('FIND {x}');
+  expectTypeOf<RowOfQuery<typeof free>['x']>().toEqualTypeOf<unknown>();
+  expect([counted, free].map(String)).toEqual([
+    'SELECT Industry, COUNT(Id) total FROM Account GROUP BY Industry',
+    'FIND {x}',
+  ]);
+});
+
+test('texts with fields that do not exist, without values, or put together at run time are refused by the compiler', () => {
+  const name = ['x'].join('');
+  // @ts-expect-error -- a misspelt field
+  soql('SELECT Nmae FROM Account');
+  // @ts-expect-error -- a misspelt field of a parent
+  soql('SELECT Owner.Nmae FROM Account');
+  // @ts-expect-error -- a misspelt relationship
+  soql('SELECT Id, (SELECT Id FROM Contactz) FROM Account');
+  // @ts-expect-error -- a misspelt field of a child
+  soql('SELECT Id, (SELECT LastNmae FROM Contacts) FROM Account');
+  // @ts-expect-error -- a value may be a part of the text
+  soql(`SELECT Id FROM Account WHERE Name = '${name}'`);
+  // @ts-expect-error -- a misspelt bind variable
+  expect(() => soql('SELECT Id FROM Account WHERE Name = :name', { nmae: name })).toThrow(':name');
+  // @ts-expect-error -- no value
+  expect(() => soql('SELECT Id FROM Account WHERE Name = :name')).toThrow(':name');
 });

@@ -14,5 +14,6 @@ export type {
 } from './row.ts';
 export { select, type OrderOptions, SelectQuery, type SubqueryStart } from './select.ts';
 export { Soql, soql } from './soql.ts';
+export type { Binds, KnownText, TextRow } from './text-row.ts';
 export type { SoqlValue } from './value.ts';
 export type { Conditions, Operators } from './where.ts';

@@ -23,6 +23,17 @@ test.for([
   ['parts', soql`a ${soql`b = ${'c'}`}`, "a b = 'c'"],
   ['patterns', soql`x LIKE ${contains('5%_\\')}`, String.raw`x LIKE '%5\%\_\\%'`],
   ['patterns with quotes', soql`x LIKE ${startsWith("a'")} ${endsWith('b')}`, String.raw`x LIKE 'a\'%' '%b'`],
+  [
+    'bind variables',
+    soql("x = :a AND y IN (:a, 'b:a') AND z = :b", { a: "o'", b: null }),
+    String.raw`x = 'o\'' AND y IN ('o\'', 'b:a') AND z = null`,
+  ],
+  ['lists in bind variables', soql('x IN:a', { a: ['b', 1] }), "x IN('b', 1)"],
+  [
+    'texts without values',
+    soql('x = LAST_N_DAYS:30 AND y > 2026-01-01T00:00:00Z'),
+    'x = LAST_N_DAYS:30 AND y > 2026-01-01T00:00:00Z',
+  ],
   ['strings of the template', soql`x = 'O\'Brien' AND y = ${1}`, String.raw`x = 'O\'Brien' AND y = 1`],
 ] as const)('%s are written as SOQL', ([, query, text]) => {
   expect(query.toString()).toBe(text);
@@ -41,7 +52,16 @@ test.for([
   ['a value between quotes', () => soql`x = '${'a'}'`, 'Remove the quotes'],
   ['a value in an open string', () => soql`x LIKE '%${'a'}%'`, 'contains()'],
   ['a string without an end', () => soql`x = 'a`, 'closing quote'],
-  ['a call without a template', () => soql(['x'] as never), 'tag of a template'],
+  ['a call without a template', () => soql(['x'] as never), 'takes a template'],
+  ['a bind variable without a value', () => soql('x = :a', {} as never), 'Pass { a: … }'],
+  [
+    'a value without a bind variable',
+    () => (soql as (text: string, values: object) => unknown)('x = 1', { a: 1 }),
+    'no bind variable :a',
+  ],
+  ['an inherited value', () => soql('x = :toString', {} as never), 'Pass { toString: … }'],
+  ['a text without a closing quote', () => soql("x = 'a AND y = :b", { b: 1 } as never), 'closing quote'],
+  ['a list of values', () => soql('x = :a', [1] as never), 'by their names'],
   ['a field that is none', () => field('Id FROM Account --'), 'API name'],
   ['a path that is too long', () => field('A.B.C.D.E.F.G'), 'up to 5'],
   ['no fields', () => fields([]), 'at least one'],

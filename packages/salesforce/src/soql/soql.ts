@@ -1,5 +1,7 @@
 import { InvalidParamsError } from '@org/http-core';
+import { bindValues } from './bind.ts';
 import { SoqlLiteral } from './literals.ts';
+import type { Binds, KnownText, TextRow } from './text-row.ts';
 import { writeValue, type SoqlValue } from './value.ts';
 
 /**
@@ -12,6 +14,9 @@ export class Soql<Row = Record<string, unknown>> extends SoqlLiteral {
   /** Only the type exists: what a row of the query is. */
   declare readonly rowType?: Row;
 }
+
+/** What comes in the place of a bind variable or a placeholder. */
+type Bound = SoqlValue | readonly SoqlValue[];
 
 /**
  * Makes a query out of a template. Values are escaped, so that no value can change the query: text is quoted, a `Date`
@@ -30,11 +35,40 @@ export class Soql<Row = Record<string, unknown>> extends SoqlLiteral {
  */
 export function soql<Row = Record<string, unknown>>(
   strings: TemplateStringsArray,
-  ...values: readonly (SoqlValue | readonly SoqlValue[])[]
-): Soql<Row> {
+  ...values: readonly Bound[]
+): Soql<Row>;
+/**
+ * Makes a query out of a text with bind variables, as Apex has them. The compiler reads the fields out of the text: it refuses
+ * those that do not exist, and types the rows. Values are escaped.
+ *
+ * @param text The query as a literal of the program. Text that is put together when the program runs is refused by the
+ * compiler, because values may be a part of it.
+ * @throws InvalidParamsError for a variable without a value, a value without a variable, or a value that SOQL cannot express.
+ * @public
+ * @example
+ * ```ts
+ * import type {} from '@org/salesforce/objects/Account';
+ * import type {} from '@org/salesforce/objects/Contact';
+ * import { soql } from '@org/salesforce/soql';
+ *
+ * export const find = (name: string) =>
+ *   soql('SELECT Name, (SELECT LastName FROM Contacts) FROM Account WHERE Name = :name', { name });
+ * ```
+ */
+export function soql<const Text extends string>(
+  text: Text & KnownText<Text>,
+  ...values: [keyof Binds<Text, Bound>] extends [never] ? [] : [values: Binds<Text, Bound>]
+): Soql<TextRow<Text>>;
+export function soql(source: TemplateStringsArray | string, ...values: readonly unknown[]): Soql<never> {
+  return new Soql<never>(
+    typeof source === 'string' ? bindValues(source, values[0]) : fillTemplate(source, values),
+  );
+}
+
+function fillTemplate(strings: TemplateStringsArray, values: readonly unknown[]): string {
   if (!isTemplate(strings))
     throw new InvalidParamsError(
-      'soql is a tag of a template: soql`SELECT Id FROM Account WHERE Name = ${name}`. Called as a function, it could not escape the values.',
+      'soql takes a template, soql`SELECT Id FROM Account WHERE Name = ${name}`, or a text with bind variables.',
       { param: 'strings' },
     );
   let isQuoted = false;
@@ -46,7 +80,7 @@ export function soql<Row = Record<string, unknown>>(
     if (isQuoted) throw isLast ? unclosed() : insideQuotes(index);
     if (!isLast) text += writeValue(values[index], `placeholder ${index + 1}`);
   }
-  return new Soql<Row>(text);
+  return text;
 }
 
 const isTemplate = (strings: unknown): boolean =>
