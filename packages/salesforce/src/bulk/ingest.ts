@@ -1,8 +1,16 @@
 import { InvalidParamsError, SdkError, type RequestOptions } from '@org/http-core';
 import { resumeJob, type JobToken } from '@org/http-core/jobs';
-import { apiClientOf, StepDeadline, type AnyClient, type ApiClient } from '@org/http-core/provider';
+import {
+  apiClientOf,
+  FUNCTION,
+  StepDeadline,
+  type AnyClient,
+  type ApiClient,
+  type OptionTable,
+} from '@org/http-core/provider';
 import type { ObjectName } from '../schema.ts';
 import { assertName } from '../soql/identifier.ts';
+import { checkOptions } from './check-options.ts';
 import { IngestError } from './ingest-error.ts';
 import { closeIngest, ingestJobs, uploadIngest, type IngestOperation } from './ingest-job.ts';
 import { IngestOutcome, type IngestedPart } from './ingest-outcome.ts';
@@ -65,8 +73,8 @@ export async function ingest(
 ): Promise<IngestOutcome> {
   const api = apiClientOf(client);
   assertName(object, 'object');
-  const { externalId, maxBytes = MAX_BYTES, maxRows = Infinity, onJob, ...rest } = options;
   check(operation, rows, options);
+  const { externalId, maxBytes = MAX_BYTES, maxRows = Infinity, onJob, ...rest } = options;
   const run = new IngestRun(api, { object, operation, externalId, onJob }, rest);
   return run.all(partsOf(rows, { maxBytes, maxRows }));
 }
@@ -167,8 +175,18 @@ class IngestRun {
   }
 }
 
+const OWN_OPTIONS: OptionTable = {
+  maxBytes: [
+    `a number of bytes between 1 and ${MAX_BYTES}`,
+    (value) => typeof value === 'number' && value > 0 && value <= MAX_BYTES,
+  ],
+  maxRows: ['a number above 0', (value) => typeof value === 'number' && value > 0],
+  onJob: FUNCTION,
+};
+
 function check(operation: unknown, rows: unknown, options: IngestOptions): void {
-  const { externalId, maxBytes = 1, maxRows = 1 } = options;
+  checkOptions(options, OWN_OPTIONS, 'ingest()');
+  const { externalId } = options;
   if (!OPERATIONS.includes(operation as IngestOperation))
     throw new InvalidParamsError(`The operation must be one of ${OPERATIONS.join(', ')}.`, {
       param: 'operation',
@@ -187,10 +205,4 @@ function check(operation: unknown, rows: unknown, options: IngestOptions): void 
     throw new InvalidParamsError('The rows must be a list, a generator or a stream of objects.', {
       param: 'rows',
     });
-  if (!(maxBytes > 0 && maxBytes <= MAX_BYTES))
-    throw new InvalidParamsError(`The option maxBytes must be between 1 and ${MAX_BYTES}.`, {
-      param: 'maxBytes',
-    });
-  if (!(maxRows > 0))
-    throw new InvalidParamsError('The option maxRows must be above 0.', { param: 'maxRows' });
 }

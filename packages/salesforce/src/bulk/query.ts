@@ -6,9 +6,17 @@ import {
   type RequestOptions,
 } from '@org/http-core';
 import { defineJob, resumeJob, startJob, type Job, type JobType } from '@org/http-core/jobs';
-import { apiClientOf, StepDeadline, type AnyClient, type ApiClient } from '@org/http-core/provider';
+import {
+  apiClientOf,
+  FLAG,
+  StepDeadline,
+  type AnyClient,
+  type ApiClient,
+  type OptionTable,
+} from '@org/http-core/provider';
 import type { CsvRow } from '../csv/read-csv.ts';
 import { Soql } from '../soql/soql.ts';
+import { checkOptions } from './check-options.ts';
 import { STATES, type BulkJobState } from './job-state.ts';
 import { CHANGE_QUERY, CREATE_QUERY, GET_QUERY, QUERY_RESULTS } from './operations.ts';
 import { readCursor, writeCursor, type QueryPosition } from './query-cursor.ts';
@@ -243,6 +251,11 @@ function withNulls(row: CsvRow): Record<string, string | null> {
   return values;
 }
 
+const OWN_OPTIONS: OptionTable = {
+  all: FLAG,
+  maxRecords: ['a whole number above 0', (value) => Number.isSafeInteger(value) && (value as number) > 0],
+};
+
 /**
  * Runs a query by the Bulk API 2.0, and reads its rows as a stream: memory does not grow with their number. A page whose
  * connection breaks is read again from the row that it broke at.
@@ -273,11 +286,8 @@ export function bulkQuery<Row = Record<string, unknown>>(
     throw new InvalidParamsError('bulkQuery() takes a query: text, or what soql and select() return.', {
       param: 'query',
     });
-  const { all = false, maxRecords, cursor } = options;
-  if (maxRecords !== undefined && !(Number.isSafeInteger(maxRecords) && maxRecords > 0))
-    throw new InvalidParamsError('The option maxRecords must be a whole number above 0.', {
-      param: 'maxRecords',
-    });
+  checkOptions(options, OWN_OPTIONS, 'bulkQuery()');
+  const { all = false, cursor } = options;
   const position = cursor === undefined ? undefined : readCursor(cursor);
   const start: QueryStart = { operation: all ? 'queryAll' : 'query', query: text };
   return new BulkRows(apiClientOf(client), position ? undefined : start, position, options);

@@ -1,4 +1,5 @@
 import { InvalidParamsError } from '@org/http-core';
+import { isRecord } from '@org/http-core/provider';
 import type { ObjectName, ObjectOf } from '../schema.ts';
 import { assertFieldPath, assertName } from './identifier.ts';
 import { SoqlLiteral } from './literals.ts';
@@ -104,6 +105,10 @@ export class SelectQuery<Shape, Row> extends Soql<Row> {
     options: OrderOptions = {},
   ): SelectQuery<Shape, Row> {
     assertFieldPath(path);
+    if (!isRecord(options))
+      throw new InvalidParamsError("orderBy() takes options after the field: { direction: 'desc' }.", {
+        param: 'options',
+      });
     const { direction = 'asc', nulls } = options;
     assertOneOf('direction', direction, ['asc', 'desc']);
     if (nulls !== undefined) assertOneOf('nulls', nulls, ['first', 'last']);
