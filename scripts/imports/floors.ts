@@ -156,6 +156,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'cli',
   ],
   'packages/stripe': provider,
+  'packages/salesforce': ['schema.ts', 'api-path.ts', 'csv', 'soql', ...provider, 'objects', 'bulk', 'cli'],
   'packages/slack': provider,
   'packages/sendgrid': provider,
   'packages/google': provider,

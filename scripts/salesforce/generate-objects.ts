@@ -14,10 +14,11 @@ const details = JSON.parse(
 const files = new Map<string, string>();
 for (const [name, object] of Object.entries(details.objects))
   files.set(`${name}.ts`, objectFile(name, object));
-const imports = [...files.keys()].map((file) => `import type {} from './${file}';`);
+const names = Object.keys(details.objects);
+const exported = names.map((name) => `export type { ${name} } from './${name}.ts';`);
 files.set(
   'standard.ts',
-  `// Generated from specs/salesforce/objects.json. Do not edit.\n${imports.join('\n')}\nexport {};\n`,
+  `// Generated from specs/salesforce/objects.json. Do not edit.\n${exported.join('\n')}\n`,
 );
 
 const present = existsSync(folder) ? readdirSync(folder) : [];

@@ -53,6 +53,7 @@ const guide: Item[] = [
     page('GraphQL', '/guides/graphql'),
     page('GraphQL subscriptions', '/guides/graphql-subscriptions'),
     page('SOAP', '/guides/soap'),
+    page('Salesforce', '/guides/salesforce'),
     page('Jobs', '/guides/jobs'),
     page('Caching and batching', '/guides/caching-and-batching'),
     page('Observability', '/guides/observability'),

@@ -7,11 +7,11 @@ import { select, type CreateValues, type UpdateValues } from '../src/soql/index.
 import type { ObjectOf } from '../src/schema.ts';
 import { FakeOrg } from './org/org.ts';
 import { serveOrg, type ServedOrg } from './org/serve-org.ts';
-import type {} from './org-objects.ts';
+import type {} from './generated/org-objects.ts';
 
 const main = join(import.meta.dirname, '../src/cli/main.ts');
 /** What the command writes for the fake organization. Written anew by `UPDATE=1 vitest run types-command`. */
-const written = join(import.meta.dirname, 'org-objects.ts');
+const written = join(import.meta.dirname, 'generated/org-objects.ts');
 
 interface Outcome {
   readonly code: number;

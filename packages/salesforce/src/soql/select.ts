@@ -105,7 +105,8 @@ export class SelectQuery<Shape, Row> extends Soql<Row> {
     options: OrderOptions = {},
   ): SelectQuery<Shape, Row> {
     assertFieldPath(path);
-    if (!isRecord(options))
+    const given: unknown = options;
+    if (!isRecord(given))
       throw new InvalidParamsError("orderBy() takes options after the field: { direction: 'desc' }.", {
         param: 'options',
       });

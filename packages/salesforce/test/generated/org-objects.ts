@@ -16,7 +16,7 @@ export interface Invoice__c {
   /** Amount__c */
   Amount__c: number;
   /** Status__c */
-  Status__c: 'Open' | 'Paid' | null;
+  Status__c: "Open" | "Paid" | null;
   /** Tags__c */
   Tags__c: string | null;
   /** Due__c */
@@ -31,16 +31,8 @@ declare module '@org/salesforce/schema' {
   interface OrgObjects {
     Invoice__c: {
       fields: Invoice__c;
-      create: Salesforce.Writable<
-        Invoice__c,
-        'Amount__c',
-        'Status__c' | 'Tags__c' | 'Due__c' | 'Number__c' | 'Account__c'
-      >;
-      update: Salesforce.Writable<
-        Invoice__c,
-        never,
-        'Amount__c' | 'Status__c' | 'Tags__c' | 'Due__c' | 'Number__c' | 'Account__c'
-      >;
+      create: Salesforce.Writable<Invoice__c, 'Amount__c', 'Status__c' | 'Tags__c' | 'Due__c' | 'Number__c' | 'Account__c'>;
+      update: Salesforce.Writable<Invoice__c, never, 'Amount__c' | 'Status__c' | 'Tags__c' | 'Due__c' | 'Number__c' | 'Account__c'>;
       parents: {
         Account__r: 'Account' | null;
       };

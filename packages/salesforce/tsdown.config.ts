@@ -1,0 +1,13 @@
+import { base } from '@org/scripts/tsdown';
+
+export default {
+  ...base,
+  entry: [
+    'src/index.ts',
+    'src/schema.ts',
+    'src/bulk/index.ts',
+    'src/cli/main.ts',
+    'src/objects/index.ts',
+    'src/soql/index.ts',
+  ],
+} as typeof base;
