@@ -262,6 +262,37 @@ describe('a cursor', () => {
     }
   });
 
+  test('leads one segment below the list where the reader says so, and nowhere else', async () => {
+    const below: Respond = (url) =>
+      url.pathname === '/query'
+        ? { body: { data: [1, 2], next: '/query/01g7-2' } }
+        : { body: { data: [3], next: null } };
+    const { api } = clientOver(below);
+    const pages = linkedPages({ below: true });
+    const walk = paginate<number>(api, '/query', { pages });
+    for await (const item of walk) if (item === 2) break;
+    const cursor = walk.cursor();
+    const { list } = JSON.parse(cursor) as { list: string };
+    for (const url of ['/query/01g7-2', undefined]) {
+      const made =
+        url === undefined
+          ? cursor
+          : JSON.stringify({ v: 2, operation: 'raw.get', list, page: { url }, skip: 0 });
+      const rest = paginate<number>(api, '/query', { pages, cursor: made });
+      expect(await rest.toArray({ limit: 9 })).toEqual([3]);
+    }
+    for (const [path, reader] of [
+      ['/query/01g7-2', linkedPages()],
+      ['/query/01g7-2/more', pages],
+      ['/queryAll/01g7-2', pages],
+    ] as const) {
+      const made = JSON.stringify({ v: 2, operation: 'raw.get', list, page: { url: path }, skip: 0 });
+      const resumed = async () =>
+        paginate(api, '/query', { pages: reader, cursor: made }).toArray({ limit: 9 });
+      await expect(resumed()).rejects.toThrow('leads to another list');
+    }
+  });
+
   test('works for a server that links to the same list by another path', async () => {
     const github: Respond = (url) => {
       const page = Number(url.searchParams.get('page') ?? 1);

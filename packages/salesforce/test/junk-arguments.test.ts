@@ -1,7 +1,7 @@
 import { createClient, SdkError } from '@org/http-core';
 import { expect, test } from 'vitest';
 import * as bulk from '../src/bulk/index.ts';
-import { sobject } from '../src/objects/index.ts';
+import { queryRows, sobject } from '../src/objects/index.ts';
 import * as soql from '../src/soql/index.ts';
 import { FakeOrg } from './org/org.ts';
 
@@ -49,6 +49,7 @@ const CALLS: readonly (readonly [string, Call, readonly unknown[]])[] = [
   ['delete', call('delete', accounts), ['001000000000001', {}]],
   ['describe', call('describe', accounts), [{}]],
   ['bulkQuery', bulk.bulkQuery as unknown as Call, [client, 'SELECT Id FROM Account', {}]],
+  ['queryRows', queryRows as unknown as Call, [client, 'SELECT Id FROM Account', {}]],
   ['ingest', bulk.ingest as unknown as Call, [client, 'Account', 'insert', [], {}]],
 ];
 

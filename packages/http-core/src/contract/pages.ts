@@ -48,6 +48,8 @@ export interface PageReader {
   readonly param?: string | undefined;
   /** The beginning of the links in place of the client's base URL: the API's own address, behind a proxy. */
   readonly base?: string | undefined;
+  /** Whether links may lead one segment below the path of the list: `/query/01g…-2000` for `/query`. Default: `false`. */
+  readonly below?: boolean | undefined;
 }
 
 /**

@@ -88,7 +88,7 @@ export class ListFetcher<Page> implements PageFetcher<Page> {
 
   async refuses(next: NextPage): Promise<string | undefined> {
     const { foreignPage } = await this.#links();
-    return foreignPage(next, () => this.#request(), this.#reader.param);
+    return foreignPage(next, () => this.#request(), this.#reader);
   }
 
   async #resolved(content: PageContent, link: string, at: NextPage | undefined): Promise<PageContent> {

@@ -1,6 +1,6 @@
 import type { Runtime } from '../contract/runtime.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
-import type { NextPage } from '../contract/pages.ts';
+import type { NextPage, PageReader } from '../contract/pages.ts';
 
 /** Minimum length of a credential, in characters; shorter values are too common. */
 const MIN_SECRET_LENGTH = 6;
@@ -25,14 +25,15 @@ export function linkBelow(
 /**
  * Why a stored page cannot belong to a list; `undefined` when it can.
  *
- * @param param The only parameter that the reader changes, where there is one.
+ * @param reader What the reader declares: the only parameter that it changes, and whether pages are below the list.
  */
 export function foreignPage(
   next: NextPage,
   request: () => EncodedRequest,
-  param: string | undefined,
+  { param, below }: Pick<PageReader, 'param' | 'below'>,
 ): string | undefined {
-  return 'url' in next ? foreignPath(next.url, request()) : foreignParam(Object.keys(next.params), param);
+  if ('url' in next) return foreignPath(next.url, request(), below ?? false);
+  return foreignParam(Object.keys(next.params), param);
 }
 
 /**
@@ -90,7 +91,7 @@ export function withCredentialsOf(path: string, { url, secrets }: EncodedRequest
 }
 
 /** Why a stored path cannot be a page of the list at `url`; `undefined` when it can. */
-function foreignPath(path: string, { url, base }: EncodedRequest): string | undefined {
+function foreignPath(path: string, { url, base }: EncodedRequest, below: boolean): string | undefined {
   const [, head, query] = cut(path);
   const target = URL.canParse(path, base) ? new URL(path, base) : undefined;
   const { origin } = new URL(base);
@@ -99,7 +100,8 @@ function foreignPath(path: string, { url, base }: EncodedRequest): string | unde
     return 'leads to another host';
   const [, own, ownQuery] = cut(url.slice(base.length));
   // Some servers link to the same list by another path: /repositories/1/issues for /repos/org/name/issues.
-  if (head !== own && head.slice(head.lastIndexOf('/')) !== own.slice(own.lastIndexOf('/')))
+  const isBelow = below && head.slice(0, head.lastIndexOf('/')) === own;
+  if (!isBelow && head !== own && head.slice(head.lastIndexOf('/')) !== own.slice(own.lastIndexOf('/')))
     return 'leads to another list';
   const asked = new Map(ownQuery.split('&').map((pair) => [nameOf(pair), pair]));
   for (const pair of query.split('&')) {

@@ -129,16 +129,20 @@ export function linkHeaderPages(options: { readonly base?: string } = {}): PageR
  *
  * @param options.next Path of the URL in the body, or a name with dots, such as `@odata.nextLink`. Default `next`.
  * @param options.base As for {@link linkHeaderPages}.
+ * @param options.below Whether the pages of a list are one segment below its path, as those of Salesforce's queries are:
+ *   `/query/01g…-2000` for `/query`. A stored cursor may then lead there. Default: `false`.
  * @public
  */
-export function linkedPages(options: { readonly next?: FieldPath; readonly base?: string } = {}): PageReader {
-  const { next = 'next', base } = options;
+export function linkedPages(
+  options: { readonly next?: FieldPath; readonly base?: string; readonly below?: boolean } = {},
+): PageReader {
+  const { next = 'next', base, below } = options;
   const read = (page: PageSource): PageContent => {
     const url = at(page.body, next);
     if (!isNone(url) && typeof url !== 'string') throw unreadablePage(page, `"${next}" is not text`);
     return linked(page, url);
   };
-  return Object.assign(read, { base });
+  return Object.assign(read, { base, below });
 }
 
 function linked(page: PageSource, url: unknown): PageContent {

@@ -1,2 +1,3 @@
 export type { FieldDescription, ObjectDescription } from './describe.ts';
+export { queryRows, type QueryOptions, type QueryPage } from './query-rows.ts';
 export { SObject, sobject, type RetrieveOptions, type SaveResult } from './sobject.ts';
