@@ -1,5 +1,5 @@
 /** The version of the API whose paths the helpers call. */
-export const API_VERSION = '68.0';
+const API_VERSION = '68.0';
 
 /** What the paths of the REST API begin with. */
 export const API_PATH: `/services/data/v${string}` = `/services/data/v${API_VERSION}`;

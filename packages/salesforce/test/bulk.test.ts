@@ -207,6 +207,7 @@ test('a job that stops midway keeps what it did, and says where to continue', as
 
 test('a field that does not exist fails the job, and all rows are unprocessed', async () => {
   const { client } = setup();
+  // @ts-expect-error -- the types of the object refuse it before
   const error = await failure(ingest(client, 'Account', 'insert', [{ Name: 'a', Nmae: 'b' }]));
   if (!IngestError.isInstance(error)) throw error;
   expect(error.message).toContain('Field name not found : Nmae');

@@ -7,7 +7,7 @@ export {
   type IngestFailure,
   type IngestSuccess,
 } from './ingest-outcome.ts';
-export type { IngestRow } from './ingest-parts.ts';
+export type { IngestRow, IngestRowOf } from './ingest-parts.ts';
 export type { BulkJobState } from './job-state.ts';
 export { bulkQueries, bulkQuery, BulkRows, type BulkQueryOptions, type BulkRow } from './query.ts';
 export type { IngestValue } from '../csv/write-csv.ts';

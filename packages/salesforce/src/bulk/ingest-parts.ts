@@ -9,6 +9,22 @@ import { writeHeader, writeRow, type IngestValue } from '../csv/write-csv.ts';
  */
 export type IngestRow = Readonly<Record<string, IngestValue>>;
 
+/** What a field takes in a row: its own values, a `Date` for dates and times, and what clears it or leaves it. */
+type FieldValue<Value> = Extract<Value, string | number | boolean> | Date | null | undefined;
+
+/**
+ * A row for `ingest` with the fields of an object whose types are imported. Columns such as `Account.Code__c` find parents.
+ *
+ * @public
+ */
+export type IngestRowOf<Shape> = Shape extends { readonly fields: infer Fields }
+  ? string extends keyof Fields
+    ? IngestRow
+    : { readonly [Name in keyof Fields]?: FieldValue<Fields[Name]> } & Readonly<
+        Partial<Record<`${string}.${string}`, IngestValue>>
+      >
+  : never;
+
 /** The data of one job. */
 export interface IngestPart {
   /** The CSV, in UTF-8. */
@@ -102,7 +118,7 @@ class PartWriter {
 
   end(): IngestPart {
     this.#encode();
-    return { data: new Blob(this.#chunks, { type: 'text/csv; charset=UTF-8' }), rows: this.rows };
+    return { data: new Blob(this.#chunks, { type: 'text/csv' }), rows: this.rows };
   }
 
   #encode(): void {

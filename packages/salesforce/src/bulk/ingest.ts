@@ -8,13 +8,13 @@ import {
   type ApiClient,
   type OptionTable,
 } from '@org/http-core/provider';
-import type { ObjectName } from '../schema.ts';
+import type { ObjectName, ObjectOf } from '../schema.ts';
 import { assertName } from '../soql/identifier.ts';
 import { checkOptions } from './check-options.ts';
 import { IngestError } from './ingest-error.ts';
 import { closeIngest, ingestJobs, uploadIngest, type IngestOperation } from './ingest-job.ts';
 import { IngestOutcome, type IngestedPart } from './ingest-outcome.ts';
-import { partsOf, type IngestPart, type IngestRow } from './ingest-parts.ts';
+import { partsOf, type IngestPart, type IngestRow, type IngestRowOf } from './ingest-parts.ts';
 
 /**
  * Options of an ingest.
@@ -64,11 +64,11 @@ const OPERATIONS: readonly IngestOperation[] = ['insert', 'update', 'upsert', 'd
  * }
  * ```
  */
-export async function ingest(
+export async function ingest<const Name extends ObjectName>(
   client: AnyClient,
-  object: ObjectName,
+  object: Name,
   operation: IngestOperation,
-  rows: Iterable<IngestRow> | AsyncIterable<IngestRow>,
+  rows: Iterable<IngestRowOf<ObjectOf<Name>>> | AsyncIterable<IngestRowOf<ObjectOf<Name>>>,
   options: IngestOptions = {},
 ): Promise<IngestOutcome> {
   const api = apiClientOf(client);
@@ -76,7 +76,7 @@ export async function ingest(
   check(operation, rows, options);
   const { externalId, maxBytes = MAX_BYTES, maxRows = Infinity, onJob, ...rest } = options;
   const run = new IngestRun(api, { object, operation, externalId, onJob }, rest);
-  return run.all(partsOf(rows, { maxBytes, maxRows }));
+  return run.all(partsOf(rows as AsyncIterable<IngestRow>, { maxBytes, maxRows }));
 }
 
 interface IngestDetails {

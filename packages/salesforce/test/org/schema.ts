@@ -1,5 +1,5 @@
 /** A field of an object of the fake organization. */
-export interface FakeField {
+interface FakeField {
   readonly type:
     | 'id'
     | 'string'
