@@ -258,6 +258,30 @@ test('a job whose closing has no response is found, not repeated', async () => {
   ]);
 });
 
+test('a job whose closing is refused is given up, and its rows are sent again', async () => {
+  const { org, client } = setup();
+  org.intercept = ({ method, body }) =>
+    method === 'PATCH' && body.includes('UploadComplete') ? new Response('', { status: 403 }) : undefined;
+  const error = await failure(ingest(client, 'Account', 'insert', [{ Name: 'a' }]));
+  if (!IngestError.isInstance(error)) throw error;
+  expect([error.nextRow, error.outcome.jobs, error.mayHaveExecuted]).toEqual([1, [], false]);
+  expect([...org.bulk.ingest.values()].map(({ state }) => state)).toEqual(['Aborted']);
+});
+
+test('a job whose closing has no response, and no state either, is kept to look at', async () => {
+  const { org, client } = setup();
+  org.intercept = ({ method, path }) => {
+    if (method === 'PATCH' || (method === 'GET' && /ingest\/\w+$/.test(path)))
+      throw new TypeError('terminated');
+    return undefined;
+  };
+  const error = await failure(ingest(client, 'Account', 'insert', [{ Name: 'a' }]));
+  if (!IngestError.isInstance(error)) throw error;
+  expect([error.nextRow, error.outcome.jobs.length, error.mayHaveExecuted]).toEqual([2, 1, true]);
+  org.intercept = undefined;
+  expect([...org.bulk.ingest.values()].map(({ state }) => state)).toEqual(['Open']);
+});
+
 test('a job is found again by its token', async () => {
   const { client } = setup();
   const tokens: string[] = [];
