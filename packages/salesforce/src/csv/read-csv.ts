@@ -16,13 +16,29 @@ export async function* readCsv(
   const parser = new CsvParser();
   const decoder = new TextDecoder();
   const rows = new RowMaker();
-  for await (const chunk of stream) {
+  for await (const chunk of chunksOf(stream)) {
     const found = rows.take(parser.push(decoder.decode(chunk, { stream: true })));
     if (found.length > 0) yield found;
   }
   const rest = [...parser.push(decoder.decode()), ...parser.end()];
   const found = rows.take(rest);
   if (found.length > 0) yield found;
+}
+
+/** Some browsers cannot iterate over streams. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = stream.getReader();
+  let isDone = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      isDone = done;
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    if (!isDone) await reader.cancel().catch(() => undefined);
+  }
 }
 
 class RowMaker {

@@ -1,0 +1,43 @@
+import { bearer, createClient, InvalidParamsError } from '@org/http-core';
+import { bulkQuery, ingest, queryRows } from '@org/salesforce';
+import type {} from '@org/salesforce/objects/Account';
+import type { User } from '@org/salesforce/objects/User';
+import { sobject } from '@org/salesforce/sobject';
+import { select, soql, type Row } from '@org/salesforce/soql';
+
+/** Run by `pnpm package:test` with the published package on every runtime. */
+export async function smoke(baseUrl: string): Promise<void> {
+  const client = createClient({ baseUrl, auth: bearer('token') });
+  const { id } = await sobject(client, 'Account').create({ Name: 'Acme' });
+  if (id !== 'POST /services/data/v68.0/sobjects/Account') throw new Error(`create returned ${id}`);
+
+  const query = soql('SELECT Name FROM Account WHERE Name = :name', { name: "O'Brien" });
+  if (query.toString() !== String.raw`SELECT Name FROM Account WHERE Name = 'O\'Brien'`)
+    throw new Error(`another query: ${query.toString()}`);
+  const refused: unknown = await Promise.resolve()
+    .then(() => select('Account', 'Id FROM User' as 'Id'))
+    .catch((reason: unknown) => reason);
+  if (!InvalidParamsError.isInstance(refused)) throw new Error(`no typed error, but ${String(refused)}`);
+
+  const org = createClient({ baseUrl, fetch: (url, { method }) => Promise.resolve(respond(method, url)) });
+  const owner: Row<'Account', 'Owner.Name'>['Owner'] & Pick<User, 'Name'> = {
+    Name: 'Ada',
+    attributes: { type: 'User' },
+  };
+  const names: (string | null)[] = [owner.Name];
+  for await (const row of queryRows(org, query)) names.push(row.Name);
+  for await (const row of bulkQuery(org, query)) names.push(row.Name);
+  const outcome = await ingest(org, 'Account', 'insert', [{ Name: 'Zeta' }]);
+  for await (const { row } of outcome.successes()) names.push(row['Name'] ?? null);
+  if (names.join() !== 'Ada,Acme,a "b",ü,Zeta') throw new Error(`other names: ${names.join()}`);
+}
+
+/** What an organization responds to the calls of this test. */
+function respond(method: string, url: string): Response {
+  if (url.includes('/query?'))
+    return Response.json({ totalSize: 1, done: true, records: [{ Name: 'Acme' }] });
+  if (url.endsWith('/results')) return new Response('"Name"\n"a ""b"""\r\n"ü"\n');
+  if (url.endsWith('/successfulResults')) return new Response('sf__Id,sf__Created,Name\n1,true,Zeta\n');
+  if (method === 'PUT') return new Response(null, { status: 201 });
+  return Response.json({ id: '750000000000001AAA', state: 'JobComplete', numberRecordsProcessed: 1 });
+}
