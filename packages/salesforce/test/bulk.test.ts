@@ -95,7 +95,7 @@ test('a page that is cut off at the end of a row is noticed', async () => {
       : undefined;
   const error = await failure(all(bulkQuery(client, query)));
   expect(ResponseParseError.isInstance(error)).toBe(true);
-  expect(String(error)).toContain('has 1 rows, and Salesforce counted 3');
+  expect(String(error)).toContain('have 1 rows, and Salesforce counted 3');
 });
 
 test('a query continues in another process, without a row lost or doubled', async () => {
@@ -256,6 +256,39 @@ test('a job whose closing has no response is found, not repeated', async () => {
     1,
     1,
   ]);
+});
+
+test('results whose connection breaks are read again from the row that they broke at', async () => {
+  const { org, client } = setup();
+  const outcome = await ingest(client, 'Invoice__c', 'insert', invoices(5));
+  let broken = 0;
+  org.intercept = ({ path }) => {
+    if (!path.endsWith('/successfulResults') || broken++ >= 2) return undefined;
+    const text = '"sf__Id","sf__Created","Number__c","Amount__c"\n"1","true","N1","1"\n"2","true","N2"';
+    let isSent = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (isSent) controller.error(new Error('socket hang up'));
+        else controller.enqueue(new TextEncoder().encode(text));
+        isSent = true;
+      },
+    });
+    return new Response(body);
+  };
+  const successes = await all(outcome.successes());
+  expect(broken).toBe(3);
+  expect(successes.map(({ row }) => row['Number__c'])).toEqual(['N1', 'N2', 'N3', 'N4', 'N5']);
+});
+
+test('a token that cannot be stored ends the ingest before its rows are written', async () => {
+  const { org, client } = setup();
+  const onJob = (): never => {
+    throw new Error('the disk is full');
+  };
+  const error = await failure(ingest(client, 'Account', 'insert', [{ Name: 'a' }], { onJob }));
+  if (!IngestError.isInstance(error)) throw error;
+  expect([error.nextRow, error.outcome.jobs]).toEqual([1, []]);
+  expect([...org.bulk.ingest.values()].map(({ state }) => state)).toEqual(['Aborted']);
 });
 
 test('a job whose closing is refused is given up, and its rows are sent again', async () => {

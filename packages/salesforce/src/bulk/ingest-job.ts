@@ -77,7 +77,7 @@ export async function uploadIngest(
 const GIVE_UP_MS = 10_000;
 
 /** Salesforce removes jobs that stay open after a week, so a failure is not worth reporting. */
-async function giveUp(client: Client, id: string): Promise<void> {
+export async function giveUp(client: Client, id: string): Promise<void> {
   const call = client.request(
     CHANGE_INGEST,
     { id, state: 'Aborted' },

@@ -1,10 +1,10 @@
-import type { RequestOptions } from '@org/http-core';
+import type { ApiResult, RequestOptions } from '@org/http-core';
 import type { JobToken } from '@org/http-core/jobs';
-import type { ApiClient } from '@org/http-core/provider';
+import { StepDeadline, type ApiClient, type Download } from '@org/http-core/provider';
 import type { CsvRow } from '../csv/read-csv.ts';
 import type { BulkJobState } from './job-state.ts';
 import { INGEST_RESULTS } from './operations.ts';
-import { openResults } from './read-results.ts';
+import { openResults, readResults } from './read-results.ts';
 
 /**
  * A job of an ingest.
@@ -113,14 +113,11 @@ export class IngestOutcome {
   }
 
   async *#results(results: string): AsyncGenerator<CsvRow, void, undefined> {
+    const deadline = new StepDeadline(this.#client.clock, INGEST_RESULTS.id, {});
     for (const { token } of this.jobs) {
-      const page = await openResults(
-        this.#client,
-        INGEST_RESULTS,
-        { ...token.params, results },
-        this.#options,
-      );
-      for await (const some of page.rows) yield* some;
+      const open = (): Promise<ApiResult<Download>> =>
+        openResults(this.#client, INGEST_RESULTS, { ...token.params, results }, this.#options);
+      yield* readResults(open, { rows: 0 }, deadline);
     }
   }
 }

@@ -12,7 +12,7 @@ import type { ObjectName, ObjectOf } from '../schema.ts';
 import { assertName } from '../soql/identifier.ts';
 import { checkOptions } from './check-options.ts';
 import { IngestError } from './ingest-error.ts';
-import { closeIngest, ingestJobs, uploadIngest, type IngestOperation } from './ingest-job.ts';
+import { closeIngest, giveUp, ingestJobs, uploadIngest, type IngestOperation } from './ingest-job.ts';
 import { IngestOutcome, type IngestedPart } from './ingest-outcome.ts';
 import { partsOf, type IngestPart, type IngestRow, type IngestRowOf } from './ingest-parts.ts';
 
@@ -31,7 +31,7 @@ export interface IngestOptions extends Omit<RequestOptions, 'idempotencyKey'> {
   readonly maxBytes?: number | undefined;
   /** Maximum number of rows of one job. Default: no limit but the size. */
   readonly maxRows?: number | undefined;
-  /** Called with each job that was started, to store its token. */
+  /** Called with each job before its rows are written, to store its token. If it throws, the ingest ends. */
   readonly onJob?: ((job: IngestedPart) => void) | undefined;
 }
 
@@ -129,7 +129,7 @@ class IngestRun {
   }
 
   async #one({ data, rows }: IngestPart): Promise<void> {
-    const { object, operation, externalId, onJob } = this.#details;
+    const { object, operation, externalId } = this.#details;
     const call = { ...this.#options, signal: this.#signal };
     const start = {
       object,
@@ -142,8 +142,8 @@ class IngestRun {
     const at = this.#jobs.length;
     const part: IngestedPart = { token, state: { id, state: 'Open' }, rows };
     this.#jobs.push(part);
-    onJob?.(part);
     try {
+      await this.#report(part, id);
       const { data: closed } = await closeIngest(this.#client, id, { ...call, ...this.#deadline.left() });
       this.#jobs[at] = { ...part, state: closed };
     } catch (error) {
@@ -152,6 +152,16 @@ class IngestRun {
       throw error;
     }
     await this.#wait(at, part);
+  }
+
+  /** A token that could not be stored might be lost, so its job is given up before anything is written. */
+  async #report(part: IngestedPart, id: string): Promise<void> {
+    try {
+      this.#details.onJob?.(part);
+    } catch (error) {
+      await giveUp(this.#client, id);
+      throw error;
+    }
   }
 
   async #wait(at: number, part: IngestedPart): Promise<void> {

@@ -6,7 +6,7 @@ export interface QueryPosition {
   /** The locator of the page; absent for the first. */
   readonly locator?: string | undefined;
   /** Number of rows of the page that have been handed out. */
-  readonly rows: number;
+  rows: number;
 }
 
 const VERSION = 'bulk1';

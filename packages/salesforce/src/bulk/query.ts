@@ -1,17 +1,12 @@
-import {
-  ConnectionError,
-  InvalidParamsError,
-  ResponseParseError,
-  TimeoutError,
-  type RequestOptions,
-} from '@org/http-core';
-import { defineJob, resumeJob, startJob, type Job, type JobType } from '@org/http-core/jobs';
+import { InvalidParamsError, type ApiResult, type RequestOptions } from '@org/http-core';
+import { defineJob, resumeJob, startJob, type JobType } from '@org/http-core/jobs';
 import {
   apiClientOf,
   FLAG,
   StepDeadline,
   type AnyClient,
   type ApiClient,
+  type Download,
   type OptionTable,
 } from '@org/http-core/provider';
 import type { CsvRow } from '../csv/read-csv.ts';
@@ -20,7 +15,7 @@ import { checkOptions } from './check-options.ts';
 import { STATES, type BulkJobState } from './job-state.ts';
 import { CHANGE_QUERY, CREATE_QUERY, GET_QUERY, QUERY_RESULTS } from './operations.ts';
 import { readCursor, writeCursor, type QueryPosition } from './query-cursor.ts';
-import { openResults } from './read-results.ts';
+import { openResults, readResults } from './read-results.ts';
 
 /** The names of the columns of a row: `Name`, `Owner.Name`. */
 type ColumnOf<Row> = {
@@ -84,12 +79,6 @@ export const bulkQueries: JobType<
   cancel: (client, { id }, options) => client.request(CHANGE_QUERY, { id, state: 'Aborted' }, options),
 });
 
-/** How often a page is read again without a new row. */
-const MAX_REREADS = 3;
-
-/** The wait before a page is read again, in milliseconds. */
-const REREAD_DELAY_MS = 1000;
-
 /** The longest wait for a job, in milliseconds, if the caller sets none: Salesforce keeps jobs for seven days. */
 const WAIT_MS = 24 * 60 * 60 * 1000;
 
@@ -103,7 +92,6 @@ export class BulkRows<Row> implements AsyncIterable<Row> {
   readonly #start: QueryStart | undefined;
   readonly #options: BulkQueryOptions;
   #position: QueryPosition | undefined;
-  #job: Job<BulkJobState, BulkJobState> | undefined;
   #isTaken = false;
 
   /** @internal */
@@ -176,7 +164,7 @@ export class BulkRows<Row> implements AsyncIterable<Row> {
   async #wait(deadline: StepDeadline): Promise<void> {
     const { signal } = this.#options;
     const options = this.#callOptions;
-    this.#job = this.#start
+    const job = this.#start
       ? await startJob(this.#client, bulkQueries, this.#start, { ...options, signal, ...deadline.left() })
       : resumeJob(
           this.#client,
@@ -184,66 +172,36 @@ export class BulkRows<Row> implements AsyncIterable<Row> {
           { job: bulkQueries.name, params: { id: this.#id }, startedAtMs: this.#client.clock.now() },
           options,
         );
-    const { id } = this.#job.toJSON().params;
+    const { id } = job.toJSON().params;
     this.#position ??= { jobId: String(id), rows: 0 };
-    await this.#job.result({ deadlineMs: WAIT_MS, ...deadline.left(), signal });
+    await job.result({ deadlineMs: WAIT_MS, ...deadline.left(), signal });
   }
 
   /** Yields the rows of the current page from its position on, and returns the locator of the next. */
   async *#page(deadline: StepDeadline): AsyncGenerator<Row, string | undefined, undefined> {
-    for (let rereads = 0; ;) {
-      const before = this.#position?.rows ?? 0;
-      try {
-        return yield* this.#readPage(deadline);
-      } catch (error) {
-        if (!isBroken(error)) throw error;
-        rereads = (this.#position?.rows ?? 0) > before ? 1 : rereads + 1;
-        if (rereads > MAX_REREADS) throw error;
-        await deadline.pause(REREAD_DELAY_MS * rereads);
-      }
-    }
-  }
-
-  async *#readPage(deadline: StepDeadline): AsyncGenerator<Row, string | undefined, undefined> {
-    const { jobId, locator, rows: skipped } = this.#position ?? { jobId: '', rows: 0 };
+    const position = (this.#position ??= { jobId: this.#id, rows: 0 });
     const { maxRecords, signal } = this.#options;
-    const page = await openResults(
-      this.#client,
-      QUERY_RESULTS,
-      { id: jobId, locator, maxRecords },
-      { ...this.#callOptions, signal, ...deadline.left() },
-    );
-    let seen = 0;
+    const params = { id: position.jobId, locator: position.locator, maxRecords };
+    const open = (): Promise<ApiResult<Download>> =>
+      openResults(this.#client, QUERY_RESULTS, params, { ...this.#callOptions, signal, ...deadline.left() });
+    const rows = readResults(open, position, deadline);
     try {
-      for await (const some of page.rows)
-        for (const row of some) {
-          if (++seen <= skipped) continue;
-          // The position is behind the row before the row is handed out: a consumer that stops has had it.
-          this.#position = { jobId, locator, rows: seen };
-          yield withNulls(row) as Row;
-        }
+      for (;;) {
+        const { done, value } = await rows.next();
+        if (done) return locatorIn(value);
+        yield withNulls(value) as Row;
+      }
     } finally {
-      await page.rows.return();
+      await rows.return(new Headers());
     }
-    assertComplete(page.headers, seen);
-    const next = page.headers.get('sforce-locator');
-    return next === null || next === 'null' || next === '' ? undefined : next;
   }
 }
 
-/** A body that ends early may be readable, so the rows are counted. */
-function assertComplete(headers: Headers, seen: number): void {
-  const counted = headers.get('sforce-numberofrecords');
-  if (counted === null || Number(counted) === seen) return;
-  throw new ResponseParseError(
-    `A page of results has ${seen} rows, and Salesforce counted ${counted}. Continue with cursor(), which reads the page again.`,
-    { operation: QUERY_RESULTS.id },
-  );
+/** The locator of the next page; `undefined` after the last one. */
+function locatorIn(headers: Headers): string | undefined {
+  const locator = headers.get('sforce-locator');
+  return locator === null || locator === 'null' || locator === '' ? undefined : locator;
 }
-
-/** Whether the page may be whole when it is read again. */
-const isBroken = (error: unknown): boolean =>
-  ConnectionError.isInstance(error) || TimeoutError.isInstance(error) || ResponseParseError.isInstance(error);
 
 function withNulls(row: CsvRow): Record<string, string | null> {
   const values: Record<string, string | null> = row;

@@ -1,22 +1,87 @@
-import type { RequestOptions } from '@org/http-core';
-import type { Client, Download, Operation } from '@org/http-core/provider';
+import {
+  ConnectionError,
+  ResponseParseError,
+  TimeoutError,
+  type ApiResult,
+  type RequestOptions,
+} from '@org/http-core';
+import type { Client, Download, Operation, StepDeadline } from '@org/http-core/provider';
 import { readCsv, type CsvRow } from '../csv/read-csv.ts';
 
-/** A page of results: its rows as they arrive, and its headers. */
-export interface ResultPage {
-  readonly headers: Headers;
-  readonly rows: AsyncGenerator<CsvRow[], void, undefined>;
+/** How often results are read again without a new row. */
+const MAX_REREADS = 3;
+
+/** The wait before results are read again, in milliseconds. */
+const REREAD_DELAY_MS = 1000;
+
+/** Number of rows that have been handed out. */
+export interface ReadPosition {
+  rows: number;
 }
 
-/** Opens results, whose rows are read from the stream as they are asked for. */
-export async function openResults(
+/** Opens the CSV with results. Its rows are read from the stream as they are asked for. */
+export function openResults(
   client: Client,
   operation: Operation,
   params: object,
   options: RequestOptions,
-): Promise<ResultPage> {
-  const { data, response } = await client
-    .request<Download>(operation, params, { ...options, headers: { accept: 'text/csv', ...options.headers } })
-    .withResponse();
-  return { headers: response.headers, rows: readCsv(data.stream()) };
+): Promise<ApiResult<Download>> {
+  const headers = { accept: 'text/csv', ...options.headers };
+  return client.request<Download>(operation, params, { ...options, headers }).withResponse();
 }
+
+/**
+ * Yields the rows of results from a position on. Where the connection breaks, they are read again, and go on after the last
+ * row.
+ *
+ * @param open Opens the results at their beginning.
+ * @param position Moves behind a row before the row is handed out: a consumer that stops has had it.
+ * @returns The headers of the results.
+ * @throws ResponseParseError for results that do not have the rows that Salesforce counted, and the errors of calls.
+ */
+export async function* readResults(
+  open: () => Promise<ApiResult<Download>>,
+  position: ReadPosition,
+  deadline: StepDeadline,
+): AsyncGenerator<CsvRow, Headers, undefined> {
+  for (let rereads = 0; ;) {
+    const before = position.rows;
+    try {
+      return yield* readOnce(await open(), position);
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      rereads = position.rows > before ? 1 : rereads + 1;
+      if (rereads > MAX_REREADS) throw error;
+      await deadline.pause(REREAD_DELAY_MS * rereads);
+    }
+  }
+}
+
+async function* readOnce(
+  { data, response: { headers } }: ApiResult<Download>,
+  position: ReadPosition,
+): AsyncGenerator<CsvRow, Headers, undefined> {
+  const skipped = position.rows;
+  let seen = 0;
+  for await (const some of readCsv(data.stream()))
+    for (const row of some) {
+      if (++seen <= skipped) continue;
+      position.rows = seen;
+      yield row;
+    }
+  assertComplete(headers, seen);
+  return headers;
+}
+
+/** A body that ends early may be readable, so the rows are counted. */
+function assertComplete(headers: Headers, seen: number): void {
+  const counted = headers.get('sforce-numberofrecords');
+  if (counted === null || Number(counted) === seen) return;
+  throw new ResponseParseError(
+    `The results have ${seen} rows, and Salesforce counted ${counted}. Continue with cursor(), or read them again.`,
+  );
+}
+
+/** Whether the results may be whole when they are read again. */
+const isBroken = (error: unknown): boolean =>
+  ConnectionError.isInstance(error) || TimeoutError.isInstance(error) || ResponseParseError.isInstance(error);
