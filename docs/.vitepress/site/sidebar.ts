@@ -73,6 +73,7 @@ const guide: Item[] = [
     page('@paypal/paypal-server-sdk', '/guides/from-paypal'),
     page('googleapis', '/guides/from-googleapis'),
     page('soap', '/guides/from-soap'),
+    page('jsforce', '/guides/from-jsforce'),
   ]),
   group('Maintaining', [
     page('Architecture', '/architecture'),

@@ -262,22 +262,40 @@ test('results whose connection breaks are read again from the row that they brok
   const { org, client } = setup();
   const outcome = await ingest(client, 'Invoice__c', 'insert', invoices(5));
   let broken = 0;
-  org.intercept = ({ path }) => {
+  org.intercept = async ({ method, path, search, body }) => {
     if (!path.endsWith('/successfulResults') || broken++ >= 2) return undefined;
-    const text = '"sf__Id","sf__Created","Number__c","Amount__c"\n"1","true","N1","1"\n"2","true","N2"';
+    const whole = await org.bulk.handle(method, path.slice(path.indexOf('ingest')), search, body).text();
     let isSent = false;
-    const body = new ReadableStream<Uint8Array>({
+    const cut = new ReadableStream<Uint8Array>({
       pull(controller) {
         if (isSent) controller.error(new Error('socket hang up'));
-        else controller.enqueue(new TextEncoder().encode(text));
+        else controller.enqueue(new TextEncoder().encode(whole.slice(0, whole.length * 0.6)));
         isSent = true;
       },
     });
-    return new Response(body);
+    return new Response(cut);
   };
   const successes = await all(outcome.successes());
   expect(broken).toBe(3);
   expect(successes.map(({ row }) => row['Number__c'])).toEqual(['N1', 'N2', 'N3', 'N4', 'N5']);
+});
+
+test('results whose order changes between two readings are not taken for the same', async () => {
+  const { org, client } = setup();
+  const outcome = await ingest(client, 'Invoice__c', 'insert', invoices(3));
+  let readings = 0;
+  org.intercept = ({ path }) => {
+    if (!path.endsWith('/successfulResults')) return undefined;
+    const [first, second] = readings++ === 0 ? ['N1', 'N2'] : ['N2', 'N1'];
+    const text = `"sf__Id","sf__Created","Number__c"\n"1","true","${first}"\n"2","true","${second}"\n"3`;
+    return new Response(text);
+  };
+  const read: unknown[] = [];
+  const reading = (async () => {
+    for await (const { row } of outcome.successes()) read.push(row['Number__c']);
+  })();
+  expect(String(await failure(reading))).toContain('row 2 is another one now');
+  expect(read).toEqual(['N1', 'N2']);
 });
 
 test('a token that cannot be stored ends the ingest before its rows are written', async () => {

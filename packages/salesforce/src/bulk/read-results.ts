@@ -14,9 +14,12 @@ const MAX_REREADS = 3;
 /** The wait before results are read again, in milliseconds. */
 const REREAD_DELAY_MS = 1000;
 
-/** Number of rows that have been handed out. */
+/** Where the reading of results is. */
 export interface ReadPosition {
+  /** Number of rows that have been handed out. */
   rows: number;
+  /** The values of the last one, by which a second reading is recognized; absent in a position that was stored. */
+  last?: string;
 }
 
 /** Opens the CSV with results. Its rows are read from the stream as they are asked for. */
@@ -65,12 +68,26 @@ async function* readOnce(
   let seen = 0;
   for await (const some of readCsv(data.stream()))
     for (const row of some) {
-      if (++seen <= skipped) continue;
+      if (++seen < skipped) continue;
+      const values = Object.values(row).join('\u0000');
+      if (seen === skipped) {
+        assertSame(values, position);
+        continue;
+      }
       position.rows = seen;
+      position.last = values;
       yield row;
     }
   assertComplete(headers, seen);
   return headers;
+}
+
+/** Rows in another order would be skipped although they were not handed out. */
+function assertSame(values: string, { rows, last }: ReadPosition): void {
+  if (last === undefined || last === values) return;
+  throw new ResponseParseError(
+    `The results changed while they were read: row ${rows} is another one now. Read them again from the beginning.`,
+  );
 }
 
 /** A body that ends early may be readable, so the rows are counted. */

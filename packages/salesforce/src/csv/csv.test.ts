@@ -91,6 +91,11 @@ test('values are written as Salesforce reads them', () => {
   );
 });
 
+test('the attributes of a queried row are named', () => {
+  const row = { attributes: { type: 'Account' } };
+  expect(() => writeRow(row, ['attributes'], 1)).toThrow('Leave out attributes');
+});
+
 test.for([
   ['NaN', Number.NaN, 'the number NaN'],
   ['an invalid Date', new Date(Number.NaN), 'an invalid Date'],

@@ -50,7 +50,7 @@ function writeField(value: unknown, column: string, position: number): string {
       if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
   }
   throw new InvalidParamsError(
-    `Row ${position} has ${described(value)} in ${column}. A row takes text, numbers, booleans, valid Dates and null.${hint(value)}`,
+    `Row ${position} has ${described(value)} in ${column}. A row takes text, numbers, booleans, valid Dates and null.${hint(value, column)}`,
     { param: column },
   );
 }
@@ -70,7 +70,8 @@ function described(value: unknown): string {
   return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
 }
 
-function hint(value: unknown): string {
+function hint(value: unknown, column: string): string {
+  if (column === 'attributes') return ' Leave out attributes, which come with the rows of a query.';
   if (Array.isArray(value)) return " For a multi-select picklist, join the values: list.join(';').";
   if (typeof value !== 'object' || value instanceof Date) return '';
   return " For a parent by its external id, name the column after it: { 'Account.Code__c': 'A-1' }.";
