@@ -4,6 +4,11 @@ export default {
   ...base,
   entry: [
     'src/index.ts',
+    'src/generated/create.ts',
+    'src/generated/models.ts',
+    'src/generated/operations.ts',
+    'src/generated/resources/**/*.ts',
+    'src/helpers/salesforce-auth.ts',
     'src/schema.ts',
     'src/bulk/index.ts',
     'src/cli/main.ts',

@@ -23,6 +23,7 @@ export async function generateProvider(
     report(name === '' ? 'reading the specification' : `reading the specification of ${name}`);
     const api = await generateApi(document, await loadSpec(document), rules, report);
     for (const [path, text] of api.files) files.set(name === '' ? path : `${name}/${path}`, text);
+    for (const [path, text] of rules.others?.() ?? []) files.set(path, text);
     if (rules.api) listed.push({ name, prefix: rules.prefix, rule: rules.api });
     for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += api.counts[key];
   }

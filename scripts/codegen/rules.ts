@@ -56,6 +56,8 @@ export interface GeneratorRules {
   readonly narrowing?: NarrowingRule;
   /** The client's function and class, made from a hand-written definition. */
   readonly client?: ClientRule;
+  /** Modules that another script makes of the specification: path below the generated folder → text. */
+  readonly others?: () => ReadonlyMap<string, string>;
   /** The address of the API, for a provider of several documents. It is emitted with the client's definition. */
   readonly api?: ApiRule;
 }

@@ -2,24 +2,11 @@
 //
 //     node scripts/salesforce/generate-objects.ts [--check]
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { objectFile } from './object-file.ts';
-import type { StandardObjects } from './object-details.ts';
+import { standardObjectFiles } from './standard-object-files.ts';
 
 const root = new URL('../../', import.meta.url);
 const folder = new URL('packages/salesforce/src/generated/objects/', root);
-const details = JSON.parse(
-  readFileSync(new URL('specs/salesforce/objects.json', root), 'utf8'),
-) as StandardObjects;
-
-const files = new Map<string, string>();
-for (const [name, object] of Object.entries(details.objects))
-  files.set(`${name}.ts`, objectFile(name, object));
-const names = Object.keys(details.objects);
-const exported = names.map((name) => `export type { ${name} } from './${name}.ts';`);
-files.set(
-  'standard.ts',
-  `// Generated from specs/salesforce/objects.json. Do not edit.\n${exported.join('\n')}\n`,
-);
+const files = standardObjectFiles();
 
 const present = existsSync(folder) ? readdirSync(folder) : [];
 if (process.argv.includes('--check')) check();

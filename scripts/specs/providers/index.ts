@@ -11,6 +11,7 @@ import { sendgridRules } from './sendgrid.ts';
 import { slackRules } from './slack.ts';
 import { stripeRules } from './stripe.ts';
 import { paypal } from './paypal.ts';
+import { salesforce } from './salesforce.ts';
 import type { Provider } from './types.ts';
 
 const providers: Readonly<Record<string, Provider>> = {
@@ -19,6 +20,7 @@ const providers: Readonly<Record<string, Provider>> = {
   slack: { recover: recoverSlack, readOfficial: readSlackTiers, rules: slackRules },
   stripe: { recover: recoverStripe, readOwn: readOfficialStripe, rules: stripeRules },
   paypal,
+  salesforce,
 };
 
 /** @throws SpecError for a name that has no adapter */
