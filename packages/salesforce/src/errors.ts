@@ -228,9 +228,10 @@ export const isPage = (body: unknown): boolean =>
   typeof body === 'string' && /^\s*<(?:!doctype html|html|head)\b/i.test(body);
 
 /** What helps with the codes whose messages do not say it. */
-const REMEDIES: Readonly<Record<string, string>> = {
+const HINTS: Readonly<Record<string, string>> = {
   INVALID_SESSION_ID: 'Get a new token, and check that instanceUrl belongs to it.',
-  REQUEST_LIMIT_EXCEEDED: 'Wait until requests of the last 24 hours have left the window, or join calls by composite.',
+  REQUEST_LIMIT_EXCEEDED:
+    'Wait until requests of the last 24 hours have left the window, or join calls by composite.',
 };
 
 function messageOf(errors: readonly SalesforceFailure[], status: number): string {
@@ -241,7 +242,7 @@ function messageOf(errors: readonly SalesforceFailure[], status: number): string
     errorCode === undefined ? message : `${errorCode}: ${message}`,
     ...(fields.length > 0 ? [`Fields: ${fields.join(', ')}.`] : []),
     ...(errors.length > 1 ? [`There are ${errors.length} errors; details.errors has all of them.`] : []),
-    ...(Object.hasOwn(REMEDIES, errorCode ?? '') ? [REMEDIES[errorCode ?? '']] : []),
+    ...(Object.hasOwn(HINTS, errorCode ?? '') ? [HINTS[errorCode ?? '']] : []),
   ].join(' ');
 }
 

@@ -1,5 +1,10 @@
 import { usageLimit } from '@org/http-core/limiter';
-import { rateLimits, type RateLimitConfig, type RetryResponse, type RetryRules } from '@org/http-core/provider';
+import {
+  rateLimits,
+  type RateLimitConfig,
+  type RetryResponse,
+  type RetryRules,
+} from '@org/http-core/provider';
 import { isPage, readFailures } from './errors.ts';
 
 const DAY_MS = 86_400_000;

@@ -7,14 +7,16 @@ import {
   createTokenManager,
   refreshTokenSource,
   salesforceProfile,
-  type TokenSet,
 } from '@org/oauth';
 import { Salesforce } from '@org/salesforce';
 import { salesforceAuth } from '@org/salesforce/oauth';
 import { expect, test } from 'vitest';
 
 /** The login of Salesforce, and instances that refuse some tokens. */
-function server(isRefused: (token: string) => boolean, instanceOf = (_count: number) => 'https://acme.my.salesforce.com') {
+function server(
+  isRefused: (token: string) => boolean,
+  instanceOf = (_count: number) => 'https://acme.my.salesforce.com',
+) {
   const grants: string[] = [];
   const calls: string[] = [];
   const transport: Transport = async ({ url, headers, body }) => {
@@ -33,7 +35,9 @@ function server(isRefused: (token: string) => boolean, instanceOf = (_count: num
     const token = headers['authorization']?.replace('Bearer ', '') ?? '';
     calls.push(`${new URL(url).host} ${token}`);
     return isRefused(token)
-      ? Response.json([{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }], { status: 401 })
+      ? Response.json([{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }], {
+          status: 401,
+        })
       : Response.json({});
   };
   const clock = new VirtualClock();
@@ -44,10 +48,9 @@ function server(isRefused: (token: string) => boolean, instanceOf = (_count: num
     transport,
     clock,
   });
-  const store = new Map<string, TokenSet>();
   const tokens = createTokenManager({ source: clientCredentialsSource(oauth), clock });
   const client = new Salesforce({ auth: salesforceAuth({ tokens }), transport, clock });
-  return { grants, calls, client, clock, oauth, store, transport };
+  return { grants, calls, client, clock, oauth, transport };
 }
 
 test('calls go to the address that came with the token, and twenty at once share one token', async () => {
@@ -87,7 +90,7 @@ test.for([undefined, 'http://acme.my.salesforce.com', 'nowhere'])(
   async (address) => {
     const { calls, client } = server(
       () => false,
-      () => address as string,
+      () => address!,
     );
     await expect(client.limits.get()).rejects.toMatchObject({
       name: 'CredentialError',

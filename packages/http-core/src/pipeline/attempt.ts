@@ -219,7 +219,7 @@ export class Attempt {
       data = text === '' ? undefined : (JSON.parse(text) as unknown);
     } catch (error) {
       const isText = isUnknown && response.headers.get('content-type')?.includes('json') !== true;
-      if (isText) data = text;
+      if (isText || provider.isFailure?.(text)) data = text;
       else if (text.trim() !== '') return assessUnreadableBody(error, status, this.#call, this.#record, text);
     }
     if (provider.isFailure?.(data)) return this.#failure(response, data);

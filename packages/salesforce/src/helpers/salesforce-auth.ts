@@ -76,7 +76,8 @@ export function salesforceAuth(options: SalesforceAuthOptions): AuthStrategy {
         request.url = `${addresses.get(token) ?? ''}${pathname}${search}`;
       };
       const pending = inner.apply(request, context);
-      return pending ? pending.then(direct) : direct();
+      if (pending) return pending.then(direct);
+      direct();
     },
   };
 }
