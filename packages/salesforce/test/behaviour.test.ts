@@ -238,7 +238,7 @@ describe('queries', () => {
 
   test('do not follow a link away from the instance', async () => {
     const { client, sent, failureOf } = clientOver([page(1, 'https://evil.test/x'), page(3)]);
-    const all = client.query.run({ q: 'SELECT Id FROM Account' }).toArray({ max: 10 });
+    const all = client.query.run({ q: 'SELECT Id FROM Account' }).toArray({ limit: 10 });
     expect(await failureOf(all)).toMatchObject({ message: expect.stringContaining('leads away') });
     expect(sent).toHaveLength(1);
   });
