@@ -45,7 +45,7 @@ export {
   type SalesforceErrorDetails,
   type SalesforceFailure,
 } from './errors.ts';
-export { Salesforce, type SalesforceConstructor } from './generated/class.ts';
+export { Salesforce, type BulkMethods, type SalesforceConstructor } from './salesforce.ts';
 export { createSalesforce } from './generated/create.ts';
 export type { SalesforceOptions, RequestOptions } from './options.ts';
 export { limits } from './limits.ts';

@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createClient } from '@org/http-core';
 import { expect, test } from 'vitest';
+import { createSalesforce } from '../src/generated/create.ts';
+import { ORG } from './org/access.ts';
 import { bulkQuery, ingest, type IngestRow } from '../src/bulk/index.ts';
 
 setFlagsFromString('--expose-gc');
@@ -54,8 +55,8 @@ function respond(url: string): Response {
 }
 
 test('a million rows of a query are read in flat memory', { timeout: 120_000 }, async () => {
-  const client = createClient({
-    baseUrl: 'https://acme.my.salesforce.com',
+  const client = createSalesforce({
+    ...ORG,
     fetch: (url) => Promise.resolve(respond(url)),
   });
   const held: number[] = [];
@@ -73,8 +74,8 @@ test('a million rows of a query are read in flat memory', { timeout: 120_000 }, 
 test('a million rows are written in flat memory', { timeout: 120_000 }, async () => {
   const uploaded: number[] = [];
   const held: number[] = [];
-  const client = createClient({
-    baseUrl: 'https://acme.my.salesforce.com',
+  const client = createSalesforce({
+    ...ORG,
     fetch: async (url, { method, body }) => {
       if (method === 'PUT') {
         uploaded.push((await new Response(body as Blob).bytes()).length);

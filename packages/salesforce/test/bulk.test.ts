@@ -1,10 +1,4 @@
-import {
-  createClient,
-  InvalidParamsError,
-  ResponseParseError,
-  type ApiClient,
-  type Clock,
-} from '@org/http-core';
+import { InvalidParamsError, ResponseParseError, type ApiClient, type Clock } from '@org/http-core';
 import { JobFailedError, resumeJob } from '@org/http-core/jobs';
 import { systemClock } from '@org/http-core/provider';
 import type {} from '@org/salesforce/objects/Account';
@@ -12,6 +6,8 @@ import type {} from '@org/salesforce/objects/User';
 import { expect, expectTypeOf, test } from 'vitest';
 import { bulkQuery, ingest, IngestError, ingestJobs, type IngestRow } from '../src/bulk/index.ts';
 import { select, soql } from '../src/soql/index.ts';
+import { createSalesforce } from '../src/generated/create.ts';
+import { ORG } from './org/access.ts';
 import { FakeOrg } from './org/org.ts';
 
 /** A clock on which a second takes a millisecond. */
@@ -25,7 +21,7 @@ function setup(): { org: FakeOrg; client: ApiClient } {
   const org = new FakeOrg();
   return {
     org,
-    client: createClient({ baseUrl: 'https://acme.my.salesforce.com', fetch: org.fetch, clock: FAST }),
+    client: createSalesforce({ ...ORG, fetch: org.fetch, clock: FAST }),
   };
 }
 

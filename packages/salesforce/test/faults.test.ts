@@ -1,7 +1,9 @@
-import { createClient, SdkError, type Clock } from '@org/http-core';
+import { SdkError, type Clock } from '@org/http-core';
 import { systemClock } from '@org/http-core/provider';
 import { expect, test } from 'vitest';
 import { sobject } from '../src/objects/index.ts';
+import { createSalesforce } from '../src/generated/create.ts';
+import { ORG } from './org/access.ts';
 import { FakeOrg } from './org/org.ts';
 
 const UPSERTS = 2000;
@@ -38,8 +40,8 @@ test('2,000 upserts over a connection that loses requests and responses make no 
   const random = randomNumbers(7);
   let lostRequests = 0;
   let lostResponses = 0;
-  const client = createClient({
-    baseUrl: 'https://acme.my.salesforce.com',
+  const client = createSalesforce({
+    ...ORG,
     clock: FAST,
     breaker: false,
     fetch: async (url, init) => {
@@ -76,8 +78,8 @@ test('2,000 upserts over a connection that loses requests and responses make no 
 test('creates over the same connection are not repeated where they may have been made', async () => {
   const org = new FakeOrg();
   const random = randomNumbers(11);
-  const client = createClient({
-    baseUrl: 'https://acme.my.salesforce.com',
+  const client = createSalesforce({
+    ...ORG,
     clock: FAST,
     breaker: false,
     fetch: async (url, init) => {

@@ -1,8 +1,10 @@
-import { createClient, SdkError } from '@org/http-core';
+import { SdkError } from '@org/http-core';
 import { expect, test } from 'vitest';
 import * as bulk from '../src/bulk/index.ts';
 import { queryRows, sobject } from '../src/objects/index.ts';
 import * as soql from '../src/soql/index.ts';
+import { createSalesforce } from '../src/generated/create.ts';
+import { ORG } from './org/access.ts';
 import { FakeOrg } from './org/org.ts';
 
 type Call = (...args: unknown[]) => unknown;
@@ -23,7 +25,7 @@ const JUNK: readonly unknown[] = [
   5n,
 ];
 const org = new FakeOrg();
-const client = createClient({ baseUrl: 'https://acme.my.salesforce.com', fetch: org.fetch, retry: false });
+const client = createSalesforce({ ...ORG, fetch: org.fetch, retry: false });
 const accounts = sobject(client, 'Account') as unknown as Record<string, Call>;
 const query = soql.select('Account', 'Id') as unknown as Record<string, Call>;
 const call = (name: string, on: Readonly<Record<string, unknown>>): Call => (on[name] as Call).bind(on);

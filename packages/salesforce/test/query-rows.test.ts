@@ -1,16 +1,18 @@
-import { createClient, InvalidParamsError, type ApiClient } from '@org/http-core';
+import { InvalidParamsError, type ApiClient } from '@org/http-core';
 import type {} from '@org/salesforce/objects/Account';
 import type {} from '@org/salesforce/objects/Contact';
 import type {} from '@org/salesforce/objects/User';
 import { expect, expectTypeOf, test } from 'vitest';
 import { queryRows } from '../src/objects/index.ts';
 import { select, soql } from '../src/soql/index.ts';
+import { createSalesforce } from '../src/generated/create.ts';
+import { ORG } from './org/access.ts';
 import { FakeOrg } from './org/org.ts';
 
 function setup(accounts = 0): { org: FakeOrg; client: ApiClient } {
   const org = new FakeOrg();
   for (let number = 1; number <= accounts; number++) org.create('Account', { Name: `A${number}` });
-  return { org, client: createClient({ baseUrl: 'https://acme.my.salesforce.com', fetch: org.fetch }) };
+  return { org, client: createSalesforce({ ...ORG, fetch: org.fetch }) };
 }
 
 async function all<T>(source: AsyncIterable<T>): Promise<T[]> {

@@ -1,15 +1,17 @@
-import { createClient, InvalidParamsError, type ApiClient } from '@org/http-core';
+import { InvalidParamsError, type ApiClient } from '@org/http-core';
 import type {} from '@org/salesforce/objects/Account';
 import type {} from '@org/salesforce/objects/User';
 import { expect, expectTypeOf, test } from 'vitest';
 import { sobject } from '../src/objects/index.ts';
+import { createSalesforce } from '../src/generated/create.ts';
+import { ORG } from './org/access.ts';
 import { FakeOrg } from './org/org.ts';
 
 function setup(): { org: FakeOrg; client: ApiClient } {
   const org = new FakeOrg();
   return {
     org,
-    client: createClient({ baseUrl: 'https://acme.my.salesforce.com', fetch: org.fetch, retry: false }),
+    client: createSalesforce({ ...ORG, fetch: org.fetch, retry: false }),
   };
 }
 
@@ -61,17 +63,15 @@ test('records are created, changed, upserted and deleted', async () => {
 
 test('an upsert is repeated after a failure, and a create is not', async () => {
   const { org } = setup();
-  const client = createClient({
-    baseUrl: 'https://acme.my.salesforce.com',
+  const client = createSalesforce({
+    ...ORG,
     fetch: org.fetch,
     retry: { baseDelayMs: 1 },
   });
   let failures = 0;
   org.intercept = ({ method }) => {
     const isLost = method !== 'GET' && failures++ === 0;
-    return isLost
-      ? Response.json([{ errorCode: 'SERVER_UNAVAILABLE', message: '' }], { status: 503 })
-      : undefined;
+    return isLost ? new Response('', { status: 503 }) : undefined;
   };
   await sobject(client, 'Invoice__c').upsert('Number__c', '1', { Amount__c: 1 });
   expect(org.calls).toHaveLength(2);

@@ -65,7 +65,7 @@ export async function uploadIngest(
   const details = { ...given, contentType: 'CSV', columnDelimiter: 'COMMA', lineEnding: 'LF' };
   const { id } = await client.request<BulkJobState>(CREATE_INGEST, details, options);
   try {
-    await client.request(UPLOAD, { id, 'content-type': 'text/csv', body: data }, options);
+    await client.request(UPLOAD, { id, body: data }, options);
   } catch (error) {
     await giveUp(client, id);
     throw error;

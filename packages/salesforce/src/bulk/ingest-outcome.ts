@@ -1,9 +1,9 @@
 import type { ApiResult, RequestOptions } from '@org/http-core';
 import type { JobToken } from '@org/http-core/jobs';
-import { StepDeadline, type ApiClient, type Download } from '@org/http-core/provider';
+import { StepDeadline, type ApiClient, type Download, type Operation } from '@org/http-core/provider';
 import type { CsvRow } from '../csv/read-csv.ts';
 import type { BulkJobState } from './job-state.ts';
-import { INGEST_RESULTS } from './operations.ts';
+import { FAILURES, SUCCESSES, UNPROCESSED } from './operations.ts';
 import { openResults, readResults } from './read-results.ts';
 
 /**
@@ -93,7 +93,7 @@ export class IngestOutcome {
 
   /** The rows that were written. */
   async *successes(): AsyncGenerator<IngestSuccess, void, undefined> {
-    for await (const all of this.#results('successfulResults')) {
+    for await (const all of this.#results(SUCCESSES)) {
       const { sf__Id: id = '', sf__Created: created, ...row } = all;
       yield { id, created: created === 'true', row };
     }
@@ -101,7 +101,7 @@ export class IngestOutcome {
 
   /** The rows that were refused, each with its error. */
   async *failures(): AsyncGenerator<IngestFailure, void, undefined> {
-    for await (const all of this.#results('failedResults')) {
+    for await (const all of this.#results(FAILURES)) {
       const { sf__Id: id = '', sf__Error: error = '', ...row } = all;
       yield { id: id === '' ? undefined : id, errorCode: error.split(':', 1)[0] ?? '', error, row };
     }
@@ -109,14 +109,14 @@ export class IngestOutcome {
 
   /** The rows that Salesforce did not come to, because their job failed or was aborted. */
   unprocessed(): AsyncGenerator<Readonly<Record<string, string>>, void, undefined> {
-    return this.#results('unprocessedrecords');
+    return this.#results(UNPROCESSED);
   }
 
-  async *#results(results: string): AsyncGenerator<CsvRow, void, undefined> {
-    const deadline = new StepDeadline(this.#client.clock, INGEST_RESULTS.id, {});
+  async *#results(results: Operation): AsyncGenerator<CsvRow, void, undefined> {
+    const deadline = new StepDeadline(this.#client.clock, results.id, {});
     for (const { token } of this.jobs) {
       const open = (): Promise<ApiResult<Download>> =>
-        openResults(this.#client, INGEST_RESULTS, { ...token.params, results }, this.#options);
+        openResults(this.#client, results, token.params, this.#options);
       yield* readResults(open, { rows: 0 }, deadline);
     }
   }

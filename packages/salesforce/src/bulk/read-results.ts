@@ -29,8 +29,7 @@ export function openResults(
   params: object,
   options: RequestOptions,
 ): Promise<ApiResult<Download>> {
-  const headers = { accept: 'text/csv', ...options.headers };
-  return client.request<Download>(operation, params, { ...options, headers }).withResponse();
+  return client.request<Download>(operation, params, options).withResponse();
 }
 
 /**

@@ -1,13 +1,7 @@
-import {
-  AuthenticationError,
-  bearer,
-  createClient,
-  NotFoundError,
-  ResponseParseError,
-  type ApiClient,
-} from '@org/http-core';
-import { didYouMean } from '@org/http-core/provider';
-import { API_PATH } from '../api-path.ts';
+import { AuthenticationError, NotFoundError, ResponseParseError, SdkError } from '@org/http-core';
+import { apiClientOf, didYouMean, type AnyClient } from '@org/http-core/provider';
+import { createSalesforce } from '../generated/create.ts';
+import { list } from '../generated/resources/sobjects.ts';
 import type { ObjectDescription } from '../objects/describe.ts';
 import { sobject } from '../objects/sobject.ts';
 import type { TypesCommand } from './arguments.ts';
@@ -16,10 +10,6 @@ import type { TypesCommand } from './arguments.ts';
 export interface OrgAccess {
   readonly instanceUrl: string;
   readonly accessToken: string;
-}
-
-interface ObjectList {
-  readonly sobjects: readonly { readonly name: string }[];
 }
 
 /** Custom objects, and those of packages; not the companions of objects, such as `Invoice__History`. */
@@ -37,7 +27,7 @@ export async function describeObjects(
   access: OrgAccess,
   { objects, custom }: Pick<TypesCommand, 'objects' | 'custom'>,
 ): Promise<readonly ObjectDescription[]> {
-  const client = createClient({ baseUrl: access.instanceUrl, auth: bearer(access.accessToken) });
+  const client = createSalesforce(access);
   try {
     const all = custom ? await namesOf(client) : [];
     const names = [...new Set([...objects, ...all.filter((name) => CUSTOM.test(name))])];
@@ -54,12 +44,12 @@ export async function describeObjects(
   }
 }
 
-async function namesOf(client: ApiClient): Promise<readonly string[]> {
-  const { sobjects } = await client.get<ObjectList>(`${API_PATH}/sobjects`);
+async function namesOf(client: AnyClient): Promise<readonly string[]> {
+  const { sobjects } = await list(apiClientOf(client));
   return sobjects.map(({ name }) => name);
 }
 
-async function describeOne(client: ApiClient, name: string): Promise<ObjectDescription> {
+async function describeOne(client: AnyClient, name: string): Promise<ObjectDescription> {
   try {
     return await sobject(client, name).describe();
   } catch (error) {
@@ -76,12 +66,14 @@ async function describeOne(client: ApiClient, name: string): Promise<ObjectDescr
 }
 
 function explained(error: unknown, instanceUrl: string): unknown {
-  if (AuthenticationError.isInstance(error))
+  const isPage =
+    ResponseParseError.isInstance(error) || (SdkError.isInstance(error) && error.code === 'login_page');
+  if (AuthenticationError.isInstance(error) && !isPage)
     return new Error(
       `${instanceUrl} refuses the token: it has expired, or belongs to another organization. Get a new one, for example by sf org display, and set SALESFORCE_ACCESS_TOKEN.`,
       { cause: error },
     );
-  if (ResponseParseError.isInstance(error))
+  if (isPage)
     return new Error(
       `${instanceUrl} does not respond as an organization does. Set SALESFORCE_INSTANCE_URL to its own address, such as https://acme.my.salesforce.com, not to that of the login page.`,
       { cause: error },

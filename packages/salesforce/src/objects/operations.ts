@@ -1,39 +1,19 @@
-import type { Operation } from '@org/http-core/provider';
-import { API_PATH } from '../api-path.ts';
+import { ConfigurationError } from '@org/http-core';
+import { operationOf, type Operation } from '@org/http-core/provider';
+import { run } from '../generated/resources/query.ts';
+import { create, delete as remove, describe, get, update, upsert } from '../generated/resources/sobjects.ts';
 
-const OBJECT = `${API_PATH}/sobjects/{object}`;
-const RECORD = `${OBJECT}/{id}`;
+/** The operation behind a generated function. The helpers call it with parameters that they have typed themselves. */
+export function behind(call: unknown): Operation {
+  const operation = operationOf(call);
+  if (!operation) throw new ConfigurationError('Only generated functions have an operation.');
+  return operation;
+}
 
-export const QUERY: Operation = { id: 'query.get', method: 'GET', path: `${API_PATH}/query` };
-export const DESCRIBE: Operation = { id: 'sobjects.describe', method: 'GET', path: `${OBJECT}/describe` };
-export const RETRIEVE: Operation = { id: 'sobjects.retrieve', method: 'GET', path: RECORD };
-export const CREATE: Operation = {
-  id: 'sobjects.create',
-  method: 'POST',
-  path: OBJECT,
-  body: 'json',
-  nestedBody: true,
-};
-export const UPDATE: Operation = {
-  id: 'sobjects.update',
-  method: 'PATCH',
-  path: RECORD,
-  body: 'json',
-  nestedBody: true,
-  responseType: 'none',
-};
-/** The external id finds the record that the first attempt made, so that a second one updates it. */
-export const UPSERT: Operation = {
-  id: 'sobjects.upsert',
-  method: 'PATCH',
-  path: `${OBJECT}/{field}/{value}`,
-  body: 'json',
-  nestedBody: true,
-  retry: 'idempotent',
-};
-export const DELETE: Operation = {
-  id: 'sobjects.delete',
-  method: 'DELETE',
-  path: RECORD,
-  responseType: 'none',
-};
+export const QUERY: Operation = /* @__PURE__ */ behind(run);
+export const DESCRIBE: Operation = /* @__PURE__ */ behind(describe);
+export const RETRIEVE: Operation = /* @__PURE__ */ behind(get);
+export const CREATE: Operation = /* @__PURE__ */ behind(create);
+export const UPDATE: Operation = /* @__PURE__ */ behind(update);
+export const UPSERT: Operation = /* @__PURE__ */ behind(upsert);
+export const DELETE: Operation = /* @__PURE__ */ behind(remove);

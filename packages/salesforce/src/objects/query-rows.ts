@@ -1,6 +1,8 @@
-import { InvalidParamsError, linkedPages, paginate, type Pager, type RequestOptions } from '@org/http-core';
-import { isRecord, type AnyClient } from '@org/http-core/provider';
-import { API_PATH } from '../api-path.ts';
+import { InvalidParamsError } from '@org/http-core';
+import { apiClientOf, isRecord, type AnyClient } from '@org/http-core/provider';
+import type { Pager } from '../errors.ts';
+import { run, runAll } from '../generated/resources/query.ts';
+import type { RequestOptions } from '../options.ts';
 import { Soql } from '../soql/soql.ts';
 
 /**
@@ -64,19 +66,14 @@ export function queryRows<Row = Record<string, unknown>>(
     throw new InvalidParamsError('queryRows() takes an object of options last, such as { all: true }.', {
       param: 'options',
     });
-  const { all = false, pageRows, headers, ...rest } = options;
+  const { all = false, pageRows, ...rest } = options;
   if (pageRows !== undefined && !(Number.isSafeInteger(pageRows) && pageRows >= 200 && pageRows <= 2000))
     throw new InvalidParamsError('The option pageRows must be a whole number between 200 and 2000.', {
       param: 'pageRows',
     });
-  return paginate<Row, QueryPage<Row>>(client, `${API_PATH}/${all ? 'queryAll' : 'query'}`, {
-    ...rest,
-    params: { q },
-    pages: linkedPages({ next: 'nextRecordsUrl', below: true }),
-    items: 'records',
-    headers:
-      pageRows === undefined ? headers : { ...headers, 'sforce-query-options': `batchSize=${pageRows}` },
-  });
+  const params = { q, ...(pageRows !== undefined && { 'Sforce-Query-Options': `batchSize=${pageRows}` }) };
+  const call = all ? runAll : run;
+  return call(apiClientOf(client), params, rest) as unknown as Pager<Row, QueryPage<Row>>;
 }
 
 function assertQuery(q: unknown): asserts q is string {

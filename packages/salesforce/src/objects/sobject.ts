@@ -154,7 +154,7 @@ export class SObject<Shape extends ObjectShape> {
 
   #read<Record>(id: string, paths: readonly string[], options: RequestOptions): Promise<ApiResult<Record>> {
     return this.#client
-      .request<Record>(RETRIEVE, { object: this.#object, id, fields: paths.join(',') }, options)
+      .request<Record>(RETRIEVE, { object: this.#object, id, fields: paths }, options)
       .withResponse();
   }
 

@@ -1,5 +1,5 @@
-import { bearer, createClient, InvalidParamsError } from '@org/http-core';
-import { bulkQuery, ingest, queryRows } from '@org/salesforce';
+import { InvalidParamsError, Salesforce } from '@org/salesforce';
+import { createSalesforce } from '@org/salesforce/client';
 import type {} from '@org/salesforce/objects/Account';
 import type { User } from '@org/salesforce/objects/User';
 import { sobject } from '@org/salesforce/sobject';
@@ -7,9 +7,11 @@ import { select, soql, type Row } from '@org/salesforce/soql';
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
 export async function smoke(baseUrl: string): Promise<void> {
-  const client = createClient({ baseUrl, auth: bearer('token') });
-  const { id } = await sobject(client, 'Account').create({ Name: 'Acme' });
+  const options = { instanceUrl: baseUrl, accessToken: 'token' };
+  const { id } = await new Salesforce(options).sobject('Account').create({ Name: 'Acme' });
   if (id !== 'POST /services/data/v68.0/sobjects/Account') throw new Error(`create returned ${id}`);
+  const again = await sobject(createSalesforce(options), 'Account').create({ Name: 'Acme' });
+  if (again.id !== id) throw new Error(`the function returned ${again.id}`);
 
   const query = soql('SELECT Name FROM Account WHERE Name = :name', { name: "O'Brien" });
   if (query.toString() !== String.raw`SELECT Name FROM Account WHERE Name = 'O\'Brien'`)
@@ -19,15 +21,18 @@ export async function smoke(baseUrl: string): Promise<void> {
     .catch((reason: unknown) => reason);
   if (!InvalidParamsError.isInstance(refused)) throw new Error(`no typed error, but ${String(refused)}`);
 
-  const org = createClient({ baseUrl, fetch: (url, { method }) => Promise.resolve(respond(method, url)) });
+  const org = new Salesforce({
+    ...options,
+    fetch: (url, { method }) => Promise.resolve(respond(method, url)),
+  });
   const owner: Row<'Account', 'Owner.Name'>['Owner'] & Pick<User, 'Name'> = {
     Name: 'Ada',
     attributes: { type: 'User' },
   };
   const names: (string | null)[] = [owner.Name];
-  for await (const row of queryRows(org, query)) names.push(row.Name);
-  for await (const row of bulkQuery(org, query)) names.push(row.Name);
-  const outcome = await ingest(org, 'Account', 'insert', [{ Name: 'Zeta' }]);
+  for await (const row of org.queryRows(query)) names.push(row.Name);
+  for await (const row of org.bulk.query(query)) names.push(row.Name);
+  const outcome = await org.bulk.ingest('Account', 'insert', [{ Name: 'Zeta' }]);
   for await (const { row } of outcome.successes()) names.push(row['Name'] ?? null);
   if (names.join() !== 'Ada,Acme,a "b",ü,Zeta') throw new Error(`other names: ${names.join()}`);
 }

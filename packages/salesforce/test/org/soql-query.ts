@@ -37,6 +37,7 @@ function selectedRecords(
   records: readonly FakeRecord[],
 ): readonly FakeRecord[] {
   const { object, where, orderBy, limit, offset } = query;
+  for (const column of query.columns) if (typeof column === 'string') assertColumn(store, object, column);
   const found = where ? records.filter((record) => holds(store, object, record, where)) : [...records];
   const sorted = found.toSorted((a, b) => {
     for (const { path, isDescending } of orderBy) {
@@ -119,6 +120,21 @@ function parentOf(
     if (parent) return { object: target, record: parent };
   }
   return undefined;
+}
+
+/** Salesforce refuses columns that do not exist, whether there are rows or not. */
+function assertColumn(store: Store, object: string, path: string): void {
+  const [head = '', ...rest] = path.split('.');
+  const { fields } = store.object(object);
+  if (rest.length === 0) {
+    if (Object.hasOwn(fields, head)) return;
+    throw new FakeFailure(400, 'INVALID_FIELD', `No such column '${head}' on entity '${object}'.`);
+  }
+  const parent = Object.values(fields).find(({ relationshipName }) => relationshipName === head);
+  const target = parent?.referenceTo?.find((name) => name in store.schema);
+  if (target === undefined)
+    throw new FakeFailure(400, 'INVALID_FIELD', `Didn't understand relationship '${head}' in field path`);
+  assertColumn(store, target, rest.join('.'));
 }
 
 function valueAt(store: Store, object: string, record: FakeRecord, path: string): unknown {
