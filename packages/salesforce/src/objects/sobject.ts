@@ -14,6 +14,16 @@ import { soql } from '../soql/soql.ts';
 import type { ObjectDescription } from './describe.ts';
 import { CREATE, DELETE, DESCRIBE, QUERY, RETRIEVE, UPDATE, UPSERT } from './operations.ts';
 import { assertRecordId } from './record-id.ts';
+import {
+  assertFields,
+  assertWithId,
+  assertWithKey,
+  writeMany,
+  writers,
+  type ManyOptions,
+  type RowResult,
+  type Rows,
+} from './write-many.ts';
 
 /**
  * Options of `retrieve`.
@@ -113,6 +123,55 @@ export class SObject<Shape extends ObjectShape> {
         id,
       ),
     );
+  }
+
+  /**
+   * Creates records in calls of up to 200, and yields the result of each row in their order. A refused row has
+   * `success: false` and is no error of the call.
+   *
+   * @throws InvalidParamsError for a row that is not an object, after the results of the rows before it. The error of a call.
+   */
+  createMany<Row extends CreateValues<Shape>>(
+    rows: Rows<Row>,
+    options?: ManyOptions,
+  ): AsyncIterable<RowResult<Row>> {
+    return writeMany(rows, writers.create(this.#client, this.#object), assertFields, options);
+  }
+
+  /**
+   * Changes the records with the ids in the rows, as {@link createMany} creates them.
+   *
+   * @throws InvalidParamsError for a row without an id, after the results of the rows before it. The error of a call.
+   */
+  updateMany<Row extends UpdateValues<Shape> & { readonly Id: string }>(
+    rows: Rows<Row>,
+    options?: ManyOptions,
+  ): AsyncIterable<RowResult<Row>> {
+    return writeMany(rows, writers.update(this.#client, this.#object), assertWithId, options);
+  }
+
+  /**
+   * Creates or changes the records with the external ids in the rows, as {@link createMany} creates them. It may be repeated
+   * without a second record.
+   *
+   * @throws InvalidParamsError for a row without an external id, after the results of the rows before it. The error of a call.
+   */
+  upsertMany<Row extends CreateValues<Shape>>(
+    field: keyof Shape['fields'] & string,
+    rows: Rows<Row>,
+    options?: ManyOptions,
+  ): AsyncIterable<RowResult<Row>> {
+    const assertRow = assertWithKey(field);
+    return writeMany(rows, writers.upsert(this.#client, this.#object, field), assertRow, options);
+  }
+
+  /**
+   * Deletes records by their ids, as {@link createMany} creates them.
+   *
+   * @throws InvalidParamsError for text that is not an id, after the results of the ids before it. The error of a call.
+   */
+  deleteMany(ids: Rows<string>, options?: ManyOptions): AsyncIterable<RowResult<string>> {
+    return writeMany(ids, writers.delete(this.#client), assertRecordId, options);
   }
 
   /** Reads what the organization says of the object: its fields, picklists and relationships. */

@@ -86,7 +86,7 @@ export class FakeOrg {
       case 'sobjects':
         return this.#sobjects(method, root, more, search, body);
       case 'composite':
-        return this.#composite(more, body);
+        return this.#composite(method, more, search, body);
       case 'jobs':
         return this.bulk.handle(method, more.join('/'), search, body);
       default:
@@ -150,11 +150,13 @@ export class FakeOrg {
     return row;
   }
 
-  async #composite(path: readonly string[], body: string): Promise<Response> {
-    if (path[0] === 'sobjects') {
-      const { records } = JSON.parse(body) as { records: { attributes: { type: string } }[] };
-      return Response.json(records.map((record) => this.#collected(record)));
-    }
+  async #composite(
+    method: string,
+    path: readonly string[],
+    search: URLSearchParams,
+    body: string,
+  ): Promise<Response> {
+    if (path[0] === 'sobjects') return this.#collection(method, path[2], search, body);
     if (path.length > 0) throw notFound();
     const { compositeRequest, allOrNone = false } = JSON.parse(body) as CompositeBody;
     const before = this.store.snapshot();
@@ -182,15 +184,55 @@ export class FakeOrg {
     });
   }
 
-  #collected({ attributes, ...values }: { attributes: { type: string } }): object {
+  /** Up to 200 records at once; with `allOrNone`, a refused record takes the others back. */
+  #collection(method: string, field: string | undefined, search: URLSearchParams, body: string): Response {
+    const ids = search.get('ids')?.split(',');
+    const { records = [], allOrNone = search.get('allOrNone') === 'true' } = (
+      ids ? { records: ids.map((id) => ({ attributes: { type: '' }, Id: id })) } : JSON.parse(body)
+    ) as { records?: CollectionRecord[]; allOrNone?: boolean };
+    if (records.length > 200)
+      throw new FakeFailure(
+        400,
+        'EXCEEDED_ID_LIMIT',
+        'record limit reached. cannot submit more than 200 records',
+      );
+    const before = this.store.snapshot();
+    const results = records.map((record) => this.#collected(method, field, record));
+    const isHalted = allOrNone && results.some(({ success }) => !success);
+    if (isHalted) this.store.restore(before);
+    const halted = {
+      success: false,
+      errors: [{ errorCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message: '' }],
+    };
+    return Response.json(results.map((one) => (isHalted && one.success ? halted : one)));
+  }
+
+  #collected(
+    method: string,
+    field: string | undefined,
+    { attributes, ...values }: CollectionRecord,
+  ): { readonly success: boolean; readonly id?: string } {
     try {
-      return { id: this.store.create(attributes.type, values).Id, success: true, errors: [] };
+      const done = { success: true, errors: [] };
+      if (method === 'POST') return { ...done, id: this.store.create(attributes.type, values).Id };
+      if (field !== undefined) {
+        const { [field]: key, ...rest } = values;
+        return { ...done, ...this.store.upsert(attributes.type, field, key, rest) };
+      }
+      const { Id, ...rest } = values;
+      const id = String(Id);
+      if (method === 'PATCH') this.store.update(attributes.type, id, rest);
+      else this.store.delete(this.store.objectOf(id), id);
+      return { ...done, id };
     } catch (error) {
-      if (error instanceof FakeFailure) return { success: false, errors: error.errors };
+      if (error instanceof FakeFailure)
+        return { success: false, errors: error.errors } as { success: boolean };
       throw error;
     }
   }
 }
+
+type CollectionRecord = Record<string, unknown> & { readonly attributes: { readonly type: string } };
 
 /** A value of a result, in the place of a reference to it. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));

@@ -36,6 +36,13 @@ export class Store {
     throw new FakeFailure(404, 'NOT_FOUND', 'The requested resource does not exist');
   }
 
+  /** The object whose records have ids like this one. */
+  objectOf(id: string): string {
+    const found = Object.entries(this.schema).find(([, { keyPrefix }]) => id.startsWith(keyPrefix));
+    if (found) return found[0];
+    throw new FakeFailure(400, 'MALFORMED_ID', `malformed id ${id}`);
+  }
+
   all(object: string): readonly FakeRecord[] {
     this.object(object);
     return [...this.#of(object).values()];
