@@ -31,13 +31,17 @@ const MAX_TOKENS = 16;
  * @public
  * @example
  * ```ts
- * import { createOAuthClient, createTokenManager, jwtBearerSource, salesforceProfile } from '@org/oauth';
+ * import { createOAuthClient, createTokenManager, jwtBearerSource, publicClient, salesforceProfile } from '@org/oauth';
  * import { Salesforce } from '@org/salesforce';
  * import { salesforceAuth } from '@org/salesforce/oauth';
  *
- * const oauth = createOAuthClient({ profile: salesforceProfile(), clientId: '3MVG9…' });
+ * const oauth = createOAuthClient({
+ *   profile: salesforceProfile(),
+ *   clientId: '3MVG9…',
+ *   authentication: publicClient(),
+ * });
  * const source = jwtBearerSource(oauth, {
- *   signer: { key: () => process.env['PRIVATE_KEY'] ?? '', algorithm: 'RS256' },
+ *   signer: { key: process.env['PRIVATE_KEY'] ?? '', algorithm: 'RS256' },
  *   issuer: '3MVG9…',
  *   subject: 'robot@acme.com',
  *   audience: 'https://login.salesforce.com',
