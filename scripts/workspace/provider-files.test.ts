@@ -12,7 +12,7 @@ const MOST = 15;
 
 /** What stands on the client of a provider: Salesforce's typed records, its query language and its bulk jobs. */
 const ABOVE: Readonly<Record<string, RegExp>> = {
-  salesforce: /^(?:(?:schema|api-path)\.ts$|(?:soql|csv|objects|bulk|cli)\/)/,
+  salesforce: /^(?:(?:schema|api-path|salesforce)\.ts$|(?:soql|csv|objects|bulk|cli)\/)/,
 };
 
 /** What applications catch and configure, from the main entry of every provider. */
