@@ -12,6 +12,7 @@ import { SdkError, type ApiClient, type Clock, type Transport } from '@org/http-
 import { systemClock } from '@org/http-core/provider';
 import { VirtualClock } from '@org/http-core/testing';
 import { createPayPal } from '@org/paypal/client';
+import { createSalesforce } from '@org/salesforce/client';
 import { createSendGrid } from '@org/sendgrid/client';
 import { createSlack } from '@org/slack/client';
 import { createStripe } from '@org/stripe/client';
@@ -114,6 +115,8 @@ function clientOf(api: Api, baseUrl: string, transport: Transport): ApiClient {
       return createSlack({ ...options, token: 'xoxb-1' });
     case 'paypal':
       return createPayPal({ ...options, accessToken: 't' });
+    case 'salesforce':
+      return createSalesforce({ ...options, accessToken: 't' });
     case 'sendgrid':
       return createSendGrid({ ...options, apiKey: 'SG.1' });
     case 'stripe':

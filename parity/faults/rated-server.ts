@@ -71,6 +71,8 @@ export class RatedServer {
         { name: 'UNPROCESSABLE_ENTITY', debug_id: 'f0a1', details: [{ issue: code }] },
         { status: status === 400 ? 422 : status },
       );
+    if (this.#call.api === 'salesforce')
+      return Response.json([{ message: code, errorCode: code }], { status });
     if (this.#call.api === 'sendgrid')
       return Response.json({ errors: [{ message: code, field: null }] }, { status });
     return Response.json({ error: { code: status, message: code, errors: [{ reason: code }] } }, { status });

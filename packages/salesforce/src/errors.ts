@@ -179,7 +179,7 @@ const family: ErrorFamily<SalesforceError> = defineErrors<SalesforceError, Sales
     SalesforceApiError,
   },
   classFor: ({ body }, { errorCode }) => {
-    if (errorCode === 'INVALID_SESSION_ID' || isPage(body)) return SalesforceAuthenticationError;
+    if (errorCode === 'INVALID_SESSION_ID' || isLoginPage(body)) return SalesforceAuthenticationError;
     return errorCode === 'REQUEST_LIMIT_EXCEEDED' ? SalesforceRateLimitError : undefined;
   },
   read: ({ body, status, secrets }) => {
@@ -187,8 +187,8 @@ const family: ErrorFamily<SalesforceError> = defineErrors<SalesforceError, Sales
     const [first] = errors;
     return {
       details: { errorCode: first?.errorCode, fields: errors.flatMap(({ fields }) => fields), errors },
-      message: isPage(body) ? PAGE : messageOf(errors, status),
-      code: isPage(body) ? 'login_page' : first?.errorCode,
+      message: isLoginPage(body) ? PAGE : messageOf(errors, status),
+      code: isLoginPage(body) ? 'login_page' : first?.errorCode,
     };
   },
 });
@@ -221,11 +221,19 @@ export function toSalesforceError(response: FailedResponse): SalesforceError {
 }
 
 const PAGE =
-  'Salesforce responded with a page of HTML, as it does where a session has ended or the address is not that of the API. Pass the instance_url that came with the token, such as https://acme.my.salesforce.com, and a valid token.';
+  'Salesforce responded with its login page, as it does where a session has ended or the address is not that of the API. Pass the instance_url that came with the token, such as https://acme.my.salesforce.com, and a valid token.';
 
-/** Whether a body is a page, such as that of the login. */
-export const isPage = (body: unknown): boolean =>
-  typeof body === 'string' && /^\s*<(?:!doctype html|html|head)\b/i.test(body);
+/** How much of a page is searched, in characters. */
+const SEARCHED = 20_000;
+
+/**
+ * Whether a response is the login page, which stands where the API would: its session has ended. A page of a gateway says
+ * nothing of the session, nor whether the request was executed.
+ */
+export function isLoginPage(body: unknown): boolean {
+  if (typeof body !== 'string' || !/^\s*<(?:!doctype html|html|head)\b/i.test(body)) return false;
+  return /\blog ?in\b/i.test(body.slice(0, SEARCHED));
+}
 
 /** What helps with the codes whose messages do not say it. */
 const HINTS: Readonly<Record<string, string>> = {

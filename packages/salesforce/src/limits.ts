@@ -5,7 +5,7 @@ import {
   type RetryResponse,
   type RetryRules,
 } from '@org/http-core/provider';
-import { isPage, readFailures } from './errors.ts';
+import { isLoginPage, readFailures } from './errors.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -31,11 +31,11 @@ const NOT_EXECUTED: ReadonlySet<string | undefined> = new Set(['UNABLE_TO_LOCK_R
  * - `UNABLE_TO_LOCK_ROW`: another transaction holds the record. The request was rolled back.
  * - `REQUEST_LIMIT_EXCEEDED`: the requests of 24 hours are used up, so that a retry fails as well and counts. Only too many
  *   long requests at once pass soon; the client pauses before it retries.
- * - A page of HTML is a login page, and stays one.
+ * - A login page stays one. Pages of gateways are classified by their status, as they may follow the execution.
  */
 export const retryRules: RetryRules = {
   classify: ({ body }: RetryResponse) => {
-    if (isPage(body)) return 'final';
+    if (isLoginPage(body)) return 'final';
     const failures = readFailures(body);
     const [first] = failures;
     if (first?.errorCode === 'REQUEST_LIMIT_EXCEEDED')

@@ -9,7 +9,7 @@ import {
   type WireEncoder,
 } from '@org/http-core/provider';
 import { API_PATH } from './api-path.ts';
-import { isPage, toSalesforceError } from './errors.ts';
+import { isLoginPage, toSalesforceError } from './errors.ts';
 import { limits, retryRules } from './limits.ts';
 import type { RequestOptions } from './options.ts';
 
@@ -44,7 +44,7 @@ export const provider: Provider = {
   retry: retryRules,
   limits,
   callOptions: versionOption,
-  isFailure: isPage,
+  isFailure: isLoginPage,
   toError: toSalesforceError,
 };
 

@@ -181,6 +181,19 @@ describe('errors', () => {
     });
     expect(sent).toHaveLength(1);
   });
+
+  test('a page of a gateway denies nothing, and says nothing of the session', async () => {
+    const page = (): Response =>
+      new Response('<html>Bad gateway</html>', { status: 502, headers: { 'content-type': 'text/html' } });
+    const write = clientOver([page()]);
+    expect(
+      await write.failureOf(write.client.sobjects.create('Account', { body: { Name: 'x' } })),
+    ).toMatchObject({ name: 'SalesforceServerError', mayHaveExecuted: true });
+    expect(write.sent).toHaveLength(1);
+    const read = clientOver([page(), json({})]);
+    await read.clock.runUntil(read.client.limits.get());
+    expect(read.sent).toHaveLength(2);
+  });
 });
 
 test('what is left of 24 hours is in health(), and calls without any wait', async () => {
