@@ -30,6 +30,14 @@ const accounts = sobject(client, 'Account') as unknown as Record<string, Call>;
 const query = soql.select('Account', 'Id') as unknown as Record<string, Call>;
 const call = (name: string, on: Readonly<Record<string, unknown>>): Call => (on[name] as Call).bind(on);
 
+/** Calls a method that returns results one after another, and reads them all. */
+function drained(name: string): Call {
+  return async (...args) => {
+    for await (const result of call(name, accounts)(...args) as AsyncIterable<unknown>)
+      if (result === 0) return;
+  };
+}
+
 /** What each function takes, and a call that is right; each argument is then replaced by junk. */
 const CALLS: readonly (readonly [string, Call, readonly unknown[]])[] = [
   ...(['contains', 'dateLiteral', 'day', 'endsWith', 'field', 'fields', 'startsWith'] as const).map(
@@ -50,6 +58,10 @@ const CALLS: readonly (readonly [string, Call, readonly unknown[]])[] = [
   ['upsert', call('upsert', accounts), ['Code__c', 'x', {}, {}]],
   ['delete', call('delete', accounts), ['001000000000001', {}]],
   ['describe', call('describe', accounts), [{}]],
+  ['createMany', drained('createMany'), [[{ Name: 'x' }], {}]],
+  ['updateMany', drained('updateMany'), [[{ Id: '001000000000001' }], {}]],
+  ['upsertMany', drained('upsertMany'), ['Code__c', [{ Code__c: 'x' }], {}]],
+  ['deleteMany', drained('deleteMany'), [['001000000000001'], {}]],
   ['bulkQuery', bulk.bulkQuery as unknown as Call, [client, 'SELECT Id FROM Account', {}]],
   ['queryRows', queryRows as unknown as Call, [client, 'SELECT Id FROM Account', {}]],
   ['ingest', bulk.ingest as unknown as Call, [client, 'Account', 'insert', [], {}]],
