@@ -146,6 +146,23 @@ test('rows are cut into jobs, written in order, and each has its result', async 
   expect(org.store.all('Invoice__c')).toHaveLength(25);
 });
 
+test('jobs are described, uploaded and read as Salesforce documents it', async () => {
+  const { org, client } = setup();
+  const outcome = await ingest(client, 'Account', 'insert', [{ Name: 'ü' }]);
+  await all(outcome.successes());
+  const [create, upload, close] = org.requests;
+  expect(JSON.parse(create?.body ?? '')).toEqual({
+    object: 'Account',
+    operation: 'insert',
+    contentType: 'CSV',
+    columnDelimiter: 'COMMA',
+    lineEnding: 'LF',
+  });
+  expect([upload?.headers.get('content-type'), upload?.body]).toEqual(['text/csv', 'Name\nü\n']);
+  expect(JSON.parse(close?.body ?? '')).toEqual({ state: 'UploadComplete' });
+  expect(org.requests.at(-1)?.headers.get('accept')).toBe('text/csv');
+});
+
 test('jobs are cut by size', async () => {
   const { org, client } = setup();
   const rows = [1, 2, 3, 4].map((number) => ({ Name: `${'é'.repeat(20)}${number}` }));

@@ -29,7 +29,8 @@ export function openResults(
   params: object,
   options: RequestOptions,
 ): Promise<ApiResult<Download>> {
-  return client.request<Download>(operation, params, options).withResponse();
+  const headers = { accept: 'text/csv', ...options.headers };
+  return client.request<Download>(operation, params, { ...options, headers }).withResponse();
 }
 
 /**
