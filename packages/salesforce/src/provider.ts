@@ -12,6 +12,7 @@ import { API_PATH } from './api-path.ts';
 import { isLoginPage, toSalesforceError } from './errors.ts';
 import { limits, retryRules } from './limits.ts';
 import type { RequestOptions } from './options.ts';
+import { recordPages } from './pagers.ts';
 
 /** The form of a version. */
 const VERSION = /^\d{2,3}\.0$/;
@@ -37,7 +38,7 @@ export const provider: Provider = {
   query: commaQuery,
   wire: versioned(undefined),
   pagers: {
-    records: linkedPages({ next: 'nextRecordsUrl', below: true }),
+    records: recordPages,
     connect: linkedPages({ next: 'nextPageUrl', below: true }),
   },
   idempotencyHeader: undefined,

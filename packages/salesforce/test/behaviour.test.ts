@@ -249,6 +249,18 @@ describe('queries', () => {
     ]);
   });
 
+  test('with deleted records continue by their cursor, though their link is that of a plain query', async () => {
+    const { client, instanceUrl } = clientOver([page(1, '/services/data/v68.0/query/01g-2000'), page(3)]);
+    const pager = client.query.runAll({ q: 'SELECT Id FROM Account' });
+    for await (const { Id } of pager) if (Id === '3') break;
+    const rest = clientOver([page(3)], { instanceUrl });
+    const again = rest.client.query.runAll({ q: 'SELECT Id FROM Account' }, { cursor: pager.cursor() });
+    expect((await again.toArray({ limit: 5 })).map(({ Id }) => Id)).toEqual(['4']);
+    expect(rest.sent.map(({ url }) => new URL(url).pathname)).toEqual([
+      '/services/data/v68.0/queryAll/01g-2000',
+    ]);
+  });
+
   test('do not follow a link away from the instance', async () => {
     const { client, sent, failureOf } = clientOver([page(1, 'https://evil.test/x'), page(3)]);
     const all = client.query.run({ q: 'SELECT Id FROM Account' }).toArray({ limit: 10 });
