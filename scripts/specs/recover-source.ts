@@ -6,7 +6,7 @@ import { specFiles } from './layout.ts';
 import { providerNamed } from './providers/index.ts';
 import { overlaidText, readDescription } from './read-description.ts';
 import { isDocumentSource, readSource, type DocumentSource, type Source } from './source.ts';
-import { pinnedDocument, upstreamAddress } from './upstream.ts';
+import { keptDocument, pinnedDocument, upstreamAddress } from './upstream.ts';
 
 export interface Recovered {
   readonly raw: RawDocument;
@@ -45,7 +45,10 @@ async function recoverPinned(
   const address = isDocumentSource(source) ? source.document.from : upstreamAddress(source);
   const kept = (folder: string): Promise<Buffer | undefined> =>
     environment.kept?.(provider, folder) ?? Promise.resolve(undefined);
-  const { content } = await pinnedDocument(address, integrity, environment.layout.cache, environment.fetch, kept);
+  const { layout, fetch } = environment;
+  const { content } =
+    (await keptDocument(provider, address, integrity, layout)) ??
+    (await pinnedDocument(address, integrity, layout.cache, fetch, kept));
   const text = await overlaidText(provider, content.toString('utf8'), address, environment.layout);
   const raw = await readDescription(provider, text, address);
   return { raw, from: address, source: { ...source, apiVersion: raw.document.info.version } };

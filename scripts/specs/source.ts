@@ -12,7 +12,7 @@ export interface PinnedPackage {
 
 /** A document of the vendor's own, pinned. */
 export interface PinnedDocument {
-  /** An address; of a document that came as a file, its name, and the file is not kept. */
+  /** An address; of a document that came as a file, its name. The file is kept where it lies beside `source.json`. */
   readonly from: string;
   /** As in a lockfile: `sha512-…`. */
   readonly integrity: string;

@@ -1,9 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { SpecError } from './errors.ts';
 import { RegistryError } from './fetch.ts';
 import { isAddress, type FetchCommand } from './fetch-document.ts';
 import { integrityOf } from './integrity.ts';
+import { specFiles, type Layout } from './layout.ts';
 import { isDocumentSource, type DocumentSource, type Source } from './source.ts';
 
 /** What was fetched, and the pin that finds the same again. */
@@ -53,4 +54,24 @@ export async function pinnedDocument(
   await mkdir(cache, { recursive: true });
   await writeFile(file, content);
   return { content, from: address, integrity };
+}
+
+/**
+ * A document that is kept beside its `source.json`, as one is that is written in this repository.
+ *
+ * @returns undefined for an address, and for a file that is not kept
+ * @throws SpecError when it has changed since the last update
+ */
+export async function keptDocument(
+  provider: string,
+  name: string,
+  integrity: string,
+  layout: Layout,
+): Promise<Fetched | undefined> {
+  if (name !== basename(name)) return undefined;
+  const file = join(dirname(specFiles(provider, layout).source), name);
+  const content = await readFile(file).catch(() => undefined);
+  if (content === undefined) return undefined;
+  if (integrityOf(content) === integrity) return { content, from: name, integrity };
+  throw new SpecError(`${file} has changed since the last update: run pnpm specs:update ${provider} --from ${file}`);
 }
