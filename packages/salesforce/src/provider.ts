@@ -8,7 +8,7 @@ import {
   type Provider,
   type WireEncoder,
 } from '@org/http-core/provider';
-import { API_PATH } from './api-path.ts';
+import { API_PATH, UNKNOWN_INSTANCE } from './api-path.ts';
 import { isLoginPage, toSalesforceError } from './errors.ts';
 import { limits, retryRules } from './limits.ts';
 import type { RequestOptions } from './options.ts';
@@ -32,8 +32,7 @@ export const versionOption: OptionTable = {
  */
 export const provider: Provider = {
   name: 'salesforce',
-  // Replaced by the address that comes with the credential.
-  baseUrl: 'https://login.salesforce.com',
+  baseUrl: UNKNOWN_INSTANCE,
   bodies: { raw: typedBody(rawBody), json: typedBody(jsonBody), multipart: openApiMultipartBody },
   query: commaQuery,
   wire: versioned(undefined),

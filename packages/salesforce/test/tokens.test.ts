@@ -117,3 +117,9 @@ test('a refresh token renews the session of a user', async () => {
   expect(grants).toEqual(['refresh_token']);
   expect(calls).toEqual(['acme.my.salesforce.com old', 'acme.my.salesforce.com 00D-token-1']);
 });
+
+test('a client with a base URL of its own keeps it', async () => {
+  const { calls, client } = server(() => false);
+  await client.with({ baseUrl: 'https://proxy.test/salesforce' }).limits.get();
+  expect(calls).toEqual(['proxy.test 00D-token-1']);
+});

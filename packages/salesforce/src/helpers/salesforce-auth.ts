@@ -1,6 +1,7 @@
 import { CredentialError, type AuthStrategy } from '@org/http-core';
 import { isLoopbackOrigin, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import { oauth2, type TokenProvider, type TokenSet } from '@org/oauth';
+import { UNKNOWN_INSTANCE } from '../api-path.ts';
 
 /**
  * Options of {@link salesforceAuth}.
@@ -23,7 +24,7 @@ const OPTIONS = {
 const MAX_TOKENS = 16;
 
 /**
- * Sends OAuth tokens to the address that came with them as `instance_url`. After a 401 such as `INVALID_SESSION_ID`, the token
+ * Sends OAuth tokens to the address that came with them as `instance_url`, unless the client has a `baseUrl`. After a 401 such as `INVALID_SESSION_ID`, the token
  * is renewed once for all calls, and the call is repeated once; a second refusal is its error.
  *
  * @throws (from the request) CredentialError if the tokens name no address; ReauthorizationRequiredError if the user must
@@ -76,7 +77,9 @@ export function salesforceAuth(options: SalesforceAuthOptions): AuthStrategy {
     apply(request, context) {
       const direct = (): void => {
         const token = request.headers['authorization']?.replace(/^\S+ /, '') ?? '';
-        const { pathname, search } = new URL(request.url);
+        const { origin, pathname, search } = new URL(request.url);
+        // A client with a base URL of its own, such as that of a proxy, keeps it.
+        if (origin !== UNKNOWN_INSTANCE) return;
         request.url = `${addresses.get(token) ?? ''}${pathname}${search}`;
       };
       const pending = inner.apply(request, context);
