@@ -107,6 +107,29 @@ test('a query continues in another process, without a row lost or doubled', asyn
   }
 });
 
+test('a cursor keeps the size of its pages, and refuses another', async () => {
+  const { client } = withAccounts(2500);
+  for (const first of [bulkQuery(client, query, { maxRecords: 700 }), bulkQuery(client, query)]) {
+    const read: (string | null)[] = [];
+    for await (const { Name } of first) if (read.push(Name) === 1234) break;
+    const cursor = first.cursor();
+    const rest = await all(bulkQuery(client, query, { cursor }));
+    expect([...read, ...names(rest)]).toEqual(Array.from({ length: 2500 }, (_, at) => `A${at + 1}`));
+    expect(() => bulkQuery(client, query, { cursor, maxRecords: 100 })).toThrow('the cursor keeps it');
+  }
+});
+
+test('a page with fewer rows than were handed out of it is refused', async () => {
+  const { org, client } = withAccounts(2500);
+  const first = bulkQuery(client, query);
+  let count = 0;
+  for await (const _ of first) if (++count === 900) break;
+  org.bulk.behavior = { pageRows: 500 };
+  const error = await failure(all(bulkQuery(client, query, { cursor: first.cursor() })));
+  expect(ResponseParseError.isInstance(error)).toBe(true);
+  expect(String(error)).toContain('has 500 rows, and 900 of it');
+});
+
 test('a query that fails, and hostile options, are typed errors', async () => {
   const { org, client } = setup();
   const create = { id: '750000000000009AAA', state: 'Failed', errorMessage: 'INVALID_FIELD: x' };
@@ -201,6 +224,17 @@ test('a row with another field begins another job, so that no value is dropped',
   const outcome = await ingest(client, 'Account', 'insert', rows);
   expect(outcome.jobs.map((part) => part.rows)).toEqual([2, 2]);
   expect(org.store.all('Account').map(({ Industry }) => Industry)).toEqual([null, null, 'Retail', null]);
+});
+
+test('rows whose fields alternate do not make a job each', async () => {
+  const { org, client } = setup();
+  const rows = Array.from({ length: 40 }, (_, at) =>
+    at % 2 === 0 ? { Name: `${at}`, Industry: 'Retail' } : { Name: `${at}`, AnnualRevenue: 5 },
+  );
+  const outcome = await ingest(client, 'Account', 'insert', rows);
+  expect(outcome.jobs.map((part) => part.rows)).toEqual([1, 39]);
+  const stored = org.store.all('Account').map(({ Industry, AnnualRevenue }) => [Industry, AnnualRevenue]);
+  expect(stored).toEqual(rows.map((_, at) => (at % 2 === 0 ? ['Retail', null] : [null, 5])));
 });
 
 test('a job that stops midway keeps what it did, and says where to continue', async () => {
@@ -311,16 +345,24 @@ test('results whose order changes between two readings are not taken for the sam
   expect(read).toEqual(['N1', 'N2']);
 });
 
-test('a token that cannot be stored ends the ingest before its rows are written', async () => {
-  const { org, client } = setup();
-  const onJob = (): never => {
-    throw new Error('the disk is full');
-  };
-  const error = await failure(ingest(client, 'Account', 'insert', [{ Name: 'a' }], { onJob }));
-  if (!IngestError.isInstance(error)) throw error;
-  expect([error.nextRow, error.outcome.jobs]).toEqual([1, []]);
-  expect([...org.bulk.ingest.values()].map(({ state }) => state)).toEqual(['Aborted']);
-});
+test.for([
+  [
+    'at once',
+    () => {
+      throw new Error('the disk is full');
+    },
+  ],
+  ['by a promise', () => Promise.reject(new Error('the disk is full'))],
+] as const)(
+  'a token that cannot be stored ends the ingest %s, before its rows are written',
+  async ([, onJob]) => {
+    const { org, client } = setup();
+    const error = await failure(ingest(client, 'Account', 'insert', [{ Name: 'a' }], { onJob }));
+    if (!IngestError.isInstance(error)) throw error;
+    expect([error.nextRow, error.outcome.jobs]).toEqual([1, []]);
+    expect([...org.bulk.ingest.values()].map(({ state }) => state)).toEqual(['Aborted']);
+  },
+);
 
 test('a job whose closing is refused is given up, and its rows are sent again', async () => {
   const { org, client } = setup();

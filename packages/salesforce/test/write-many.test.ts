@@ -75,6 +75,16 @@ test.for([
     (sf: Salesforce) => sf.sobject('X').updateMany([{ Name: 'a' } as never]),
     '15 or 18',
   ],
+  [
+    'an update with a wrong id',
+    (sf: Salesforce) => sf.sobject('X').updateMany([{ Id: 'a' } as never]),
+    'Row 1 cannot be written',
+  ],
+  [
+    'an upsert with a key that is no number',
+    (sf: Salesforce) => sf.sobject('X').upsertMany('K__c', [{ K__c: Number.NaN }]),
+    'has no K__c',
+  ],
   ['an upsert without a key', (sf: Salesforce) => sf.sobject('X').upsertMany('K__c', [{}]), 'has no K__c'],
   ['a deletion without an id', (sf: Salesforce) => sf.sobject('X').deleteMany(['']), '15 or 18'],
   ['rows that are none', (sf: Salesforce) => sf.sobject('X').createMany(5 as never), 'a list, a generator'],
@@ -91,9 +101,30 @@ test.for([
   expect(org.requests).toEqual([]);
 });
 
-test('a response without a result for each row is an error', async () => {
+test('a source that hangs ends with the deadline, and with the signal', async () => {
+  const { salesforce } = setup();
+  const hanging = async function* (): AsyncGenerator<{ Name: string }> {
+    yield { Name: 'a' };
+    await new Promise(() => undefined);
+  };
+  const accounts = salesforce.sobject('Account');
+  for (const [options, name] of [
+    [{ deadlineMs: 30 }, 'TimeoutError'],
+    [{ signal: AbortSignal.timeout(30) }, 'AbortError'],
+  ] as const) {
+    const error: unknown = await all(accounts.createMany(hanging(), options)).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({ name });
+  }
+});
+
+test.for([
+  ['too few', [{ success: true, errors: [] }]],
+  ['one that is none', [{ success: true, errors: [] }, null]],
+])('a response without a result for each row is an error: %s', async ([, results]) => {
   const { org, salesforce } = setup();
-  org.intercept = () => Response.json([{ success: true, errors: [] }]);
+  org.intercept = () => Response.json(results);
   const error: unknown = await all(salesforce.sobject('Account').createMany(accounts(2))).catch(
     (reason: unknown) => reason,
   );

@@ -66,7 +66,8 @@ export async function* partsOf(
       );
     if (part && !part.hasColumns(row)) {
       yield part.end();
-      part = undefined;
+      // The columns so far are kept: rows whose fields alternate would otherwise make a job each.
+      part = new PartWriter([...new Set([...part.columns, ...columnsOf(row, position)])]);
     }
     part ??= new PartWriter(columnsOf(row, position));
     const text = part.write(row, position);

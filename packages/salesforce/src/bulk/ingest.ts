@@ -8,6 +8,7 @@ import {
   type ApiClient,
   type OptionTable,
 } from '@org/http-core/provider';
+import { bounded } from '../objects/bounded.ts';
 import type { ObjectName, ObjectOf } from '../schema.ts';
 import { assertName } from '../soql/identifier.ts';
 import { checkOptions } from './check-options.ts';
@@ -31,8 +32,11 @@ export interface IngestOptions extends Omit<RequestOptions, 'idempotencyKey'> {
   readonly maxBytes?: number | undefined;
   /** Maximum number of rows of one job. Default: no limit but the size. */
   readonly maxRows?: number | undefined;
-  /** Called with each job before its rows are written, to store its token. If it throws, the ingest ends. */
-  readonly onJob?: ((job: IngestedPart) => void) | undefined;
+  /**
+   * Called with each job before its rows are written, to store its token. A promise is awaited; if it rejects or the function
+   * throws, nothing of the job is written, and the ingest ends.
+   */
+  readonly onJob?: ((job: IngestedPart) => unknown) | undefined;
 }
 
 const MAX_BYTES = 100_000_000;
@@ -105,27 +109,11 @@ class IngestRun {
 
   async all(parts: AsyncGenerator<IngestPart, void, undefined>): Promise<IngestOutcome> {
     try {
-      for await (const part of this.#bounded(parts)) await this.#one(part);
+      for await (const part of bounded(parts, this.#deadline)) await this.#one(part);
     } catch (error) {
       throw new IngestError(this.#outcome(), this.#nextRow, error);
     }
     return this.#outcome();
-  }
-
-  /** A source that never gives its next row must not outlast the deadline. */
-  async *#bounded(
-    parts: AsyncGenerator<IngestPart, void, undefined>,
-  ): AsyncGenerator<IngestPart, void, undefined> {
-    try {
-      for (;;) {
-        const next = await this.#deadline.race(parts.next());
-        if (next.done) return;
-        yield next.value;
-      }
-    } finally {
-      // Not awaited: a source that hangs would keep the call from ending.
-      void parts.return().catch(() => undefined);
-    }
   }
 
   async #one({ data, rows }: IngestPart): Promise<void> {
@@ -157,7 +145,7 @@ class IngestRun {
   /** A token that could not be stored might be lost, so its job is given up before anything is written. */
   async #report(part: IngestedPart, id: string): Promise<void> {
     try {
-      this.#details.onJob?.(part);
+      await this.#deadline.race(Promise.resolve(this.#details.onJob?.(part)));
     } catch (error) {
       await giveUp(this.#client, id);
       throw error;

@@ -5,6 +5,8 @@ export interface QueryPosition {
   readonly jobId: string;
   /** The locator of the page; absent for the first. */
   readonly locator?: string | undefined;
+  /** The size of the pages that the caller chose. A page of another size would begin with other rows. */
+  readonly maxRecords?: number | undefined;
   /** Number of rows of the page that have been handed out. */
   rows: number;
 }
@@ -12,19 +14,25 @@ export interface QueryPosition {
 const VERSION = 'bulk1';
 
 /** The position as text, for storage. Dots separate its parts, so those of a locator are escaped. */
-export function writeCursor({ jobId, locator = '', rows }: QueryPosition): string {
-  return [VERSION, jobId, encodeURIComponent(locator).replaceAll('.', '%2E'), String(rows)].join('.');
+export function writeCursor({ jobId, locator = '', maxRecords, rows }: QueryPosition): string {
+  const page = encodeURIComponent(locator).replaceAll('.', '%2E');
+  return [VERSION, jobId, page, String(maxRecords ?? ''), String(rows)].join('.');
 }
 
 /** @throws InvalidParamsError for text that no `cursor()` returned. */
 export function readCursor(cursor: unknown): QueryPosition {
-  const [version, jobId = '', locator = '', rows = '', ...more] =
+  const [version, jobId = '', locator = '', size = '', rows = '', ...more] =
     typeof cursor === 'string' ? cursor.split('.') : [];
-  const count = Number(rows);
   const isKnown = version === VERSION && more.length === 0 && /^[A-Za-z0-9]{15,18}$/.test(jobId);
-  if (isKnown && /^\d{1,15}$/.test(rows)) {
+  if (isKnown && /^\d{1,15}$/.test(rows) && /^(?:[1-9]\d{0,14})?$/.test(size)) {
     const text = decoded(locator);
-    if (text !== undefined) return { jobId, rows: count, ...(text !== '' && { locator: text }) };
+    if (text !== undefined)
+      return {
+        jobId,
+        maxRecords: size === '' ? undefined : Number(size),
+        rows: Number(rows),
+        ...(text !== '' && { locator: text }),
+      };
   }
   throw new InvalidParamsError(
     'The cursor is not one of a bulk query. Pass what cursor() of its rows returned, unchanged.',

@@ -42,7 +42,10 @@ export type BulkRow<Row> = Record<ColumnOf<Row>, string | null>;
 export interface BulkQueryOptions extends Omit<RequestOptions, 'idempotencyKey'> {
   /** Whether deleted and archived records are included. Default: `false`. */
   readonly all?: boolean | undefined;
-  /** Maximum number of rows in a page of results. Default: what Salesforce chooses. */
+  /**
+   * Maximum number of rows in a page of results. Default: what Salesforce chooses. A cursor keeps the number that its query
+   * had.
+   */
   readonly maxRecords?: number | undefined;
   /** Continues where `cursor()` was read. The query is then not started again. */
   readonly cursor?: string | undefined;
@@ -140,7 +143,7 @@ export class BulkRows<Row> implements AsyncIterable<Row> {
     for (;;) {
       const next = yield* this.#page(deadline);
       if (next === undefined) return;
-      this.#position = { jobId: this.#id, locator: next, rows: 0 };
+      this.#position = { jobId: this.#id, locator: next, maxRecords: this.#position?.maxRecords, rows: 0 };
     }
   }
 
@@ -173,15 +176,16 @@ export class BulkRows<Row> implements AsyncIterable<Row> {
           options,
         );
     const { id } = job.toJSON().params;
-    this.#position ??= { jobId: String(id), rows: 0 };
+    this.#position ??= { jobId: String(id), maxRecords: this.#options.maxRecords, rows: 0 };
     await job.result({ deadlineMs: WAIT_MS, ...deadline.left(), signal });
   }
 
   /** Yields the rows of the current page from its position on, and returns the locator of the next. */
   async *#page(deadline: StepDeadline): AsyncGenerator<Row, string | undefined, undefined> {
     const position = (this.#position ??= { jobId: this.#id, rows: 0 });
-    const { maxRecords, signal } = this.#options;
-    const params = { id: position.jobId, locator: position.locator, maxRecords };
+    const { jobId: id, locator, maxRecords } = position;
+    const { signal } = this.#options;
+    const params = { id, locator, maxRecords };
     const open = (): Promise<ApiResult<Download>> =>
       openResults(this.#client, QUERY_RESULTS, params, { ...this.#callOptions, signal, ...deadline.left() });
     const rows = readResults(open, position, deadline);
@@ -245,8 +249,13 @@ export function bulkQuery<Row = Record<string, unknown>>(
       param: 'query',
     });
   checkOptions(options, OWN_OPTIONS, 'bulkQuery()');
-  const { all = false, cursor } = options;
+  const { all = false, cursor, maxRecords } = options;
   const position = cursor === undefined ? undefined : readCursor(cursor);
+  if (position && maxRecords !== undefined && maxRecords !== position.maxRecords)
+    throw new InvalidParamsError(
+      'The cursor is one of a query with another maxRecords, whose pages begin with other rows. Leave out maxRecords: the cursor keeps it.',
+      { param: 'maxRecords' },
+    );
   const start: QueryStart = { operation: all ? 'queryAll' : 'query', query: text };
   return new BulkRows(apiClientOf(client), position ? undefined : start, position, options);
 }

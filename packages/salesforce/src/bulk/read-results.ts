@@ -79,6 +79,7 @@ async function* readOnce(
       yield row;
     }
   assertComplete(headers, seen);
+  assertReached(seen, skipped);
   return headers;
 }
 
@@ -96,6 +97,14 @@ function assertComplete(headers: Headers, seen: number): void {
   if (counted === null || Number(counted) === seen) return;
   throw new ResponseParseError(
     `The results have ${seen} rows, and Salesforce counted ${counted}. Continue with cursor(), or read them again.`,
+  );
+}
+
+/** Pages of another size would be read from the wrong row on. */
+function assertReached(seen: number, skipped: number): void {
+  if (seen >= skipped) return;
+  throw new ResponseParseError(
+    `The page has ${seen} rows, and ${skipped} of it were handed out before, so its rows have no certain places. Read the query again from the beginning.`,
   );
 }
 

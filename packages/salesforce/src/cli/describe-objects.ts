@@ -36,7 +36,8 @@ export async function describeObjects(
       described.push(
         ...(await Promise.all(names.slice(at, at + AT_ONCE).map((name) => describeOne(client, name)))),
       );
-    return described;
+    // Salesforce ignores the case of names, so account and Account are the same object.
+    return [...new Map(described.map((object) => [object.name, object])).values()];
   } catch (error) {
     throw explained(error, access.instanceUrl);
   } finally {

@@ -4,7 +4,7 @@ import {
   apiClientOf,
   isRecord,
   type AnyClient,
-  type Client,
+  type ApiClient,
 } from '@org/http-core/provider';
 import type { ObjectName, ObjectOf, ObjectShape } from '../schema.ts';
 import { assertFieldPath, assertName } from '../soql/identifier.ts';
@@ -54,11 +54,11 @@ export interface SaveResult {
  * @public
  */
 export class SObject<Shape extends ObjectShape> {
-  readonly #client: Client;
+  readonly #client: ApiClient;
   readonly #object: string;
 
   /** @internal */
-  constructor(client: Client, object: string) {
+  constructor(client: ApiClient, object: string) {
     this.#client = client;
     this.#object = object;
   }
@@ -135,7 +135,7 @@ export class SObject<Shape extends ObjectShape> {
     rows: Rows<Row>,
     options?: ManyOptions,
   ): AsyncIterable<RowResult<Row>> {
-    return writeMany(rows, writers.create(this.#client, this.#object), assertFields, options);
+    return writeMany(this.#client, rows, writers.create(this.#client, this.#object), assertFields, options);
   }
 
   /**
@@ -147,7 +147,7 @@ export class SObject<Shape extends ObjectShape> {
     rows: Rows<Row>,
     options?: ManyOptions,
   ): AsyncIterable<RowResult<Row>> {
-    return writeMany(rows, writers.update(this.#client, this.#object), assertWithId, options);
+    return writeMany(this.#client, rows, writers.update(this.#client, this.#object), assertWithId, options);
   }
 
   /**
@@ -162,7 +162,13 @@ export class SObject<Shape extends ObjectShape> {
     options?: ManyOptions,
   ): AsyncIterable<RowResult<Row>> {
     const assertRow = assertWithKey(field);
-    return writeMany(rows, writers.upsert(this.#client, this.#object, field), assertRow, options);
+    return writeMany(
+      this.#client,
+      rows,
+      writers.upsert(this.#client, this.#object, field),
+      assertRow,
+      options,
+    );
   }
 
   /**
@@ -171,7 +177,7 @@ export class SObject<Shape extends ObjectShape> {
    * @throws InvalidParamsError for text that is not an id, after the results of the ids before it. The error of a call.
    */
   deleteMany(ids: Rows<string>, options?: ManyOptions): AsyncIterable<RowResult<string>> {
-    return writeMany(ids, writers.delete(this.#client), assertRecordId, options);
+    return writeMany(this.#client, ids, writers.delete(this.#client), assertRecordId, options);
   }
 
   /** Reads what the organization says of the object: its fields, picklists and relationships. */

@@ -1,7 +1,8 @@
 import { InvalidParamsError, ResponseParseError, type RequestOptions } from '@org/http-core';
-import { isRecord, type Client } from '@org/http-core/provider';
+import { isRecord, StepDeadline, type ApiClient, type Client } from '@org/http-core/provider';
 import { create, delete as remove, update, upsert } from '../generated/resources/collections.ts';
 import { assertName } from '../soql/identifier.ts';
+import { bounded } from './bounded.ts';
 import { assertRecordId } from './record-id.ts';
 
 /**
@@ -24,7 +25,7 @@ export interface RowResult<Row> {
 }
 
 /**
- * Options of a call for many rows.
+ * Options of a call for many rows. `deadlineMs` limits the time for all of them, the wait for the next row included.
  *
  * @public
  */
@@ -80,17 +81,21 @@ const withType = (object: string, row: object): { attributes: { type: string } }
  * The error of a call, whose rows have no results. ResponseParseError if the response does not have a result for each row.
  */
 export async function* writeMany<Row>(
+  client: ApiClient,
   rows: Rows<Row>,
   write: WriteRows<Row>,
   assertRow: (row: Row, position: number) => void,
   options: ManyOptions = {},
 ): AsyncGenerator<RowResult<Row>, void, undefined> {
-  const { allOrNone = false, ...rest } = readManyOptions(options);
+  const { allOrNone = false, signal, deadlineMs, ...rest } = readManyOptions(options);
   assertRows(rows);
+  const deadline = new StepDeadline(client.clock, 'collections', { signal, deadlineMs });
+  const written = (some: readonly Row[]): PromiseLike<readonly unknown[]> =>
+    write(some, allOrNone, { ...rest, signal, ...deadline.left() });
   let chunk: Row[] = [];
   let position = 0;
   let wrong: Error | undefined;
-  for await (const row of rows) {
+  for await (const row of bounded(rows, deadline)) {
     try {
       assertRow(row, position + chunk.length + 1);
     } catch (error) {
@@ -98,11 +103,11 @@ export async function* writeMany<Row>(
       break;
     }
     if (chunk.push(row) < MAX_ROWS) continue;
-    yield* resultsOf(chunk, await write(chunk, allOrNone, rest), position);
+    yield* resultsOf(chunk, await written(chunk), position);
     position += chunk.length;
     chunk = [];
   }
-  if (chunk.length > 0) yield* resultsOf(chunk, await write(chunk, allOrNone, rest), position);
+  if (chunk.length > 0) yield* resultsOf(chunk, await written(chunk), position);
   if (wrong !== undefined) throw wrong;
 }
 
@@ -111,7 +116,7 @@ function* resultsOf<Row>(
   results: readonly unknown[],
   before: number,
 ): Generator<RowResult<Row>, void, undefined> {
-  if (!Array.isArray(results) || results.length !== chunk.length)
+  if (!Array.isArray(results) || results.length !== chunk.length || !results.every(isRecord))
     throw new ResponseParseError(
       `The response does not have a result for each of the rows ${before + 1} to ${before + chunk.length}. They may have been written: look for them before you send them again.`,
       { mayHaveExecuted: true },
@@ -155,7 +160,7 @@ export function assertFields(row: unknown, position: number): void {
 /** @throws InvalidParamsError unless the row has the id of its record. */
 export function assertWithId(row: unknown, position: number): void {
   assertFields(row, position);
-  assertRecordId((row as { readonly Id?: unknown }).Id);
+  assertRecordId((row as { readonly Id?: unknown }).Id, position);
 }
 
 /** @throws InvalidParamsError unless the row has a value for the external id. */
@@ -164,7 +169,7 @@ export function assertWithKey(field: string): (row: unknown, position: number) =
   return (row, position) => {
     assertFields(row, position);
     const value = (row as Readonly<Record<string, unknown>>)[field];
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number') return;
+    if ((typeof value === 'string' && value !== '') || Number.isFinite(value)) return;
     throw new InvalidParamsError(`Row ${position} has no ${field}, by which an upsert finds its record.`, {
       param: field,
     });

@@ -55,7 +55,11 @@ type Head<Path extends string> = Path extends `${infer First}.${string}` ? First
 /** What follows a first name: `Owner.Name` gives `Name` for `Owner`. */
 type Tail<Path extends string, First extends string> = Path extends `${First}.${infer Rest}` ? Rest : never;
 
-/** The object of a record and its address, which come with every record. */
+/**
+ * The object of a record and its address, which come with every record.
+ *
+ * @public
+ */
 export interface RecordAttributes<Name = string> {
   readonly type: Name;
   /** Absent for rows of aggregates. */
