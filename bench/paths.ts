@@ -25,5 +25,6 @@ export const PACKAGES = [
   'slack',
   'sendgrid',
   'paypal',
+  'salesforce',
   'google',
 ] as const;

@@ -34,6 +34,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   'org-google-calendar': '@org/google/calendar',
   'org-sendgrid': '@org/sendgrid',
   'org-paypal': '@org/paypal',
+  'org-salesforce': '@org/salesforce',
   stripe: 'stripe',
   'slack-web-api': '@slack/web-api',
   'googleapis-calendar': '@googleapis/calendar',

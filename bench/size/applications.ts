@@ -14,6 +14,7 @@ const APPLICATIONS = {
   'org-sendgrid': ['org-sendgrid-one', 'org-sendgrid-whole'],
   'sendgrid-mail': ['sendgrid-mail'],
   'org-paypal': ['org-paypal-one', 'org-paypal-whole'],
+  'org-salesforce': ['org-salesforce-one', 'org-salesforce-whole'],
   'org-graphql': ['org-graphql-one'],
   'org-soap': ['org-soap-one'],
   'graphql-request': ['graphql-request'],

@@ -9,7 +9,7 @@ import { weighWithDependencies } from './dependency-size.ts';
 import { compile } from './type-cost.ts';
 import { weighFolder } from './weigh-folder.ts';
 
-const PROVIDERS = ['stripe', 'slack', 'sendgrid', 'google', 'paypal'];
+const PROVIDERS = ['stripe', 'slack', 'sendgrid', 'google', 'paypal', 'salesforce'];
 const PLATFORMS: readonly Platform[] = ['browser', 'node'];
 
 /**

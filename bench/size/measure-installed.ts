@@ -13,6 +13,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'org-google-calendar': ['google', 'oauth', ...BASE],
   'org-sendgrid': ['sendgrid', ...BASE],
   'org-paypal': ['paypal', 'oauth', ...BASE],
+  'org-salesforce': ['salesforce', 'oauth', 'http-core', 'runtime-kit'],
 };
 
 const THEIRS: Readonly<Record<string, string>> = {
