@@ -15,9 +15,10 @@ export function exampleCode(details: DocumentDetails, operation: OperationDetail
   const { document, prefix } = details;
   const client = prefix.toLowerCase();
   const { params, positional } = operation.example;
-  // A word that no variable may be called, or the client's own name.
+  // A word that no variable may be called, or the name of another variable of the example.
   const name = operation.method;
-  const local = isBindable(name) && name !== client ? name : `${name}_`;
+  const isTaken = !isBindable(name) || [client, ...VARIABLES].includes(name);
+  const local = isTaken ? `${name}_` : name;
   const create = `create${prefix}`;
   return {
     method: [
@@ -33,6 +34,9 @@ export function exampleCode(details: DocumentDetails, operation: OperationDetail
     ].join('\n'),
   };
 }
+
+/** The variables of {@link use}. */
+const VARIABLES = ['item', 'download', 'result'];
 
 /** What one does with the result. */
 function use({ paged, responseType }: OperationDetails, call: string): string {
