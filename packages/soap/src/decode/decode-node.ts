@@ -13,7 +13,7 @@ export function attributesOf({ attributes }: XmlNode): ReadAttribute[] {
 }
 
 /** Prefixes are unknown once an element was read. */
-export const noPrefixes: ResolvePrefix = () => undefined;
+const noPrefixes: ResolvePrefix = () => undefined;
 
 /**
  * Reads an element by a schema after it was read as it stands.
