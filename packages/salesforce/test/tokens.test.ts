@@ -7,8 +7,9 @@ import {
   createTokenManager,
   refreshTokenSource,
   salesforceProfile,
+  type TokenProvider,
 } from '@org/oauth';
-import { Salesforce } from '@org/salesforce';
+import { circuitBreaker, Salesforce } from '@org/salesforce';
 import { salesforceAuth } from '@org/salesforce/oauth';
 import { expect, test } from 'vitest';
 
@@ -122,4 +123,29 @@ test('a client with a base URL of its own keeps it', async () => {
   const { calls, client } = server(() => false);
   await client.with({ baseUrl: 'https://proxy.test/salesforce' }).limits.get();
   expect(calls).toEqual(['proxy.test 00D-token-1']);
+});
+
+test('organizations that share a circuit breaker are counted apart, each at its own address', async () => {
+  const breaker = circuitBreaker({ consecutiveFailures: 3, openMs: 60_000 });
+  const clock = new VirtualClock();
+  const transport: Transport = ({ url }) =>
+    Promise.resolve(
+      url.startsWith('https://broken.') ? new Response('', { status: 503 }) : Response.json({}),
+    );
+  const clientOf = (host: string): Salesforce => {
+    const set = {
+      accessToken: `00D-${host}`,
+      issuedAtMs: clock.now(),
+      extra: { instance_url: `https://${host}.my.salesforce.com` },
+    };
+    const tokens: TokenProvider = { getCached: () => set, get: () => Promise.resolve(set) };
+    return new Salesforce({ auth: salesforceAuth({ tokens }), transport, clock, breaker, retry: false });
+  };
+  const broken = clientOf('broken');
+  for (let count = 0; count < 5; count++) await broken.limits.get().catch(() => undefined);
+  await expect(broken.limits.get()).rejects.toMatchObject({
+    name: 'CircuitOpenError',
+    message: expect.stringContaining('https://broken.my.salesforce.com read'),
+  });
+  expect(await clientOf('sound').limits.get()).toEqual({});
 });

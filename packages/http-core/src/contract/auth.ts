@@ -11,6 +11,11 @@ export interface AuthRequest {
   readonly method: HttpMethod;
   /** The absolute URL. A strategy may add query parameters. */
   url: string;
+  /**
+   * The origin of `url`, set by a strategy whose credential names another one than the base URL of the client. Circuit, retry
+   * quota, health and telemetry then count the attempt there. Like every origin, it must be https or loopback.
+   */
+  origin?: string | undefined;
   /** The headers, with lower-case names. */
   readonly headers: WireHeaders;
   /** The body. A strategy that signs it may replace it with the signed bytes. */

@@ -5,8 +5,8 @@ import type { WireBody, WireHeaders } from './encoders.ts';
 /** A request that is complete except for its credentials. */
 export interface EncodedRequest {
   readonly operation: Operation;
-  /** Scheme, host and port: the only destination that the request may have. */
-  readonly origin: string;
+  /** Scheme, host and port: the only destination that the request may have, once its credential has not named another. */
+  origin: string;
   /** The base URL of the operation's path, without a trailing slash. */
   readonly base: string;
   readonly url: string;

@@ -114,7 +114,7 @@ export function originFor(runtime: Runtime, operation: Operation): string {
 }
 
 /** The origin without parsing: base URLs are normal already, so it ends at the third slash. */
-function originOf(base: string): string {
+export function originOf(base: string): string {
   const slash = base.indexOf('/', base.indexOf('//') + 2);
   return slash === -1 ? base : base.slice(0, slash);
 }

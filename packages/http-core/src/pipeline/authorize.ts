@@ -20,12 +20,15 @@ const CREDENTIAL_HEADERS: readonly string[] = ['authorization', 'proxy-authoriza
 
 /** Refuses to send credentials unencrypted. */
 export function checkChannel(runtime: Runtime, request: EncodedRequest): void {
-  if (request.origin.startsWith('https:') || runtime.allowInsecure || isLoopbackOrigin(request.origin))
-    return;
   if (request.auth === undefined && !CREDENTIAL_HEADERS.some((name) => name in request.headers)) return;
+  checkOrigin(runtime, request.origin, { operation: request.operation.id });
+}
+
+function checkOrigin({ allowInsecure }: Runtime, origin: string, init: SdkErrorInit): void {
+  if (origin.startsWith('https:') || allowInsecure || isLoopbackOrigin(origin)) return;
   throw new CredentialError(
-    `${request.operation.id}: credentials are sent over https only, and ${request.origin} is not https. Use https, or set allowInsecure if you control the network in between.`,
-    { operation: request.operation.id },
+    `${init.operation}: credentials are sent over https only, and ${origin} is not https. Use https, or set allowInsecure if you control the network in between.`,
+    init,
   );
 }
 
@@ -60,6 +63,10 @@ export function authorize(
   init: () => SdkErrorInit,
 ): void | Promise<void> {
   const { clock, secrets } = runtime;
+  const check = (): void => {
+    refuseConnectionHeaders(request.headers);
+    if (request.origin !== undefined) checkOrigin(runtime, request.origin, init());
+  };
   try {
     const pending = auth.apply(request, {
       clock,
@@ -68,12 +75,9 @@ export function authorize(
       registerSecret: secrets.registerSecret,
     });
     if (pending) {
-      const checked = Promise.resolve(pending).then(() => {
-        refuseConnectionHeaders(request.headers);
-      });
-      return withTimeLimit(checked, runtime, limits, init);
+      return withTimeLimit(Promise.resolve(pending).then(check), runtime, limits, init);
     }
-    refuseConnectionHeaders(request.headers);
+    check();
   } catch (error) {
     throw credentialError(error, init());
   }

@@ -19,7 +19,7 @@ import { assertPositive } from '../options/assert-positive.ts';
 import type { DoubtfulCall } from '../recovery/doubtful-call.ts';
 import { decideRetry, type Decision } from '../retry/decide.ts';
 import { resolveRetryOptions } from '../retry/retry-options.ts';
-import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
+import { sharedRetryQuota } from '../retry/retry-quota.ts';
 import { circuitOutcome, settlesKey } from './assess.ts';
 import { Attempt, type AttemptedCall, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize, checkChannel, type AuthorizedRequest } from './authorize.ts';
@@ -50,7 +50,6 @@ export class Call implements AttemptedCall {
   readonly #deadlineAt: number;
   readonly #retry: RetryOptions;
   readonly #retryClass: RetryClass;
-  readonly #quota: RetryQuota;
   /** As a cache authorized it before the call, and as the last attempt sent it. */
   readonly #authorized: AuthorizedRequest | undefined;
   /** The failure of the previous attempt. */
@@ -92,7 +91,6 @@ export class Call implements AttemptedCall {
     this.downloadUntil = bounded ? this.#deadlineAt : Infinity;
     this.#retry = resolveRetryOptions(options.retry, runtime.retry);
     this.#retryClass = addIdempotencyKey(runtime, request, params, options);
-    this.#quota = sharedRetryQuota(request.origin);
     this.reservation = new Reservation(runtime, request, params, options, this.#retryClass);
   }
 
@@ -139,9 +137,7 @@ export class Call implements AttemptedCall {
     return pending
       ? pending.then(
           () => this.#authorize(),
-          (error: unknown) => {
-            throw this.#permitError(error);
-          },
+          (error: unknown) => Promise.reject(this.#permitError(error)),
         )
       : this.#authorize();
   }
@@ -178,9 +174,7 @@ export class Call implements AttemptedCall {
     return pending
       ? pending.then(
           () => this.#send(request),
-          (error: unknown) => {
-            throw this.#credentialError(error);
-          },
+          (error: unknown) => Promise.reject(this.#credentialError(error)),
         )
       : this.#send(request);
   }
@@ -198,6 +192,10 @@ export class Call implements AttemptedCall {
   #send(request: AuthRequest): Promise<AttemptResult> {
     const { clock, hooks } = this.runtime;
     const number = this.attempts.length + 1;
+    if (request.origin !== undefined && request.origin !== this.request.origin) {
+      this.#refundTokens();
+      this.reservation.moveTo(request.origin);
+    }
     if (this.#authorized) this.#authorized.request = { ...request, headers: { ...request.headers } };
     // The circuit may have opened while this call waited.
     const blocking = this.reservation.takeTicket(number);
@@ -226,7 +224,7 @@ export class Call implements AttemptedCall {
     const { health, hooks } = this.runtime;
     const outcome = circuitOutcome(result, record, this.request);
     this.reservation.settle(outcome, result.failed === true, record);
-    if (!result.failed) this.#quota.refund(this.#quotaTaken);
+    if (!result.failed) sharedRetryQuota(this.request.origin).refund(this.#quotaTaken);
     // A server that is well enough to refuse is in no trouble that retries would add to.
     else if (outcome !== 'failure' && result.status !== 429) this.#refundTokens();
     this.#quotaTaken = 0;
@@ -275,7 +273,7 @@ export class Call implements AttemptedCall {
     const decision = decideRetry(outcome, {
       clock,
       options: this.#retry,
-      quota: this.#quota,
+      quota: sharedRetryQuota(this.request.origin),
       retryClass,
       replayable: this.#replayable,
       retries: this.#retries,
@@ -284,7 +282,7 @@ export class Call implements AttemptedCall {
     const { blockedMs } = this.reservation;
     if (!decision.retry || blockedMs <= decision.delayMs) return decision;
     // A retry that the circuit breaker would block is not worth the wait.
-    this.#quota.refund(decision.taken);
+    sharedRetryQuota(this.request.origin).refund(decision.taken);
     return { retry: false, retryAt: clock.now() + blockedMs, because: 'circuit' };
   }
 
@@ -312,7 +310,7 @@ export class Call implements AttemptedCall {
   }
 
   #refundTokens(): void {
-    if (this.#quotaTaken > 0) this.#quota.refund(this.#quotaTaken);
+    if (this.#quotaTaken > 0) sharedRetryQuota(this.request.origin).refund(this.#quotaTaken);
     this.#quotaTaken = 0;
   }
 

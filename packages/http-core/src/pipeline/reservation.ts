@@ -38,7 +38,8 @@ export class Reservation {
   readonly #request: EncodedRequest;
   readonly #options: RequestOptions;
   readonly #limitKey: LimitKey | undefined;
-  readonly #circuit: Circuit | undefined;
+  readonly #kind: 'read' | 'write';
+  #circuit: Circuit | undefined;
   #permit: Permit | undefined;
   #ticket: number | undefined;
   #observation: AttemptObservation | undefined;
@@ -51,8 +52,8 @@ export class Reservation {
     options: RequestOptions,
     retryClass: RetryClass,
   ) {
-    const { limiter, breaker, limiterScope: scope } = runtime;
-    const { operation, headers, origin } = request;
+    const { limiter, limiterScope: scope } = runtime;
+    const { operation, headers } = request;
     this.#runtime = runtime;
     this.#request = request;
     this.#options = options;
@@ -65,7 +66,14 @@ export class Reservation {
         headers,
       };
     // Reads and writes have separate circuits: one may fail while the other works.
-    this.#circuit = breaker?.circuit(`${origin} ${retryClass === 'safe' ? 'read' : 'write'}`);
+    this.#kind = retryClass === 'safe' ? 'read' : 'write';
+    this.moveTo(request.origin);
+  }
+
+  /** Sends the request to an origin, whose circuit decides from now on. */
+  moveTo(origin: string): void {
+    this.#request.origin = origin;
+    this.#circuit = this.#runtime.breaker?.circuit(`${origin} ${this.#kind}`);
   }
 
   /** The circuit, when it would block an attempt now. */

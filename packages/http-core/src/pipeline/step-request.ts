@@ -2,6 +2,7 @@ import type { SteppedAttempt } from '../contract/attempt-steps.ts';
 import type { MiddlewareRequest, RequestChange } from '../contract/middleware.ts';
 import type { HttpMethod, Operation, RetryClass } from '../contract/operation.ts';
 import type { OptionTable } from '../contract/option-table.ts';
+import { originOf } from '../encode/encode-request.ts';
 import { checkContentLength, mergeHeaders } from '../encode/headers.ts';
 import { normalUrl } from '../encode/normal-url.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
@@ -88,7 +89,7 @@ export function changeRequest(
   if (query)
     wire.url = normalUrl(
       withQuery(wire.url, query, (own) => provider.query(own, request.operation.path)),
-      request.origin,
+      originOf(request.base),
     );
   if (body !== undefined && !isSame(body, wire.body)) {
     if (!isPlain(wire.body))

@@ -80,7 +80,8 @@ export function salesforceAuth(options: SalesforceAuthOptions): AuthStrategy {
         const { origin, pathname, search } = new URL(request.url);
         // A client with a base URL of its own, such as that of a proxy, keeps it.
         if (origin !== UNKNOWN_INSTANCE) return;
-        request.url = `${addresses.get(token) ?? ''}${pathname}${search}`;
+        request.origin = addresses.get(token) ?? '';
+        request.url = `${request.origin}${pathname}${search}`;
       };
       const pending = inner.apply(request, context);
       if (pending) return pending.then(direct);
