@@ -9,6 +9,7 @@ export default {
     'src/generated/operations.ts',
     'src/generated/resources/**/*.ts',
     'src/helpers/salesforce-auth.ts',
+    'src/helpers/salesforce-graphql.ts',
     'src/schema.ts',
     'src/bulk/index.ts',
     'src/cli/main.ts',

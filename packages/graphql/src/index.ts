@@ -18,6 +18,7 @@ export {
 } from '@org/http-core';
 export type { ApiResponse, ApiResult, AttemptRecord, Outcome } from '@org/http-core';
 export { createGraphql } from './client/create-graphql.ts';
+export { createGraphqlBeside } from './client/create-graphql-beside.ts';
 export type { GraphQLClient } from './client/graphql-client.ts';
 export type { ConnectionItem, ConnectionOptions, ConnectionPath } from './contract/connection.ts';
 export type {

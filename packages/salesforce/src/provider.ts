@@ -17,12 +17,14 @@ import { recordPages } from './pagers.ts';
 /** The form of a version. */
 const VERSION = /^\d{2,3}\.0$/;
 
+/** Whether a value is a version of the API. */
+export function isVersion(value: unknown): value is string {
+  return typeof value === 'string' && VERSION.test(value);
+}
+
 /** The options of a client and of a call. */
 export const versionOption: OptionTable = {
-  version: [
-    'a version of the API such as 68.0, as text',
-    (value) => typeof value === 'string' && VERSION.test(value),
-  ],
+  version: ['a version of the API such as 68.0, as text', isVersion],
 };
 
 /**

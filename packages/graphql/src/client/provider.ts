@@ -7,6 +7,7 @@ import {
   type FailedResponse,
   type OptionTable,
   type Provider,
+  type RetryClassification,
 } from '@org/http-core/provider';
 import type { GraphQLApi, GraphQLOptions } from '../contract/options.ts';
 import { GraphQLRequestError } from '../errors/request-error.ts';
@@ -56,7 +57,9 @@ export function providerOf(options: GraphQLOptions): Provider {
         const { status, body, header } = response;
         if (isPaged && GATEWAY_STATUSES.includes(status)) return 'final';
         if (errorPolicy === 'all' && isPartial(body, header('content-type'))) return 'final';
-        return api.isThrottled?.(response) ? 'throttled' : classifyBody(status, body, api.throttledCodes);
+        const usual = (): RetryClassification | undefined =>
+          api.isThrottled?.(response) ? 'throttled' : classifyBody(status, body, api.throttledCodes);
+        return api.classify?.(response) ?? usual();
       },
       retryAfterMs: ({ body, header }, nowMs) => api.retryAfterMs?.(body, header, nowMs),
     },
@@ -81,8 +84,8 @@ export const BATCH = '(batch)';
 const NO_SIMPLE_REQUEST = { 'apollo-require-preflight': 'true' };
 
 /** With the policy `all`, a result with data is a success, unless it proves that nothing was executed. */
-export function isFailure(body: unknown, all: boolean, { throttledCodes }: GraphQLApi): boolean {
-  if (errorsIn(body).length === 0) return false;
+export function isFailure(body: unknown, all: boolean, { throttledCodes, isFailure }: GraphQLApi): boolean {
+  if (errorsIn(body).length === 0) return isFailure?.(body) === true;
   return !all || !('data' in asBody(body)) || isThrottled(body, throttledCodes);
 }
 
@@ -115,6 +118,8 @@ export function errorOf(
   const { operation = 'graphql', status, body } = response;
   const errors = shownErrors(body, showVariables);
   if (errors.length === 0) {
+    const own = api.toError?.(response);
+    if (own) return own;
     if (!isRefused) return pageError(response);
     return new RateLimitError({
       ...response,

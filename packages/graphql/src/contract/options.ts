@@ -1,5 +1,10 @@
-import type { ClientOptions, RequestOptions } from '@org/http-core';
-import type { RateLimitConfig, RetryResponse } from '@org/http-core/provider';
+import type { ApiError, ClientOptions, RequestOptions } from '@org/http-core';
+import type {
+  FailedResponse,
+  RateLimitConfig,
+  RetryClassification,
+  RetryResponse,
+} from '@org/http-core/provider';
 import type { Batching } from './batching.ts';
 import type { ErrorPolicy } from './result.ts';
 import type { SubscriptionProtocol } from './subscription.ts';
@@ -24,6 +29,12 @@ export interface GraphQLApi {
    * so without this rule.
    */
   readonly isThrottled?: ((response: RetryResponse) => boolean) | undefined;
+  /** What a failed response means for a retry, where its codes are those of the API. Default: what GraphQL servers mean. */
+  readonly classify?: ((response: RetryResponse) => RetryClassification | undefined) | undefined;
+  /** Whether the body of a response without GraphQL errors is a failure despite a status of success. */
+  readonly isFailure?: ((body: unknown) => boolean) | undefined;
+  /** Makes the typed error of a failed response without GraphQL errors. Default: the class for its status. */
+  readonly toError?: ((response: FailedResponse) => ApiError | undefined) | undefined;
   /** The limits that clients keep by default, with the sources that learn them from responses. */
   readonly limits?: RateLimitConfig | undefined;
   /** The header that carries an idempotency key, if the API has one. Mutations are then `keyed`. */

@@ -22,7 +22,7 @@ export interface GraphQLRequestErrorInit extends ApiErrorInit {
  */
 export interface ShownGraphQLError {
   readonly message: string;
-  /** `extensions.code`, or GitHub's `type`. */
+  /** `extensions.code`, Salesforce's `extensions.ErrorType`, or GitHub's `type`. */
   readonly code: string | undefined;
   readonly path: readonly (string | number)[] | undefined;
   readonly locations: GraphQLErrorDetail['locations'];
@@ -69,9 +69,10 @@ export class GraphQLRequestError extends ApiError {
   }
 }
 
-/** Servers put the code into `extensions.code`; GitHub puts it into `type`. */
+/** Servers put the code into `extensions.code`, Salesforce into `extensions.ErrorType`, and GitHub into `type`. */
 export function codeOf(error: GraphQLErrorDetail | undefined): string | undefined {
-  const code = error?.extensions?.['code'] ?? (error as { readonly type?: unknown } | undefined)?.type;
+  const { code: usual, ErrorType: own } = error?.extensions ?? {};
+  const code = usual ?? own ?? (error as { readonly type?: unknown } | undefined)?.type;
   return typeof code === 'string' && CODE.test(code) ? code : undefined;
 }
 

@@ -134,6 +134,28 @@ export class ApiClient<
     });
   }
 
+  /**
+   * Returns a client of another protocol of the same service, for packages that offer one beside this client. It has the
+   * options and the credential of this client, and counts against the same limits, circuits and health.
+   *
+   * @internal
+   */
+  sibling<More extends RequestOptions, Others extends object>(
+    definition: ClientDefinition<Others>,
+    options: Others,
+    caller: string,
+  ): ApiClient<More, Others> {
+    checkClientOptions(definition, options, caller);
+    const { shared, limiterScope } = this.#runtime;
+    const { baseUrl: _, ...own } = this.#origin.definition.toClientOptions(this.#origin.given);
+    const inherited = { ...own, limiterScope } as Others;
+    return new ApiClient<More, Others>({
+      definition,
+      given: { ...inherited, ...options },
+      parent: { shared, first: identityOf(definition, inherited), life: this.#life },
+    });
+  }
+
   /** The address of requests, without a trailing slash. */
   get baseUrl(): string {
     return this.#runtime.baseUrl;
