@@ -15,5 +15,6 @@ export default {
     'src/cli/main.ts',
     'src/objects/index.ts',
     'src/soql/index.ts',
+    'src/streaming/index.ts',
   ],
 } as typeof base;

@@ -1,4 +1,4 @@
-import { InvalidParamsError, type RequestOptions } from '@org/http-core';
+import { InvalidParamsError } from '@org/http-core';
 import { apiClientOf, isRecord, type AnyClient, type RetryResponse } from '@org/http-core/provider';
 import {
   createGraphqlBeside,
@@ -11,6 +11,7 @@ import { API_PATH } from '../api-path.ts';
 import { isLoginPage, toSalesforceError } from '../errors.ts';
 import { limits, retryRules } from '../limits.ts';
 import { isVersion } from '../provider.ts';
+import { pathIn } from '../version.ts';
 
 /**
  * Options of {@link salesforceGraphql}: those of a GraphQL client that are not those of the Salesforce client.
@@ -49,7 +50,7 @@ const isRequestLimit = ({ body }: RetryResponse): boolean => {
 };
 
 /** Salesforce's GraphQL API, whose requests count against the limits of the REST API. */
-const api: GraphQLApi = {
+const GRAPHQL: GraphQLApi = {
   name: 'salesforce',
   limits,
   maxPageSize: 2_000,
@@ -87,18 +88,12 @@ export function salesforceGraphql<Policy extends ErrorPolicy = 'strict'>(
   client: AnyClient,
   options: SalesforceGraphqlOptions<Policy> = {},
 ): GraphQLClient<Policy> {
-  const { baseUrl, provider } = apiClientOf(client);
+  const api = apiClientOf(client);
   const { version, ...rest } = options;
   if (version !== undefined && !isVersion(version))
     throw new InvalidParamsError('The option version must be a version of the API such as 68.0, as text.', {
       param: 'version',
     });
-  const path = `${API_PATH}/graphql`;
-  const operation = { id: 'graphql.run', method: 'POST', path } as const;
-  const written = provider.wire?.(
-    {},
-    operation,
-    version === undefined ? {} : ({ version } as RequestOptions),
-  );
-  return createGraphqlBeside<Policy>(client, { ...rest, endpoint: baseUrl + (written?.path ?? path), api });
+  const endpoint = api.baseUrl + pathIn(api, `${API_PATH}/graphql`, version);
+  return createGraphqlBeside<Policy>(client, { ...rest, endpoint, api: GRAPHQL });
 }
