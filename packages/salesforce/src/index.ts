@@ -45,7 +45,7 @@ export {
   type SalesforceErrorDetails,
   type SalesforceFailure,
 } from './errors.ts';
-export { Salesforce, type BulkMethods, type SalesforceConstructor } from './salesforce.ts';
+export { Salesforce, type BulkMethods, type EventMethods, type SalesforceConstructor } from './salesforce.ts';
 export { createSalesforce } from './generated/create.ts';
 export type { SalesforceOptions, RequestOptions } from './options.ts';
 export { limits } from './limits.ts';
@@ -53,3 +53,4 @@ export { provider } from './provider.ts';
 export { bulkQuery, ingest, IngestError } from './bulk/index.ts';
 export { queryRows, sobject } from './objects/index.ts';
 export { select, soql } from './soql/index.ts';
+export { EventsLostError, EventSubscriptionError } from './streaming/index.ts';

@@ -1,17 +1,21 @@
 import type { Pager } from '@org/http-core';
-import type { ClassClient, ClientConstructor } from '@org/http-core/provider';
+import { makeClientClass, type ClassClient, type ClientConstructor } from '@org/http-core/provider';
 import type { IngestOperation } from './bulk/ingest-job.ts';
 import type { IngestOutcome } from './bulk/ingest-outcome.ts';
 import type { IngestRowOf } from './bulk/ingest-parts.ts';
 import { ingest, type IngestOptions } from './bulk/ingest.ts';
 import { bulkQuery, type BulkQueryOptions, type BulkRow, type BulkRows } from './bulk/query.ts';
-import { Salesforce as RestClient } from './generated/class.ts';
+import { salesforceClient } from './client.ts';
 import type { SalesforceResources } from './generated/client.ts';
+import { operations } from './generated/operations.ts';
 import { queryRows, type QueryOptions, type QueryPage } from './objects/query-rows.ts';
 import { sobject, type SObject } from './objects/sobject.ts';
 import type { RequestOptions, SalesforceOptions } from './options.ts';
 import type { ObjectName, ObjectOf, ObjectShape } from './schema.ts';
 import type { Soql } from './soql/soql.ts';
+import type { EventPayload } from './streaming/event.ts';
+import { subscribe, type SubscribeOptions } from './streaming/subscribe.ts';
+import type { EventPlace, EventSubscription } from './streaming/subscription.ts';
 
 /**
  * The Bulk API 2.0, as `salesforce.bulk`.
@@ -34,13 +38,27 @@ export interface BulkMethods {
 }
 
 /**
+ * Platform events and changes, as methods of `salesforce.events` beside those of the REST API.
+ *
+ * @public
+ */
+export interface EventMethods {
+  /** Subscribes to a channel, as `subscribe` of `@org/salesforce/streaming` does. */
+  subscribe<const Channel extends string, Payload = EventPayload<Channel>>(
+    channel: Channel | (EventPlace & { readonly channel: Channel }),
+    options?: SubscribeOptions,
+  ): EventSubscription<Payload>;
+}
+
+/**
  * A client of the REST API, such as `salesforce.limits.get()`, with typed records, typed queries and bulk jobs.
  *
  * @public
  */
 export interface Salesforce
-  extends SalesforceResources, ClassClient<Salesforce, SalesforceOptions, RequestOptions> {
+  extends Omit<SalesforceResources, 'events'>, ClassClient<Salesforce, SalesforceOptions, RequestOptions> {
   readonly bulk: BulkMethods;
+  readonly events: SalesforceResources['events'] & EventMethods;
   /** Returns the records of one object, as `sobject` of `@org/salesforce/sobject` does. */
   sobject<const Name extends ObjectName>(object: Name): SObject<ObjectOf<Name> & ObjectShape>;
   /** Runs a query page by page, as `queryRows` of `@org/salesforce/sobject` does. */
@@ -79,7 +97,15 @@ export const Salesforce: SalesforceConstructor = /* @__PURE__ */ withHelpers();
 
 /** Adds the methods to the class that is made of the operations. Clients that `with()` derives have them, too. */
 function withHelpers(): SalesforceConstructor {
-  const { prototype } = RestClient;
+  const made = makeClientClass<Salesforce, SalesforceOptions>(
+    salesforceClient,
+    operations,
+    (resource, own, client) => {
+      if (resource === 'events')
+        own['subscribe'] = (...[channel, options]: Parameters<EventMethods['subscribe']>) =>
+          subscribe(client, channel, options);
+    },
+  );
   const methods: Pick<Salesforce, 'sobject' | 'queryRows'> & ThisType<Salesforce> = {
     sobject(object) {
       return sobject(this, object);
@@ -96,6 +122,6 @@ function withHelpers(): SalesforceConstructor {
       };
     },
   };
-  Object.defineProperty(Object.assign(prototype, methods), 'bulk', bulk);
-  return RestClient as unknown as SalesforceConstructor;
+  Object.defineProperty(Object.assign(made.prototype, methods), 'bulk', bulk);
+  return made;
 }

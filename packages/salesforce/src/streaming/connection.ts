@@ -13,13 +13,10 @@ import { sleep, type Clock } from '@org/runtime-kit';
 import { API_PATH } from '../api-path.ts';
 import { toSalesforceError } from '../errors.ts';
 import { EventsLostError, EventSubscriptionError } from './errors.ts';
-import { eventOf, type StreamedEvent } from './event.ts';
+import { eventOf, NEW_EVENTS, type StreamedEvent } from './event.ts';
 import { adviceIn, intervalOf, reasonOf, type Advice, type Message } from './message.ts';
 import { SeenIds } from './seen-ids.ts';
 import { BayeuxSession, replyIn } from './session.ts';
-
-/** Where a subscription begins that gives new events only. */
-export const NEW_EVENTS = -1;
 
 /** The waits between connections that fail, in milliseconds. */
 const BACKOFF_MS = 1_000;
@@ -217,7 +214,7 @@ const isUnknownClient = (error: unknown): boolean =>
   error instanceof Refusal && /unknown client/i.test(error.message);
 
 /** The error itself, unless another connection may succeed. */
-function errorUnlessPassing(error: unknown): unknown {
+function errorUnlessPassing(error: unknown): Error | undefined {
   const isPassing =
     ConnectionError.isInstance(error) ||
     TimeoutError.isInstance(error) ||
@@ -226,5 +223,5 @@ function errorUnlessPassing(error: unknown): unknown {
     // A body that was cut off. One of another API is refused without an attempt of its own.
     (ResponseParseError.isInstance(error) && error.attempts.length > 0) ||
     (RateLimitError.isInstance(error) && ApiError.isInstance(error) && error.status === 429);
-  return isPassing ? undefined : error;
+  return isPassing ? undefined : (error as Error);
 }

@@ -2,6 +2,9 @@ import { ResponseParseError } from '@org/http-core';
 import { field } from '@org/http-core/provider';
 import type { Message } from './message.ts';
 
+/** The replay id of a subscription that gives new events only. */
+export const NEW_EVENTS = -1;
+
 /**
  * One event of a channel.
  *

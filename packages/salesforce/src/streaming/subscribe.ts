@@ -12,7 +12,7 @@ import { API_PATH } from '../api-path.ts';
 import { versionOption } from '../provider.ts';
 import { pathIn } from '../version.ts';
 import type { Reconnection } from './connection.ts';
-import type { EventPayload } from './event.ts';
+import { NEW_EVENTS, type EventPayload } from './event.ts';
 import { RunningSubscription, type EventPlace, type EventSubscription } from './subscription.ts';
 
 /**
@@ -45,7 +45,7 @@ export interface SubscribeOptions {
   readonly version?: string | undefined;
 }
 
-const NEW = -1;
+/** The replay id of a subscription that begins with all events that are kept. */
 const ALL = -2;
 
 const OPTIONS: OptionTable = {
@@ -120,7 +120,7 @@ export function subscribe<const Channel extends string, Payload = EventPayload<C
     api.with({ limiter: false }),
     {
       channel: place.channel,
-      replayId: replayId === 'new' ? NEW : replayId === 'all' ? ALL : replayId,
+      replayId: replayId === 'new' ? NEW_EVENTS : replayId === 'all' ? ALL : replayId,
       path: `/cometd/${versionOfPath}`,
       maxReconnects,
       signal,

@@ -68,7 +68,7 @@ export class RunningSubscription implements EventSubscription {
   #isStarted = false;
   #isOver = false;
   /** The error that ended the subscription, until a turn of the loop has received it. */
-  #failure: unknown;
+  #failure: Error | undefined;
 
   constructor(client: ApiClient, rules: SubscriptionRules) {
     this.channel = rules.channel;
@@ -116,7 +116,7 @@ export class RunningSubscription implements EventSubscription {
     const event = this.#isOver ? undefined : this.#events.shift();
     if (event === undefined) return this.#finish();
     this.#replayId = event.replayId;
-    if (this.#events.length === 0) this.#ask();
+    if (this.#events.length === 0) void this.#ask();
     return { done: false, value: event };
   }
 
@@ -145,17 +145,17 @@ export class RunningSubscription implements EventSubscription {
       this.#events = await this.#ask();
       this.#coming = undefined;
     } catch (error) {
-      this.#end(error);
+      this.#end(error as Error);
     } finally {
       if (timer !== false) clock.clearTimer(timer);
     }
   }
 
   #ask(): Promise<StreamedEvent[]> {
-    this.#coming ??= this.#poll();
+    const coming = (this.#coming ??= this.#poll());
     // The loop may end before it asks for them.
-    this.#coming.catch(() => undefined);
-    return this.#coming;
+    coming.catch(() => undefined);
+    return coming;
   }
 
   async #poll(): Promise<StreamedEvent[]> {
@@ -170,7 +170,7 @@ export class RunningSubscription implements EventSubscription {
     return this.#connection.poll();
   }
 
-  #end(failure: unknown): void {
+  #end(failure: Error | undefined): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#failure = failure;
@@ -183,7 +183,7 @@ export class RunningSubscription implements EventSubscription {
   #finish(): typeof DONE {
     const failure = this.#failure;
     this.#failure = undefined;
-    if (failure !== undefined) throw failure;
+    if (failure) throw failure;
     return DONE;
   }
 }

@@ -1,4 +1,4 @@
-import type { Transport, TransportRequest, TransportResponse } from '@org/http-core';
+import type { Transport, TransportRequest } from '@org/http-core';
 import type { VirtualClock } from '@org/http-core/testing';
 
 interface Session {
@@ -6,7 +6,7 @@ interface Session {
   readonly channels: Set<string>;
   cookie: string;
   seenAt: number;
-  /** Answers the connection that is held. */
+  /** Responds to the connection that is held. */
   wake: (() => void) | undefined;
 }
 
@@ -17,7 +17,7 @@ interface Stored {
 }
 
 /** What the server does with the next request of a kind, once each. */
-export type Fault = (request: TransportRequest, reply: () => TransportResponse) => Promise<TransportResponse>;
+export type Fault = (request: TransportRequest, reply: () => Response) => Promise<Response>;
 
 /** The streaming API of an organization: Bayeux over long polling, with replay ids, cookies and sessions that end. */
 export class FakeStreaming {
@@ -29,7 +29,7 @@ export class FakeStreaming {
   readonly requests: string[] = [];
   readonly sent: TransportRequest[] = [];
   /** Tokens that the server accepts. */
-  readonly tokens: Set<string> = new Set(['token']);
+  readonly tokens: Set<string>;
   /** How long a connection is held, and how long a session lives without one. */
   timeoutMs = 110_000;
   sessionMs = 40_000;
@@ -40,6 +40,7 @@ export class FakeStreaming {
 
   constructor(clock: VirtualClock) {
     this.#clock = clock;
+    this.tokens = new Set(['token']);
   }
 
   readonly transport: Transport = async (request) => {
@@ -55,9 +56,9 @@ export class FakeStreaming {
     const kind = String(message['channel']).slice('/meta/'.length);
     this.requests.push(kind);
     const fault = this.#faults.get(kind)?.shift();
-    const answer = async (): Promise<TransportResponse> => this.#answer(kind, message, request);
-    if (!fault) return answer();
-    const whole = kind === 'connect' ? undefined : await answer();
+    const respond = async (): Promise<Response> => this.#respond(kind, message, request);
+    if (!fault) return respond();
+    const whole = kind === 'connect' ? undefined : await respond();
     return fault(request, () => whole ?? this.#drained(message));
   };
 
@@ -100,18 +101,18 @@ export class FakeStreaming {
   }
 
   /** The events that a connection would have had, which the server now counts as delivered. */
-  #drained({ clientId }: Record<string, unknown>): TransportResponse {
+  #drained({ clientId }: Record<string, unknown>): Response {
     const session = this.#sessions.get(String(clientId));
     return json([...(session?.queue.splice(0) ?? []), { channel: '/meta/connect', successful: true }]);
   }
 
-  async #answer(
+  async #respond(
     kind: string,
     message: Record<string, unknown>,
     request: TransportRequest,
-  ): Promise<TransportResponse> {
+  ): Promise<Response> {
     const channel = `/meta/${kind}`;
-    const refuse = (error: string, reconnect: string, ext?: object): TransportResponse =>
+    const refuse = (error: string, reconnect: string, ext?: object): Response =>
       json([
         { channel, id: message['id'], successful: false, error, advice: { reconnect, interval: 0 }, ...ext },
       ]);
@@ -161,8 +162,8 @@ export class FakeStreaming {
   #subscribe(
     message: Record<string, unknown>,
     session: Session,
-    refuse: (error: string, reconnect: string) => TransportResponse,
-  ): TransportResponse {
+    refuse: (error: string, reconnect: string) => Response,
+  ): Response {
     const channel = String(message['subscription']);
     if (channel.includes('Missing'))
       return refuse(`400::The channel you requested to subscribe to does not exist {${channel}}`, 'none');
