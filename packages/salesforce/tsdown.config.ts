@@ -13,6 +13,7 @@ export default {
     'src/schema.ts',
     'src/bulk/index.ts',
     'src/cli/main.ts',
+    'src/joined/index.ts',
     'src/objects/index.ts',
     'src/soql/index.ts',
     'src/streaming/index.ts',

@@ -165,6 +165,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     ...provider,
     'objects',
     'bulk',
+    'joined',
     'streaming',
     'cli',
   ],

@@ -8,6 +8,7 @@ import { bulkQuery, type BulkQueryOptions, type BulkRow, type BulkRows } from '.
 import { salesforceClient } from './client.ts';
 import type { SalesforceResources } from './generated/client.ts';
 import { operations } from './generated/operations.ts';
+import { joined, type JoinOptions } from './joined/index.ts';
 import { queryRows, type QueryOptions, type QueryPage } from './objects/query-rows.ts';
 import { sobject, type SObject } from './objects/sobject.ts';
 import type { RequestOptions, SalesforceOptions } from './options.ts';
@@ -59,6 +60,8 @@ export interface Salesforce
   extends Omit<SalesforceResources, 'events'>, ClassClient<Salesforce, SalesforceOptions, RequestOptions> {
   readonly bulk: BulkMethods;
   readonly events: SalesforceResources['events'] & EventMethods;
+  /** Returns a client whose calls of one turn are sent together, as `joined` of `@org/salesforce/joined` does. */
+  joined(options?: JoinOptions): Salesforce;
   /** Returns the records of one object, as `sobject` of `@org/salesforce/sobject` does. */
   sobject<const Name extends ObjectName>(object: Name): SObject<ObjectOf<Name> & ObjectShape>;
   /** Runs a query page by page, as `queryRows` of `@org/salesforce/sobject` does. */
@@ -106,7 +109,11 @@ function withHelpers(): SalesforceConstructor {
           subscribe(client, channel, options);
     },
   );
-  const methods: Pick<Salesforce, 'sobject' | 'queryRows'> & ThisType<Salesforce> = {
+  const methods: Pick<Salesforce, 'joined' | 'sobject' | 'queryRows'> & ThisType<Salesforce> = {
+    joined(options) {
+      // The class also takes a client.
+      return new made(joined(this, options) as SalesforceOptions);
+    },
     sobject(object) {
       return sobject(this, object);
     },

@@ -16,6 +16,7 @@ export const rules: GeneratorRules = {
     'operations',
     'bulk',
     'graphql-client',
+    'joined',
     'oauth',
     'objects',
     'schema',
