@@ -1,5 +1,6 @@
 import { InvalidParamsError, Salesforce, select, soql } from '@org/salesforce';
 import type {} from '@org/salesforce/objects/Account';
+import { salesforceGraphql } from '@org/salesforce/graphql-client';
 import { startOrg } from './org-server.ts';
 
 type Print = (line: string) => void;
@@ -14,6 +15,9 @@ export async function run(print: Print): Promise<void> {
       org.breakNextPage();
     });
     await importAccounts(salesforce, print);
+    await joinCalls(salesforce, print);
+    await listByGraphql(salesforce, print);
+    await readEvents(salesforce, print);
   } finally {
     await org.close();
   }
@@ -60,4 +64,43 @@ async function importAccounts(salesforce: Salesforce, print: Print): Promise<voi
   const outcome = await salesforce.bulk.ingest('Account', 'insert', rows);
   print(`imported: ${outcome.succeeded} of ${outcome.rows}`);
   for await (const { errorCode } of outcome.failures()) print(`refused: ${errorCode}`);
+}
+
+async function joinCalls(salesforce: Salesforce, print: Print): Promise<void> {
+  const accounts = salesforce.joined().sobject('Account');
+  const ids = ['001000000000000AAA', '001000000000009AAA'];
+  const results = await Promise.allSettled(ids.map((id) => accounts.retrieve(id, { fields: ['Name'] })));
+  // One request, and a result or an error for each call.
+  for (const result of results)
+    print(`joined: ${result.status === 'fulfilled' ? result.value.Name : String(result.reason)}`);
+}
+
+async function listByGraphql(salesforce: Salesforce, print: Print): Promise<void> {
+  const document = `query Accounts($first: Int, $after: String) {
+    uiapi { query { Account(first: $first, after: $after) {
+      edges { node { Name { value } } } pageInfo { hasNextPage endCursor }
+    } } }
+  }`;
+  const list = salesforceGraphql(salesforce).connection(
+    document,
+    { first: 4 },
+    { at: 'uiapi.query.Account' },
+  );
+  const names: string[] = [];
+  for await (const account of list) names.push((account as { Name: { value: string } }).Name.value);
+  print(`by GraphQL: ${names.join(', ')}`);
+}
+
+async function readEvents(salesforce: Salesforce, print: Print): Promise<void> {
+  const orders = salesforce.events.subscribe('/event/Order__e', { replayId: 'all' });
+  for await (const { payload } of orders) {
+    print(`order: ${String(payload['Number__c'])}`);
+    if (payload['Number__c'] === 2) break;
+  }
+  // Another process would continue with the stored place.
+  const stored = JSON.stringify(orders);
+  const rest = salesforce.events.subscribe(JSON.parse(stored) as { channel: string; replayId: number });
+  const { value } = await rest.next();
+  print(`after the place: ${String(value?.payload['Number__c'])}`);
+  rest.cancel();
 }

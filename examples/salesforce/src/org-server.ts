@@ -48,6 +48,9 @@ export async function startOrg(): Promise<Org> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://org.example');
     const path = pathname.replace('/services/data/v68.0', '');
     const body = await text(request);
+    if (path.startsWith('/cometd/')) return { body: streamed(body) };
+    if (path === '/graphql') return { body: connection(body) };
+    if (path === '/composite') return { body: composed(body) };
     if (path === '/query') return { body: queried(searchParams.get('q') ?? '') };
     if (path.endsWith('/results')) return results(searchParams.get('locator'));
     if (path.endsWith('/batches')) {
@@ -97,4 +100,50 @@ function queried(soql: string): object {
     (account) => (field === 'Name' ? account.Name : account.Industry) === wanted,
   );
   return { totalSize: records.length, done: true, records };
+}
+
+/** The calls of a composite request, which retrieve accounts. */
+function composed(body: string): object {
+  const { compositeRequest } = JSON.parse(body) as {
+    compositeRequest: { url: string; referenceId: string }[];
+  };
+  const compositeResponse = compositeRequest.map(({ url, referenceId }) => {
+    const account = ACCOUNTS.find(({ Id }) => url.includes(Id));
+    const missing = [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }];
+    return {
+      body: account ?? missing,
+      httpHeaders: {},
+      httpStatusCode: account ? 200 : 404,
+      referenceId,
+    };
+  });
+  return { compositeResponse };
+}
+
+/** A page of the accounts. */
+function connection(body: string): object {
+  const { first, after } = (JSON.parse(body) as { variables: { first: number; after?: string } }).variables;
+  const start = Number(after ?? 0);
+  const edges = ACCOUNTS.slice(start, start + first).map(({ Name }) => ({ node: { Name: { value: Name } } }));
+  const end = start + first;
+  const pageInfo = { hasNextPage: end < ACCOUNTS.length, endCursor: String(end) };
+  return { data: { uiapi: { query: { Account: { edges, pageInfo } } } }, errors: [] };
+}
+
+/** The streaming API with three orders, whose replay ids are their numbers. */
+function streamed(body: string): object {
+  const [message] = JSON.parse(body) as [
+    { channel: string; ext?: { replay: Readonly<Record<string, number>> } },
+  ];
+  const { channel } = message;
+  const reply = { channel, successful: true, clientId: 'client', advice: { reconnect: 'retry' } };
+  if (channel !== '/meta/subscribe') return [reply];
+  const place = Math.max(0, message.ext?.replay['/event/Order__e'] ?? 0);
+  const events = [1, 2, 3]
+    .filter((number) => number > place)
+    .map((replayId) => ({
+      channel: '/event/Order__e',
+      data: { payload: { Number__c: replayId }, event: { replayId } },
+    }));
+  return [reply, ...events];
 }

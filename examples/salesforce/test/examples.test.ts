@@ -12,5 +12,11 @@ test('the example says what happens', async () => {
     "exported: Acme, O'Brien, Zeta, Mira, Nova, Orion",
     'imported: 2 of 3',
     'refused: REQUIRED_FIELD_MISSING',
+    'joined: Acme',
+    expect.stringMatching(/^joined: SalesforceNotFoundError: .*The requested resource does not exist/),
+    "by GraphQL: Acme, O'Brien, Zeta, Mira, Nova, Orion",
+    'order: 1',
+    'order: 2',
+    'after the place: 3',
   ]);
 });

@@ -112,7 +112,7 @@ function withHelpers(): SalesforceConstructor {
   const methods: Pick<Salesforce, 'joined' | 'sobject' | 'queryRows'> & ThisType<Salesforce> = {
     joined(options) {
       // The class also takes a client.
-      return new made(joined(this, options) as SalesforceOptions);
+      return new made(joined(this, options));
     },
     sobject(object) {
       return sobject(this, object);

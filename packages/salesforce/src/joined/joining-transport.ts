@@ -1,4 +1,10 @@
-import { ConfigurationError, type Clock, type Transport, type TransportRequest } from '@org/http-core';
+import {
+  ConfigurationError,
+  type Clock,
+  type Transport,
+  type TransportRequest,
+  type TransportResponse,
+} from '@org/http-core';
 import { CancellationScope, readText } from '@org/http-core/provider';
 import {
   compositeRequest,
@@ -13,7 +19,7 @@ import {
 interface Waiting {
   readonly request: TransportRequest;
   readonly call: Joinable;
-  readonly resolve: (response: Response) => void;
+  readonly resolve: (response: TransportResponse) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -50,7 +56,7 @@ export class JoiningTransport {
     );
   };
 
-  #join(request: TransportRequest, call: Joinable): Promise<Response> {
+  #join(request: TransportRequest, call: Joinable): Promise<TransportResponse> {
     return new Promise((resolve, reject) => {
       this.#turn.push({ request, call, resolve, reject });
       if (this.#turn.length > 1) return;
@@ -89,13 +95,13 @@ export class JoiningTransport {
     const ending = new AbortController();
     // The request goes on as long as anybody waits for it.
     let waiting = group.length;
-    const leave = (): void => {
+    const onAbort = (): void => {
       if (--waiting === 0) ending.abort();
     };
-    for (const { request } of group) request.signal.addEventListener('abort', leave, { once: true });
+    for (const { request } of group) request.signal.addEventListener('abort', onAbort, { once: true });
     const sent =
       group.length === 1
-        ? this.#send(first.request).then((response) => [response as Response])
+        ? this.#send(first.request).then((response) => [response])
         : this.#sendComposite(group, first, ending.signal);
     sent
       .then(
@@ -107,11 +113,15 @@ export class JoiningTransport {
         },
       )
       .finally(() => {
-        for (const { request } of group) request.signal.removeEventListener('abort', leave);
+        for (const { request } of group) request.signal.removeEventListener('abort', onAbort);
       });
   }
 
-  async #sendComposite(group: readonly Waiting[], first: Waiting, signal: AbortSignal): Promise<Response[]> {
+  async #sendComposite(
+    group: readonly Waiting[],
+    first: Waiting,
+    signal: AbortSignal,
+  ): Promise<TransportResponse[]> {
     const calls = group.map(({ call }) => call);
     const response = await this.#send(compositeRequest(calls, first.request, this.#allOrNone, signal));
     const scope = new CancellationScope(this.#clock, signal, Infinity, Infinity);

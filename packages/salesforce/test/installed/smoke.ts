@@ -1,9 +1,11 @@
 import { InvalidParamsError, Salesforce } from '@org/salesforce';
 import { createSalesforce } from '@org/salesforce/client';
+import { salesforceGraphql } from '@org/salesforce/graphql-client';
 import type {} from '@org/salesforce/objects/Account';
 import type { User } from '@org/salesforce/objects/User';
 import { sobject } from '@org/salesforce/sobject';
 import { select, soql, type Row } from '@org/salesforce/soql';
+import { subscribe } from '@org/salesforce/streaming';
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
 export async function smoke(baseUrl: string): Promise<void> {
@@ -34,15 +36,34 @@ export async function smoke(baseUrl: string): Promise<void> {
   for await (const row of org.bulk.query(query)) names.push(row.Name);
   const outcome = await org.bulk.ingest('Account', 'insert', [{ Name: 'Zeta' }]);
   for await (const { row } of outcome.successes()) names.push(row['Name'] ?? null);
-  if (names.join() !== 'Ada,Acme,a "b",ü,Zeta') throw new Error(`other names: ${names.join()}`);
+  const [one, two] = await Promise.all(['1', '2'].map((Id) => org.joined().sobjects.get('Account', Id)));
+  names.push(String(one?.['Name']), String(two?.['Name']));
+  const { name } = await salesforceGraphql(org).query<{ name: string }>('query Name { name }');
+  const { value: event } = await subscribe(org, '/event/Order__e').next();
+  names.push(name, String(event?.payload['Name']));
+  if (names.join() !== 'Ada,Acme,a "b",ü,Zeta,One,One,Graph,Event')
+    throw new Error(`other names: ${names.join()}`);
 }
 
 /** What an organization responds to the calls of this test. */
 function respond(method: string, url: string): Response {
   if (url.includes('/query?'))
     return Response.json({ totalSize: 1, done: true, records: [{ Name: 'Acme' }] });
+  if (url.includes('/sobjects/')) return Response.json({ Name: 'One' });
+  if (url.endsWith('/graphql')) return Response.json({ data: { name: 'Graph' } });
+  if (url.includes('/cometd/')) return Response.json(BAYEUX);
   if (url.endsWith('/results')) return new Response('"Name"\n"a ""b"""\r\n"ü"\n');
   if (url.endsWith('/successfulResults')) return new Response('sf__Id,sf__Created,Name\n1,true,Zeta\n');
   if (method === 'PUT') return new Response(null, { status: 201 });
   return Response.json({ id: '750000000000001AAA', state: 'JobComplete', numberRecordsProcessed: 1 });
 }
+
+/** Replies to a handshake and to a subscription, with an event. */
+const BAYEUX: readonly object[] = [
+  { channel: '/meta/handshake', successful: true, clientId: 'client' },
+  { channel: '/meta/subscribe', successful: true },
+  {
+    channel: '/event/Order__e',
+    data: { payload: { Name: 'Event' }, event: { replayId: 1 } },
+  },
+];
