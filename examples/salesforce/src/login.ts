@@ -23,7 +23,7 @@ export interface LoginOptions {
 }
 
 /** A login under way: where to send the browser, and the cookie to set. */
-export interface StartedLogin {
+interface StartedLogin {
   readonly url: string;
   readonly setCookie: string;
 }
