@@ -159,7 +159,6 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   'packages/salesforce': [
     'schema.ts',
     'api-path.ts',
-    'version.ts',
     'csv',
     'soql',
     ...provider,

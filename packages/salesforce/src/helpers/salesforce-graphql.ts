@@ -7,11 +7,10 @@ import {
   type GraphQLClient,
   type GraphQLOptions,
 } from '@org/graphql';
-import { API_PATH } from '../api-path.ts';
+import { API_PATH, pathIn } from '../api-path.ts';
 import { isLoginPage, toSalesforceError } from '../errors.ts';
 import { limits, retryRules } from '../limits.ts';
 import { isVersion } from '../provider.ts';
-import { pathIn } from '../version.ts';
 
 /**
  * Options of {@link salesforceGraphql}: those of a GraphQL client that are not those of the Salesforce client.

@@ -8,9 +8,8 @@ import {
   type AnyClient,
   type OptionTable,
 } from '@org/http-core/provider';
-import { API_PATH } from '../api-path.ts';
+import { API_PATH, pathIn } from '../api-path.ts';
 import { versionOption } from '../provider.ts';
-import { pathIn } from '../version.ts';
 import type { Reconnection } from './connection.ts';
 import { NEW_EVENTS, type EventPayload } from './event.ts';
 import { RunningSubscription, type EventPlace, type EventSubscription } from './subscription.ts';
