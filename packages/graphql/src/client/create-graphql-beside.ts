@@ -1,4 +1,4 @@
-import { apiClientOf, type AnyClient } from '@org/http-core/provider';
+import { ApiClient, apiClientOf, type AnyClient } from '@org/http-core/provider';
 import type { RequestOptions } from '@org/http-core';
 import type { GraphQLOptions } from '../contract/options.ts';
 import type { ErrorPolicy } from '../contract/result.ts';
@@ -6,9 +6,8 @@ import { graphqlClient } from './definition.ts';
 import { GraphQLClient } from './graphql-client.ts';
 
 /**
- * Creates a client of a GraphQL API that a service offers beside another one. It sends the credential of the given client and
- * has its options, its limits, its circuits and its connections; it closes with that client. Options that are passed replace
- * those of the client.
+ * Creates a client of a GraphQL API beside another one of the same service: with its credential, options, limits and
+ * connections, unless `options` replace them. It closes with that client.
  *
  * @throws ConfigurationError that names the option that is wrong, and what to write instead.
  * @public
@@ -25,10 +24,11 @@ export function createGraphqlBeside<Policy extends ErrorPolicy = 'strict'>(
   client: AnyClient<never>,
   options: GraphQLOptions<Policy>,
 ): GraphQLClient<Policy> {
-  const raw = apiClientOf(client).sibling<RequestOptions, GraphQLOptions>(
+  const raw = ApiClient.create<RequestOptions, GraphQLOptions>(
     graphqlClient,
     options,
     'createGraphqlBeside()',
+    apiClientOf(client),
   );
   return new GraphQLClient<Policy>(raw, options);
 }

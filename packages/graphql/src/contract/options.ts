@@ -29,11 +29,11 @@ export interface GraphQLApi {
    * so without this rule.
    */
   readonly isThrottled?: ((response: RetryResponse) => boolean) | undefined;
-  /** What a failed response means for a retry, where its codes are those of the API. Default: what GraphQL servers mean. */
+  /** What a failed response means for a retry. Default: by its codes. */
   readonly classify?: ((response: RetryResponse) => RetryClassification | undefined) | undefined;
-  /** Whether the body of a response without GraphQL errors is a failure despite a status of success. */
+  /** Whether a body without GraphQL errors is a failure despite a status of success. */
   readonly isFailure?: ((body: unknown) => boolean) | undefined;
-  /** Makes the typed error of a failed response without GraphQL errors. Default: the class for its status. */
+  /** The error of a failed response without GraphQL errors. Default: by its status. */
   readonly toError?: ((response: FailedResponse) => ApiError | undefined) | undefined;
   /** The limits that clients keep by default, with the sources that learn them from responses. */
   readonly limits?: RateLimitConfig | undefined;

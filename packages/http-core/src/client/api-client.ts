@@ -91,15 +91,32 @@ export class ApiClient<
    * Creates the client of a provider's package.
    *
    * @param caller The function that the application called, for error messages: `createStripe()`. Default: the name of the definition.
+   * @param beside A client of another protocol of the same service. Its options and its credential are those of the new
+   * client, unless `options` replace them, and both count against the same limits, circuits and health.
    * @throws ConfigurationError that names the option that is wrong, and what to write instead.
    */
   static create<Call extends RequestOptions = RequestOptions, Options extends object = ClientOptions>(
     definition: ClientDefinition<Options>,
     options: Options,
     caller?: string,
+    beside?: ApiClient,
   ): ApiClient<Call, Options> {
     checkClientOptions(definition, options, caller);
-    return new ApiClient<Call, Options>({ definition, given: options });
+    return new ApiClient<Call, Options>(
+      beside ? beside.#originBeside(definition, options) : { definition, given: options },
+    );
+  }
+
+  #originBeside<Others extends object>(
+    definition: ClientDefinition<Others>,
+    options: Others,
+  ): ClientOrigin<Others> {
+    const { shared, limiterScope } = this.#runtime;
+    const { baseUrl: _, ...own } = this.#origin.definition.toClientOptions(this.#origin.given);
+    const inherited = { ...own, limiterScope } as Others;
+    const first = identityOf(definition, inherited);
+    const parent = { shared, first, life: this.#life };
+    return { definition, given: { ...inherited, ...options }, parent };
   }
 
   /** Calls an operation. */
@@ -131,28 +148,6 @@ export class ApiClient<
       given: mergedOptions(definition, given, overrides, 'with()'),
       parent: { shared: this.#runtime.shared, first: this.#first, life: this.#life },
       ...(patch && { patch }),
-    });
-  }
-
-  /**
-   * Returns a client of another protocol of the same service, for packages that offer one beside this client. It has the
-   * options and the credential of this client, and counts against the same limits, circuits and health.
-   *
-   * @internal
-   */
-  sibling<More extends RequestOptions, Others extends object>(
-    definition: ClientDefinition<Others>,
-    options: Others,
-    caller: string,
-  ): ApiClient<More, Others> {
-    checkClientOptions(definition, options, caller);
-    const { shared, limiterScope } = this.#runtime;
-    const { baseUrl: _, ...own } = this.#origin.definition.toClientOptions(this.#origin.given);
-    const inherited = { ...own, limiterScope } as Others;
-    return new ApiClient<More, Others>({
-      definition,
-      given: { ...inherited, ...options },
-      parent: { shared, first: identityOf(definition, inherited), life: this.#life },
     });
   }
 
