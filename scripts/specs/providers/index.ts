@@ -12,6 +12,7 @@ import { slackRules } from './slack.ts';
 import { stripeRules } from './stripe.ts';
 import { paypal } from './paypal.ts';
 import { salesforce } from './salesforce.ts';
+import { hubspot } from './hubspot.ts';
 import type { Provider } from './types.ts';
 
 const providers: Readonly<Record<string, Provider>> = {
@@ -21,6 +22,7 @@ const providers: Readonly<Record<string, Provider>> = {
   stripe: { recover: recoverStripe, readOwn: readOfficialStripe, rules: stripeRules },
   paypal,
   salesforce,
+  hubspot,
 };
 
 /** @throws SpecError for a name that has no adapter */
