@@ -7,6 +7,7 @@ export default {
     'src/generated/create.ts',
     'src/generated/models.ts',
     'src/generated/operations.ts',
+    'src/webhooks/index.ts',
     'src/generated/resources/**/*.ts',
   ],
 } as typeof base;

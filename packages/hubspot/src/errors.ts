@@ -5,6 +5,7 @@ import {
   NotFoundError,
   PermissionError,
   RateLimitError,
+  SdkError,
   ServerError,
   ValidationError,
   type ApiPromise as RuntimePromise,
@@ -13,20 +14,48 @@ import {
 } from '@org/http-core';
 import {
   defineErrors,
-  field,
+  isRecord,
+  redact,
   type ErrorFamily,
   type ErrorGroup,
   type FailedResponse,
 } from '@org/http-core/provider';
 
 /**
- * The fields of a failed response of HubSpot. Add those that applications decide on.
+ * One thing that is wrong with a request.
+ *
+ * @public
+ */
+export interface HubSpotIssue {
+  /** What is wrong, in HubSpot's words. */
+  readonly message: string | undefined;
+  /** HubSpot's code, such as `INVALID_EMAIL`. */
+  readonly code: string | undefined;
+  readonly subCategory: string | undefined;
+  /** The field at fault. */
+  readonly in: string | undefined;
+  /** The values at fault by name: `{ propertyName: ['email'] }`. */
+  readonly context: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * What HubSpot says of a failure beside its message.
  *
  * @public
  */
 export interface HubSpotErrorDetails {
-  /** The vendor's code, if the response has one. */
-  readonly code: string | undefined;
+  /** The kind of failure: `VALIDATION_ERROR`, `OBJECT_NOT_FOUND`, `CONFLICT`, `MISSING_SCOPES`, `RATE_LIMITS` … */
+  readonly category: string | undefined;
+  /** The kind within the category: `PropertyValidationError.INVALID_EMAIL` … */
+  readonly subCategory: string | undefined;
+  /** The id of this failure, which HubSpot's support asks for. */
+  readonly correlationId: string | undefined;
+  /** What is wrong with the request, in the order of HubSpot; at most 100. */
+  readonly errors: readonly HubSpotIssue[];
+  /** The values at fault by name: `{ missingScopes: ['…'] }`. */
+  readonly context: Readonly<Record<string, readonly string[]>>;
+  /** The limit that was exceeded: `TEN_SECONDLY_ROLLING`, `SECONDLY`, or `DAILY`, which no retry can cure. */
+  readonly policyName: string | undefined;
 }
 
 /**
@@ -40,7 +69,7 @@ export class HubSpotInvalidRequestError extends ValidationError {
 }
 
 /**
- * 401: the credential is missing, wrong or expired.
+ * 401: the access token is wrong, expired or revoked.
  *
  * @public
  */
@@ -50,7 +79,7 @@ export class HubSpotAuthenticationError extends AuthenticationError {
 }
 
 /**
- * 403: the credential does not have this permission.
+ * 403: the token does not have a scope; `details.context` names those that are missing.
  *
  * @public
  */
@@ -70,7 +99,7 @@ export class HubSpotNotFoundError extends NotFoundError {
 }
 
 /**
- * 409: the request conflicts with what exists.
+ * 409: the request conflicts with what exists, such as a contact with the same email.
  *
  * @public
  */
@@ -80,7 +109,8 @@ export class HubSpotConflictError extends ConflictError {
 }
 
 /**
- * 429: too many requests. The call was retried as often as its options allow.
+ * 429: too many requests. The call was retried as often as its options allow, unless the calls of the day are used up
+ * (`details.policyName` is `DAILY`), which no retry can cure.
  *
  * @public
  */
@@ -125,11 +155,65 @@ export type HubSpotError =
   | HubSpotApiError;
 
 /**
+ * What became of the inputs of a batch whose parts did not all succeed.
+ *
+ * @public
+ */
+export interface HubSpotBatchOutcome {
+  readonly operation: string;
+  readonly results: readonly unknown[];
+  readonly errors: readonly unknown[];
+  readonly done: readonly unknown[];
+  readonly failed: readonly unknown[];
+  readonly notSent: readonly unknown[];
+  readonly failure: HubSpotError | CallError;
+}
+
+/**
+ * A batch with more inputs than one request takes failed after a part of it was executed, or may have been. `failure` is the
+ * error of the request that failed, and its `mayHaveExecuted` says whether the inputs in `failed` may have been executed.
+ * Continue with `notSent`; send `failed` again only if they were not executed, or if a second execution does no harm.
+ *
+ * @public
+ */
+export class HubSpotBatchError extends SdkError {
+  static override readonly marker: string = '@org/hubspot/HubSpotBatchError';
+  declare readonly name: 'HubSpotBatchError';
+  /** The results of the requests that succeeded. */
+  readonly results: readonly unknown[];
+  /** The inputs that HubSpot refused in requests that otherwise succeeded. */
+  readonly errors: readonly unknown[];
+  /** The inputs of the requests that succeeded. */
+  readonly done: readonly unknown[];
+  /** The inputs of the request that failed. */
+  readonly failed: readonly unknown[];
+  /** The inputs that were not sent. */
+  readonly notSent: readonly unknown[];
+  /** The error of the request that failed. */
+  readonly failure: HubSpotError | CallError;
+
+  constructor({ operation, results, errors, done, failed, notSent, failure }: HubSpotBatchOutcome) {
+    const { message, attempts, requestId } = failure;
+    super(
+      'partial_batch',
+      `${operation}: ${done.length} inputs were sent before a request with ${failed.length} failed, and ${notSent.length} were not sent. Continue with notSent, and see failed. The request failed with: ${message}`,
+      { operation, cause: failure, mayHaveExecuted: true, attempts, requestId },
+    );
+    this.results = results;
+    this.errors = errors;
+    this.done = done;
+    this.failed = failed;
+    this.notSent = notSent;
+    this.failure = failure;
+  }
+}
+
+/**
  * Every error that a call to HubSpot can fail with: an error response, or no usable response at all.
  *
  * @public
  */
-export type HubSpotCallError = HubSpotError | CallError;
+export type HubSpotCallError = HubSpotError | HubSpotBatchError | CallError;
 
 /**
  * The promise of a call to HubSpot. `safe()` returns its error as a value, a {@link HubSpotCallError}.
@@ -145,24 +229,6 @@ export type ApiPromise<T> = RuntimePromise<T, HubSpotCallError>;
  */
 export type Pager<Item, Page> = RuntimePager<Item, Page, HubSpotCallError>;
 
-/** Where responses hold their message; the first string is used. */
-const MESSAGES: readonly (readonly string[])[] = [
-  ['message'],
-  ['error', 'message'],
-  ['error_description'],
-  ['error'],
-  ['detail'],
-  ['title'],
-  ['errors', '0', 'message'],
-];
-
-/** Where responses hold their code. */
-const CODES: readonly (readonly string[])[] = [['code'], ['error', 'code'], ['errors', '0', 'code']];
-
-const firstText = (body: unknown, paths: readonly (readonly string[])[]): string | undefined =>
-  paths.map((path) => path.reduce(field, body)).find((value) => typeof value === 'string' && value !== '') as
-    string | undefined;
-
 const family: ErrorFamily<HubSpotError> = defineErrors<HubSpotError, HubSpotErrorDetails>({
   package: '@org/hubspot',
   name: 'HubSpotError',
@@ -176,10 +242,16 @@ const family: ErrorFamily<HubSpotError> = defineErrors<HubSpotError, HubSpotErro
     HubSpotServerError,
     HubSpotApiError,
   },
-  read: ({ body, status }) => ({
-    details: { code: firstText(body, CODES) },
-    message: firstText(body, MESSAGES) ?? `HubSpot responded with status ${status}.`,
-  }),
+  read: ({ body, status, headers, secrets }) => {
+    const raw = isRecord(body) ? body : {};
+    const details = readDetails(raw, headers, [...(secrets ?? [])]);
+    const message = textOf(raw['message']) ?? textOf(raw['error_description']);
+    return {
+      details,
+      message: message ?? `HubSpot responded with status ${status}.`,
+      code: details.category,
+    };
+  },
 });
 
 /**
@@ -207,4 +279,56 @@ export function isHubSpotError(error: unknown): error is HubSpotError {
 /** Makes the typed error of a failed response. */
 export function toHubSpotError(response: FailedResponse): HubSpotError {
   return family.toError(response);
+}
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** One word: a category, a code or an id. */
+const WORD = /^[\w.:-]{1,255}$/;
+
+const MAX_ISSUES = 100;
+
+/**
+ * Reads the details one by one, because a response may contain anything. A value is omitted if its form does not match its
+ * name, or if it repeats one of the `secrets`.
+ */
+function readDetails(
+  raw: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>>,
+  secrets: readonly string[],
+): HubSpotErrorDetails {
+  const word = (value: unknown): string | undefined =>
+    typeof value === 'string' && WORD.test(value) && redact(value, secrets) === value ? value : undefined;
+  const contextOf = (value: unknown): Record<string, readonly string[]> =>
+    Object.fromEntries(
+      Object.entries(isRecord(value) ? value : {})
+        .slice(0, MAX_ISSUES)
+        .map(([name, values]) => [
+          redact(name, secrets),
+          (Array.isArray(values) ? values : [values])
+            .slice(0, MAX_ISSUES)
+            .filter((one) => typeof one === 'string')
+            .map((one) => redact(one, secrets)),
+        ]),
+    );
+  const issues = Array.isArray(raw['errors']) ? raw['errors'].filter(isRecord) : [];
+  return {
+    // Errors of OAuth have a code in "error" or "status".
+    category: word(raw['category']) ?? word(raw['error']) ?? word(raw['errorType']) ?? word(raw['status']),
+    subCategory: word(raw['subCategory']),
+    correlationId: word(raw['correlationId']) ?? word(headers['x-hubspot-correlation-id']),
+    errors: issues.slice(0, MAX_ISSUES).map((issue) => {
+      const message = textOf(issue['message']);
+      return {
+        message: message === undefined ? undefined : redact(message, secrets),
+        code: word(issue['code']),
+        subCategory: word(issue['subCategory']),
+        in: word(issue['in']),
+        context: contextOf(issue['context']),
+      };
+    }),
+    context: contextOf(raw['context']),
+    policyName: word(raw['policyName']),
+  };
 }

@@ -37,14 +37,18 @@ export {
   HubSpotRateLimitError,
   HubSpotServerError,
   HubSpotApiError,
+  HubSpotBatchError,
   HubSpotError,
   isHubSpotError,
   type ApiPromise,
   type Pager,
   type HubSpotCallError,
+  type HubSpotBatchOutcome,
   type HubSpotErrorDetails,
+  type HubSpotIssue,
 } from './errors.ts';
 export { HubSpot, type HubSpotConstructor } from './generated/class.ts';
 export { createHubSpot } from './generated/create.ts';
+export { hubSpotLimits, type HubSpotPlan } from './limits.ts';
 export type { HubSpotOptions, RequestOptions } from './options.ts';
-export { provider } from './provider.ts';
+export { API_VERSION, provider } from './provider.ts';

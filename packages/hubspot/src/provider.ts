@@ -1,15 +1,28 @@
+import { InvalidParamsError } from '@org/http-core';
 import { openApiMultipartBody, typedBody, wireEncoder } from '@org/http-core/openapi';
 import {
   bracketFormBody,
+  CALL_OPTION_NAMES,
+  checkNames,
   commaQuery,
   cursorPages,
   jsonBody,
   offsetPages,
-  type Provider,
   rawBody,
+  type NameRules,
+  type Operation,
+  type Provider,
 } from '@org/http-core/provider';
 import { toHubSpotError } from './errors.ts';
-import { limits, retryRules } from './limits.ts';
+import { hubSpotLimits, isSearch, maxInputs, retryRules } from './limits.ts';
+
+/**
+ * The version of HubSpot's API that the package calls and its types describe. It is a part of each path. It comes from
+ * `specs/hubspot`, and a test holds the two equal.
+ *
+ * @public
+ */
+export const API_VERSION = '2026-03';
 
 /**
  * Everything that is particular to HubSpot's API.
@@ -31,7 +44,53 @@ export const provider: Provider = {
     cursor: cursorPages({ param: 'after', next: 'paging.next.after' }),
     offset: offsetPages({ param: 'offset', total: 'total' }),
   },
+  // HubSpot has no idempotency keys.
+  idempotencyHeader: undefined,
+  requestIdHeader: 'x-hubspot-correlation-id',
   retry: retryRules,
-  limits,
+  limits: hubSpotLimits(),
+  checkParams,
+  inParts: (operation, params) =>
+    isLongBatch(operation, params) || hasLongNames(operation, params)
+      ? (call) =>
+          import('./helpers/call-in-parts.ts').then(({ callInParts }) => callInParts(operation, params, call))
+      : undefined,
   toError: toHubSpotError,
 };
+
+/** No parameter of HubSpot's own is in snake case, but the grants of OAuth and properties are. */
+const NAMES: NameRules = {
+  style: 'camelCase',
+  options: [...CALL_OPTION_NAMES, 'accessToken'],
+};
+
+/** The place in a search after which HubSpot gives no more results (developers.hubspot.com/docs/guides/api/crm/search). */
+const LAST_RESULT = 10_000;
+
+function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
+  if (!operation.id.startsWith('auth.')) checkNames(params, operation, NAMES);
+  if (isSearch(operation.id) && Number(params['after']) >= LAST_RESULT)
+    throw new InvalidParamsError(
+      `${operation.id}: HubSpot's searches end after ${LAST_RESULT} results. Sort by hs_object_id and search on with a filter { propertyName: 'hs_object_id', operator: 'GT', value: <the last id> }.`,
+      { param: 'after', operation: operation.id },
+    );
+}
+
+function isLongBatch(operation: Operation, params: Readonly<Record<string, unknown>>): boolean {
+  const { inputs } = params;
+  return (
+    Array.isArray(inputs) && operation.path.includes('/batch/') && inputs.length > maxInputs(operation, params)
+  );
+}
+
+/** HubSpot refuses addresses of about 15,000 characters with a 414. */
+const MAX_NAMES_LENGTH = 10_000;
+
+/** Whether the names of properties do not fit into the address of a record or of a list of records. */
+function hasLongNames({ method, path }: Operation, params: Readonly<Record<string, unknown>>): boolean {
+  if (method !== 'GET' || !path.startsWith('/crm/objects/')) return false;
+  return lengthOf(params['properties']) + lengthOf(params['propertiesWithHistory']) > MAX_NAMES_LENGTH;
+}
+
+const lengthOf = (names: unknown): number =>
+  Array.isArray(names) ? names.reduce<number>((sum, name) => sum + String(name).length + 1, 0) : 0;

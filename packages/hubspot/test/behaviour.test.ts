@@ -11,7 +11,7 @@ function clientOver(steps: readonly Step[], options: HubSpotOptions = {}) {
   // An origin of its own for each test: the quota of retries is shared by origin.
   const baseUrl = `https://hubspot-${origins++}.test`;
   const client = new HubSpot({
-    token: 'secret-token',
+    accessToken: "secret-token",
     clock: new VirtualClock(),
     baseUrl,
     transport: script.transport,
@@ -43,10 +43,10 @@ test('a failed response is a typed error', async () => {
 });
 
 test('without a credential nothing is sent, and the error says what to do', async () => {
-  const { client, sent } = clientOver([json({})], { token: '' });
+  const { client, sent } = clientOver([json({})], { accessToken: '' });
   await expect(client.account.get()).rejects.toMatchObject({
     name: 'CredentialError',
-    message: expect.stringContaining('HUBSPOT_TOKEN'),
+    message: expect.stringContaining('HUBSPOT_ACCESS_TOKEN'),
   });
   expect(sent).toHaveLength(0);
 });
@@ -55,7 +55,7 @@ test('with() replaces the credential, however the client had it', async () => {
   const { client, sent } = clientOver([json({})]);
   const other = client.with({ auth: bearer('other') });
   await other.account.get();
-  await other.with({ token: 'third' }).account.get();
+  await other.with({ accessToken: 'third' }).account.get();
   expect(sent.map(({ headers }) => headers['authorization'] === 'Bearer other')).toEqual([true, false]);
 });
 

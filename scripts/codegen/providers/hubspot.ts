@@ -1,9 +1,17 @@
 import type { GeneratorRules } from '../rules.ts';
 
+/** One file of types each, by what is used together. */
+function familyOf([area = '', part = '']: readonly string[]): string {
+  if (area === 'crm') return part === 'objects' ? 'objects' : 'crm';
+  return area === 'cms' || area === 'marketing' ? area : 'platform';
+}
+
+/** The rate of an operation. A test compares it with `limits.ts` of the package. */
+const rateOf = (id: string): string => (id.endsWith('.search') ? '5/s' : '100/10s');
+
 export const rules: GeneratorRules = {
   prefix: 'HubSpot',
-  // Split it by what is used together once one file of types is too large to load for one operation.
-  family: () => 'hubspot',
+  family: familyOf,
   encoders: {
     '*/*': 'raw',
     'application/json': 'json',
@@ -14,24 +22,26 @@ export const rules: GeneratorRules = {
   pages: {},
   events: [],
   docs: () => undefined,
-  entries: ['client', 'models', 'operations', 'package.json'],
+  limit: rateOf,
+  limitNote: 'calls of one account without a paid plan, enforced by the client; the option `plan` raises them.',
+  entries: ['client', 'models', 'operations', 'webhook-events', 'package.json'],
   client: {
     definition: 'hubSpotClient',
     module: '../client.ts',
     options: 'HubSpotOptions',
     optionsModule: '../options.ts',
-    api: 'the whole API, such as `client.account.get(…)`',
-    functions: '`@org/hubspot/account` and the like',
+    api: 'the whole API, such as `client.crm.objects.contacts.create({ … })`',
+    functions: '`@org/hubspot/crm/objects/contacts` and the like',
     createExample: `
 import { createHubSpot } from '@org/hubspot/client';
-import * as account from '@org/hubspot/account';
+import { get } from '@org/hubspot/crm/objects/contacts';
 
-const client = createHubSpot();
-export const result = () => account.get(client);`,
+const hubspot = createHubSpot();
+export const contact = (contactId: string) => get(hubspot, { contactId });`,
     classExample: `
 import { HubSpot } from '@org/hubspot';
 
-const client = new HubSpot();
-export const result = () => client.account.get();`,
+const hubspot = new HubSpot();
+export const contact = (contactId: string) => hubspot.crm.objects.contacts.get(contactId);`,
   },
 };

@@ -1,7 +1,7 @@
 import { openApiProvider } from './openapi/openapi-provider.ts';
 import type { Provider } from './types.ts';
 
-export const hubspot: Provider = openApiProvider({
+const described = openApiProvider({
   title: 'HubSpot',
   url: 'https://api.hubapi.com',
   servers: {},
@@ -30,3 +30,62 @@ export const hubspot: Provider = openApiProvider({
     },
   },
 });
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const at = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, name) => (isJson(inner) ? inner[name] : undefined), value);
+
+/** The name of the schema of a response, without the way to it. */
+function schemaNameOf(response: unknown): string | undefined {
+  const ref = at(response, 'content', 'application/json', 'schema', '$ref');
+  return typeof ref === 'string' ? ref.slice(ref.lastIndexOf('/') + 1) : undefined;
+}
+
+/**
+ * A batch responds with 207 and `errors` where some inputs failed, and with 200 or 201 where none did. The schema of the 207 is
+ * that of the other with optional properties more, so it describes both, and callers need not tell two types apart.
+ */
+function withOneResponseOfBatches(document: unknown): unknown {
+  const paths = at(document, 'paths');
+  const schemas = at(document, 'components', 'schemas');
+  if (!isJson(document) || !isJson(document['components']) || !isJson(paths) || !isJson(schemas)) return document;
+  const whole = (response: unknown): unknown => {
+    const name = schemaNameOf(response);
+    return name === undefined ? undefined : schemas[`${name}WithErrors`];
+  };
+  const united = Object.fromEntries(
+    Object.entries(schemas)
+      .filter(([name]) => schemas[name.replace(/WithErrors$/, '')] === undefined || !name.endsWith('WithErrors'))
+      .map(([name, schema]) => [name, schemas[`${name}WithErrors`] ?? schema]),
+  );
+  const withoutPartial = (operation: unknown): unknown => {
+    const responses = at(operation, 'responses');
+    if (!isJson(operation) || !isJson(responses)) return operation;
+    const { 207: partial, ...others } = responses;
+    return partial !== undefined && Object.values(others).some((response) => whole(response) !== undefined)
+      ? { ...operation, responses: others }
+      : operation;
+  };
+  const items = Object.entries(paths).map(([path, item]) => [
+    path,
+    isJson(item)
+      ? Object.fromEntries(Object.entries(item).map(([verb, operation]) => [verb, withoutPartial(operation)]))
+      : item,
+  ]);
+  return {
+    ...document,
+    paths: Object.fromEntries(items) as unknown,
+    components: { ...document['components'], schemas: united },
+  };
+}
+
+const prepared = (text: string): string => JSON.stringify(withOneResponseOfBatches(JSON.parse(text)));
+
+export const hubspot: Provider = {
+  ...described,
+  readOwn: (value, text, what) => described.readOwn?.(value, prepared(text), what),
+};

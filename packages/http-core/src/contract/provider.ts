@@ -3,9 +3,11 @@ import type { BodyEncoder, QueryEncoder } from './encoders.ts';
 import type { RateLimitConfig } from './rate-limit-config.ts';
 import type { Notice } from './events.ts';
 import type { Operation } from './operation.ts';
+import type { PartCaller } from './parts.ts';
 import type { PageReader } from './pages.ts';
 import type { OptionTable } from './option-table.ts';
 import type { RecoveryRules } from './recovery.ts';
+import type { ApiResult } from './response.ts';
 import type { RetryResponse, RetryRules } from './retry.ts';
 import type { WireEncoder } from './wire-encoder.ts';
 
@@ -67,6 +69,14 @@ export interface Provider {
    * Throws an `InvalidParamsError` that names the parameter and what to write instead. Not called for raw requests.
    */
   readonly checkParams?: (params: Readonly<Record<string, unknown>>, operation: Operation) => void;
+  /**
+   * Selects the calls that the API would refuse for their size, and returns what performs such a call in several requests. It
+   * is asked for every call, before the request is encoded, and returns `undefined` for nearly all.
+   */
+  readonly inParts?: (
+    operation: Operation,
+    params: Readonly<Record<string, unknown>>,
+  ) => ((call: PartCaller) => Promise<ApiResult<unknown>>) | undefined;
   /**
    * Whether errors must not show the values below a parameter of this name, in addition to names that sound confidential,
    * such as `password`.

@@ -68,6 +68,12 @@ function performReady<T>(
   }
   let request: EncodedRequest | undefined;
   try {
+    const inParts = runtime.provider.inParts?.(operation, params);
+    if (inParts)
+      return trackCall(runtime, async () => {
+        const { partCaller } = await loadCode(operation.id, () => import('./part-caller.ts'));
+        return (await inParts(partCaller(performReady, runtime, operation, options))) as ApiResult<T>;
+      });
     request = encodeRequest(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
     const result =

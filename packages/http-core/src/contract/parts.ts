@@ -1,0 +1,16 @@
+import type { Operation } from './operation.ts';
+import type { ApiResult } from './response.ts';
+
+/**
+ * Makes the requests of a call that is performed in parts. All of them have the options of the call, and share its deadline.
+ *
+ * @public
+ */
+export interface PartCaller {
+  /**
+   * Makes one request, with retries and limits of its own.
+   *
+   * @throws TimeoutError if the deadline of the whole call has passed, and the errors of any call.
+   */
+  perform(operation: Operation, params: Readonly<Record<string, unknown>>): Promise<ApiResult<unknown>>;
+}
