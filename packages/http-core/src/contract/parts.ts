@@ -10,7 +10,7 @@ export interface PartCaller {
   /**
    * Makes one request, with retries and limits of its own.
    *
-   * @throws TimeoutError if the deadline of the whole call has passed, and the errors of any call.
+   * @throws the errors of any call; a TimeoutError when the deadline of the whole call passes.
    */
   perform(operation: Operation, params: Readonly<Record<string, unknown>>): Promise<ApiResult<unknown>>;
 }

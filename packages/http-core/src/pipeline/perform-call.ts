@@ -1,6 +1,7 @@
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
+import type { PartCaller } from '../contract/parts.ts';
 import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
@@ -69,11 +70,7 @@ function performReady<T>(
   let request: EncodedRequest | undefined;
   try {
     const inParts = runtime.provider.inParts?.(operation, params);
-    if (inParts)
-      return trackCall(runtime, async () => {
-        const { partCaller } = await loadCode(operation.id, () => import('./part-caller.ts'));
-        return (await inParts(partCaller(performReady, runtime, operation, options))) as ApiResult<T>;
-      });
+    if (inParts) return trackCall(runtime, () => inParts(partCaller(runtime, options)) as Promise<ApiResult<T>>);
     request = encodeRequest(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
     const result =
@@ -90,6 +87,20 @@ function performReady<T>(
       new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error }),
     );
   }
+}
+
+/** Makes the requests of one call, which share its deadline. */
+function partCaller(runtime: Runtime, options: RequestOptions): PartCaller {
+  const { clock } = runtime;
+  const deadlineAt = clock.monotonic() + (options.deadlineMs ?? runtime.deadlineMs);
+  return {
+    perform: (part, params) =>
+      performReady(runtime, part, params, {
+        ...options,
+        // A request ends with the deadline, so there is time left after it.
+        deadlineMs: Math.max(deadlineAt - clock.monotonic(), 1),
+      }),
+  };
 }
 
 /** Whether the call asks for a natural key, which its operation can have, or for a probe, which it may lack. */
