@@ -24,7 +24,7 @@ export const rules: GeneratorRules = {
   docs: () => undefined,
   limit: rateOf,
   limitNote: 'calls of one account without a paid plan, enforced by the client; the option `plan` raises them.',
-  entries: ['client', 'models', 'operations', 'webhook-events', 'package.json'],
+  entries: ['client', 'models', 'operations', 'records', 'webhook-events', 'package.json'],
   client: {
     definition: 'hubSpotClient',
     module: '../client.ts',

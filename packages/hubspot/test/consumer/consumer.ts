@@ -11,6 +11,7 @@ import { createHubSpot } from '@org/hubspot/client';
 import { get, list } from '@org/hubspot/crm/objects/contacts';
 import { create } from '@org/hubspot/crm/objects/deals/batch';
 import type { CrmObjectsContactSearchParams, SimplePublicObject } from '@org/hubspot/models';
+import { typedRecords } from '@org/hubspot/records';
 import { hubSpotWebhooks } from '@org/hubspot/webhook-events';
 import { listEventSubscriptions } from '@org/hubspot/webhooks';
 
@@ -70,4 +71,29 @@ export async function mistakes(): Promise<void> {
   hubSpotWebhooks({});
   // @ts-expect-error an event that HubSpot does not send.
   webhooks.on('contact.created', () => undefined);
+}
+
+export async function typedProperties(): Promise<void> {
+  const contacts = typedRecords(hubspot, 'contacts');
+  const contact = await contacts.get('7', { properties: ['email', 'lifecyclestage'] });
+  const email: string | null = contact.properties.email;
+  const stage: string | null = contact.properties.lifecyclestage;
+  console.log(email, stage, contact.associations);
+  await contacts.create({ properties: { email: 'a@example.com', num_employees: '7', opted_out: 'true' } });
+  for await (const { properties } of contacts.search({
+    filterGroups: [{ filters: [{ propertyName: 'lifecyclestage', operator: 'EQ', value: 'lead' }] }],
+    properties: ['email'],
+    sorts: [{ propertyName: 'num_employees', direction: 'ASCENDING' }],
+  }))
+    console.log(properties.email);
+  // @ts-expect-error a property that the account does not have.
+  await contacts.get('7', { properties: ['e_mail'] });
+  // @ts-expect-error a property that the call did not ask for.
+  console.log(contact.properties.topics);
+  // @ts-expect-error an option that the property does not have.
+  await contacts.update('7', { properties: { lifecyclestage: 'leed' } });
+  // @ts-expect-error HubSpot sets the id.
+  await contacts.update('7', { properties: { hs_object_id: '8' } });
+  // @ts-expect-error a type of records that the declaration does not have.
+  typedRecords(hubspot, 'companies');
 }

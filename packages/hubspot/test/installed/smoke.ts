@@ -9,7 +9,7 @@ export async function smoke(baseUrl: string): Promise<void> {
     throw new Error(`the function returned ${JSON.stringify(contact)}`);
 
   const deal = await new HubSpot({ accessToken: 'pat-1', baseUrl }).crm.objects.deals.create({ properties: {} });
-  if (deal.id !== 'POST /crm/objects/2026-03/deals')
+  if (deal.id !== 'POST /crm/objects/2026-03/0-3')
     throw new Error(`the class returned ${JSON.stringify(deal)}`);
 
   // Reads a record, and then its properties by a batch, whose code is loaded when it is needed.
