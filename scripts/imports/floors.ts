@@ -172,4 +172,5 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   'packages/sendgrid': provider,
   'packages/google': provider,
   'packages/paypal': provider,
+  'packages/hubspot': provider,
 };

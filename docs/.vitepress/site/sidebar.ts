@@ -71,6 +71,7 @@ const guide: Item[] = [
     page('@slack/web-api', '/guides/from-slack-web-api'),
     page('@sendgrid/*', '/guides/from-sendgrid'),
     page('@paypal/paypal-server-sdk', '/guides/from-paypal'),
+    page('@hubspot/api-client', '/guides/from-hubspot'),
     page('googleapis', '/guides/from-googleapis'),
     page('soap', '/guides/from-soap'),
     page('jsforce', '/guides/from-jsforce'),

@@ -13,6 +13,8 @@ import * as graphqlSubscriptions from '@org/graphql/subscriptions';
 import { SdkError } from '@org/http-core';
 import * as oauth from '@org/oauth';
 import * as oauthNode from '@org/oauth/node';
+import * as hubspot from '@org/hubspot';
+import * as hubspotEvents from '@org/hubspot/webhook-events';
 import * as paypal from '@org/paypal';
 import * as paypalEvents from '@org/paypal/webhook-events';
 import * as sendgrid from '@org/sendgrid';
@@ -70,6 +72,8 @@ const packages: Readonly<Record<string, readonly [exports: object, client?: obje
     }),
   ],
   'oauth/node': [oauthNode],
+  hubspot: [hubspot, new hubspot.HubSpot({ accessToken: 'x', fetch, retry: false })],
+  'hubspot/webhook-events': [hubspotEvents],
   paypal: [paypal, new paypal.PayPal({ accessToken: 'x', fetch, retry: false })],
   'paypal/webhook-events': [paypalEvents],
   sendgrid: [sendgrid, new sendgrid.SendGrid({ apiKey: 'SG.x', fetch, retry: false })],
@@ -121,6 +125,7 @@ describe.each(Object.entries(packages))('@org/%s', (_, [exports, client]) => {
 test.each<[string, Call]>([
   ['stripeWebhooks', stripeWebhooks.stripeWebhooks as Call],
   ['slackWebhooks', slackWebhooks.slackWebhooks as Call],
+  ['hubSpotWebhooks', hubspotEvents.hubSpotWebhooks as Call],
   ['paypalWebhooks', paypalEvents.paypalWebhooks as Call],
   ['sendGridWebhooks', sendgridWebhooks.sendGridWebhooks as Call],
   ['inboundParseWebhooks', sendgridWebhooks.inboundParseWebhooks as Call],

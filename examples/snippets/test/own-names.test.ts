@@ -4,6 +4,7 @@ import type { Operation, Provider } from '@org/http-core/provider';
 import { loadSpec } from '@org/scripts/specs/load';
 import { bodyNames } from '@org/scripts/specs/taken-names';
 import { operationsOf } from '@org/scripts/specs/walk';
+import { provider as hubspot } from '@org/hubspot';
 import { provider as paypal } from '@org/paypal';
 import { provider as sendgrid } from '@org/sendgrid';
 import { provider as slack } from '@org/slack';
@@ -13,6 +14,7 @@ import { expect, test } from 'vitest';
 const clients: readonly (readonly [spec: string, provider: Provider])[] = [
   ['stripe', stripe],
   ['slack', slack],
+  ['hubspot', hubspot],
   ['paypal', paypal],
   ['sendgrid', sendgrid],
   ...Object.values(APIS).map((api) => [`google/${api.name}`, providerOf(api)] as const),

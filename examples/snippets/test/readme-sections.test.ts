@@ -18,7 +18,7 @@ const SECTIONS = {
   migration: /^## (From|Coming from) /m,
 } as const;
 
-test.for(['google', 'paypal', 'sendgrid', 'slack', 'stripe'])(
+test.for(['google', 'hubspot', 'paypal', 'sendgrid', 'slack', 'stripe'])(
   'the README of %s says everything',
   async (provider) => {
     const text = await readFile(join(packages, provider, 'README.md'), 'utf8');

@@ -1,0 +1,5 @@
+import { run } from './examples.ts';
+
+await run((line) => {
+  console.log(line);
+});
