@@ -11,6 +11,7 @@ import {
 import { SdkError, type ApiClient, type Clock, type Transport } from '@org/http-core';
 import { systemClock } from '@org/http-core/provider';
 import { VirtualClock } from '@org/http-core/testing';
+import { createHubSpot } from '@org/hubspot/client';
 import { createPayPal } from '@org/paypal/client';
 import { createSalesforce } from '@org/salesforce/client';
 import { createSendGrid } from '@org/sendgrid/client';
@@ -113,6 +114,8 @@ function clientOf(api: Api, baseUrl: string, transport: Transport): ApiClient {
   switch (api) {
     case 'slack':
       return createSlack({ ...options, token: 'xoxb-1' });
+    case 'hubspot':
+      return createHubSpot({ ...options, accessToken: 'pat-1' });
     case 'paypal':
       return createPayPal({ ...options, accessToken: 't' });
     case 'salesforce':

@@ -1,7 +1,7 @@
 import { isRecord } from '@org/http-core/provider';
 import { VirtualClock } from '@org/http-core/testing';
 import { failureOf } from '@org/scripts/testing/settled';
-import { HubSpot, type HubSpotOptions, type HubSpotPlan } from '@org/hubspot';
+import { HubSpot, hubSpotLimits, rateLimiter, type HubSpotOptions, type HubSpotPlan } from '@org/hubspot';
 import { describe, expect, test } from 'vitest';
 import { account, type Reply } from './account.ts';
 
@@ -84,6 +84,17 @@ describe('an account is never asked for more than it allows', () => {
     // No slower than the limit requires, but for the margin and the way.
     expect(tookMs).toBeLessThan(Math.ceil(540 / limit) * 10_500 + 1_000);
   });
+});
+
+test('three clients that share a limiter are refused nothing', async () => {
+  const { clock, client, arrivals, refused } = countingAccount(100);
+  const limiter = rateLimiter({ ...hubSpotLimits(), clock });
+  const clients = [1, 2, 3].map(() => client({ limiter }));
+  const calls = clients.flatMap((hubspot) =>
+    Array.from({ length: 60 }, () => hubspot.crm.objects.contacts.get('1')),
+  );
+  await timeOf(clock, Promise.all(calls));
+  expect([refused, arrivals.length]).toEqual([[], 180]);
 });
 
 test('what other clients of the account use up is learned from the headers', async () => {
