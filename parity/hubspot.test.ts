@@ -5,11 +5,15 @@ import { parity } from './providers/hubspot.ts';
 import { nameTable } from './providers/hubspot/name-table.ts';
 import { runProvider } from './run-provider.ts';
 
-test('every call of HubSpot’s older client that the dated version has reaches the wire as through it', { timeout: 240_000 }, async () => {
-  const { counts, problems } = await runProvider(parity);
-  expect(problems).toEqual([]);
-  expect(counts).toMatchObject({ operations: 587, different: 0, invalid: 0 });
-});
+test(
+  'every call of HubSpot’s older client that the dated version has reaches the wire as through it',
+  { timeout: 240_000 },
+  async () => {
+    const { counts, problems } = await runProvider(parity);
+    expect(problems).toEqual([]);
+    expect(counts).toMatchObject({ operations: 587, different: 0, invalid: 0 });
+  },
+);
 
 test('the table of names is that of both clients', { timeout: 60_000 }, async () => {
   const file = new URL('../packages/hubspot/docs/from-api-client.md', import.meta.url);

@@ -1,4 +1,5 @@
 import { Client } from '@hubspot/api-client';
+import { SimplePublicObjectInputForCreate } from '@hubspot/api-client/lib/codegen/crm/contacts/index.js';
 import { SdkError } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { HubSpot } from '@org/hubspot';
@@ -25,7 +26,12 @@ const doubled = ({ created }: HubSpotAccount): number =>
 describe('contacts are created over a network that breaks', () => {
   test('none twice, and no error denies one', async () => {
     const account = await startHubSpotAccount(fates());
-    const hubspot = new HubSpot({ accessToken: 'pat', baseUrl: account.url, breaker: false, retry: { baseDelayMs: 1 } });
+    const hubspot = new HubSpot({
+      accessToken: 'pat',
+      baseUrl: account.url,
+      breaker: false,
+      retry: { baseDelayMs: 1 },
+    });
     let succeeded = 0;
     let denied = 0;
     for (const email of emails)
@@ -40,26 +46,43 @@ describe('contacts are created over a network that breaks', () => {
     await account.close();
   });
 
-  test('twice and more by the vendor’s client, which posts again after a 502', { timeout: 120_000 }, async () => {
-    const account = await startHubSpotAccount(fates());
-    // It prints each retry.
-    vi.spyOn(console, 'error').mockReturnValue();
-    const client = new Client({ accessToken: 'pat', basePath: account.url, numberOfApiCallRetries: 3 });
-    await Promise.allSettled(
-      emails.map((email) => client.crm.contacts.basicApi.create({ properties: { email }, associations: [] })),
-    );
-    expect(doubled(account)).toBeGreaterThan(0);
-    await account.close();
-  });
+  test(
+    'twice and more by the vendor’s client, which posts again after a 502',
+    { timeout: 120_000 },
+    async () => {
+      const account = await startHubSpotAccount(fates());
+      // It prints each retry.
+      vi.spyOn(console, 'error').mockReturnValue();
+      const client = new Client({ accessToken: 'pat', basePath: account.url, numberOfApiCallRetries: 3 });
+      await Promise.allSettled(
+        emails.map((email) =>
+          client.crm.contacts.basicApi.create(
+            Object.assign(new SimplePublicObjectInputForCreate(), {
+              properties: { email },
+              associations: [],
+            }),
+          ),
+        ),
+      );
+      expect(doubled(account)).toBeGreaterThan(0);
+      await account.close();
+    },
+  );
 });
 
 // With clients of ours the same is refused nothing: packages/hubspot/test/limits.test.ts, in virtual time.
-test('three of the vendor’s clients are refused calls by an account that allows 100 in ten seconds', { timeout: 120_000 }, async () => {
-  const account = await startHubSpotAccount(() => 'executed', 100);
-  const clients = [1, 2, 3].map(() => new Client({ accessToken: 'pat', basePath: account.url }));
-  await Promise.allSettled(
-    clients.flatMap((client) => Array.from({ length: 60 }, () => client.crm.contacts.basicApi.getById('1'))),
-  );
-  expect(account.refused).toBeGreaterThan(0);
-  await account.close();
-});
+test(
+  'three of the vendor’s clients are refused calls by an account that allows 100 in ten seconds',
+  { timeout: 120_000 },
+  async () => {
+    const account = await startHubSpotAccount(() => 'executed', 100);
+    const clients = [1, 2, 3].map(() => new Client({ accessToken: 'pat', basePath: account.url }));
+    await Promise.allSettled(
+      clients.flatMap((client) =>
+        Array.from({ length: 60 }, () => client.crm.contacts.basicApi.getById('1')),
+      ),
+    );
+    expect(account.refused).toBeGreaterThan(0);
+    await account.close();
+  },
+);

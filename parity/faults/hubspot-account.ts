@@ -44,14 +44,22 @@ export async function startHubSpotAccount(fate: () => Fate, limit = Infinity): P
         else respond(502, {});
         return;
       }
-      const { properties = {} } = (sent === '' ? {} : JSON.parse(sent)) as { properties?: { email?: string } };
+      const { properties = {} } = (sent === '' ? {} : JSON.parse(sent)) as {
+        properties?: { email?: string };
+      };
       const { email } = properties;
       if (email !== undefined) created.set(email, (created.get(email) ?? 0) + 1);
       if (what === 'lost after') request.socket.destroy();
       else if (what === '502 after') respond(502, {});
       else {
         const moment = '2026-12-01T00:00:00.000Z';
-        respond(email === undefined ? 200 : 201, { id: '1', properties, createdAt: moment, updatedAt: moment, archived: false });
+        respond(email === undefined ? 200 : 201, {
+          id: '1',
+          properties,
+          createdAt: moment,
+          updatedAt: moment,
+          archived: false,
+        });
       }
     });
   });

@@ -22,6 +22,7 @@ export async function ratedCalls(): Promise<RatedCall[]> {
   const calls: RatedCall[] = [];
   for (const file of globSync(
     '{google,paypal,salesforce,sendgrid,slack,stripe}/src/generated/**/resources/**/*.ts',
+    '{google,hubspot,paypal,sendgrid,slack,stripe}/src/generated/**/resources/**/*.ts',
     {
       cwd: PACKAGES,
     },

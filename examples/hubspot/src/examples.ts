@@ -43,7 +43,9 @@ async function batches(hubspot: HubSpot, server: StandIn, print: Print): Promise
   const inputs = ['ada@example.com', ...emails].map((email) => ({ properties: { email } }));
   const { results, errors = [] } = await hubspot.crm.objects.contacts.batch.create({ inputs });
   const requests = server.arrivals['POST contacts/batch/create'] ?? 0;
-  print(`${results.length} of ${inputs.length} created by ${requests} requests; refused: ${errors[0]?.context?.['email']?.[0] ?? '?'}`);
+  print(
+    `${results.length} of ${inputs.length} created by ${requests} requests; refused: ${errors[0]?.context?.['email']?.[0] ?? '?'}`,
+  );
   let count = 0;
   for await (const { id } of hubspot.crm.objects.contacts.search({ limit: 100 })) count += id === '' ? 0 : 1;
   print(`a search gives ${count} contacts on ${server.arrivals['POST contacts/search'] ?? 0} pages`);
@@ -74,7 +76,9 @@ async function lostCreate(hubspot: HubSpot, server: StandIn, print: Print): Prom
     await hubspot.crm.objects.contacts.create({ properties: { email: 'grace@example.com' } });
   } catch (error) {
     if (!SdkError.isInstance(error)) throw error;
-    print(`${error.name}, may have been executed: ${error.mayHaveExecuted}; records more: ${server.recordCount - before}`);
+    print(
+      `${error.name}, may have been executed: ${error.mayHaveExecuted}; records more: ${server.recordCount - before}`,
+    );
   }
 }
 
@@ -98,7 +102,11 @@ async function webhooks(print: Print): Promise<void> {
     propertyName: 'city',
     propertyValue: 'Rome',
   };
-  const { body, headers } = await signHubSpotEvents({ events: JSON.stringify([event]), secret, url: publicUrl });
+  const { body, headers } = await signHubSpotEvents({
+    events: JSON.stringify([event]),
+    secret,
+    url: publicUrl,
+  });
   const { status } = await receive(new Request(publicUrl, { method: 'POST', body, headers }));
-  print(`the webhook is answered with ${status}`);
+  print(`the webhook has the response ${status}`);
 }

@@ -91,7 +91,16 @@ export async function startStandIn(): Promise<StandIn> {
         );
         return errors.length === 0
           ? [201, { status: 'COMPLETE', results, ...times }]
-          : [207, { status: 'COMPLETE', results, numErrors: errors.length, errors: failures.map(([, error]) => error), ...times }];
+          : [
+              207,
+              {
+                status: 'COMPLETE',
+                results,
+                numErrors: errors.length,
+                errors: failures.map(([, error]) => error),
+                ...times,
+              },
+            ];
       }
       case 'POST batch/read':
         return [
@@ -127,7 +136,11 @@ export async function startStandIn(): Promise<StandIn> {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const arrival = `${request.method ?? ''} ${url.pathname.replace(/^\/crm\/\w+\/[^/]+\//, '')}`;
       arrivals[arrival] = (arrivals[arrival] ?? 0) + 1;
-      const [status, body] = respond(request.method ?? '', url, sent === '' ? {} : (JSON.parse(sent) as Json));
+      const [status, body] = respond(
+        request.method ?? '',
+        url,
+        sent === '' ? {} : (JSON.parse(sent) as Json),
+      );
       if (isLost) {
         isLost = false;
         request.socket.destroy();

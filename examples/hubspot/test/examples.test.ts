@@ -13,6 +13,6 @@ test('the example says what happens', async () => {
     'companies of contact 1: 77',
     'ConnectionError, may have been executed: true; records more: 1',
     'contact 1: city is Rome',
-    'the webhook is answered with 200',
+    'the webhook has the response 200',
   ]);
 });

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { HubSpotError, isHubSpotError, toHubSpotError } from './errors.ts';
 
-const failed = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}, secrets: string[] = []) =>
+const failed = (
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+  secrets: string[] = [],
+) =>
   toHubSpotError({
     status,
     body,
@@ -12,7 +17,7 @@ const failed = (status: number, body: unknown, headers: Readonly<Record<string, 
     retryable: false,
     mayHaveExecuted: false,
     attempts: [],
-  } as unknown as Parameters<typeof toHubSpotError>[0]);
+  });
 
 describe('errors of HubSpot', () => {
   test('have the category as their code, the ids, and what is wrong', () => {
@@ -69,12 +74,18 @@ describe('errors of HubSpot', () => {
 
   test('name the scopes that are missing', () => {
     expect(
-      failed(403, { category: 'MISSING_SCOPES', message: 'No.', context: { requiredScopes: ['crm.lists.read'] } }),
+      failed(403, {
+        category: 'MISSING_SCOPES',
+        message: 'No.',
+        context: { requiredScopes: ['crm.lists.read'] },
+      }),
     ).toMatchObject({ code: 'MISSING_SCOPES', details: { context: { requiredScopes: ['crm.lists.read'] } } });
   });
 
   test('of OAuth have the code that HubSpot puts elsewhere', () => {
-    expect(failed(400, { status: 'BAD_REFRESH_TOKEN', message: 'missing or invalid refresh token' })).toMatchObject({
+    expect(
+      failed(400, { status: 'BAD_REFRESH_TOKEN', message: 'missing or invalid refresh token' }),
+    ).toMatchObject({
       code: 'BAD_REFRESH_TOKEN',
     });
     expect(failed(400, { error: 'invalid_grant', error_description: 'It is used up.' })).toMatchObject({

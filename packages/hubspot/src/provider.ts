@@ -79,7 +79,9 @@ function checkParams(params: Readonly<Record<string, unknown>>, operation: Opera
 function isLongBatch(operation: Operation, params: Readonly<Record<string, unknown>>): boolean {
   const { inputs } = params;
   return (
-    Array.isArray(inputs) && operation.path.includes('/batch/') && inputs.length > maxInputs(operation, params)
+    Array.isArray(inputs) &&
+    operation.path.includes('/batch/') &&
+    inputs.length > maxInputs(operation, params)
   );
 }
 

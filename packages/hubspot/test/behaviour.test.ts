@@ -11,7 +11,7 @@ function clientOver(steps: readonly Step[], options: HubSpotOptions = {}) {
   // An origin of its own for each test: the quota of retries is shared by origin.
   const baseUrl = `https://hubspot-${origins++}.test`;
   const client = new HubSpot({
-    accessToken: "secret-token",
+    accessToken: 'secret-token',
     clock: new VirtualClock(),
     baseUrl,
     transport: script.transport,

@@ -1,6 +1,13 @@
 import { ConfigurationError, rateLimiter } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
-import { clientSecretPost, createOAuthClient, createTokenManager, hubspotProfile, oauth2, refreshTokenSource } from '@org/oauth';
+import {
+  clientSecretPost,
+  createOAuthClient,
+  createTokenManager,
+  hubspotProfile,
+  oauth2,
+  refreshTokenSource,
+} from '@org/oauth';
 import { failureOf } from '@org/scripts/testing/settled';
 import { API_VERSION, HubSpot, hubSpotLimits, type HubSpotOptions } from '@org/hubspot';
 import { expect, test } from 'vitest';
@@ -53,7 +60,12 @@ test('an application of OAuth renews its token before it expires, once for all c
     },
   });
   const tokens = createTokenManager({ source: refreshTokenSource(oauthClient), clock });
-  await tokens.set('62515', { accessToken: 't0', refreshToken: 'r', issuedAtMs: clock.now(), expiresAtMs: clock.now() });
+  await tokens.set('62515', {
+    accessToken: 't0',
+    refreshToken: 'r',
+    issuedAtMs: clock.now(),
+    expiresAtMs: clock.now(),
+  });
   const { transport, sent } = account(() => ({ body: { id: '1', properties: {} } }));
   const hubspot = new HubSpot({
     auth: oauth2({ tokens, key: '62515' }),
@@ -67,14 +79,22 @@ test('an application of OAuth renews its token before it expires, once for all c
   clock.jump(1_795_000);
   await hubspot.crm.objects.contacts.get('4');
   expect(renewals).toHaveLength(2);
-  expect(sent.map(({ headers }) => headers['authorization'])).toEqual(['Bearer t1', 'Bearer t1', 'Bearer t1', 'Bearer t2']);
+  expect(sent.map(({ headers }) => headers['authorization'])).toEqual([
+    'Bearer t1',
+    'Bearer t1',
+    'Bearer t1',
+    'Bearer t2',
+  ]);
 });
 
 test('names in another style, and options among the parameters, are refused', async () => {
   const { transport, sent } = account(() => ({}));
   const hubspot = new HubSpot({ accessToken: 'pat', transport });
   const list = (params: object) => failureOf(hubspot.crm.objects.contacts.list(params));
-  expect(await list({ properties_with_history: ['email'] })).toMatchObject({ code: 'invalid_params', param: 'properties_with_history' });
+  expect(await list({ properties_with_history: ['email'] })).toMatchObject({
+    code: 'invalid_params',
+    param: 'properties_with_history',
+  });
   expect(await list({ timeoutMs: 5 })).toMatchObject({ code: 'invalid_params', param: 'timeoutMs' });
   expect(sent).toEqual([]);
 });

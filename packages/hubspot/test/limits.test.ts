@@ -55,12 +55,7 @@ function countingAccount(tenSecondly: number, { stated = false } = {}) {
 /** Lets time pass until the work is done, and says how many milliseconds it took. */
 async function timeOf(clock: VirtualClock, work: Promise<unknown>): Promise<number> {
   const from = clock.monotonic();
-  let isOver = false;
-  const over = work.finally(() => {
-    isOver = true;
-  });
-  while (!isOver) await clock.advance(50);
-  await over;
+  await clock.runUntil(work);
   return clock.monotonic() - from;
 }
 
@@ -156,7 +151,11 @@ describe('a 429', () => {
   });
 
   test('of a search stops no other call', async () => {
-    const { clock, hubspot, sent } = clientOf(limited('SECONDLY'), { body: { id: '1', properties: {} } }, searched);
+    const { clock, hubspot, sent } = clientOf(
+      limited('SECONDLY'),
+      { body: { id: '1', properties: {} } },
+      searched,
+    );
     const search = hubspot.crm.objects.contacts.search({}).then(({ total }) => total);
     await clock.advance(0);
     await hubspot.crm.objects.contacts.get('1');
@@ -165,18 +164,23 @@ describe('a 429', () => {
   });
 });
 
-test.for([423, 477])('a %s is retried where a repetition does no harm, and a create is not', async (status) => {
-  const clock = new VirtualClock();
-  const { transport, sent } = account(({ method }) =>
-    sent.length === 1 || method === 'POST' ? { status, body: { message: 'Locked' } } : { body: { id: '1' } },
-  );
-  const hubspot = new HubSpot({ accessToken: 'pat-test', clock, transport });
-  await timeOf(clock, Promise.resolve(hubspot.crm.objects.contacts.update('1', { properties: {} })));
-  expect(sent).toHaveLength(2);
-  const failure = await failureOf(hubspot.crm.objects.contacts.create({ properties: {} }));
-  expect(isRecord(failure) && failure['status']).toBe(status);
-  expect(sent).toHaveLength(3);
-});
+test.for([423, 477])(
+  'a %s is retried where a repetition does no harm, and a create is not',
+  async (status) => {
+    const clock = new VirtualClock();
+    const { transport, sent } = account(({ method }) =>
+      sent.length === 1 || method === 'POST'
+        ? { status, body: { message: 'Locked' } }
+        : { body: { id: '1' } },
+    );
+    const hubspot = new HubSpot({ accessToken: 'pat-test', clock, transport });
+    await timeOf(clock, Promise.resolve(hubspot.crm.objects.contacts.update('1', { properties: {} })));
+    expect(sent).toHaveLength(2);
+    const failure = await failureOf(hubspot.crm.objects.contacts.create({ properties: {} }));
+    expect(isRecord(failure) && failure['status']).toBe(status);
+    expect(sent).toHaveLength(3);
+  },
+);
 
 test('a search beyond its last result is refused before HubSpot does, with what to do instead', async () => {
   const { transport, sent } = account(() => ({

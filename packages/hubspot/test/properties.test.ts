@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHubSpot } from '@org/hubspot/client';
-import { typedRecords, type HubSpotProperties } from '@org/hubspot/records';
+import { typedRecords } from '@org/hubspot/records';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declarationOf, type PropertyDefinition } from '../src/helpers/property-types.ts';
 import { account } from './account.ts';
@@ -26,9 +26,18 @@ const options = (...values: string[]): Pick<PropertyDefinition, 'options'> => ({
 });
 
 const CONTACTS: PropertyDefinition[] = [
-  property('lifecyclestage', { label: 'Lifecycle stage', type: 'enumeration', fieldType: 'radio', ...options('lead', 'customer') }),
+  property('lifecyclestage', {
+    label: 'Lifecycle stage',
+    type: 'enumeration',
+    fieldType: 'radio',
+    ...options('lead', 'customer'),
+  }),
   property('email', { label: 'Email' }),
-  property('hs_object_id', { type: 'number', fieldType: 'number', modificationMetadata: { readOnlyValue: true, readOnlyDefinition: true, archivable: false } }),
+  property('hs_object_id', {
+    type: 'number',
+    fieldType: 'number',
+    modificationMetadata: { readOnlyValue: true, readOnlyDefinition: true, archivable: false },
+  }),
   property('num_employees', { type: 'number', fieldType: 'number' }),
   property('opted_out', { type: 'bool', fieldType: 'booleancheckbox' }),
   property('topics', { type: 'enumeration', fieldType: 'checkbox', ...options('a', 'b') }),
@@ -56,7 +65,11 @@ describe('the declaration', () => {
           "2-1'; evil: '",
           [
             property('a b', { label: '*/ evil(); /*\n\u2028x' }),
-            property('stage', { type: 'enumeration', fieldType: 'select', ...options("it's", 'a"b', '\\', '\n', '\u2028') }),
+            property('stage', {
+              type: 'enumeration',
+              fieldType: 'select',
+              ...options("it's", 'a"b', '\\', '\n', '\u2028'),
+            }),
           ],
         ],
       ]),
@@ -71,10 +84,13 @@ describe('the command', () => {
   let folder = '';
   let baseUrl = '';
   const server = createServer((request, response) => {
-    const isKnown = request.url === '/crm/properties/2026-03/contacts' && request.headers.authorization === 'Bearer pat-ok';
+    const isKnown =
+      request.url === '/crm/properties/2026-03/contacts' && request.headers.authorization === 'Bearer pat-ok';
     response.writeHead(isKnown ? 200 : 403, { 'content-type': 'application/json' });
     response.end(
-      JSON.stringify(isKnown ? { results: CONTACTS } : { category: 'MISSING_SCOPES', message: 'The scope is missing.' }),
+      JSON.stringify(
+        isKnown ? { results: CONTACTS } : { category: 'MISSING_SCOPES', message: 'The scope is missing.' },
+      ),
     );
   });
 
@@ -99,7 +115,10 @@ describe('the command', () => {
 
   test('writes the file, and says whether it is up to date', async () => {
     const args = ['properties', '--types', 'contacts', '--base-url', baseUrl];
-    expect(await run([...args, '--check'])).toMatchObject({ code: 1, err: expect.stringContaining('does not exist') });
+    expect(await run([...args, '--check'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('does not exist'),
+    });
     expect(await run(args)).toMatchObject({
       code: 0,
       out: expect.stringContaining('hubspot-properties.d.ts: 8 properties of 1 types of records.'),
@@ -136,14 +155,11 @@ describe('the command', () => {
 
 test('typed records make the calls of their type', async () => {
   const record = { id: '7', properties: { email: 'ada@example.com' } };
-  const { transport, sent } = account(({ path }) => ({ body: path.endsWith('s') || path.endsWith('search') ? { results: [record] } : record }));
+  const { transport, sent } = account(({ path }) => ({
+    body: path.endsWith('s') || path.endsWith('search') ? { results: [record] } : record,
+  }));
   const client = createHubSpot({ accessToken: 'pat', transport });
-  const contacts = typedRecords(client, 'contacts' as keyof HubSpotProperties & string) as unknown as {
-    get(id: string, params: object): Promise<typeof record>;
-    update(id: string, params: object): Promise<unknown>;
-    search(params: object): AsyncIterable<typeof record>;
-    list(): AsyncIterable<typeof record>;
-  };
+  const contacts = typedRecords(client, 'contacts');
   expect((await contacts.get('7', { properties: ['email'] })).properties.email).toBe('ada@example.com');
   await contacts.update('7', { properties: { email: 'b@example.com' } });
   for await (const { id } of contacts.search({ query: 'ada' })) expect(id).toBe('7');

@@ -6,11 +6,32 @@ import { expect, expectTypeOf, test } from 'vitest';
 const url = 'https://app.test/hooks/hubspot';
 const secret = 'a-client-secret-of-an-app';
 
-const common = { subscriptionId: 7, portalId: 62515, appId: 11, occurredAt: 1_767_225_600_000, attemptNumber: 0 };
+const common = {
+  subscriptionId: 7,
+  portalId: 62515,
+  appId: 11,
+  occurredAt: 1_767_225_600_000,
+  attemptNumber: 0,
+};
 
 const EVENTS = [
-  { ...common, eventId: 1, subscriptionType: 'contact.propertyChange', objectId: 5, propertyName: 'email', propertyValue: 'a@b.test' },
-  { ...common, eventId: 2, subscriptionType: 'deal.associationChange', fromObjectId: 1, toObjectId: 2, associationRemoved: true, associationType: 'DEAL_TO_CONTACT' },
+  {
+    ...common,
+    eventId: 1,
+    subscriptionType: 'contact.propertyChange',
+    objectId: 5,
+    propertyName: 'email',
+    propertyValue: 'a@b.test',
+  },
+  {
+    ...common,
+    eventId: 2,
+    subscriptionType: 'deal.associationChange',
+    fromObjectId: 1,
+    toObjectId: 2,
+    associationRemoved: true,
+    associationType: 'DEAL_TO_CONTACT',
+  },
 ];
 
 const signed = (events: object = EVENTS, query = '') =>

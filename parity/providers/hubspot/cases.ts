@@ -7,7 +7,7 @@ import { Arguments } from '../../arguments.ts';
 import type { ParityCase } from '../../parity-case.ts';
 import { Random } from '../../random.ts';
 import { operationFinder } from './operation-of.ts';
-import { vendorCalls, vendorClient, type VendorCall } from './vendor.ts';
+import { callMethod, field, vendorCalls, vendorClient, type VendorCall } from './vendor.ts';
 
 /** The share of optional arguments in each variant. */
 const VARIANTS = { required: 0, some: 0.5, all: 1 } as const;
@@ -17,7 +17,13 @@ const MOMENT = '2026-01-02T03:04:05.678Z';
 
 /** Every call of the vendor's older client that the dated version has, each with three sets of arguments. */
 export async function* hubSpotCases(document: OpenApiDocument, origin: string): AsyncGenerator<ParityCase> {
-  const ours = new HubSpot({ accessToken: 'pat-parity', baseUrl: origin, retry: 0, limiter: false, breaker: false });
+  const ours = new HubSpot({
+    accessToken: 'pat-parity',
+    baseUrl: origin,
+    retry: 0,
+    limiter: false,
+    breaker: false,
+  });
   const targets = new Map<string, string>();
   // The call is that of the older version; what is compared is its request at the address of the dated one.
   let isSent = false;
@@ -57,7 +63,9 @@ function dated(verb: string, url: URL, targets: ReadonlyMap<string, string>): UR
     .filter(([key]) => key.startsWith(`${verb} `))
     .flatMap(([key, target]) => {
       const path = key.slice(verb.length + 1);
-      const pattern = path.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replaceAll(/\{[^}]*\}/g, '([^/]+)');
+      const pattern = path
+        .replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)
+        .replaceAll(/\{[^}]*\}/g, '([^/]+)');
       const values = new RegExp(`^${pattern}/?$`).exec(url.pathname);
       // The path with the fewest parameters is the one that is meant.
       return values ? [{ target, values: values.slice(1) }] : [];
@@ -81,7 +89,8 @@ function argumentsOf(
   make: Arguments,
   document: OpenApiDocument,
 ): BothArguments | undefined {
-  const namesIn = (text: string): string[] => Array.from(text.matchAll(/\{([^}]*)\}/g), ([, name = '']) => name);
+  const namesIn = (text: string): string[] =>
+    Array.from(text.matchAll(/\{([^}]*)\}/g), ([, name = '']) => name);
   const ids = namesIn(path).map((name) => {
     const schema = operation.parameters?.find((one) => one.name === name && one.in === 'path')?.schema;
     return schema ? moments(make.value(schema), schema, document) : 'id';
@@ -109,7 +118,10 @@ function argumentsOf(
   }
   return {
     theirs: params.map((name) => values.get(name)),
-    ours: [...ids, isNested(operation.operationId) ? { ...query, body } : { ...query, ...(body as object | undefined) }],
+    ours: [
+      ...ids,
+      isNested(operation.operationId) ? { ...query, body } : { ...query, ...(body as object | undefined) },
+    ],
   };
 }
 
@@ -132,7 +144,12 @@ function withReserved(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, one]) => {
       const inner = withReserved(one);
-      return RESERVED.has(name) ? [[name, inner], [`_${name}`, inner]] : [[name, inner]];
+      return RESERVED.has(name)
+        ? [
+            [name, inner],
+            [`_${name}`, inner],
+          ]
+        : [[name, inner]];
     }),
   );
 }
@@ -151,7 +168,9 @@ function withMoments(value: unknown, given: Schema, document: OpenApiDocument, m
   const parts = [schema, ...(schema.allOf ?? []).map((one) => resolved(one, document))];
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => {
-      const property = parts.map(({ properties }) => own(properties, name)).find((found) => found !== undefined);
+      const property = parts
+        .map(({ properties }) => own(properties, name))
+        .find((found) => found !== undefined);
       return [name, withMoments(one, property ?? extra, document, moment)];
     }),
   );
@@ -160,7 +179,10 @@ function withMoments(value: unknown, given: Schema, document: OpenApiDocument, m
 function fits(value: unknown, { type, properties, required = [] }: Schema): boolean {
   if (typeof value !== 'object' || value === null) return type !== 'object' && properties === undefined;
   const names = Object.keys(value);
-  return required.every((name) => names.includes(name)) && names.every((name) => own(properties, name) !== undefined);
+  return (
+    required.every((name) => names.includes(name)) &&
+    names.every((name) => own(properties, name) !== undefined)
+  );
 }
 
 const resolved = (schema: Schema, document: OpenApiDocument): Schema =>
@@ -176,6 +198,6 @@ function isNested(id: string): boolean {
 async function callOurs(client: object, id: string, args: readonly unknown[]): Promise<unknown> {
   const path = id.split('.');
   const method = path.pop() ?? '';
-  const resource = path.reduce<unknown>((at, name) => Reflect.get(at as object, name), client) as object;
-  return (await Reflect.apply(Reflect.get(resource, method) as (...all: unknown[]) => unknown, resource, [...args])) as unknown;
+  const resource = path.reduce((at, name) => field(at, name), client);
+  return await callMethod(resource, method, args);
 }

@@ -15,7 +15,9 @@ const joined = (value: unknown): string => {
 function isWithin(part: unknown, whole: unknown): boolean {
   if (Array.isArray(part))
     return (
-      Array.isArray(whole) && part.length === whole.length && part.every((one, index) => isWithin(one, whole[index]))
+      Array.isArray(whole) &&
+      part.length === whole.length &&
+      part.every((one, index) => isWithin(one, whole[index]))
     );
   if (typeof part !== 'object' || part === null) return part === whole;
   if (typeof whole !== 'object' || whole === null) return false;
@@ -38,17 +40,20 @@ export const justified: readonly Justification[] = [
   {
     reason: 'The older client does not fill in the pipeline: it sends its name in braces.',
     applies: (operation, { what, theirs }) =>
-      operation === 'crm.pipelines.listStageAudit' && what === 'path' && String(theirs).includes('%7BpipelineId%7D'),
+      operation === 'crm.pipelines.listStageAudit' &&
+      what === 'path' &&
+      String(theirs).includes('%7BpipelineId%7D'),
   },
   {
     reason:
       "The older client sends the developer's key in the address, which the dated version no longer takes: its client sends the access token.",
     applies: (_, { what, theirs }) =>
-      what === 'headers' && Object.values(theirs as Readonly<Record<string, unknown>>).every((value) => value === undefined),
+      what === 'headers' &&
+      Object.values(theirs as Readonly<Record<string, unknown>>).every((value) => value === undefined),
   },
   {
     reason:
-      "HubSpot takes lists in a query as one parameter with commas and as one parameter for each value; its client of the dated version writes commas, and the older one repeats the parameter.",
+      'HubSpot takes lists in a query as one parameter with commas and as one parameter for each value; its client of the dated version writes commas, and the older one repeats the parameter.',
     applies: (_, { what, theirs, ours }) => what === 'query' && joined(theirs) === joined(ours),
   },
 ];

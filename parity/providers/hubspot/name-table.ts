@@ -41,7 +41,9 @@ export async function nameTable(document: OpenApiDocument): Promise<string> {
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const same = calls.filter(({ verb, path }) => find(verb, path) !== undefined).length;
   const head = ['`@hubspot/api-client`', '`@org/hubspot`'] as const;
-  const widths = [0, 1].map((column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)));
+  const widths = [0, 1].map((column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)),
+  );
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   return `# Names of @hubspot/api-client

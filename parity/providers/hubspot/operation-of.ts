@@ -19,7 +19,9 @@ const plain = (path: string): string =>
 export function operationFinder<Operation extends { readonly verb: string; readonly path: string }>(
   operations: Iterable<Operation>,
 ): (verb: string, path: string) => Operation | undefined {
-  const known = new Map(Array.from(operations, (one) => [`${one.verb.toUpperCase()} ${plain(one.path)}`, one]));
+  const known = new Map(
+    Array.from(operations, (one) => [`${one.verb.toUpperCase()} ${plain(one.path)}`, one]),
+  );
   return (verb, path) => {
     // The associations of v3 have other bodies; those of v4 are those of the dated version.
     if (path.startsWith('/crm/v3/associations/')) return undefined;

@@ -40,14 +40,14 @@ export function vendorClient(basePath: string, rewrite: Rewrite): Client {
         post: (context: unknown) => Promise.resolve(context),
       },
     ],
-  } as unknown as ConstructorParameters<typeof Client>[0]);
+  });
 }
 
 /** Every call of the vendor's client. What each sends is found by calling it, without sending it. */
 export async function vendorCalls(client: Client): Promise<VendorCall[]> {
-  let sent: { verb: string; url: string } | undefined;
+  const sent: { verb: string; url: string }[] = [];
   const probe = vendorClient('https://probe.test', (verb, url) => {
-    sent = { verb, url: url.href };
+    sent.push({ verb, url: url.href });
     throw new Captured();
   });
   const calls: VendorCall[] = [];
@@ -56,12 +56,13 @@ export async function vendorCalls(client: Client): Promise<VendorCall[]> {
     const args: unknown[] = params.map(() => undefined);
     // It says which argument it lacks, one after the other.
     for (let tries = 0; tries <= params.length; tries++) {
-      sent = undefined;
+      sent.length = 0;
       const failure: unknown = await Promise.resolve()
         .then(() => probed(...args))
         .catch((error: unknown) => error);
-      const { verb, url } = (sent ?? {}) as { verb?: string; url?: string };
-      if (verb !== undefined && url !== undefined) {
+      const [request] = sent;
+      if (request) {
+        const { verb, url } = request;
         const path = decodeURIComponent(new URL(url).pathname);
         calls.push({ accessor, params, verb, path, call: (given) => Promise.resolve(method(...given)) });
         break;
@@ -88,7 +89,11 @@ function* methodsOf(
       const params = /^(?:async )?\w+\(([^)]*)\)/.exec(String(found))?.[1]?.split(/,\s*/) ?? [];
       if (params.at(-1) !== '_options') continue;
       const accessor = [...path, name].join('.');
-      yield { accessor, params: params.slice(0, -1), method: (...args) => Reflect.apply(found, value, args) as unknown };
+      yield {
+        accessor,
+        params: params.slice(0, -1),
+        method: (...args) => Reflect.apply(found, value, args) as unknown,
+      };
     } else yield* methodsOf(found, [...path, name], seen);
   }
 }
@@ -105,6 +110,20 @@ function namesOf(value: object): Set<string> {
 function methodAt(client: object, accessor: string): Method {
   const path = accessor.split('.');
   const name = path.pop() ?? '';
-  const owner = path.reduce<unknown>((at, one) => Reflect.get(at as object, one), client) as object;
-  return (...args) => Reflect.apply(Reflect.get(owner, name) as Method, owner, args) as unknown;
+  const owner = path.reduce((at, one) => field(at, one), client);
+  return (...args) => callMethod(owner, name, args);
+}
+
+/** @throws TypeError if there is no method of this name */
+export function callMethod(owner: object, name: string, args: readonly unknown[]): unknown {
+  const found: unknown = Reflect.get(owner, name);
+  if (typeof found !== 'function') throw new TypeError(`there is no ${name}()`);
+  return Reflect.apply(found, owner, args) as unknown;
+}
+
+/** @throws TypeError if there is no object of this name */
+export function field(value: object, name: string): object {
+  const found: unknown = Reflect.get(value, name);
+  if (typeof found === 'object' && found !== null) return found;
+  throw new TypeError(`there is no ${name}`);
 }

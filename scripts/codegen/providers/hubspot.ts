@@ -23,7 +23,8 @@ export const rules: GeneratorRules = {
   events: [],
   docs: () => undefined,
   limit: rateOf,
-  limitNote: 'calls of one account without a paid plan, enforced by the client; the option `plan` raises them.',
+  limitNote:
+    'calls of one account without a paid plan, enforced by the client; the option `plan` raises them.',
   entries: ['client', 'models', 'operations', 'records', 'webhook-events', 'package.json'],
   client: {
     definition: 'hubSpotClient',

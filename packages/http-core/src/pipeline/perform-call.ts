@@ -70,7 +70,8 @@ function performReady<T>(
   let request: EncodedRequest | undefined;
   try {
     const inParts = runtime.provider.inParts?.(operation, params);
-    if (inParts) return trackCall(runtime, () => inParts(partCaller(runtime, options)) as Promise<ApiResult<T>>);
+    if (inParts)
+      return trackCall(runtime, () => inParts(partCaller(runtime, options)) as Promise<ApiResult<T>>);
     request = encodeRequest(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
     const result =

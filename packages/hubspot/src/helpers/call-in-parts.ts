@@ -6,7 +6,11 @@ import { maxInputs } from '../limits.ts';
 type Params = Readonly<Record<string, unknown>>;
 
 /** Performs a call that HubSpot would refuse for its size: a batch with many inputs, or a read of many properties. */
-export function callInParts(operation: Operation, params: Params, call: PartCaller): Promise<ApiResult<unknown>> {
+export function callInParts(
+  operation: Operation,
+  params: Params,
+  call: PartCaller,
+): Promise<ApiResult<unknown>> {
   return operation.method === 'GET'
     ? readInParts(operation, params, call)
     : batchInParts(operation, params, call);
@@ -21,14 +25,16 @@ async function batchInParts(
   const inputs = all as readonly unknown[];
   const size = maxInputs(operation, params);
   const done: ApiResult<unknown>[] = [];
+  let last: ApiResult<unknown> | undefined;
   for (let from = 0; from < inputs.length; from += size) {
     const part = inputs.slice(from, from + size);
     try {
-      done.push(await call.perform(operation, { ...params, inputs: part }));
+      last = await call.perform(operation, { ...params, inputs: part });
+      done.push(last);
     } catch (error) {
       const isHarmless =
         retryClassOf(operation, params) === 'safe' ||
-        !SdkError.isInstance(error) ||
+        !isCallError(error) ||
         (done.length === 0 && !error.mayHaveExecuted);
       if (isHarmless) throw error;
       const { results, errors } = joined(done);
@@ -39,14 +45,16 @@ async function batchInParts(
         done: inputs.slice(0, from),
         failed: part,
         notSent: inputs.slice(from + size),
-        failure: error as HubSpotError | CallError,
+        failure: error,
       });
     }
   }
-  // There are more inputs than fit into one request.
-  const last = done.at(-1) as ApiResult<unknown>;
+  if (last === undefined) throw new TypeError(`${operation.id} has no inputs to send in parts.`);
   return { ...last, data: isRecord(last.data) ? joined(done) : last.data };
 }
+
+/** Every error of a call is an `SdkError`, and one of these. */
+const isCallError = (error: unknown): error is HubSpotError | CallError => SdkError.isInstance(error);
 
 function joined(parts: readonly ApiResult<unknown>[]): Record<string, unknown> & Joined {
   const bodies = parts.map(({ data }) => data).filter(isRecord);
@@ -57,7 +65,10 @@ function joined(parts: readonly ApiResult<unknown>[]): Record<string, unknown> &
     ...(startedAt !== undefined && { startedAt }),
     results: bodies.flatMap((body) => listIn(body, 'results')),
     errors,
-    numErrors: bodies.reduce((sum, { numErrors }) => sum + (typeof numErrors === 'number' ? numErrors : 0), 0),
+    numErrors: bodies.reduce(
+      (sum, { numErrors }) => sum + (typeof numErrors === 'number' ? numErrors : 0),
+      0,
+    ),
   };
 }
 
@@ -101,7 +112,9 @@ async function readInParts(
     const inputs = ids.slice(from, from + size).map((id) => ({ id }));
     const { data, response } = await call.perform(batch, { ...details, inputs });
     for (const record of listIn(data, 'results').filter(isRecord)) read.set(record['id'], record);
-    const refusal = listIn(data, 'errors').find((error) => isRecord(error) && error['category'] !== NOT_FOUND);
+    const refusal = listIn(data, 'errors').find(
+      (error) => isRecord(error) && error['category'] !== NOT_FOUND,
+    );
     if (refusal !== undefined)
       throw new ResponseParseError(
         `${operation.id}: HubSpot did not give the properties of all records. Ask for fewer properties, or make the call again.`,
@@ -112,17 +125,22 @@ async function readInParts(
     const found = read.get(record['id']);
     if (found === undefined) return [];
     const { properties: values, propertiesWithHistory: history } = found;
-    return [{ ...record, properties: values, ...(history !== undefined && { propertiesWithHistory: history }) }];
+    return [
+      { ...record, properties: values, ...(history !== undefined && { propertiesWithHistory: history }) },
+    ];
   });
   // A record that was deleted after the first request is no longer in its list.
   if (isList) return { ...first, data: { ...(first.data as object), results: whole } };
   if (whole[0] !== undefined) return { ...first, data: whole[0] };
   await call.perform(operation, params);
-  throw new ResponseParseError(`${operation.id}: HubSpot did not give the properties of the record. Make the call again.`, {
-    operation: operation.id,
-    status: first.response.status,
-    requestId: first.response.requestId,
-  });
+  throw new ResponseParseError(
+    `${operation.id}: HubSpot did not give the properties of the record. Make the call again.`,
+    {
+      operation: operation.id,
+      status: first.response.status,
+      requestId: first.response.requestId,
+    },
+  );
 }
 
 /** The category of an input that does not exist. */

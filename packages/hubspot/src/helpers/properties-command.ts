@@ -43,7 +43,8 @@ function readArguments(args: readonly string[]) {
       positionals.length === 0 ? 'The command is missing.' : `There is no command ${positionals.join(' ')}.`,
     );
   const types = values.types.split(',').map((type) => type.trim());
-  if (types.includes('')) throw new UsageError('The option --types has an empty name. Separate the names by single commas.');
+  if (types.includes(''))
+    throw new UsageError('The option --types has an empty name. Separate the names by single commas.');
   return { types: new Set(types), out: values.out, check: values.check, baseUrl: values['base-url'] };
 }
 

@@ -2,7 +2,9 @@ import type { BaseProperty } from '../generated/models.ts';
 
 /** What the declaration needs to know of a property. */
 export type PropertyDefinition = Pick<BaseProperty, 'name' | 'label' | 'type' | 'fieldType'> &
-  Partial<Pick<BaseProperty, 'options' | 'calculated' | 'externalOptions' | 'archived' | 'modificationMetadata'>>;
+  Partial<
+    Pick<BaseProperty, 'options' | 'calculated' | 'externalOptions' | 'archived' | 'modificationMetadata'>
+  >;
 
 /** More options than this are not written, but any text. */
 const MAX_OPTIONS = 300;
@@ -56,7 +58,12 @@ function inputOf(property: PropertyDefinition): string {
 }
 
 /** The options of a property that has one of them as its value; several are one text, joined by semicolons. */
-function optionsOf({ type, fieldType, options = [], externalOptions }: PropertyDefinition): string | undefined {
+function optionsOf({
+  type,
+  fieldType,
+  options = [],
+  externalOptions,
+}: PropertyDefinition): string | undefined {
   const isOne = type === 'enumeration' && fieldType !== 'checkbox' && externalOptions !== true;
   if (!isOne || options.length === 0 || options.length > MAX_OPTIONS) return undefined;
   return Array.from(new Set(options.map(({ value }) => value)), quoted)

@@ -61,7 +61,11 @@ type Names<Values> = keyof Values & string;
 export interface TypedSearch<Values, Name> {
   /** A record fits if it fits all filters of one group. */
   readonly filterGroups?:
-    | readonly { readonly filters: readonly (Omit<CrmFilter, 'propertyName'> & { readonly propertyName: Names<Values> })[] }[]
+    | readonly {
+        readonly filters: readonly (Omit<CrmFilter, 'propertyName'> & {
+          readonly propertyName: Names<Values>;
+        })[];
+      }[]
     | undefined;
   readonly properties?: readonly Name[] | undefined;
   readonly sorts?:
@@ -140,15 +144,15 @@ export interface TypedRecords<Type extends RecordProperties> {
  * declare module '@org/hubspot/records' {
  *   // `npx @org/hubspot properties` writes this.
  *   interface HubSpotProperties {
- *     contacts: { values: { email: string | null }; input: { email: string } };
+ *     tickets: { values: { subject: string | null }; input: { subject: string } };
  *   }
  * }
- * const contacts = typedRecords(createHubSpot(), 'contacts');
- * export const emailOf = async (id: string) =>
- *   (await contacts.get(id, { properties: ['email'] })).properties.email;
+ * const tickets = typedRecords(createHubSpot(), 'tickets');
+ * export const subjectOf = async (id: string) =>
+ *   (await tickets.get(id, { properties: ['subject'] })).properties.subject;
  * ```
  */
-export function typedRecords<Type extends keyof HubSpotProperties & string>(
+export function typedRecords<Type extends Extract<keyof HubSpotProperties, string>>(
   client: Client,
   objectType: Type,
 ): TypedRecords<PropertiesOf<Type>> {

@@ -93,7 +93,7 @@ type RecordType = 'contact' | 'company' | 'deal' | 'ticket' | 'line_item' | 'obj
 type MergeType = `${RecordType | 'product'}.merge`;
 
 type ObjectEventType =
-  `${RecordType | 'product'}.${'creation' | 'deletion' | 'restore'}`
+  | `${RecordType | 'product'}.${'creation' | 'deletion' | 'restore'}`
   | `${'contact' | 'conversation'}.privacyDeletion`
   | `conversation.${'creation' | 'deletion'}`;
 

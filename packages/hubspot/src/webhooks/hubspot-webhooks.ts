@@ -108,5 +108,5 @@ export async function verifyHubSpotEvents(
   const query = url.indexOf('?');
   const publicUrl = query < 0 ? url : url.slice(0, query);
   const events = await verifyWebhook(hubspot({ ...options, secrets, publicUrl }), request);
-  return events.map(({ payload }) => payload as unknown as HubSpotEvent);
+  return events.map(({ payload }) => payload as HubSpotEvent);
 }

@@ -10,7 +10,11 @@ import {
 import { createHubSpot } from '@org/hubspot/client';
 import { get, list } from '@org/hubspot/crm/objects/contacts';
 import { create } from '@org/hubspot/crm/objects/deals/batch';
-import type { CrmObjectsContactSearchParams, SimplePublicObject } from '@org/hubspot/models';
+import type {
+  CrmFilterOperator,
+  CrmObjectsContactSearchParams,
+  SimplePublicObject,
+} from '@org/hubspot/models';
 import { typedRecords } from '@org/hubspot/records';
 import { hubSpotWebhooks } from '@org/hubspot/webhook-events';
 import { listEventSubscriptions } from '@org/hubspot/webhooks';
@@ -27,10 +31,15 @@ export async function classStyle(): Promise<unknown[]> {
     sorts: [{ propertyName: 'createdate', direction: 'DESCENDING' }],
   };
   const found: unknown[] = [email, API_VERSION];
-  for await (const { id, properties } of hubspot.crm.objects.contacts.search(search)) found.push(id, properties);
+  for await (const { id, properties } of hubspot.crm.objects.contacts.search(search))
+    found.push(id, properties);
   for await (const owner of hubspot.crm.owners.list({ limit: 5 })) found.push(owner.email);
-  const batch = await hubspot.crm.objects.contacts.batch.get({ inputs: [{ id: '1' }], properties: ['email'] });
-  for (const { category, message, context } of batch.errors ?? []) found.push(category, message, context?.['ids']);
+  const batch = await hubspot.crm.objects.contacts.batch.get({
+    inputs: [{ id: '1' }],
+    properties: ['email'],
+  });
+  for (const { category, message, context } of batch.errors ?? [])
+    found.push(category, message, context?.['ids']);
   await hubspot.crm.objects.genericObjects.get('2-123', '7', { associations: ['contacts'] });
   const { response } = await hubspot.account.get().withResponse();
   return [...found, response.requestId, ...(await hubspot.crm.objects.deals.list().toArray({ limit: 5 }))];
@@ -62,9 +71,9 @@ webhooks.on('company.merge', (event) => {
 export async function mistakes(): Promise<void> {
   // @ts-expect-error a record has properties.
   await hubspot.crm.objects.contacts.create({});
+  const filters = (operator: CrmFilterOperator) => [{ filters: [{ propertyName: 'city', operator }] }];
   // @ts-expect-error an operator is one of HubSpot's.
-  const search: CrmObjectsContactSearchParams = { filterGroups: [{ filters: [{ propertyName: 'a', operator: 'LIKE' }] }] };
-  await hubspot.crm.objects.contacts.search(search);
+  await hubspot.crm.objects.contacts.search({ filterGroups: filters('LIKE') });
   // @ts-expect-error there is no such plan.
   new HubSpot({ plan: 'gold' });
   // @ts-expect-error HubSpot signs the URL that it calls, which a request behind a proxy does not show.

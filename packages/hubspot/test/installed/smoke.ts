@@ -8,13 +8,17 @@ export async function smoke(baseUrl: string): Promise<void> {
   if (contact.id !== 'GET /crm/objects/2026-03/contacts/7')
     throw new Error(`the function returned ${JSON.stringify(contact)}`);
 
-  const deal = await new HubSpot({ accessToken: 'pat-1', baseUrl }).crm.objects.deals.create({ properties: {} });
+  const deal = await new HubSpot({ accessToken: 'pat-1', baseUrl }).crm.objects.deals.create({
+    properties: {},
+  });
   if (deal.id !== 'POST /crm/objects/2026-03/0-3')
     throw new Error(`the class returned ${JSON.stringify(deal)}`);
 
   // Reads a record, and then its properties by a batch, whose code is loaded when it is needed.
   const properties = Array.from({ length: 1_000 }, (_, index) => `property_number_${index}`);
-  const missing: unknown = await get(client, { contactId: '7', properties }).catch((reason: unknown) => reason);
+  const missing: unknown = await get(client, { contactId: '7', properties }).catch(
+    (reason: unknown) => reason,
+  );
   if (!(missing instanceof Error) || !missing.message.includes('did not give the properties'))
     throw new Error(`no error of the batch's, but ${String(missing)}`);
 
