@@ -1,4 +1,10 @@
-import { ResponseParseError, SdkError, type ApiResult, type CallError } from '@org/http-core';
+import {
+  InvalidParamsError,
+  ResponseParseError,
+  SdkError,
+  type ApiResult,
+  type CallError,
+} from '@org/http-core';
 import { isRecord, retryClassOf, type Operation, type PartCaller } from '@org/http-core/provider';
 import { HubSpotBatchError, type HubSpotError } from '../errors.ts';
 import { maxInputs } from '../limits.ts';
@@ -49,7 +55,11 @@ async function batchInParts(
       });
     }
   }
-  if (last === undefined) throw new TypeError(`${operation.id} has no inputs to send in parts.`);
+  if (last === undefined)
+    throw new InvalidParamsError(`${operation.id}: the batch has no inputs. Pass one at least.`, {
+      param: 'inputs',
+      operation: operation.id,
+    });
   return { ...last, data: isRecord(last.data) ? joined(done) : last.data };
 }
 

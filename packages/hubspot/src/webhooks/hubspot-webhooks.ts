@@ -1,4 +1,4 @@
-import { hubspot, verifyWebhook, type Secrets, type WebhookHandler } from '@org/webhooks';
+import { hubspot, verifyWebhook, WebhookConfigError, type Secrets, type WebhookHandler } from '@org/webhooks';
 import {
   createSchemeHandler,
   secretsOrEnvironment,
@@ -104,9 +104,18 @@ export async function verifyHubSpotEvents(
   secrets: Secrets,
   options: VerifyHubSpotEventsOptions = {},
 ): Promise<readonly HubSpotEvent[]> {
-  const { url } = request;
+  const { url } = isRequest(request) ? request : refuse();
   const query = url.indexOf('?');
   const publicUrl = query < 0 ? url : url.slice(0, query);
   const events = await verifyWebhook(hubspot({ ...options, secrets, publicUrl }), request);
   return events.map(({ payload }) => payload as HubSpotEvent);
+}
+
+const isRequest = (request: unknown): request is { readonly url: string } =>
+  typeof request === 'object' && request !== null && 'url' in request && typeof request.url === 'string';
+
+function refuse(): never {
+  throw new WebhookConfigError(
+    'verifyHubSpotEvents() takes the request as { body, headers, url }. Pass the URL that HubSpot called as text, with its query.',
+  );
 }

@@ -19,6 +19,37 @@ import { typedRecords } from '@org/hubspot/records';
 import { hubSpotWebhooks } from '@org/hubspot/webhook-events';
 import { listEventSubscriptions } from '@org/hubspot/webhooks';
 
+// As `npx @org/hubspot properties` writes it; a test holds the two equal.
+declare module '@org/hubspot/records' {
+  interface HubSpotProperties {
+    contacts: {
+      values: {
+        /** days_open */
+        days_open: string | null;
+        /** Email */
+        email: string | null;
+        /** hs_object_id */
+        hs_object_id: string | null;
+        /** Lifecycle stage */
+        lifecyclestage: 'customer' | 'lead' | (string & {}) | null;
+        /** num_employees */
+        num_employees: string | null;
+        /** opted_out */
+        opted_out: 'true' | 'false' | null;
+        /** topics */
+        topics: string | null;
+      };
+      input: {
+        email: string;
+        lifecyclestage: 'customer' | 'lead' | '';
+        num_employees: `${number}` | '';
+        opted_out: 'true' | 'false' | '';
+        topics: string;
+      };
+    };
+  }
+}
+
 const hubspot = new HubSpot({ accessToken: () => Promise.resolve('pat'), plan: 'professional' });
 
 export async function classStyle(): Promise<unknown[]> {
