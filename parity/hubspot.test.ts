@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { loadSpec } from '@org/scripts/specs/load';
 import { expect, test } from 'vitest';
 import { parity } from './providers/hubspot.ts';
@@ -16,6 +15,7 @@ test(
 );
 
 test('the table of names is that of both clients', { timeout: 60_000 }, async () => {
-  const file = new URL('../packages/hubspot/docs/from-api-client.md', import.meta.url);
-  expect(await readFile(file, 'utf8')).toBe(await nameTable(await loadSpec('hubspot')));
+  // `vitest run parity/hubspot.test.ts -u` writes it.
+  const table = await nameTable(await loadSpec('hubspot'));
+  await expect(table).toMatchFileSnapshot('../packages/hubspot/docs/from-api-client.md');
 });

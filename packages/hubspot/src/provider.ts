@@ -1,6 +1,7 @@
 import { InvalidParamsError } from '@org/http-core';
 import { openApiMultipartBody, typedBody, wireEncoder } from '@org/http-core/openapi';
 import {
+  assertPageSize,
   bracketFormBody,
   CALL_OPTION_NAMES,
   checkNames,
@@ -12,6 +13,7 @@ import {
   type NameRules,
   type Operation,
   type Provider,
+  type QueryEncoder,
 } from '@org/http-core/provider';
 import { toHubSpotError } from './errors.ts';
 import { hubSpotLimits, isSearch, maxInputs, retryRules } from './limits.ts';
@@ -23,6 +25,12 @@ import { hubSpotLimits, isSearch, maxInputs, retryRules } from './limits.ts';
  * @public
  */
 export const API_VERSION = '2026-03';
+
+/** Encodes queries. Sizes of pages that no list accepts are refused. */
+const query: QueryEncoder = (params) => {
+  assertPageSize(params, ['limit']);
+  return commaQuery(params);
+};
 
 /**
  * Everything that is particular to HubSpot's API.
@@ -38,7 +46,7 @@ export const provider: Provider = {
     form: bracketFormBody,
     multipart: openApiMultipartBody,
   },
-  query: commaQuery,
+  query,
   wire: wireEncoder,
   pagers: {
     cursor: cursorPages({ param: 'after', next: 'paging.next.after' }),
@@ -69,6 +77,12 @@ const LAST_RESULT = 10_000;
 
 function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
   if (!operation.id.startsWith('auth.')) checkNames(params, operation, NAMES);
+  const { inputs } = params;
+  if (inputs !== undefined && operation.path.includes('/batch/') && !Array.isArray(inputs))
+    throw new InvalidParamsError(`${operation.id}: the parameter inputs must be a list.`, {
+      param: 'inputs',
+      operation: operation.id,
+    });
   if (isSearch(operation.id) && Number(params['after']) >= LAST_RESULT)
     throw new InvalidParamsError(
       `${operation.id}: HubSpot's searches end after ${LAST_RESULT} results. Sort by hs_object_id and search on with a filter { propertyName: 'hs_object_id', operator: 'GT', value: <the last id> }.`,

@@ -87,13 +87,19 @@ test('an application of OAuth renews its token before it expires, once for all c
   ]);
 });
 
-test('names in another style, and options among the parameters, are refused', async () => {
+test('names in another style, options among the parameters, and what no call takes are refused', async () => {
   const { transport, sent } = account(() => ({}));
   const hubspot = new HubSpot({ accessToken: 'pat', transport });
   const list = (params: object) => failureOf(hubspot.crm.objects.contacts.list(params));
   expect(await list({ properties_with_history: ['email'] })).toMatchObject({
     code: 'invalid_params',
     param: 'properties_with_history',
+  });
+  expect(await list({ limit: 0 })).toMatchObject({ code: 'invalid_params', param: 'limit' });
+  const inputs = { '0': { id: '1' } } as unknown as { id: string }[];
+  expect(await failureOf(hubspot.crm.objects.contacts.batch.get({ inputs }))).toMatchObject({
+    code: 'invalid_params',
+    param: 'inputs',
   });
   expect(await list({ timeoutMs: 5 })).toMatchObject({ code: 'invalid_params', param: 'timeoutMs' });
   expect(sent).toEqual([]);
