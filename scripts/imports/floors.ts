@@ -5,6 +5,7 @@ const provider = [
   'pagers.ts',
   'options.ts',
   'recovery.ts',
+  'parts.ts',
   'provider.ts',
   'tokens.ts',
   'client.ts',

@@ -56,12 +56,12 @@ export const provider: Provider = {
   idempotencyHeader: undefined,
   requestIdHeader: 'x-hubspot-correlation-id',
   retry: retryRules,
+  recovery: () => import('./recovery.ts').then(({ recovery }) => recovery),
   limits: hubSpotLimits(),
   checkParams,
   inParts: (operation, params) =>
     isLongBatch(operation, params) || hasLongNames(operation, params)
-      ? (call) =>
-          import('./helpers/call-in-parts.ts').then(({ callInParts }) => callInParts(operation, params, call))
+      ? (call) => import('./parts.ts').then(({ callInParts }) => callInParts(operation, params, call))
       : undefined,
   toError: toHubSpotError,
 };

@@ -6,8 +6,8 @@ import {
   type CallError,
 } from '@org/http-core';
 import { isRecord, retryClassOf, type Operation, type PartCaller } from '@org/http-core/provider';
-import { HubSpotBatchError, type HubSpotError } from '../errors.ts';
-import { maxInputs } from '../limits.ts';
+import { HubSpotBatchError, type HubSpotError } from './errors.ts';
+import { maxInputs } from './limits.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
