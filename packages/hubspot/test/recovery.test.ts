@@ -23,9 +23,15 @@ async function settled(read: (nowMs: number) => Reply, sent: Record<string, stri
   return { error, requests, outcome: await clock.runUntil(error.settle()) };
 }
 
-// What is loaded after a failure takes real time, in which a virtual deadline would pass.
+// What is loaded after a failure takes real time, in which a virtual deadline would pass: so it is loaded with the real clock.
 beforeAll(async () => {
-  await settled(() => ({ body: {} }));
+  const { transport } = account(({ method }) => {
+    if (method === 'GET') return { body: {} };
+    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  });
+  const hubspot = new HubSpot({ accessToken: 'pat', transport, retry: 0 });
+  const outcome = await hubspot.crm.objects.contacts.create({ properties }).safe();
+  if (!outcome.ok) await outcome.error.settle();
 });
 
 const contact = (createdMs: number, values: object): Reply => ({
