@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lostNames, namesOf, refuseLostNames } from './lock-names.ts';
+import { operationNames } from './passes/operation-names.ts';
 import { readNamesLock, type NamesLock } from './names-lock.ts';
 import { stripeRules } from './providers/stripe.ts';
 import { documentOf, operationOf, resource } from './testing/documents.ts';
@@ -36,6 +37,24 @@ describe('names users know', () => {
   test('may become more', () => {
     const more = { operations: { ...lock.operations, 'POST /v1/a': 'as.create' }, schemas: ['A', 'B', 'C'] };
     expect(lostNames(lock, more)).toEqual([]);
+  });
+
+  test('stay when the date in a path changes', () => {
+    const before = { operations: { 'GET /things/2026-03/a/{}': 'as.get', 'GET /2026-03': 'all' }, schemas: [] };
+    const after = { operations: { 'GET /things/2026-09/a/{}': 'as.get', 'GET /2026-09': 'every' }, schemas: [] };
+    expect(lostNames(before, after)).toEqual(['operation all (GET /2026-03) is gone']);
+  });
+
+  test('are given to the operation of the next date, unless the document has both', async () => {
+    const known: NamesLock = { operations: { 'GET /things/2026-03/a': 'as.ours' }, schemas: [] };
+    const namesAfter = async (...dates: string[]): Promise<string[]> => {
+      const paths = dates.map((date) => [`/things/${date}/a`, { get: operationOf(`as.theirs${dates.indexOf(date)}`) }]);
+      const document = documentOf(Object.fromEntries(paths) as Parameters<typeof documentOf>[0], {});
+      await operationNames.run(document, { lock: known } as Parameters<typeof operationNames.run>[1]);
+      return Object.keys(namesOf(document, stripeRules).operations).map((key) => namesOf(document, stripeRules).operations[key] ?? '');
+    };
+    expect(await namesAfter('2026-09')).toEqual(['as.ours']);
+    expect(await namesAfter('2026-03', '2026-09')).toEqual(['as.ours', 'as.theirs1']);
   });
 
   test('may not change or go', () => {

@@ -1,6 +1,6 @@
 import { refName, type OpenApiDocument } from './document.ts';
 import { SpecError } from './errors.ts';
-import { operationKey } from './names.ts';
+import { operationKey, undatedKey } from './names.ts';
 import type { NamesLock } from './names-lock.ts';
 import type { PassContext } from './passes/types.ts';
 import type { ProviderRules } from './providers/types.ts';
@@ -45,8 +45,11 @@ function exportedSchemas(document: OpenApiDocument, rules: ProviderRules): strin
 /** What of `before` is missing from or different in `after`, in words. */
 export function lostNames(before: NamesLock, after: NamesLock): string[] {
   const lost: string[] = [];
+  // An operation whose path has another date is the same operation.
+  const undated = new Set(Object.entries(after.operations).map(([key, name]) => `${undatedKey(key)} ${name}`));
   for (const [key, name] of Object.entries(before.operations)) {
     const now = own(after.operations, key);
+    if (now === undefined && undated.has(`${undatedKey(key)} ${name}`)) continue;
     if (now === undefined) lost.push(`operation ${name} (${key}) is gone`);
     else if (now !== name) lost.push(`operation ${name} (${key}) is now called ${now}`);
   }

@@ -21,3 +21,6 @@ export function singular(word: string): string {
 export function operationKey(verb: string, path: string): string {
   return `${verb.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`;
 }
+
+/** The key of an operation in every dated version of its API: `GET /crm/objects/{date}/contacts`. */
+export const undatedKey = (key: string): string => key.replaceAll(/\/\d{4}-\d{2}(?=\/|$)/g, '/{date}');

@@ -1,5 +1,5 @@
 import { own } from '../record.ts';
-import { operationKey } from '../names.ts';
+import { operationKey, undatedKey } from '../names.ts';
 import { operationsOf } from '../walk.ts';
 import { SpecError } from '../errors.ts';
 import type { Pass } from './types.ts';
@@ -9,9 +9,16 @@ export const operationNames: Pass = {
   name: 'operation names',
   run: (document, { lock }) => {
     const taken = new Map<string, string>();
+    const present = new Set(Array.from(operationsOf(document), ({ path, verb }) => operationKey(verb, path)));
+    // What had an earlier date in its path keeps its name.
+    const earlier = new Map(
+      Object.entries(lock.operations)
+        .filter(([key]) => !present.has(key))
+        .map(([key, name]) => [undatedKey(key), name]),
+    );
     for (const { path, verb, operation } of operationsOf(document)) {
       const key = operationKey(verb, path);
-      operation.operationId = own(lock.operations, key) ?? operation.operationId;
+      operation.operationId = own(lock.operations, key) ?? earlier.get(undatedKey(key)) ?? operation.operationId;
       const other = taken.get(operation.operationId);
       if (other !== undefined)
         throw new SpecError(`${key} and ${other} are both named ${operation.operationId}`);
