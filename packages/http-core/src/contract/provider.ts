@@ -71,7 +71,7 @@ export interface Provider {
   readonly checkParams?: (params: Readonly<Record<string, unknown>>, operation: Operation) => void;
   /**
    * Selects the calls that the API would refuse for their size, and returns what performs such a call in several requests. It
-   * is asked for every call, before the request is encoded, and returns `undefined` for nearly all.
+   * is asked for every call, after its parameters were checked, and returns `undefined` for nearly all.
    */
   readonly inParts?: (
     operation: Operation,

@@ -1,12 +1,14 @@
 import type { CallCache } from '../contract/call-cache.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { RequestOptions } from '../contract/options.ts';
+import type { PartCaller } from '../contract/parts.ts';
 import type { Success } from '../contract/outcome.ts';
 import type { Runtime } from '../contract/runtime.ts';
+import { encodeRequest } from '../encode/encode-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { loadCode } from '../errors/load-code.ts';
 import type { StreamParts } from './attempt.ts';
-import type { AuthorizedRequest } from './authorize.ts';
+import { checkChannel, type AuthorizedRequest } from './authorize.ts';
 import { Call } from './call.ts';
 import { readsStream, sendsStream, streamFormat } from './stream-use.ts';
 
@@ -32,7 +34,7 @@ export interface CachePort {
   ): Promise<Success>;
 }
 
-/** A call with compression, a cache, files or progress. What these need is loaded before the call takes anything. */
+/** A call with compression, a cache, parts, files or progress. What these need is loaded before the call takes anything. */
 export async function performWithExtras(
   runtime: Runtime,
   plain: EncodedRequest,
@@ -46,6 +48,8 @@ export async function performWithExtras(
       { param: 'stream', operation: plain.operation.id },
     );
   const { id } = plain.operation;
+  const inParts = runtime.provider.inParts?.(plain.operation, params);
+  if (inParts) return inParts(partCaller(runtime, options));
   const stream = format ? await loadCode(id, () => import('./streamed-call.ts')) : undefined;
   const accepting = format && stream ? stream.acceptingStream(plain, format) : plain;
   const request = runtime.compress ? await runtime.compress(accepting) : accepting;
@@ -76,4 +80,20 @@ export async function performWithExtras(
         )
       : new Call(runtime, sent, params, given, streams).run();
   return stream ? stream.performStreamed(runtime, request, params, options, run) : run(request, options);
+}
+
+/** Makes the requests of one call, which share its deadline. */
+function partCaller(runtime: Runtime, options: RequestOptions): PartCaller {
+  const { deadlineMs = runtime.deadlineMs } = options;
+  const { clock } = runtime;
+  const deadlineAt = clock.monotonic() + deadlineMs;
+  return {
+    perform: async (part, params) => {
+      // A request ends with the deadline, so there is time left after it.
+      const own = { ...options, deadlineMs: Math.max(deadlineAt - clock.monotonic(), 1) };
+      const request = encodeRequest(runtime, part, params, own);
+      checkChannel(runtime, request);
+      return performWithExtras(runtime, request, params, own);
+    },
+  };
 }

@@ -1,7 +1,6 @@
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
-import type { PartCaller } from '../contract/parts.ts';
 import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
@@ -69,13 +68,14 @@ function performReady<T>(
   }
   let request: EncodedRequest | undefined;
   try {
-    const inParts = runtime.provider.inParts?.(operation, params);
-    if (inParts)
-      return trackCall(runtime, () => inParts(partCaller(runtime, options)) as Promise<ApiResult<T>>);
     request = encodeRequest(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
     const result =
-      runtime.compress || runtime.cache || sendsStream(request, options) || readsStream(request, options)
+      runtime.compress ||
+      runtime.cache ||
+      runtime.provider.inParts?.(operation, params) ||
+      sendsStream(request, options) ||
+      readsStream(request, options)
         ? performWithExtras(runtime, request, params, options)
         : new Call(runtime, request, params, options, undefined).run();
     return result as Promise<ApiResult<T>>;
@@ -88,20 +88,6 @@ function performReady<T>(
       new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error }),
     );
   }
-}
-
-/** Makes the requests of one call, which share its deadline. */
-function partCaller(runtime: Runtime, options: RequestOptions): PartCaller {
-  const { clock } = runtime;
-  const deadlineAt = clock.monotonic() + (options.deadlineMs ?? runtime.deadlineMs);
-  return {
-    perform: (part, params) =>
-      performReady(runtime, part, params, {
-        ...options,
-        // A request ends with the deadline, so there is time left after it.
-        deadlineMs: Math.max(deadlineAt - clock.monotonic(), 1),
-      }),
-  };
 }
 
 /** Whether the call asks for a natural key, which its operation can have, or for a probe, which it may lack. */
@@ -129,7 +115,7 @@ async function performPrepared<T>(
 let steps: typeof import('./call-steps.ts') | undefined;
 let extras: typeof import('./extra-call.ts') | undefined;
 
-/** A call with compression, a cache, files or progress. What these need is loaded before the call takes anything. */
+/** A call with compression, a cache, parts, files or progress. What these need is loaded before the call takes anything. */
 const performWithExtras = (...call: Parameters<NonNullable<typeof extras>['performWithExtras']>) =>
   trackCall(call[0], async () => {
     extras ??= await loadCode(call[1].operation.id, () => import('./extra-call.ts'));
