@@ -10,11 +10,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'communicationPreferences.statusApi.subscribe': '`communicationPreferences.updateStatus`',
   'communicationPreferences.statusApi.unsubscribe': '`communicationPreferences.updateStatus`',
   'crm.associations.batchApi.archive': '`crm.associations.batch.delete`, with lists of `to`',
-  'crm.associations.batchApi.create': '`crm.associations.batch.createDefault`',
+  'crm.associations.batchApi.create': '`crm.associations.batch.createLabeled`, with `types`',
   'crm.associations.batchApi.read': '`crm.associations.batch.get`',
   'crm.associations.schema.typesApi.getAll': '`crm.associationsSchema.labels.listLabels`',
-  'crm.associations.v4.batchApi.create':
-    '`crm.associations.batch.createDefault`, or `crm.associations.updateAssociationLabels` with a label',
   'oauth.accessTokensApi.get': '`auth.oauth.introspectToken`',
   'oauth.refreshTokensApi.archive': '`auth.oauth.revokeToken`',
   'oauth.refreshTokensApi.get': '`auth.oauth.introspectToken`',
