@@ -17,6 +17,7 @@ import {
 } from '@org/http-core/provider';
 import { toHubSpotError } from './errors.ts';
 import { hubSpotLimits, isSearch, maxInputs, retryRules } from './limits.ts';
+import { rowPage } from './pagers.ts';
 
 /**
  * The version of HubSpot's API that the package calls and its types describe. It is a part of each path. It comes from
@@ -50,6 +51,7 @@ export const provider: Provider = {
   wire: wireEncoder,
   pagers: {
     cursor: cursorPages({ param: 'after', next: 'paging.next.after' }),
+    rows: rowPage,
     offset: offsetPages({ param: 'offset', total: 'total' }),
   },
   // HubSpot has no idempotency keys.

@@ -87,3 +87,19 @@ test('cms.siteSearch.search goes on to the next page', async () => {
   expect(items).toEqual([{ id: '1' }, { id: '2' }]);
   expect(new URL(sent[1]!.url).searchParams.get('offset')).toBe('1');
 });
+
+test('cms.hubdb.rows.list goes on by cursor or by offset, as the response says', async () => {
+  const { client, sent } = clientOver([
+    json({ results: [{ id: '1' }], paging: { next: { offset: 1 } } }),
+    json({ results: [{ id: '2' }], paging: { next: { after: 'n' } } }),
+    json({ results: [{ id: '3' }] }),
+  ]);
+  const items: unknown[] = [];
+  for await (const item of client.cms.hubdb.rows.list('table', { limit: 1 })) items.push(item);
+  expect(items).toEqual([{ id: '1' }, { id: '2' }, { id: '3' }]);
+  expect(sent.map(({ url }) => new URL(url).search)).toEqual([
+    '?limit=1',
+    '?limit=1&offset=1',
+    '?limit=1&after=n',
+  ]);
+});
