@@ -5,7 +5,6 @@ import { vendorCalls, vendorClient } from './vendor.ts';
 
 /** What to call where the dated version has no operation at the same path. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  'cms.blogs.blogPosts.basicApi.getPage': '`cms.blogs.posts.list`',
   'communicationPreferences.statusApi.getEmailStatus': '`communicationPreferences.getStatuses`',
   'communicationPreferences.statusApi.subscribe': '`communicationPreferences.updateStatus`',
   'communicationPreferences.statusApi.unsubscribe': '`communicationPreferences.updateStatus`',
