@@ -7,7 +7,7 @@ function familyOf([area = '', part = '']: readonly string[]): string {
 }
 
 /** The rate of an operation. A test compares it with `limits.ts` of the package. */
-const rateOf = (id: string): string => (id.endsWith('.search') ? '5/s' : '100/10s');
+const rateOf = (id: string): string => (id.startsWith('crm.') && id.endsWith('.search') ? '5/s' : '100/10s');
 
 export const rules: GeneratorRules = {
   prefix: 'HubSpot',
