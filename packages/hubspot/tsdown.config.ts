@@ -7,6 +7,7 @@ export default {
     'src/generated/create.ts',
     'src/generated/models.ts',
     'src/generated/operations.ts',
+    'src/helpers/association-types.ts',
     'src/helpers/records.ts',
     'src/helpers/properties-command.ts',
     'src/webhooks/index.ts',

@@ -14,6 +14,7 @@ import { SdkError } from '@org/http-core';
 import * as oauth from '@org/oauth';
 import * as oauthNode from '@org/oauth/node';
 import * as hubspot from '@org/hubspot';
+import * as hubspotAssociations from '@org/hubspot/association-types';
 import * as hubspotEvents from '@org/hubspot/webhook-events';
 import * as paypal from '@org/paypal';
 import * as paypalEvents from '@org/paypal/webhook-events';
@@ -73,6 +74,7 @@ const packages: Readonly<Record<string, readonly [exports: object, client?: obje
   ],
   'oauth/node': [oauthNode],
   hubspot: [hubspot, new hubspot.HubSpot({ accessToken: 'x', fetch, retry: false })],
+  'hubspot/association-types': [hubspotAssociations],
   'hubspot/webhook-events': [hubspotEvents],
   paypal: [paypal, new paypal.PayPal({ accessToken: 'x', fetch, retry: false })],
   'paypal/webhook-events': [paypalEvents],

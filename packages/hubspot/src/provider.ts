@@ -7,17 +7,20 @@ import {
   checkNames,
   commaQuery,
   cursorPages,
+  field,
+  itemsOf,
   jsonBody,
   offsetPages,
   rawBody,
+  unreadablePage,
   type NameRules,
   type Operation,
+  type PageReader,
   type Provider,
   type QueryEncoder,
 } from '@org/http-core/provider';
 import { toHubSpotError } from './errors.ts';
 import { hubSpotLimits, isSearch, maxInputs, retryRules } from './limits.ts';
-import { rowPage } from './pagers.ts';
 
 /**
  * The version of HubSpot's API that the package calls and its types describe. It is a part of each path. It comes from
@@ -31,6 +34,20 @@ export const API_VERSION = '2026-03';
 const query: QueryEncoder = (params) => {
   assertPageSize(params, ['limit']);
   return commaQuery(params);
+};
+
+/** Lists of rows, whose next page has a cursor or an offset, as HubSpot chooses. */
+const rowPage: PageReader = (page) => {
+  const items = itemsOf(page);
+  const next = field(field(page.body, 'paging'), 'next');
+  if (next === undefined || next === null) return { items };
+  const after = field(next, 'after');
+  if (typeof after === 'string' && after !== '')
+    return { items, next: { params: { after, offset: undefined } } };
+  const offset = field(next, 'offset');
+  if (typeof offset === 'number' && Number.isSafeInteger(offset))
+    return { items, next: { params: { offset, after: undefined } } };
+  throw unreadablePage(page, 'paging.next has neither a cursor nor an offset');
 };
 
 /**

@@ -103,3 +103,11 @@ test('cms.hubdb.rows.list goes on by cursor or by offset, as the response says',
     '?limit=1&after=n',
   ]);
 });
+
+test('rows whose next page is named in no way that is known fail, rather than that some are missing', async () => {
+  const { client } = clientOver([json({ results: [{ id: '1' }], paging: { next: { link: 'l' } } })]);
+  await expect(client.cms.hubdb.rows.list('table').toArray({ limit: 5 })).rejects.toMatchObject({
+    name: 'PaginationError',
+    message: expect.stringContaining('neither a cursor nor an offset'),
+  });
+});
