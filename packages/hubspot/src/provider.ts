@@ -97,7 +97,7 @@ const LAST_RESULT = 10_000;
 function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
   if (!operation.id.startsWith('auth.')) checkNames(params, operation, NAMES);
   const { inputs } = params;
-  if (inputs !== undefined && operation.path.includes('/batch/') && !Array.isArray(inputs))
+  if (inputs !== undefined && isBatch(operation) && !Array.isArray(inputs))
     throw new InvalidParamsError(`${operation.id}: the parameter inputs must be a list.`, {
       param: 'inputs',
       operation: operation.id,
@@ -109,13 +109,11 @@ function checkParams(params: Readonly<Record<string, unknown>>, operation: Opera
     );
 }
 
+const isBatch = ({ path }: Operation): boolean => /\/batch(?:\/|$)/.test(path);
+
 function isLongBatch(operation: Operation, params: Readonly<Record<string, unknown>>): boolean {
   const { inputs } = params;
-  return (
-    Array.isArray(inputs) &&
-    operation.path.includes('/batch/') &&
-    inputs.length > maxInputs(operation, params)
-  );
+  return Array.isArray(inputs) && isBatch(operation) && inputs.length > maxInputs(operation, params);
 }
 
 /** HubSpot refuses addresses of about 15,000 characters with a 414. */

@@ -77,6 +77,13 @@ describe('a batch of any length', () => {
     expect(errors?.map(({ context }) => context)).toEqual([{ ids: ['0'] }, { ids: ['100'] }]);
   });
 
+  test('of events is cut as well', async () => {
+    const { client, sent } = clientOf(() => ({ status: 204 }));
+    const inputs = ids(150).map(({ id }) => ({ eventName: 'pe1_bought', objectId: id, properties: {} }));
+    await client.events.send.batchSend({ inputs });
+    expect(sent.map((request) => inputsOf(request).length)).toEqual([100, 50]);
+  });
+
   test('without a response body gives none', async () => {
     const { client, sent } = clientOf(() => ({ status: 204 }));
     const { response } = await client.crm.objects.contacts.batch.delete({ inputs: ids(101) }).withResponse();
