@@ -45,7 +45,7 @@ export async function nameTable(document: OpenApiDocument): Promise<string> {
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   return `# Names of @hubspot/api-client
 
-All ${calls.length} calls of \`@hubspot/api-client\` 14.0.1, with the name of each in \`@org/hubspot\`. ${same} have the same path in version 2026-03, and a test compares their requests on the wire, but for those with files. Calls of older versions that the dated version does not have are raw requests, until HubSpot ends the older versions in September 2027.
+All ${calls.length} calls of \`@hubspot/api-client\` 14.0.1, with the name of each in \`@org/hubspot\`. ${same} have the same path in version 2026-03, and a test compares their requests on the wire, but for those with files. Calls that HubSpot's new SDKs do not have are raw requests to the older versions, which HubSpot ends in September 2027.
 
 ${line(head)}
 | ${widths.map((width) => '-'.repeat(width)).join(' | ')} |
