@@ -166,6 +166,18 @@ test('typed records make the calls of their type', async () => {
   await contacts.update('7', { properties: { email: 'b@example.com' } });
   for await (const { id } of contacts.search({ query: 'ada' })) expect(id).toBe('7');
   for await (const { id } of contacts.list()) expect(id).toBe('7');
+  await contacts.batch.update({ inputs: [{ id: '7', properties: { email: 'c@example.com' } }] });
+  await contacts.batch.get({ inputs: [{ id: '7' }], properties: ['email'] });
+  await contacts.batch.create({ inputs: [{ properties: {} }] });
+  await contacts.batch.upsert({ inputs: [{ id: 'a@b.test', idProperty: 'email', properties: {} }] });
+  await contacts.delete('7');
+  expect(sent.splice(4).map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /crm/objects/2026-03/contacts/batch/update',
+    'POST /crm/objects/2026-03/contacts/batch/read',
+    'POST /crm/objects/2026-03/contacts/batch/create',
+    'POST /crm/objects/2026-03/contacts/batch/upsert',
+    'DELETE /crm/objects/2026-03/contacts/7',
+  ]);
   expect(sent.map(({ method, path, query, body }) => [method, path + query, body])).toEqual([
     ['GET', '/crm/objects/2026-03/contacts/7?properties=email', undefined],
     ['PATCH', '/crm/objects/2026-03/contacts/7', { properties: { email: 'b@example.com' } }],

@@ -105,7 +105,7 @@ function argumentsOf(
   }
   const media = operation.requestBody?.content ?? {};
   const schema = media['application/json']?.schema;
-  // Forms of the vendor's client are arguments one by one; the tests of the package hold them.
+  // Forms of the vendor's client are arguments one by one; files.test.ts of the package reads ours.
   if (Object.keys(media).length > 0 && !schema) return undefined;
   let body: unknown;
   if (schema) {

@@ -1,12 +1,21 @@
 import type { Client } from '@org/http-core/provider';
 import type { ApiPromise, Pager } from '../errors.ts';
 import type {
+  BatchResponseSimplePublicObject,
   CrmFilter,
   PublicAssociationsForObject,
   SimplePublicObject,
   SimplePublicObjectWithAssociations,
 } from '../generated/models.ts';
-import { create, get, list, search, update } from '../generated/resources/crm/objects/generic-objects.ts';
+import {
+  create,
+  delete as remove,
+  get,
+  list,
+  search,
+  update,
+} from '../generated/resources/crm/objects/generic-objects.ts';
+import * as batch from '../generated/resources/crm/objects/generic-objects/batch.ts';
 import type { RequestOptions } from '../options.ts';
 
 /**
@@ -77,11 +86,68 @@ export interface TypedSearch<Values, Name> {
 }
 
 /**
+ * The response to a batch of typed records. What HubSpot refused is in `errors`.
+ *
+ * @public
+ */
+export type TypedBatch<Values, Name extends keyof Values = never> = Omit<
+  BatchResponseSimplePublicObject,
+  'results'
+> & { readonly results: readonly TypedRecord<Values, Name>[] };
+
+/**
+ * The calls for many records of one type: any number of inputs, in requests of 100.
+ *
+ * @public
+ */
+export interface TypedRecordBatches<Type extends RecordProperties> {
+  /** Creates records. Not retried once it may have been executed. */
+  create(
+    params: {
+      readonly inputs: readonly {
+        readonly properties: Partial<Type['input']>;
+        readonly associations?: readonly PublicAssociationsForObject[] | undefined;
+      }[];
+    },
+    options?: RequestOptions,
+  ): ApiPromise<TypedBatch<Type['values']>>;
+  /** Reads records by their ids, or by the values of the unique property `idProperty`. */
+  get<const Name extends Names<Type['values']> = never>(
+    params: {
+      readonly inputs: readonly { readonly id: string }[];
+      readonly properties?: readonly Name[] | undefined;
+      readonly idProperty?: Names<Type['values']> | undefined;
+      readonly archived?: boolean | undefined;
+    },
+    options?: RequestOptions,
+  ): ApiPromise<TypedBatch<Type['values'], Name>>;
+  /** Sets the properties that are named, and leaves the others. */
+  update(
+    params: {
+      readonly inputs: readonly { readonly id: string; readonly properties: Partial<Type['input']> }[];
+    },
+    options?: RequestOptions,
+  ): ApiPromise<TypedBatch<Type['values']>>;
+  /** Updates the records whose unique property `idProperty` has the value `id`, and creates those that do not exist. */
+  upsert(
+    params: {
+      readonly inputs: readonly {
+        readonly id: string;
+        readonly idProperty: Names<Type['values']>;
+        readonly properties: Partial<Type['input']>;
+      }[];
+    },
+    options?: RequestOptions,
+  ): ApiPromise<TypedBatch<Type['values']>>;
+}
+
+/**
  * The calls for records of one type, with the types of their properties.
  *
  * @public
  */
 export interface TypedRecords<Type extends RecordProperties> {
+  readonly batch: TypedRecordBatches<Type>;
   /** Creates a record. Not retried once it may have been executed. */
   create(
     params: {
@@ -90,6 +156,8 @@ export interface TypedRecords<Type extends RecordProperties> {
     },
     options?: RequestOptions,
   ): ApiPromise<TypedRecord<Type['values']>>;
+  /** Moves a record to the recycle bin. */
+  delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
   /** Reads a record by its id, or by the value of the unique property `idProperty`. */
   get<const Name extends Names<Type['values']> = never>(
     id: string,
@@ -157,8 +225,20 @@ export function typedRecords<Type extends Extract<keyof HubSpotProperties, strin
   objectType: Type,
 ): TypedRecords<PropertiesOf<Type>> {
   const records = {
+    batch: {
+      create: (params: object, options?: RequestOptions) =>
+        batch.create(client, { ...(params as Parameters<typeof batch.create>[1]), objectType }, options),
+      get: (params: object, options?: RequestOptions) =>
+        batch.get(client, { ...(params as Parameters<typeof batch.get>[1]), objectType }, options),
+      update: (params: object, options?: RequestOptions) =>
+        batch.update(client, { ...(params as Parameters<typeof batch.update>[1]), objectType }, options),
+      upsert: (params: object, options?: RequestOptions) =>
+        batch.upsert(client, { ...(params as Parameters<typeof batch.upsert>[1]), objectType }, options),
+    },
     create: (params: object, options?: RequestOptions) =>
       create(client, { ...(params as Parameters<typeof create>[1]), objectType }, options),
+    delete: (objectId: string, _params?: undefined, options?: RequestOptions) =>
+      remove(client, { objectType, objectId }, options),
     get: (objectId: string, params?: object, options?: RequestOptions) =>
       get(client, { ...params, objectType, objectId }, options),
     list: (params?: object, options?: RequestOptions) => list(client, { ...params, objectType }, options),

@@ -126,6 +126,11 @@ export async function typedProperties(): Promise<void> {
     sorts: [{ propertyName: 'num_employees', direction: 'ASCENDING' }],
   }))
     console.log(properties.email);
+  const { results, errors } = await contacts.batch.get({ inputs: [{ id: '7' }], properties: ['email'] });
+  console.log(results[0]?.properties.email, errors?.length);
+  await contacts.batch.upsert({
+    inputs: [{ id: 'a@example.com', idProperty: 'email', properties: { lifecyclestage: 'lead' } }],
+  });
   // @ts-expect-error a property that the account does not have.
   await contacts.get('7', { properties: ['e_mail'] });
   // @ts-expect-error a property that the call did not ask for.
