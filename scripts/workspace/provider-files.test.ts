@@ -7,11 +7,7 @@ const PACKAGES = join(import.meta.dirname, '../../packages');
 
 /** What a provider's package is made of by hand, in every package under the same names. */
 const FILES =
-<<<<<<< HEAD
-  /^(?:(?:provider|errors|limits|pagers|options|recovery|tokens|client|index)|(?:helpers|webhooks)\/[a-z-]+)\.ts$/;
-=======
-  /^(?:(?:provider|errors|limits|pagers|options|recovery|parts|client|index)|(?:helpers|webhooks)\/[a-z-]+)\.ts$/;
->>>>>>> c9bc2705 (Settle a contact whose response was lost by its email; give calls in parts a floor of their own)
+  /^(?:(?:provider|errors|limits|pagers|options|recovery|parts|tokens|client|index)|(?:helpers|webhooks)\/[a-z-]+)\.ts$/;
 const MOST = 15;
 
 /** What stands on the client of a provider: Salesforce's typed records, its query language, its bulk jobs, its joined calls and its events. */
