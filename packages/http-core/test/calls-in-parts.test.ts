@@ -17,23 +17,24 @@ const provider: Provider = {
   baseUrl: 'https://items.test',
   bodies: standardBodies,
   query: repeatedQuery,
-  inParts: (operation, { items, ...params }) =>
-    Array.isArray(items) && items.length > 2
-      ? async (call) => {
-          const data: unknown[] = [];
-          for (let from = 0; from < items.length; from += 2) {
-            const part = await call.perform(operation, { ...params, items: items.slice(from, from + 2) });
-            data.push(part.data);
-          }
-          return { data, response: (await call.perform(operation, { items: [] })).response };
-        }
-      : undefined,
+  inParts: (operation, { items: given, ...params }) => {
+    if (!Array.isArray(given) || given.length <= 2) return undefined;
+    const items = [...given];
+    return async (call) => {
+      const data: unknown[] = [];
+      for (let from = 0; from < items.length; from += 2) {
+        const part = await call.perform(operation, { ...params, items: items.slice(from, from + 2) });
+        data.push(part.data);
+      }
+      return { data, response: (await call.perform(operation, { items: [] })).response };
+    };
+  },
 };
 
-function setUp(options: ClientOptions = {}) {
+function setUp(options: ClientOptions = {}, own: Partial<Provider> = {}) {
   const clock = new VirtualClock();
   const sent: { readonly body: unknown; readonly headers: Readonly<Record<string, string>> }[] = [];
-  const client = ApiClient.create(defineClient({ name: 'Items', provider }), {
+  const client = ApiClient.create(defineClient({ name: 'Items', provider: { ...provider, ...own } }), {
     clock,
     transport: async ({ body, headers }) => {
       sent.push({ body: JSON.parse(body as string), headers });
@@ -91,5 +92,54 @@ describe('a call in parts', () => {
       name: 'ConfigurationError',
     });
     expect(sent).toHaveLength(0);
+  });
+
+  test('is performed with the parameters of the moment of the call', async () => {
+    const { client, sent } = setUp();
+    const items = [1, 2, 3, 4, 5];
+    const call = client.request(add, { items });
+    items.length = 1;
+    expect(await call).toEqual([1, 2, 3]);
+    expect(sent.slice(0, 3).map(({ body }) => body)).toEqual([
+      { items: [1, 2] },
+      { items: [3, 4] },
+      { items: [5] },
+    ]);
+  });
+
+  test('with one key for all requests is refused, because the server would ignore all but the first', async () => {
+    const { client, sent } = setUp({}, { idempotencyHeader: 'idempotency-key' });
+    const options = { idempotencyKey: 'mine' };
+    expect(await failureOf(client.request(add, { items: [1, 2, 3] }, options))).toMatchObject({
+      name: 'InvalidParamsError',
+      param: 'idempotencyKey',
+      message: expect.stringContaining('Divide it into calls of one request each'),
+    });
+    expect(sent).toHaveLength(0);
+    await client.request({ ...add, retry: 'keyed' }, { items: [1, 2, 3] });
+    const keys = sent.map(({ headers }) => headers['idempotency-key']);
+    expect(new Set(keys).size).toBe(3);
+    await client.request(add, { items: [1] }, options);
+    expect(sent.at(-1)?.headers['idempotency-key']).toBe('mine');
+  });
+
+  test('is not made of a raw request', async () => {
+    const { client, sent } = setUp();
+    await client.request({ ...add, id: 'raw.POST /items' }, { items: [1, 2, 3] });
+    expect(sent.map(({ body }) => body)).toEqual([{ items: [1, 2, 3] }]);
+  });
+
+  test('that is aborted makes no further request', async () => {
+    const controller = new AbortController();
+    const { client, sent } = setUp({
+      transport: () => {
+        sent.push({ body: undefined, headers: {} });
+        controller.abort();
+        return Promise.resolve(Response.json(1));
+      },
+    });
+    const call = client.request(add, { items: [1, 2, 3, 4] }, { signal: controller.signal });
+    expect(await failureOf(call)).toMatchObject({ name: 'AbortError' });
+    expect(sent).toHaveLength(1);
   });
 });

@@ -121,11 +121,12 @@ async function readInParts(
   for (let from = 0; from < ids.length; from += size) {
     const inputs = ids.slice(from, from + size).map((id) => ({ id }));
     const { data, response } = await call.perform(batch, { ...details, inputs });
-    for (const record of listIn(data, 'results').filter(isRecord)) read.set(record['id'], record);
-    const refusal = listIn(data, 'errors').find(
-      (error) => isRecord(error) && error['category'] !== NOT_FOUND,
-    );
-    if (refusal !== undefined)
+    const found = listIn(data, 'results').filter(isRecord);
+    for (const record of found) read.set(record['id'], record);
+    const errors = listIn(data, 'errors').filter(isRecord);
+    // A record that is missing was deleted after the first request, if HubSpot says so.
+    const isExplained = found.length >= inputs.length || errors.length > 0;
+    if (!isExplained || errors.some(({ category }) => category !== NOT_FOUND))
       throw new ResponseParseError(
         `${operation.id}: HubSpot did not give the properties of all records. Ask for fewer properties, or make the call again.`,
         { operation: operation.id, status: response.status, requestId: response.requestId },

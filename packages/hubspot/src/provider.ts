@@ -10,6 +10,7 @@ import {
   field,
   itemsOf,
   jsonBody,
+  isRecord,
   offsetPages,
   rawBody,
   unreadablePage,
@@ -78,10 +79,11 @@ export const provider: Provider = {
   recovery: () => import('./recovery.ts').then(({ recovery }) => recovery),
   limits: hubSpotLimits(),
   checkParams,
-  inParts: (operation, params) =>
-    isLongBatch(operation, params) || hasLongNames(operation, params)
-      ? (call) => import('./parts.ts').then(({ callInParts }) => callInParts(operation, params, call))
-      : undefined,
+  inParts: (operation, given) => {
+    if (!isLongBatch(operation, given) && !hasLongNames(operation, given)) return undefined;
+    const params = copyOf(given);
+    return (call) => import('./parts.ts').then(({ callInParts }) => callInParts(operation, params, call));
+  },
   toError: toHubSpotError,
 };
 
@@ -127,3 +129,10 @@ function hasLongNames({ method, path }: Operation, params: Readonly<Record<strin
 
 const lengthOf = (names: unknown): number =>
   Array.isArray(names) ? names.reduce<number>((sum, name) => sum + String(name).length + 1, 0) : 0;
+
+/** A copy of parameters, which the caller may change while the call lasts. Values such as dates stay as they are. */
+function copyOf<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(copyOf) as Value;
+  if (!isRecord(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, copyOf(inner)])) as Value;
+}

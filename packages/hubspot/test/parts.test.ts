@@ -77,6 +77,21 @@ describe('a batch of any length', () => {
     expect(errors?.map(({ context }) => context)).toEqual([{ ids: ['0'] }, { ids: ['100'] }]);
   });
 
+  test('is that of the moment of the call, whatever becomes of the list meanwhile', async () => {
+    const { client, sent } = clientOf((request) => ({ body: { results: inputsOf(request) } }));
+    const bought = new Date(0);
+    const inputs = ids(250).map(({ id }) => ({ id, properties: { city: 'Rome', bought } }));
+    const call = client.crm.objects.contacts.batch.update({ inputs } as never);
+    inputs[0]!.properties.city = 'Oslo';
+    inputs.length = 120;
+    await call;
+    expect(sent.map((request) => inputsOf(request).length)).toEqual([100, 100, 50]);
+    expect(inputsOf(sent[0]!)[0]).toEqual({
+      id: '0',
+      properties: { city: 'Rome', bought: '1970-01-01T00:00:00.000Z' },
+    });
+  });
+
   test('of events is cut as well', async () => {
     const { client, sent } = clientOf(() => ({ status: 204 }));
     const inputs = ids(150).map(({ id }) => ({ eventName: 'pe1_bought', objectId: id, properties: {} }));
@@ -233,11 +248,12 @@ describe('a long list of properties', () => {
     });
   });
 
-  test('of which HubSpot gives no value fails, rather than that a record is without them', async () => {
+  test.each([
+    ['says why', { status: 207, body: { results: [], errors: [{ category: 'MISSING_SCOPES' }] } }],
+    ['says nothing of the record', { body: { results: [] } }],
+  ])('of which HubSpot gives no value, and %s, fails: no record is without them', async (_what, reply) => {
     const { client } = clientOf(({ method }) =>
-      method === 'GET'
-        ? { body: { results: [{ id: '1' }] } }
-        : { status: 207, body: { results: [], errors: [{ category: 'MISSING_SCOPES' }] } },
+      method === 'GET' ? { body: { results: [{ id: '1' }] } } : reply,
     );
     expect(await failureOf(client.crm.objects.contacts.list({ properties }))).toMatchObject({
       name: 'ResponseParseError',

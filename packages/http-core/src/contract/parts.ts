@@ -14,3 +14,10 @@ export interface PartCaller {
    */
   perform(operation: Operation, params: Readonly<Record<string, unknown>>): Promise<ApiResult<unknown>>;
 }
+
+/**
+ * Performs one call in several requests.
+ *
+ * @public
+ */
+export type InParts = (call: PartCaller) => Promise<ApiResult<unknown>>;

@@ -3,11 +3,10 @@ import type { BodyEncoder, QueryEncoder } from './encoders.ts';
 import type { RateLimitConfig } from './rate-limit-config.ts';
 import type { Notice } from './events.ts';
 import type { Operation } from './operation.ts';
-import type { PartCaller } from './parts.ts';
+import type { InParts } from './parts.ts';
 import type { PageReader } from './pages.ts';
 import type { OptionTable } from './option-table.ts';
 import type { RecoveryRules } from './recovery.ts';
-import type { ApiResult } from './response.ts';
 import type { RetryResponse, RetryRules } from './retry.ts';
 import type { WireEncoder } from './wire-encoder.ts';
 
@@ -71,12 +70,11 @@ export interface Provider {
   readonly checkParams?: (params: Readonly<Record<string, unknown>>, operation: Operation) => void;
   /**
    * Selects the calls that the API would refuse for their size, and returns what performs such a call in several requests. It
-   * is asked for every call, after its parameters were checked, and returns `undefined` for nearly all.
+   * is called for every call, after the parameters were checked, and returns `undefined` for nearly all. The requests are made
+   * later, so what it returns must use a copy of the parameters, which the caller may change meanwhile. Not called for raw
+   * requests.
    */
-  readonly inParts?: (
-    operation: Operation,
-    params: Readonly<Record<string, unknown>>,
-  ) => ((call: PartCaller) => Promise<ApiResult<unknown>>) | undefined;
+  readonly inParts?: (operation: Operation, params: Readonly<Record<string, unknown>>) => InParts | undefined;
   /**
    * Whether errors must not show the values below a parameter of this name, in addition to names that sound confidential,
    * such as `password`.

@@ -1,7 +1,8 @@
 import type { CallCache } from '../contract/call-cache.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
-import type { PartCaller } from '../contract/parts.ts';
+import type { InParts, PartCaller } from '../contract/parts.ts';
 import type { Success } from '../contract/outcome.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
@@ -40,7 +41,9 @@ export async function performWithExtras(
   plain: EncodedRequest,
   params: Readonly<Record<string, unknown>>,
   options: RequestOptions,
+  inParts?: InParts,
 ): Promise<Success> {
+  if (inParts) return inParts(partCaller(runtime, plain.operation, options));
   const format = streamFormat(plain.operation);
   if (plain.operation.stream && !format)
     throw new InvalidParamsError(
@@ -48,8 +51,6 @@ export async function performWithExtras(
       { param: 'stream', operation: plain.operation.id },
     );
   const { id } = plain.operation;
-  const inParts = runtime.provider.inParts?.(plain.operation, params);
-  if (inParts) return inParts(partCaller(runtime, options));
   const stream = format ? await loadCode(id, () => import('./streamed-call.ts')) : undefined;
   const accepting = format && stream ? stream.acceptingStream(plain, format) : plain;
   const request = runtime.compress ? await runtime.compress(accepting) : accepting;
@@ -82,9 +83,18 @@ export async function performWithExtras(
   return stream ? stream.performStreamed(runtime, request, params, options, run) : run(request, options);
 }
 
-/** Makes the requests of one call, which share its deadline. */
-function partCaller(runtime: Runtime, options: RequestOptions): PartCaller {
-  const { deadlineMs = runtime.deadlineMs } = options;
+/**
+ * Makes the requests of one call, which share its deadline.
+ *
+ * @throws InvalidParamsError for a key of the caller's: a server that saw it with the first request would ignore the others.
+ */
+function partCaller(runtime: Runtime, { id }: Operation, options: RequestOptions): PartCaller {
+  const { deadlineMs = runtime.deadlineMs, idempotencyKey } = options;
+  if (idempotencyKey !== undefined && runtime.provider.idempotencyHeader !== undefined)
+    throw new InvalidParamsError(
+      `${id}: the call takes several requests, which cannot share one idempotency key. Divide it into calls of one request each, with a key each.`,
+      { param: 'idempotencyKey', operation: id },
+    );
   const { clock } = runtime;
   const deadlineAt = clock.monotonic() + deadlineMs;
   return {

@@ -7,6 +7,7 @@ import { encodeRequest } from '../encode/encode-request.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import { loadCode } from '../errors/load-code.ts';
 import { SdkError } from '../errors/sdk-error.ts';
+import { RAW_PREFIX } from '../operation/path-template.ts';
 import { observeCall } from '../observe/telemetry.ts';
 import { checkChannel } from './authorize.ts';
 import { Call, performBare } from './call.ts';
@@ -70,13 +71,15 @@ function performReady<T>(
   try {
     request = encodeRequest(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
+    const { inParts: select } = runtime.provider;
+    const inParts = select && !operation.id.startsWith(RAW_PREFIX) ? select(operation, params) : undefined;
     const result =
+      inParts ||
       runtime.compress ||
       runtime.cache ||
-      runtime.provider.inParts?.(operation, params) ||
       sendsStream(request, options) ||
       readsStream(request, options)
-        ? performWithExtras(runtime, request, params, options)
+        ? performWithExtras(runtime, request, params, options, inParts)
         : new Call(runtime, request, params, options, undefined).run();
     return result as Promise<ApiResult<T>>;
   } catch (error) {

@@ -56,7 +56,7 @@ export type {
 } from '../contract/recovery.ts';
 export type { OwnKey, RepeatInfo } from '../contract/repeat.ts';
 export type { ErrorRecovery, SettleOptions, Settlement, Undoing } from '../errors/settlement.ts';
-export type { PartCaller } from '../contract/parts.ts';
+export type { InParts, PartCaller } from '../contract/parts.ts';
 export type { FailedResponse, Provider } from '../contract/provider.ts';
 export type { ParameterStyle, WireDetails } from '../contract/wire.ts';
 export type { WireEncoder, WrittenParams } from '../contract/wire-encoder.ts';
