@@ -26,5 +26,6 @@ export const PACKAGES = [
   'sendgrid',
   'paypal',
   'salesforce',
+  'hubspot',
   'google',
 ] as const;

@@ -35,6 +35,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   'org-sendgrid': '@org/sendgrid',
   'org-paypal': '@org/paypal',
   'org-salesforce': '@org/salesforce',
+  'org-hubspot': '@org/hubspot',
   stripe: 'stripe',
   'slack-web-api': '@slack/web-api',
   'googleapis-calendar': '@googleapis/calendar',

@@ -24,6 +24,7 @@ const small: Readonly<Record<string, Buffer>> = {
   'POST /v1/oauth2/token': json({ access_token: 'A21.1', token_type: 'Bearer', expires_in: 32_400 }),
   'POST /v2/checkout/orders/O-1/capture': json({ id: 'O-1', status: 'COMPLETED' }),
   'POST /services/data/v68.0/sobjects/Account': json({ id: '001000000000001AAA', success: true, errors: [] }),
+  'GET /crm/objects/2026-03/contacts/7': json({ id: '7', properties: { email: 'ada@example.com' } }),
   'GET /v3/templates/t1': json(template('t1')),
   'GET /v3/templates': json({ result: fill(template), _metadata: { count: 1 } }),
   'POST /v3/mail/send': Buffer.from(

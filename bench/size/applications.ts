@@ -15,6 +15,7 @@ const APPLICATIONS = {
   'sendgrid-mail': ['sendgrid-mail'],
   'org-paypal': ['org-paypal-one', 'org-paypal-whole'],
   'org-salesforce': ['org-salesforce-one', 'org-salesforce-whole'],
+  'org-hubspot': ['org-hubspot-one', 'org-hubspot-whole'],
   'org-graphql': ['org-graphql-one'],
   'org-soap': ['org-soap-one'],
   'graphql-request': ['graphql-request'],

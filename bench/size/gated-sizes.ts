@@ -10,6 +10,7 @@ import { compile } from './type-cost.ts';
 import { weighFolder } from './weigh-folder.ts';
 
 const PROVIDERS = ['stripe', 'slack', 'sendgrid', 'google', 'paypal', 'salesforce'];
+const PROVIDERS = ['stripe', 'slack', 'sendgrid', 'google', 'paypal', 'hubspot'];
 const PLATFORMS: readonly Platform[] = ['browser', 'node'];
 
 /**

@@ -14,6 +14,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'org-sendgrid': ['sendgrid', ...BASE],
   'org-paypal': ['paypal', 'oauth', ...BASE],
   'org-salesforce': ['salesforce', 'oauth', 'http-core', 'runtime-kit'],
+  'org-hubspot': ['hubspot', ...BASE],
 };
 
 const THEIRS: Readonly<Record<string, string>> = {

@@ -123,7 +123,7 @@ describe('the command', () => {
     });
     expect(await run(args)).toMatchObject({
       code: 0,
-      out: expect.stringContaining('hubspot-properties.d.ts: 8 properties of 1 types of records.'),
+      out: expect.stringContaining('hubspot-properties.d.ts: 7 properties of 1 types of records.'),
     });
     expect(await readFile(join(folder, 'hubspot-properties.d.ts'), 'utf8')).toBe(
       declarationOf(new Map([['contacts', CONTACTS]])),

@@ -59,7 +59,9 @@ async function run(args: readonly string[]): Promise<string> {
     found.set(objectType, results);
   }
   const text = declarationOf(found);
-  const count = Array.from(found.values(), ({ length }) => length).reduce((sum, one) => sum + one, 0);
+  const count = Array.from(found.values())
+    .flat()
+    .filter(({ archived }) => archived !== true).length;
   if (!check) {
     await writeFile(out, text);
     return `${out}: ${count} properties of ${found.size} types of records. Add the file to your TypeScript project.`;
