@@ -1,3 +1,5 @@
+import { SpecError } from '../errors.ts';
+import { own } from '../record.ts';
 import { openApiProvider } from './openapi/openapi-provider.ts';
 import type { Provider } from './types.ts';
 
@@ -83,7 +85,31 @@ function withOneResponseOfBatches(document: unknown): unknown {
   };
 }
 
-const prepared = (text: string): string => JSON.stringify(withOneResponseOfBatches(JSON.parse(text)));
+/** Schemas that are numbered because another has their name. */
+const OWN_NAMES: Readonly<Record<string, string>> = { SubscriptionResponse1: 'JournalSubscriptionResponse' };
+
+/** A number of the vendor's generator, or the version of an API that the dated one replaces. */
+const NUMBER = /(?<=[a-z])1$|V3(?=[A-Z]|$)/g;
+
+/**
+ * Names schemas without the numbers that the vendor's generator and older versions left: `Property1`, `HubDbTableV3`. `V2`
+ * remains where it tells two schemas apart.
+ *
+ * @throws SpecError where two schemas would have one name.
+ */
+export function withoutNumbers(text: string): string {
+  const schemas = at(JSON.parse(text), 'components', 'schemas');
+  if (!isJson(schemas)) return text;
+  return Object.keys(schemas).reduce((before, name) => {
+    const better = own(OWN_NAMES, name) ?? name.replaceAll(NUMBER, '');
+    if (better === name) return before;
+    if (schemas[better] !== undefined)
+      throw new SpecError(`the schemas ${name} and ${better} differ only by a number: name the first in OWN_NAMES`);
+    return before.replaceAll(`"#/components/schemas/${name}"`, `"#/components/schemas/${better}"`).replaceAll(`"${name}":`, `"${better}":`);
+  }, text);
+}
+
+const prepared = (text: string): string => withoutNumbers(JSON.stringify(withOneResponseOfBatches(JSON.parse(text))));
 
 export const hubspot: Provider = {
   ...described,
