@@ -29,9 +29,16 @@ const contact: Probe = {
       return unknown('A contact with this email is older than the call. Update it instead.');
     const values = isRecord(found['properties']) ? found['properties'] : {};
     const different = properties.find((name) => plain(values[name]) !== plain(sent[name]));
-    return different === undefined
-      ? { outcome: 'landed', value: found }
-      : unknown(`A new contact with this email has another value of ${different}. Compare it with the call.`);
+    if (different !== undefined)
+      return unknown(
+        `A new contact with this email has another value of ${different}. Compare it with the call.`,
+      );
+    const { associations } = params;
+    if (Array.isArray(associations) && associations.length > 0)
+      return unknown(
+        'A new contact has this email and these properties, but the read does not show its associations. Compare them with the call.',
+      );
+    return { outcome: 'landed', value: found };
   },
 };
 
