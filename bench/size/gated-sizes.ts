@@ -9,8 +9,7 @@ import { weighWithDependencies } from './dependency-size.ts';
 import { compile } from './type-cost.ts';
 import { weighFolder } from './weigh-folder.ts';
 
-const PROVIDERS = ['stripe', 'slack', 'sendgrid', 'google', 'paypal', 'salesforce'];
-const PROVIDERS = ['stripe', 'slack', 'sendgrid', 'google', 'paypal', 'hubspot'];
+const PROVIDERS = ['stripe', 'slack', 'sendgrid', 'google', 'paypal', 'salesforce', 'hubspot'];
 const PLATFORMS: readonly Platform[] = ['browser', 'node'];
 
 /**

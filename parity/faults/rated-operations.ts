@@ -5,8 +5,7 @@ import { operationOf, type Operation } from '@org/http-core/provider';
 const PACKAGES = join(import.meta.dirname, '../../packages');
 
 /** A provider, or one API of Google's. */
-export type Api = `google/${string}` | 'paypal' | 'salesforce' | 'sendgrid' | 'slack' | 'stripe';
-export type Api = `google/${string}` | 'hubspot' | 'paypal' | 'sendgrid' | 'slack' | 'stripe';
+export type Api = `google/${string}` | 'hubspot' | 'paypal' | 'salesforce' | 'sendgrid' | 'slack' | 'stripe';
 
 /** A write of a package, with the parameters of one kind of call. */
 export interface RatedCall {
@@ -21,15 +20,11 @@ export interface RatedCall {
 export async function ratedCalls(): Promise<RatedCall[]> {
   const calls: RatedCall[] = [];
   for (const file of globSync(
-    '{google,paypal,salesforce,sendgrid,slack,stripe}/src/generated/**/resources/**/*.ts',
-    '{google,hubspot,paypal,sendgrid,slack,stripe}/src/generated/**/resources/**/*.ts',
+    '{google,hubspot,paypal,salesforce,sendgrid,slack,stripe}/src/generated/**/resources/**/*.ts',
     {
       cwd: PACKAGES,
     },
   ).sort()) {
-  for (const file of globSync('{google,hubspot,paypal,sendgrid,slack,stripe}/src/generated/**/resources/**/*.ts', {
-    cwd: PACKAGES,
-  }).sort()) {
     const [provider = '', , , folder = ''] = file.split('/');
     const api = (provider === 'google' ? `google/${folder}` : provider) as Api;
     const module = (await import(join(PACKAGES, file))) as Record<string, unknown>;

@@ -25,7 +25,15 @@ export const rules: GeneratorRules = {
   limit: rateOf,
   limitNote:
     'calls of one account without a paid plan, enforced by the client; the option `plan` raises them.',
-  entries: ['association-types', 'client', 'models', 'operations', 'records', 'webhook-events', 'package.json'],
+  entries: [
+    'association-types',
+    'client',
+    'models',
+    'operations',
+    'records',
+    'webhook-events',
+    'package.json',
+  ],
   client: {
     definition: 'hubSpotClient',
     module: '../client.ts',
