@@ -34,7 +34,11 @@ export interface ManyOptions extends Omit<RequestOptions, 'idempotencyKey'> {
   readonly allOrNone?: boolean | undefined;
 }
 
-/** Rows that come one after another. */
+/**
+ * Rows that come one after another.
+ *
+ * @public
+ */
 export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
 
 /** What writes up to 200 rows with one call. */
