@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { generateApi } from '../codegen/generate-api.ts';
+import { camelCase } from '../codegen/names/case.ts';
 import { parseDocument } from '../specs/adapters/openapi/parse-document.ts';
 import { parseText } from '../specs/adapters/openapi/parse-text.ts';
 import { compact } from '../specs/compact.ts';
@@ -23,7 +24,7 @@ import { encodersOf, formsHaveLists, hasWire } from './encoders.ts';
 import { formatted } from './formatted.ts';
 import { packageFiles } from './package-files.ts';
 import { assertPackageName, assertUntaken } from './package-name.ts';
-import { bindingOf, prefixOf, type PackagePlan } from './package-plan.ts';
+import { prefixOf, type PackagePlan } from './package-plan.ts';
 import { survey } from './survey.ts';
 import { withErrorSections } from './templates/error-index.ts';
 import { ratingsFile } from './templates/ratings.ts';
@@ -110,7 +111,7 @@ export async function addProvider({
     name,
     prefix,
     variable: name.replaceAll('-', '_').toUpperCase(),
-    binding: bindingOf(name),
+    binding: camelCase(name),
     survey: found,
     document,
     encoders: encodersOf(document),

@@ -31,7 +31,3 @@ export function prefixOf(name: string, title: string): string {
     return spelled;
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
-
-export function bindingOf(name: string): string {
-  return name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}

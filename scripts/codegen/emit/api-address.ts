@@ -1,4 +1,5 @@
-import { docComment, literal } from '../print/text.ts';
+import { camelCase } from '../names/case.ts';
+import { docComment, literal, propertyKey } from '../print/text.ts';
 import type { ApiRule } from '../rules.ts';
 import { runtimePackage, type Context } from './context.ts';
 
@@ -25,10 +26,10 @@ export function emitApi({ files, rules }: Context, document: string, source: obj
   file.add(
     `import { ${api.define} } from ${literal(api.defineModule)};\n\n` +
       docComment([`The address of the ${prefix} API.`]) +
-      `export const ${name}Api: ${api.type} = { ${properties.join(', ')} };\n\n` +
+      `export const ${camelCase(name)}Api: ${api.type} = { ${properties.join(', ')} };\n\n` +
       docComment([`Defines how clients of the ${prefix} API are made of their options.`]) +
       `export const ${client.definition}: ClientDefinition<${client.options}> = ` +
-      `/* @__PURE__ */ ${api.define}(${name}Api, ${literal(prefix)});\n`,
+      `/* @__PURE__ */ ${api.define}(${camelCase(name)}Api, ${literal(prefix)});\n`,
   );
 }
 
@@ -51,13 +52,13 @@ export function apiListFiles(provider: string, apis: readonly ListedApi[]): Read
     banner,
     // The rule's modules are relative to the folder of one API.
     `import type { ${type} } from ${literal(typeModule.replace('../', ''))};\n`,
-    ...names.map((name) => `import { ${name}Api } from './${name}/api.ts';\n`),
+    ...names.map((name) => `import { ${camelCase(name)}Api } from './${name}/api.ts';\n`),
     '\n',
     docComment(['The names of the APIs of this package.', '', '@public']),
     `export type ${type}Name = ${names.map(literal).join(' | ')};\n\n`,
     docComment(['The addresses of the APIs, by name.', '', '@public']),
     `export const APIS: Readonly<Record<${type}Name, ${type}>> = {\n`,
-    ...names.map((name) => `\t${name}: ${name}Api,\n`),
+    ...names.map((name) => `\t${propertyKey(name)}: ${camelCase(name)}Api,\n`),
     '};\n',
   ];
   const create = [

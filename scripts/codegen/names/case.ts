@@ -21,3 +21,7 @@ export const kebabCase = (name: string): string => words(name).join('-').toLower
 
 /** `paymentIntents` → `payment_intents` */
 export const snakeCase = (name: string): string => words(name).join('_').toLowerCase();
+
+/** `admin-directory` → `adminDirectory`: the name of a document where it begins the names of values. */
+export const camelCase = (name: string): string =>
+  name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

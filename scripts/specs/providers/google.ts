@@ -6,53 +6,35 @@ import type { RawDocument } from '../adapters/types.ts';
 import type { Operation, Schema } from '../document.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
+import { GOOGLE_APIS, partsOfId, type GoogleApiRow } from './google/apis.ts';
 import { isFraction } from './google/fractions.ts';
-import type { ProviderRules } from './types.ts';
-
-/** One API of Google's: a document of its own, all alike. */
-interface GoogleApi {
-  readonly version: string;
-  readonly title: string;
-  readonly url: string;
-}
-
-/** As the APIs' own descriptions give them: `version`, `title`, `rootUrl`. */
-const APIS: Readonly<Record<string, GoogleApi>> = {
-  calendar: { version: 'v3', title: 'Calendar API', url: 'https://www.googleapis.com' },
-  drive: { version: 'v3', title: 'Google Drive API', url: 'https://www.googleapis.com' },
-  gmail: { version: 'v1', title: 'Gmail API', url: 'https://gmail.googleapis.com' },
-  people: { version: 'v1', title: 'People API', url: 'https://people.googleapis.com' },
-  pubsub: { version: 'v1', title: 'Cloud Pub/Sub API', url: 'https://pubsub.googleapis.com' },
-  sheets: { version: 'v4', title: 'Google Sheets API', url: 'https://sheets.googleapis.com' },
-  storage: { version: 'v1', title: 'Cloud Storage JSON API', url: 'https://storage.googleapis.com' },
-  tasks: { version: 'v1', title: 'Google Tasks API', url: 'https://tasks.googleapis.com' },
-};
-
-/** Lists whose response holds several arrays, none of which is called `items` or like the resource. */
-const ITEMS: Readonly<Record<string, string>> = {
-  'people.listDirectoryPeople': 'people',
-  'people.searchDirectoryPeople': 'people',
-};
+import type { Provider, ProviderRules } from './types.ts';
 
 /** A page of a list names the next one; what it lists is `items`, or is called as the resource is, or is all there is. */
-function pagination(operation: Operation, response: Schema | undefined): Operation['x-org-pagination'] {
+function pagination(
+  items: GoogleApiRow['items'],
+  operation: Operation,
+  response: Schema | undefined,
+): Operation['x-org-pagination'] {
   const takesToken = operation.parameters?.some(({ name }) => name === 'pageToken');
   if (!takesToken || !own(response?.properties, 'nextPageToken')) return undefined;
   const arrays = Object.entries(response?.properties ?? {}).flatMap(([name, { type }]) =>
     type === 'array' ? [name] : [],
   );
   const resource = operation.operationId.split('.').at(-2) ?? '';
-  const known = own(ITEMS, operation.operationId);
-  const items =
-    known ??
+  const field =
+    own(items, operation.operationId) ??
     ['items', resource].find((name) => arrays.includes(name)) ??
     (arrays.length === 1 ? arrays[0] : undefined);
-  if (items === undefined || !arrays.includes(items))
-    throw new SpecError(`${operation.operationId} lists one of ${arrays.join(', ')}: say which in ITEMS`);
-  return { style: 'cursor', items };
+  if (field === undefined || !arrays.includes(field))
+    throw new SpecError(
+      `${operation.operationId} lists one of ${arrays.join(', ')}: write which one under "items" in specs/google/apis.yaml`,
+    );
+  return { style: 'cursor', items: field };
 }
 
-function rulesOf({ title, url }: GoogleApi): ProviderRules {
+/** The rules of an API's document. */
+export function googleRules({ title, url, items }: GoogleApiRow): ProviderRules {
   return {
     title,
     url,
@@ -69,28 +51,35 @@ function rulesOf({ title, url }: GoogleApi): ProviderRules {
     responseNames: {},
     isFraction,
     pagingParameters: new Set(['pageToken']),
-    pagination,
+    pagination: (operation, response) => pagination(items, operation, response),
     strict: true,
     groupOf: () => undefined,
   };
 }
 
-function readOwn(api: string, value: unknown): RawDocument | undefined {
+/** The raw document out of Google's own description; undefined for any other value. */
+export function readGoogle(id: string, value: unknown): RawDocument | undefined {
   if (!isDiscovery(value)) return undefined;
-  if (value.name !== api) throw new SpecError(`this describes "${value.name}", not "${api}"`);
+  const { api, version } = partsOfId(id);
+  const described = `${value.name}:${value.version}`;
+  if (value.name !== api) throw new SpecError(`this describes "${described}", not "${id}"`);
+  if (value.version !== version) throw new SpecError(`this describes "${described}", not "${id}": give the document of ${version}`);
   const raw = readDiscovery(value);
   addEnums(raw.document, knownEnums(api));
   return raw;
 }
 
+/** A provider entry for one API. */
+export function googleProvider(row: GoogleApiRow): Provider {
+  const { api, version } = partsOfId(row.id);
+  return {
+    recover: recoverGoogle(api, version),
+    readOwn: (value) => readGoogle(row.id, value),
+    rules: googleRules(row),
+  };
+}
+
 /** A provider entry for each API, by `google/<api>`. */
-export const googleProviders = Object.fromEntries(
-  Object.entries(APIS).map(([api, details]) => [
-    `google/${api}`,
-    {
-      recover: recoverGoogle(api, details.version),
-      readOwn: (value: unknown) => readOwn(api, value),
-      rules: rulesOf(details),
-    },
-  ]),
+export const googleProviders: Readonly<Record<string, Provider>> = Object.fromEntries(
+  Object.entries(GOOGLE_APIS).map(([name, row]) => [`google/${name}`, googleProvider(row)]),
 );

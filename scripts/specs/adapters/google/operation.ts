@@ -3,7 +3,7 @@ import type { Operation, Parameter, Schema } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
 import { isDeprecated, memberName, typeDeclaration } from '../../recover/declarations.ts';
 import type { Recoverer } from '../../recover/recoverer.ts';
-import { flatPath } from './flat-path.ts';
+import { flatPath, plainTemplate } from './flat-path.ts';
 import { methodComment } from './method-comment.ts';
 import type { RequestDetails } from './request-details.ts';
 
@@ -18,8 +18,9 @@ export function readOperation(
   const call = overloads.find(isPromised);
   if (!first || !call) throw new SpecError(`${id} has no overload that responds with a promise`);
   const { scopes, example } = methodComment(first);
-  const { path, parts } = flatPath(details.template, example);
-  const reserved = new Set([...details.template.matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name));
+  const template = plainTemplate(details.template, example);
+  const { path, parts } = flatPath(template, example);
+  const reserved = new Set([...template.matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name));
   const { parameters, body } = readParameters(recoverer, call, details);
   const operation: Operation = {
     operationId: id,
@@ -30,9 +31,9 @@ export function readOperation(
     ],
     ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
     responses: { 200: response(recoverer, call) },
-    ...(reserved.size > 0 && { 'x-org-path': details.template }),
+    ...(reserved.size > 0 && { 'x-org-path': template }),
     ...(scopes.length > 0 && { 'x-org-scopes': [...scopes] }),
-    ...(details.uploadPath !== undefined && { 'x-org-media': { upload: details.uploadPath } }),
+    ...(details.uploadPath !== undefined && { 'x-org-media': { upload: plainTemplate(details.uploadPath, example) } }),
   };
   return { path, operation };
 }
