@@ -33,7 +33,7 @@ ${statement}`,
 
 /** How the client of an API is generated. */
 export function googleRulesOf(api: string, row: GoogleApiRow): GeneratorRules {
-  const { prefix, reference, limits, samples, examples, batchPath } = row;
+  const { prefix, reference, limits, samples, examples, batchPath, typesEntry = 'models' } = row;
   return {
     prefix,
     // An API is small enough to be one family: splitting it would cost more files than it saves types.
@@ -48,7 +48,7 @@ export function googleRulesOf(api: string, row: GoogleApiRow): GeneratorRules {
       "the project's quotas, which the client does not know; it retries responses of 429 after the time they name.",
     ...(samples && { samples }),
     ...(examples && { examples }),
-    entries: ['client', 'models'],
+    entries: ['client', typesEntry],
     patchClearsWithNull: true,
     narrowing: {
       name: 'fields',

@@ -17,6 +17,7 @@ export function methodComment(method: ts.MethodDeclaration): MethodComment {
   const scopes = [...list.matchAll(/'([^']+)'/g)].map(([, scope = '']) => scope);
   return {
     scopes: [...new Set(scopes)].sort(),
-    example: (name) => X.exec(text)?.[1],
+    example: (name) =>
+      new RegExp(`^\\s*\\*\\s+${name}:(?: |\\s*\\*\\s+)'([^']*)',?$`, 'm').exec(text)?.[1],
   };
 }

@@ -20,6 +20,8 @@ export interface GoogleApiRow {
   readonly reference?: string;
   /** A sentence about the documented limits. */
   readonly limits?: string;
+  /** The entry of the types, where a resource is called `models`. Default: `models`. */
+  readonly typesEntry?: string;
   /** Operation → the array that it pages, where the name does not tell it. */
   readonly items?: Readonly<Record<string, string>>;
   readonly example: GoogleExample;
@@ -42,7 +44,7 @@ export interface GoogleExample {
 
 const FILE = join(REPOSITORY.specs, 'google/apis.yaml');
 
-const TEXTS = ['title', 'prefix', 'reference', 'limits'] as const;
+const TEXTS = ['title', 'prefix', 'reference', 'limits', 'typesEntry'] as const;
 const MAPS = ['items', 'samples', 'examples'] as const;
 const FIELDS: readonly string[] = [...TEXTS, ...MAPS, 'id', 'url', 'batchPath', 'example'];
 const REQUIRED = ['id', 'title', 'prefix', 'url', 'batchPath', 'example'] as const;
