@@ -1,13 +1,12 @@
+import { GOOGLE_APIS } from '@org/scripts/specs/providers/google/apis';
 import { loadSpec } from '@org/scripts/specs/load';
 import { contractOf, type Contract } from '../contract.ts';
 import type { ParityProvider } from '../parity-case.ts';
 import { googleCases } from './google/cases.ts';
 import { justified } from './google/justified.ts';
 
-const APIS = ['calendar', 'drive', 'gmail', 'people', 'pubsub', 'sheets', 'storage', 'tasks'] as const;
-
 const contracts = new Map<string, Contract>();
-for (const api of APIS) contracts.set(api, contractOf(await loadSpec(`google/${api}`)));
+for (const api of Object.keys(GOOGLE_APIS)) contracts.set(api, contractOf(await loadSpec(`google/${api}`)));
 
 export const parity: ParityProvider = {
   name: 'google',

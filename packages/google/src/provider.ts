@@ -115,14 +115,19 @@ const FOREIGN: Readonly<Record<string, string | undefined>> = {
 const NAMES: NameRules = {
   style: 'camelCase',
   options: [...CALL_OPTION_NAMES, 'accessToken', 'quotaProject'],
-  // The fields of Storage's notifications.
-  except: ['custom_attributes', 'event_types', 'object_name_prefix', 'payload_format'],
+  // The fields of Storage's notifications, of members of groups, and of BigQuery's tables.
+  except: [
+    'autodetect_schema',
+    'delivery_settings','custom_attributes', 'event_types', 'object_name_prefix', 'payload_format'],
 };
+
+/** Queries of BigQuery have a `timeoutMs` of their own: how long the server waits before it responds without rows. */
+const BIGQUERY_NAMES: NameRules = { ...NAMES, options: NAMES.options.filter((name) => name !== 'timeoutMs') };
 
 /** @throws InvalidParamsError naming a parameter that belongs elsewhere, and the right place. */
 export function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
-  checkNames(params, operation, NAMES);
   const { id, nestedBody, path, responseType, query: inQuery } = operation;
+  checkNames(params, operation, path.startsWith('/bigquery/') ? BIGQUERY_NAMES : NAMES);
   if (params['alt'] === 'media' && responseType !== 'binary') throw downloadByAlt(id);
   if (path.startsWith('/gmail/')) checkRawMessage(params, id);
   // Some operations of Pub/Sub have a `resource` in their path.

@@ -45,13 +45,17 @@ function argumentsOf({ path, operation }: OperationAt, make: Arguments): CallArg
   const url: Record<string, unknown> = {};
   const template = operation['x-org-path'];
   for (const { name, in: place, required, schema } of operation.parameters ?? []) {
-    if (place === 'path' ? template === undefined : (required ?? make.gives()))
+    if (place === 'path' ? isPlain(name, template) : (required ?? make.gives()))
       url[name] = make.value(schema);
   }
   if (template !== undefined) Object.assign(url, reservedValue(path, template));
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   return { url, body: schema && withMessages(make.value(schema)) };
 }
+
+/** Whether a parameter of the path is written as it is, and not as the parts of a reserved one. */
+const isPlain = (name: string, template: string | undefined): boolean =>
+  template?.includes(`{${name}}`) ?? true;
 
 /** Gmail's messages are base64url, which no schema says. */
 function withMessages(body: unknown): unknown {
@@ -64,10 +68,15 @@ function withMessages(body: unknown): unknown {
 
 /** `/v1/projects/{projectsId}/topics/{topicsId}:publish` for `/v1/{+topic}:publish` → `projects/p 1/topics/t` … */
 function reservedValue(path: string, template: string): Record<string, string> {
-  const match = /^(.*)\{\+(\w+)\}(.*)$/.exec(template);
-  const [, head = '', name = '', tail = ''] = match ?? [];
-  const flat = path.slice(head.length, path.length - tail.length);
-  return { [name]: flat.replaceAll(/\{(\w+)\}/g, (_, part: string) => `${part} é.~1`) };
+  const names = [...template.matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name);
+  const literals = template.split(/\{\+\w+\}/).map((text) => RegExp.escape(text));
+  const [, ...values] = new RegExp(`^${literals.join('(.+)')}$`).exec(path) ?? [];
+  return Object.fromEntries(
+    names.map((name, index) => [
+      name,
+      (values[index] ?? '').replaceAll(/\{(\w+)\}/g, (_, part: string) => `${part} é.~1`),
+    ]),
+  );
 }
 
 /** Flat, unless a name of the body is taken: then the body is under `body`. */
@@ -80,7 +89,7 @@ function ourParams(
   const template = operation['x-org-path'];
   const taken = new Set([
     ...(operation.parameters ?? [])
-      .filter((p) => p.in === 'query' || template === undefined)
+      .filter((p) => p.in === 'query' || isPlain(p.name, template))
       .map(({ name }) => name),
     ...[...(template ?? '').matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name),
   ]);

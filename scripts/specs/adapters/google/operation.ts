@@ -62,7 +62,9 @@ function readParameters(
     if (!ts.isPropertySignature(member) || name === undefined || name === 'media') continue;
     const schema = recoverer.at(name, () => recoverer.schema(member.type)) ?? {};
     if (name === 'requestBody') {
-      body = schema;
+      // Every upload takes a body of no type; only one with a type is metadata.
+      const isTyped = !(member.type && ts.isTypeLiteralNode(member.type) && member.type.members.length === 0);
+      if (isTyped) body = schema;
       continue;
     }
     const inPath = details.inPath.has(name);
