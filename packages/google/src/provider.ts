@@ -118,7 +118,13 @@ const NAMES: NameRules = {
   // The fields of Storage's notifications, of members of groups, and of BigQuery's tables.
   except: [
     'autodetect_schema',
-    'delivery_settings','custom_attributes', 'event_types', 'object_name_prefix', 'payload_format'],
+    'delivery_settings',
+    'principal_subject',
+    'custom_attributes',
+    'event_types',
+    'object_name_prefix',
+    'payload_format',
+  ],
 };
 
 /** Queries of BigQuery have a `timeoutMs` of their own: how long the server waits before it responds without rows. */

@@ -65,14 +65,20 @@ function placeProblems(
     for (const user of [poll, ...(cancel ? [cancel] : [])])
       if (!takes(document, user, param)) problems.push(`reads its state with ${param}, which ${user.operationId} does not take`);
   }
-  for (const { name, in: where } of poll.parameters ?? [])
-    if (where === 'path' && !Object.hasOwn(token, name) && !Object.hasOwn(token, '*')) problems.push(`has no ${name} in its token, which ${poll.operationId} requires`);
+  for (const name of pathNames(poll))
+    if (!Object.hasOwn(token, name) && !Object.hasOwn(token, '*')) problems.push(`has no ${name} in its token, which ${poll.operationId} requires`);
   for (const param of Object.keys(set)) if (!takes(document, start, param)) problems.push(`sets ${param}, which it does not take`);
   if (since) fromStart(since.start);
   const { state, doneWith, failedWith, result, reason, failureDetails, hintSeconds } = details;
   const places = [state, doneWith, failedWith, result, reason, failureDetails, hintSeconds, since?.state, ...same, ...endsWith.map(({ place }) => place)];
   for (const place of places) if (place !== undefined) check(place, inState, `the response of ${poll.operationId}`);
   return problems;
+}
+
+/** The parameters of the path, as callers pass them: a reserved one as a whole, and not by its parts. */
+function pathNames({ parameters = [], 'x-org-path': template }: Operation): string[] {
+  if (template !== undefined) return [...template.matchAll(/\{\+?(\w+)\}/g)].map(([, name = '']) => name);
+  return parameters.flatMap(({ name, in: where }) => (where === 'path' ? [name] : []));
 }
 
 /** The schemas of the successful responses. */
@@ -83,7 +89,8 @@ function responseOf({ responses }: Operation): Schema[] {
 }
 
 function takes(document: OpenApiDocument, operation: Operation, param: string): boolean {
-  if (operation.parameters?.some(({ name }) => name === param)) return true;
+  if (pathNames(operation).includes(param)) return true;
+  if (operation.parameters?.some(({ name, in: where }) => where !== 'path' && name === param)) return true;
   return Object.values(operation.requestBody?.content ?? {}).some(({ schema }) => hasPlace(document, schema, [param]));
 }
 

@@ -10,6 +10,27 @@ export {
 } from '@org/http-core/jobs';
 export { driveDownloads } from '../generated/drive/jobs.ts';
 export {
+  executionCancellations,
+  executionDeletions,
+  instanceCreations,
+  instanceDeletions,
+  instanceStarts,
+  instanceStops,
+  instanceUpdates,
+  jobCreations,
+  jobDeletions,
+  jobRuns,
+  jobUpdates,
+  serviceCreations,
+  serviceDeletions,
+  serviceRevisionDeletions,
+  serviceUpdates,
+  workerPoolCreations,
+  workerPoolDeletions,
+  workerPoolRevisionDeletions,
+  workerPoolUpdates,
+} from '../generated/run/jobs.ts';
+export {
   bucketRelocations,
   bulkRestores,
   cacheCreations,
