@@ -124,6 +124,7 @@ const NAMES: NameRules = {
     'event_types',
     'object_name_prefix',
     'payload_format',
+    'user_email',
   ],
 };
 

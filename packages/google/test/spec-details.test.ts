@@ -7,6 +7,8 @@ const specs = join(import.meta.dirname, '../../../specs/google');
 const generated = join(import.meta.dirname, '../src/generated');
 
 interface Operation {
+  /** The template of a path with reserved parameters. */
+  readonly 'x-org-path'?: string;
   readonly 'x-org-media'?: { readonly upload?: string; readonly download?: boolean };
 }
 
@@ -35,12 +37,12 @@ test('the operations with media are those of the specs, and upload to the path t
       if (file === 'index.json') continue;
       const { paths } = await readJson<Group>(api, 'openapi', file);
       for (const [path, item] of Object.entries(paths)) {
-        for (const [verb, { 'x-org-media': media }] of Object.entries(item)) {
+        for (const [verb, { 'x-org-media': media, 'x-org-path': template = path }] of Object.entries(item)) {
           if (media?.upload !== undefined) {
-            specified.add(`upload ${verb.toUpperCase()} ${path}`);
-            expect(media.upload).toBe(`/upload${path}`);
+            specified.add(`upload ${verb.toUpperCase()} ${template}`);
+            expect(media.upload).toBe(`/upload${template}`);
           }
-          if (media?.download) specified.add(`download ${verb.toUpperCase()} ${path}`);
+          if (media?.download) specified.add(`download ${verb.toUpperCase()} ${template}`);
         }
       }
     }
@@ -54,5 +56,5 @@ test('the operations with media are those of the specs, and upload to the path t
     }
   }
   expect(emitted).toEqual(specified);
-  expect(emitted.size).toBe(13);
+  expect(emitted.size).toBe(24);
 });

@@ -69,14 +69,17 @@ function withMessages(body: unknown): unknown {
 /** `/v1/projects/{projectsId}/topics/{topicsId}:publish` for `/v1/{+topic}:publish` → `projects/p 1/topics/t` … */
 function reservedValue(path: string, template: string): Record<string, string> {
   const names = [...template.matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name);
-  const literals = template.split(/\{\+\w+\}/).map((text) => RegExp.escape(text));
-  const [, ...values] = new RegExp(`^${literals.join('(.+)')}$`).exec(path) ?? [];
-  return Object.fromEntries(
-    names.map((name, index) => [
-      name,
-      (values[index] ?? '').replaceAll(/\{(\w+)\}/g, (_, part: string) => `${part} é.~1`),
-    ]),
-  );
+  const [head = '', ...literals] = template.split(/\{\+\w+\}/);
+  const values: Record<string, string> = {};
+  let end = path.length;
+  // From the end: all but the first value are one segment each.
+  for (const [index, name] of [...names.entries()].reverse()) {
+    const stop = end - (literals[index] ?? '').length;
+    const start = index === 0 ? head.length : path.lastIndexOf('/', stop) + 1;
+    values[name] = path.slice(start, stop).replaceAll(/\{(\w+)\}/g, (_, part: string) => `${part} é.~1`);
+    end = start;
+  }
+  return values;
 }
 
 /** Flat, unless a name of the body is taken: then the body is under `body`. */

@@ -24,8 +24,14 @@ export function withGoogleEntries(text: string, api: string, typesEntry: string)
   ] as const;
   const added = (prefix: string, value: (module: string) => unknown): [string, unknown][] =>
     entries.map(([entry, module]) => [prefix + entry, value(`generated/${api}/${module}`)]);
-  manifest.exports = inserted(manifest.exports, added('./', (module) => `./src/${module}.ts`));
-  publishConfig.exports = inserted(publishConfig.exports, added('./', (module) => `./dist/${module}.js`));
+  manifest.exports = inserted(
+    manifest.exports,
+    added('./', (module) => `./src/${module}.ts`),
+  );
+  publishConfig.exports = inserted(
+    publishConfig.exports,
+    added('./', (module) => `./dist/${module}.js`),
+  );
   publishConfig.typesVersions['*'] = inserted(
     publishConfig.typesVersions['*'],
     added('', (module) => [`./dist/${module}.d.ts`]),

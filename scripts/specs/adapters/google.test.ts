@@ -121,7 +121,7 @@ test('the vendor’s own description gives the same bytes', () => {
 describe('bad input', () => {
   test('another API’s description', () => {
     const read = (value: unknown): unknown => providerNamed('google/tasks').readOwn?.(value, '', 'a file');
-    expect(() => read(NOTES)).toThrow('this describes "notes", not "tasks"');
+    expect(() => read(NOTES)).toThrow('this describes "notes:v1", not "tasks:v1"');
     expect(read({ openapi: '3.1.0' })).toBeUndefined();
   });
 

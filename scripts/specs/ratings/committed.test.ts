@@ -16,7 +16,7 @@ for (const document of await allDocuments())
 const isConditional = ({ 'x-org-repeat': details }: Operation): boolean =>
   Boolean(details?.when ?? details?.own?.exists);
 
-test('at most 170 of all calls stay in doubt when the facts are given', () => {
+test('at most 232 of all calls stay in doubt when the facts are given', () => {
   const doubtful = [...committed].filter(
     ([name, operation]) =>
       REVIEWED.test(name) && operation['x-org-idempotency'] === 'ambiguous' && !isConditional(operation),
@@ -27,8 +27,9 @@ test('at most 170 of all calls stay in doubt when the facts are given', () => {
     counts[provider] = (counts[provider] ?? 0) + 1;
   }
   // Before the review it was 128 of Slack's, 129 of Google's, 83 of SendGrid's and 2 of Stripe's.
-  expect(counts).toEqual({ google: 63, sendgrid: 53, slack: 32, stripe: 1 });
-  expect(doubtful.length).toBeLessThanOrEqual(170);
+  // Of Google's first eight APIs it is 63; ten more have 62 of their 270 writes in doubt.
+  expect(counts).toEqual({ google: 125, sendgrid: 53, slack: 32, stripe: 1 });
+  expect(doubtful.length).toBeLessThanOrEqual(232);
 });
 
 describe('a code that proves nothing ends no call well', () => {
