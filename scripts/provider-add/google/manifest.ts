@@ -41,7 +41,7 @@ export function withGoogleEntries(text: string, api: string, typesEntry: string)
 
 /** The APIs stand together in the order of their names: what leads to generated folders. */
 function inserted(entries: Entries, added: readonly [string, unknown][]): Entries {
-  const [[name = ''] = []] = added;
+  const name = added[0]?.[0] ?? '';
   if (Object.hasOwn(entries, name))
     throw new SpecError(`packages/google/package.json has an entry "${name}" already: choose another name`);
   const all = Object.entries(entries);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { SpecError } from '../../errors.ts';
 import { REPOSITORY } from '../../layout.ts';
 import { failureOf, isFields } from '../../reviewed-file.ts';
 
