@@ -118,6 +118,14 @@ test('the vendor’s own description gives the same bytes', () => {
   expect(theirs).toEqual(normalise(recover().document, contextWith(download)));
 });
 
+test('a reserved parameter of one segment is a plain one', () => {
+  const thing = { type: 'string', location: 'path', required: true, pattern: '^[^/]+$' };
+  const get = { httpMethod: 'GET', path: 'v1/{+thing}', flatPath: 'v1/{thingId}', parameters: { thing } };
+  const { paths } = readDiscovery({ ...NOTES, resources: { things: { methods: { get } } } }).document;
+  expect(paths['/v1/{thing}']?.['get']).toMatchObject({ operationId: 'things.get', parameters: [{ name: 'thing', in: 'path' }] });
+  expect(paths['/v1/{thing}']?.['get']).not.toHaveProperty('x-org-path');
+});
+
 describe('bad input', () => {
   test('another API’s description', () => {
     const read = (value: unknown): unknown => providerNamed('google/tasks').readOwn?.(value, '', 'a file');

@@ -13,6 +13,8 @@ export interface DiscoveryParameter extends DiscoverySchema {
   readonly location?: string;
   readonly required?: boolean;
   readonly repeated?: boolean;
+  /** A regular expression: `^[^/]+$` for one segment of a path. */
+  readonly pattern?: string;
 }
 
 export interface DiscoveryMethod {

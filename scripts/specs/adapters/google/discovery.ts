@@ -2,6 +2,7 @@ import { refTo, type OpenApiDocument, type Operation, type Parameter, type PathI
 import { SpecError } from '../../errors.ts';
 import { copy, own, record } from '../../record.ts';
 import type { RawDocument } from '../types.ts';
+import { plainTemplate } from './flat-path.ts';
 import type {
   DiscoveryDocument,
   DiscoveryMethod,
@@ -24,7 +25,8 @@ export function readDiscovery(value: DiscoveryDocument): RawDocument {
   const paths = record<PathItem>();
   for (const [id, method] of methodsOf(discovery, [])) {
     const servicePath = `/${discovery.servicePath ?? ''}`;
-    const path = servicePath + (method.flatPath ?? method.path);
+    const template = templateOf(method, servicePath + method.path);
+    const path = template.includes('{+') ? servicePath + (method.flatPath ?? method.path) : template;
     if (path.includes('{+')) throw new SpecError(`${id}: the path ${path} is reserved and has no flatPath`);
     const item = (paths[path] ??= record());
     const verb = method.httpMethod.toLowerCase();
@@ -55,14 +57,15 @@ function* methodsOf(
 }
 
 function operationOf(id: string, method: DiscoveryMethod, servicePath: string): Operation {
-  const template = servicePath + method.path;
+  const template = templateOf(method, servicePath + method.path);
   const isReserved = template.includes('{+');
   const declared = Object.entries(method.parameters ?? {});
   const parameters = declared.flatMap(([name, parameter]) =>
     isReserved && parameter.location === 'path' ? [] : [parameterOf(name, parameter)],
   );
   const parts = isReserved ? [...(method.flatPath ?? '').matchAll(/\{(\w+)\}/g)] : [];
-  const upload = method.mediaUpload?.protocols?.simple?.path;
+  const simple = method.mediaUpload?.protocols?.simple?.path;
+  const upload = simple === undefined ? undefined : templateOf(method, simple);
   const download = method.supportsMediaDownload === true;
   return {
     operationId: id,
@@ -86,6 +89,9 @@ function operationOf(id: string, method: DiscoveryMethod, servicePath: string): 
     }),
   };
 }
+
+const templateOf = ({ parameters }: DiscoveryMethod, path: string): string =>
+  plainTemplate(path, (name) => own(parameters, name)?.pattern);
 
 function responseOf({ response }: DiscoveryMethod, download: boolean): Pick<Operation['responses'][string], 'content'> {
   if (response?.$ref !== undefined)
