@@ -56,5 +56,5 @@ test('the operations with media are those of the specs, and upload to the path t
     }
   }
   expect(emitted).toEqual(specified);
-  expect(emitted.size).toBe(24);
+  expect(emitted.size).toBe(25);
 });
