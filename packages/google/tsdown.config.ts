@@ -1,4 +1,4 @@
-import { base } from '@org/scripts/tsdown';
+import { base, output } from '@org/scripts/tsdown';
 
 export default {
   ...base,
@@ -13,4 +13,9 @@ export default {
     'src/generated/*/models.ts',
     'src/generated/*/resources/**/*.ts',
   ],
+  outputOptions: {
+    ...output,
+    // `@org/google/client` needs the addresses of all APIs: one file, however many APIs there are.
+    codeSplitting: { groups: [{ name: 'apis', test: /generated\/[^/]+\/api\.ts$/ }] },
+  },
 } as typeof base;

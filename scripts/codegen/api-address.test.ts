@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { apiListFiles } from './emit/api-address.ts';
 import { generateApi } from './generate-api.ts';
-import type { ApiRule, GeneratorRules } from './rules.ts';
+import type { ApiRule, ClientRule, GeneratorRules } from './rules.ts';
 import { api, object, rules, text } from './testing/fixture.ts';
 
 const address: ApiRule = {
@@ -12,21 +12,18 @@ const address: ApiRule = {
   defineModule: '../../client.ts',
 };
 
-const booksRules: GeneratorRules = {
-  ...rules,
-  prefix: 'Books',
-  api: address,
-  client: {
-    definition: 'booksClient',
-    module: './api.ts',
-    options: 'AcmeOptions',
-    optionsModule: '../../options.ts',
-    api: 'the whole Books API',
-    functions: '`@org/acme/books/authors` and the like',
-    createExample: 'createBooks();',
-    classExample: 'new Books();',
-  },
+const client: ClientRule = {
+  definition: 'booksClient',
+  module: './api.ts',
+  options: 'AcmeOptions',
+  optionsModule: '../../options.ts',
+  api: 'the whole Books API',
+  functions: '`@org/acme/books/authors` and the like',
+  createExample: 'createBooks();',
+  classExample: 'new Books();',
 };
+
+const booksRules: GeneratorRules = { ...rules, prefix: 'Books', api: address, client };
 
 const document = (media?: unknown): object => ({
   ...api({
@@ -46,7 +43,8 @@ test('an API has its address and its definition in one module', async () => {
     String.raw`export const booksApi: AcmeApi = { name: 'books', baseUrl: 'https://books.example.com', batchPath: '/batch\'; alert(1) //' };`,
   );
   expect(files.get('api.ts')).toContain("/* @__PURE__ */ acmeClient(booksApi, 'Books');");
-  expect(files.get('create.ts')).toContain('export function createBooks(');
+  // The functions of all APIs are in one module.
+  expect(files.has('create.ts')).toBe(false);
 });
 
 test('an API with several servers is rejected', async () => {
@@ -57,12 +55,16 @@ test('an API with several servers is rejected', async () => {
 
 test('the APIs of a provider are listed; a provider with one API has no list', () => {
   const files = apiListFiles('acme', [
-    { name: 'books', prefix: 'Books', rule: address },
-    { name: 'films', prefix: 'Films', rule: address },
+    { name: 'books', prefix: 'Books', rule: address, client },
+    { name: 'films', prefix: 'Films', rule: address, client: { ...client, definition: 'filmsClient' } },
   ]);
   expect(files.get('apis.ts')).toContain("export type AcmeApiName = 'books' | 'films';");
   expect(files.get('apis.ts')).toContain("import type { AcmeApi } from '../provider.ts';");
-  expect(files.get('create.ts')).toContain("export { createFilms } from './films/create.ts';");
+  const create = files.get('create.ts') ?? '';
+  expect(create).toContain("import type { AcmeOptions, RequestOptions } from '../options.ts';");
+  expect(create).toContain("import { filmsClient } from './films/api.ts';");
+  expect(create).toContain('export function createBooks(');
+  expect(create).toContain("return ApiClient.create(filmsClient, options, 'createFilms()');");
   expect(apiListFiles('acme', []).size).toBe(0);
 });
 

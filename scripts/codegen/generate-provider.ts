@@ -24,7 +24,8 @@ export async function generateProvider(
     const api = await generateApi(document, await loadSpec(document), rules, report);
     for (const [path, text] of api.files) files.set(name === '' ? path : `${name}/${path}`, text);
     for (const [path, text] of rules.others?.() ?? []) files.set(path, text);
-    if (rules.api) listed.push({ name, prefix: rules.prefix, rule: rules.api });
+    const { prefix, api: rule, client } = rules;
+    if (rule && client) listed.push({ name, prefix, rule, client });
     for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += api.counts[key];
   }
   for (const [path, text] of apiListFiles(provider, listed)) files.set(path, text);

@@ -132,8 +132,8 @@ describe('is rejected with a hint', () => {
     ],
     [
       'a batch without an API',
-      () => google.batch(calendar.raw, 'docs' as 'drive', () => []),
-      /calendar, drive, gmail/,
+      () => google.batch(calendar.raw, 'keep' as 'drive', () => []),
+      /chat, docs, drive, forms, gmail/,
     ],
     [
       'a batch without a list',

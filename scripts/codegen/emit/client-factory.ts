@@ -6,12 +6,12 @@ import { jobExtension } from './jobs.ts';
 /**
  * Writes what makes the clients of a provider from its hand-written definition: `create.ts` with the function for bundles
  * of single operations, and `class.ts` with the class of the whole API. They are modules of their own, because the class
- * needs the operation table, and the function must not.
+ * needs the operation table, and the function must not. A provider with several APIs has one `create.ts` for all of them.
  */
 export function emitClientFactory(context: Context): void {
-  const { client } = context.rules;
+  const { client, api } = context.rules;
   if (!client) return;
-  emitCreate(context, client);
+  if (!api) emitCreate(context, client);
   emitClass(context, client);
 }
 
@@ -20,21 +20,29 @@ function emitCreate({ files, rules }: Context, client: ClientRule): void {
   const { options, call } = optionTypes(client);
   file.importType(options, client.optionsModule);
   file.importType(call, client.optionsModule);
-  const name = `create${rules.prefix}`;
   file.add(
     `import { ApiClient } from ${literal(runtimePackage)};\n` +
       `import { ${client.definition} } from ${literal(client.module)};\n\n` +
-      docComment([
-        `Creates a client for the operation functions (${client.functions}), so that a bundle holds the operations it`,
-        'uses, and no others.',
-        '',
-        '@throws ConfigurationError that names the option that is wrong. A missing credential is reported by the first call,',
-        'as a `CredentialError`.',
-        '@public',
-        ...example(client.createExample),
-      ]) +
-      `export function ${name}(options: ${options} = {}): ApiClient<${call}, ${options}> {\n` +
-      `\treturn ApiClient.create(${client.definition}, options, ${literal(`${name}()`)});\n}\n`,
+      createFunction(rules.prefix, client),
+  );
+}
+
+/** The source text of `create…`, which makes a client for operation functions. */
+export function createFunction(prefix: string, client: ClientRule): string {
+  const name = `create${prefix}`;
+  const { options, call } = optionTypes(client);
+  return (
+    docComment([
+      `Creates a client for the operation functions (${client.functions}), so that a bundle holds the operations it`,
+      'uses, and no others.',
+      '',
+      '@throws ConfigurationError that names the option that is wrong. A missing credential is reported by the first call,',
+      'as a `CredentialError`.',
+      '@public',
+      ...example(client.createExample),
+    ]) +
+    `export function ${name}(options: ${options} = {}): ApiClient<${call}, ${options}> {\n` +
+    `\treturn ApiClient.create(${client.definition}, options, ${literal(`${name}()`)});\n}\n`
   );
 }
 
@@ -66,7 +74,8 @@ function emitClass({ files, rules }: Context, client: ClientRule): void {
   );
 }
 
-const optionTypes = ({
+/** The names of the types of a client's and of a call's options. */
+export const optionTypes = ({
   options,
   call = 'RequestOptions',
 }: ClientRule): { options: string; call: string } => ({
