@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import type { Operation } from '../specs/document.ts';
+import type { OpenApiDocument, Operation } from '../specs/document.ts';
 import { specFiles } from '../specs/layout.ts';
 import { readNamesLock } from '../specs/names-lock.ts';
 import type { JobRule } from '../specs/jobs/jobs.ts';
@@ -70,6 +70,8 @@ export interface ApiRule {
   readonly typeModule: string;
   /** What else the address holds, as strings by name. */
   readonly details: Readonly<Record<string, string>>;
+  /** The parameters that the package would take for mistakes if the address did not list them as `names`. */
+  readonly ownNames?: (document: OpenApiDocument) => readonly string[];
   /** The function that makes a definition from an address and the name of the class: `googleClient`. */
   readonly define: string;
   /** The hand-written module of the function. */

@@ -8,6 +8,7 @@ import {
   type Credential,
 } from '@org/http-core';
 import {
+  ApiClient,
   CALL_OPTION_NAMES,
   CREDENTIAL,
   assertPageSize,
@@ -20,8 +21,8 @@ import {
   rawBody,
   repeatedQuery,
   TEXT,
+  type Client,
   type ClientDefinition,
-  type NameRules,
   type Operation,
   type Provider,
   type QueryEncoder,
@@ -45,14 +46,16 @@ export interface GoogleApi {
   readonly baseUrl: string;
   /** The path that takes several calls in one request. */
   readonly batchPath: string;
+  /** Parameters of the API that have the name of an option, or a style that no other API has. */
+  readonly names?: readonly string[];
 }
 
 /**
- * The provider of one of Google's APIs, for `createClient()`. The APIs differ in their address only.
+ * The provider of one of Google's APIs, for `createClient()`. The APIs differ in their addresses and in some names of parameters only.
  *
  * @public
  */
-export function providerOf({ name, baseUrl }: GoogleApi): Provider {
+export function providerOf({ name, baseUrl, names = [] }: GoogleApi): Provider {
   return {
     name: `google-${name}`,
     baseUrl,
@@ -64,7 +67,9 @@ export function providerOf({ name, baseUrl }: GoogleApi): Provider {
     retry: retryRules,
     recovery: () => import('./recovery.ts').then(({ recovery }) => recovery),
     callOptions: CALL_OPTIONS,
-    checkParams,
+    checkParams: (params, operation) => {
+      checkParams(params, operation, names);
+    },
     optionHeaders,
     optionQuery,
     // The response of a list without items has no field for the items.
@@ -112,36 +117,33 @@ const FOREIGN: Readonly<Record<string, string | undefined>> = {
   auth: 'pass auth, or accessToken, as an option of the call or of the client',
 };
 
-const NAMES: NameRules = {
-  style: 'camelCase',
-  options: [...CALL_OPTION_NAMES, 'accessToken', 'quotaProject'],
-  // The fields of Storage's notifications, of members of groups, and of BigQuery's tables.
-  except: [
-    'autodetect_schema',
-    'delivery_settings',
-    'principal_subject',
-    'custom_attributes',
-    'event_types',
-    'object_name_prefix',
-    'payload_format',
-    'user_email',
-  ],
-};
+const OPTIONS = [...CALL_OPTION_NAMES, 'accessToken', 'quotaProject'];
 
-/** Queries of BigQuery have a `timeoutMs` of their own: how long the server waits before it responds without rows. */
-const BIGQUERY_NAMES: NameRules = { ...NAMES, options: NAMES.options.filter((name) => name !== 'timeoutMs') };
+/** The check of the client's API; of a client that is none of this package, the one of an API without names of its own. */
+export function checkParamsOf(client: Client): NonNullable<Provider['checkParams']> {
+  const { raw = client } = client as { readonly raw?: unknown };
+  return (raw instanceof ApiClient && raw.provider.checkParams) || checkParams;
+}
 
-/** @throws InvalidParamsError naming a parameter that belongs elsewhere, and the right place. */
-export function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
+/**
+ * @param names Parameters of the API that look like mistakes, and are none.
+ * @throws InvalidParamsError naming a parameter that belongs elsewhere, and the right place.
+ */
+function checkParams(
+  params: Readonly<Record<string, unknown>>,
+  operation: Operation,
+  names: readonly string[] = [],
+): void {
   const { id, nestedBody, path, responseType, query: inQuery } = operation;
-  checkNames(params, operation, path.startsWith('/bigquery/') ? BIGQUERY_NAMES : NAMES);
+  const options = names.length === 0 ? OPTIONS : OPTIONS.filter((name) => !names.includes(name));
+  checkNames(params, operation, { style: 'camelCase', options, except: names });
   if (params['alt'] === 'media' && responseType !== 'binary') throw downloadByAlt(id);
   if (path.startsWith('/gmail/')) checkRawMessage(params, id);
   // Some operations of Pub/Sub have a `resource` in their path.
   const isOwn = (name: string): boolean =>
     path.includes(`{${name}}`) || path.includes(`{+${name}}`) || (inQuery?.includes(name) ?? false);
   for (const name in FOREIGN) {
-    if (!(name in params) || isOwn(name)) continue;
+    if (!(name in params) || names.includes(name) || isOwn(name)) continue;
     const content = nestedBody ? 'pass it as body' : 'write its fields beside the other parameters';
     throw new InvalidParamsError(`${id} has no parameter ${name}: ${FOREIGN[name] ?? content}.`, {
       param: name,

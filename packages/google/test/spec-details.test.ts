@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { APIS } from '@org/google';
+import { APIS, providerOf } from '@org/google';
+import { loadSpec } from '@org/scripts/specs/load';
+import { bodyNames, queryNames } from '@org/scripts/specs/taken-names';
+import { operationsOf } from '@org/scripts/specs/walk';
 import { expect, test } from 'vitest';
 
 const specs = join(import.meta.dirname, '../../../specs/google');
@@ -57,4 +60,22 @@ test('the operations with media are those of the specs, and upload to the path t
   }
   expect(emitted).toEqual(specified);
   expect(emitted.size).toBe(25);
+});
+
+test('every parameter of every operation is accepted', async () => {
+  for (const api of Object.values(APIS)) {
+    const { checkParams } = providerOf(api);
+    const document = await loadSpec(`google/${api.name}`);
+    for (const { operation, path } of operationsOf(document)) {
+      const names = [...queryNames(operation), ...bodyNames(document, operation)];
+      const params = Object.fromEntries(names.map((name) => [name, 'x']));
+      const call = {
+        id: operation.operationId,
+        method: 'POST',
+        path: operation['x-org-path'] ?? path,
+        query: [...queryNames(operation)],
+      } as const;
+      expect(() => checkParams?.(params, call)).not.toThrow();
+    }
+  }
 });

@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from '../../specs/document.ts';
 import { camelCase } from '../names/case.ts';
 import { docComment, literal, propertyKey } from '../print/text.ts';
 import type { ApiRule, ClientRule } from '../rules.ts';
@@ -20,7 +21,11 @@ export function emitApi({ files, rules }: Context, document: string, source: obj
   if (!api || !client) return;
   const name = document.slice(document.indexOf('/') + 1);
   const address = { name, baseUrl: serverOf(source), ...api.details };
-  const properties = Object.entries(address).map(([key, value]) => `${key}: ${literal(value)}`);
+  const names = api.ownNames?.(source as OpenApiDocument) ?? [];
+  const properties = [
+    ...Object.entries(address).map(([key, value]) => `${key}: ${literal(value)}`),
+    ...(names.length > 0 ? [`names: [${names.map(literal).join(', ')}]`] : []),
+  ];
   const file = files.at('api.ts');
   file.importType(api.type, api.typeModule);
   file.importType(client.options, client.optionsModule);

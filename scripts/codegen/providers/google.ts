@@ -1,4 +1,5 @@
 import { GOOGLE_APIS, type GoogleApiRow } from '../../specs/providers/google/apis.ts';
+import { ownNames } from '../../specs/providers/google/own-names.ts';
 import { camelCase } from '../names/case.ts';
 import type { ClientRule, GeneratorRules } from '../rules.ts';
 
@@ -68,6 +69,7 @@ export function googleRulesOf(api: string, row: GoogleApiRow): GeneratorRules {
       type: 'GoogleApi',
       typeModule: '../../provider.ts',
       details: { batchPath },
+      ownNames,
       define: 'googleClient',
       defineModule: '../../provider.ts',
     },

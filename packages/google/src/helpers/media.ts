@@ -14,7 +14,7 @@ import {
 } from '@org/http-core/provider';
 import type { GoogleCallError } from '../errors.ts';
 import { checkArguments, rejectParam, type RequestOptions } from '../options.ts';
-import { checkParams } from '../provider.ts';
+import { checkParamsOf } from '../provider.ts';
 import {
   CHUNK_UNIT_BYTES,
   uploadInChunks,
@@ -82,7 +82,7 @@ export async function uploadMedia<Params, Result>(
 ): Promise<Result> {
   checkArguments(client, options, 'uploadMedia()');
   const call = mediaCall(operation, params, 'upload');
-  checkParams(call.params, call.operation);
+  checkParamsOf(client)(call.params, call.operation);
   const { url, body: metadata } = splitParams(call);
   const { repeat: _, ...plain } = call.operation;
   const target: Operation = {

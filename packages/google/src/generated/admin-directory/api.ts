@@ -5,7 +5,7 @@ import type { ClientDefinition } from '@org/http-core/provider';
 import { googleClient } from '../../provider.ts';
 
 /** The address of the AdminDirectory API. */
-export const adminDirectoryApi: GoogleApi = { name: 'admin-directory', baseUrl: 'https://admin.googleapis.com', batchPath: '/batch' };
+export const adminDirectoryApi: GoogleApi = { name: 'admin-directory', baseUrl: 'https://admin.googleapis.com', batchPath: '/batch', names: ['delivery_settings'] };
 
 /** Defines how clients of the AdminDirectory API are made of their options. */
 export const adminDirectoryClient: ClientDefinition<GoogleOptions> = /* @__PURE__ */ googleClient(adminDirectoryApi, 'AdminDirectory');

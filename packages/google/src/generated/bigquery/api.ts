@@ -5,7 +5,7 @@ import type { ClientDefinition } from '@org/http-core/provider';
 import { googleClient } from '../../provider.ts';
 
 /** The address of the BigQuery API. */
-export const bigqueryApi: GoogleApi = { name: 'bigquery', baseUrl: 'https://bigquery.googleapis.com', batchPath: '/batch/bigquery/v2' };
+export const bigqueryApi: GoogleApi = { name: 'bigquery', baseUrl: 'https://bigquery.googleapis.com', batchPath: '/batch/bigquery/v2', names: ['autodetect_schema', 'principal_subject', 'timeoutMs', 'user_email'] };
 
 /** Defines how clients of the BigQuery API are made of their options. */
 export const bigqueryClient: ClientDefinition<GoogleOptions> = /* @__PURE__ */ googleClient(bigqueryApi, 'BigQuery');

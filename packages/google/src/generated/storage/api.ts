@@ -5,7 +5,7 @@ import type { ClientDefinition } from '@org/http-core/provider';
 import { googleClient } from '../../provider.ts';
 
 /** The address of the Storage API. */
-export const storageApi: GoogleApi = { name: 'storage', baseUrl: 'https://storage.googleapis.com', batchPath: '/batch/storage/v1' };
+export const storageApi: GoogleApi = { name: 'storage', baseUrl: 'https://storage.googleapis.com', batchPath: '/batch/storage/v1', names: ['custom_attributes', 'event_types', 'object_name_prefix', 'payload_format'] };
 
 /** Defines how clients of the Storage API are made of their options. */
 export const storageClient: ClientDefinition<GoogleOptions> = /* @__PURE__ */ googleClient(storageApi, 'Storage');
