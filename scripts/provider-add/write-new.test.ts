@@ -37,6 +37,28 @@ test('takes everything back when one step fails', async () => {
   expect(await filesIn(root)).toEqual({ 'index.ts': 'old' });
 });
 
+test('a folder that exists gets files, and loses them again when a step fails', async () => {
+  const root = await temporaryFolder();
+  await mkdir(join(root, 'packages/a'), { recursive: true });
+  await writeFile(join(root, 'packages/a/index.ts'), 'old');
+  const files = new Map([
+    ['packages/a/src/new/a.ts', '1'],
+    ['packages/a/src/new/b/c.ts', '2'],
+  ]);
+  await writeNew(root, files, new Map());
+  expect(await filesIn(root)).toMatchObject({
+    'packages/a/index.ts': 'old',
+    'packages/a/src/new/b/c.ts': '2',
+  });
+  const more = new Map([['packages/a/src/more/d.ts', '3']]);
+  await expect(writeNew(root, more, new Map([['gone.ts', 'new']]))).rejects.toThrow();
+  expect(Object.keys(await filesIn(root)).sort()).toEqual([
+    'packages/a/index.ts',
+    'packages/a/src/new/a.ts',
+    'packages/a/src/new/b/c.ts',
+  ]);
+});
+
 test('never leaves its folder', async () => {
   const root = await temporaryFolder();
   await expect(writeNew(root, new Map([['packages/../../x', '1']]), new Map())).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { SpecError } from '../specs/errors.ts';
 
@@ -25,7 +25,7 @@ export async function writeNew(
       await mkdir(dirname(join(staging, path)), { recursive: true });
       await writeFile(join(staging, path), text);
     }
-    for (const unit of units([...files.keys()])) {
+    for (const unit of await units(root, [...files.keys()])) {
       await mkdir(dirname(join(root, unit)), { recursive: true });
       await rename(join(staging, unit), join(root, unit));
       undo.push(() => rm(join(root, unit), { recursive: true, force: true }));
@@ -43,7 +43,21 @@ export async function writeNew(
   }
 }
 
-/** What is moved at once: the new folders `packages/<name>` and `specs/<name>` as wholes, other files by themselves. */
-function units(paths: readonly string[]): Set<string> {
-  return new Set(paths.map((path) => /^(packages|specs)\/[^/]+/.exec(path)?.[0] ?? path));
+/** What is moved at once: the topmost folders that do not exist yet as wholes, files of others by themselves. */
+async function units(root: string, paths: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const segments = path.split('/');
+    let depth = 1;
+    while (depth < segments.length && (await exists(join(root, ...segments.slice(0, depth))))) depth++;
+    found.add(segments.slice(0, depth).join('/'));
+  }
+  return found;
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

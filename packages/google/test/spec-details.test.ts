@@ -59,7 +59,7 @@ test('the operations with media are those of the specs, and upload to the path t
     }
   }
   expect(emitted).toEqual(specified);
-  expect(emitted.size).toBe(25);
+  expect(emitted.size).toBe(26);
 });
 
 test('every parameter of every operation is accepted', async () => {

@@ -1,4 +1,5 @@
 import { type OpenApiDocument, refName } from '@org/scripts/specs/document';
+import { reservedValues } from '@org/scripts/specs/adapters/google/reserved-values';
 import { loadSpec } from '@org/scripts/specs/load';
 import { own } from '@org/scripts/specs/record';
 import { operationsOf, type OperationAt } from '@org/scripts/specs/walk';
@@ -48,7 +49,8 @@ function argumentsOf({ path, operation }: OperationAt, make: Arguments): CallArg
     if (place === 'path' ? isPlain(name, template) : (required ?? make.gives()))
       url[name] = make.value(schema);
   }
-  if (template !== undefined) Object.assign(url, reservedValue(path, template));
+  if (template !== undefined)
+    Object.assign(url, Object.fromEntries(reservedValues(path, template, (part) => `${part} é.~1`)));
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   return { url, body: schema && withMessages(make.value(schema)) };
 }
@@ -64,22 +66,6 @@ function withMessages(body: unknown): unknown {
     if (typeof message.raw === 'string') message.raw = Buffer.from(message.raw).toString('base64url');
   }
   return body;
-}
-
-/** `/v1/projects/{projectsId}/topics/{topicsId}:publish` for `/v1/{+topic}:publish` → `projects/p 1/topics/t` … */
-function reservedValue(path: string, template: string): Record<string, string> {
-  const names = [...template.matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name);
-  const [head = '', ...literals] = template.split(/\{\+\w+\}/);
-  const values: Record<string, string> = {};
-  let end = path.length;
-  // From the end: all but the first value are one segment each.
-  for (const [index, name] of [...names.entries()].reverse()) {
-    const stop = end - (literals[index] ?? '').length;
-    const start = index === 0 ? head.length : path.lastIndexOf('/', stop) + 1;
-    values[name] = path.slice(start, stop).replaceAll(/\{(\w+)\}/g, (_, part: string) => `${part} é.~1`);
-    end = start;
-  }
-  return values;
 }
 
 /** Flat, unless a name of the body is taken: then the body is under `body`. */

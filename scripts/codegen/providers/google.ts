@@ -1,6 +1,7 @@
 import { GOOGLE_APIS, type GoogleApiRow } from '../../specs/providers/google/apis.ts';
 import { ownNames } from '../../specs/providers/google/own-names.ts';
 import { camelCase } from '../names/case.ts';
+import { isBindable } from '../names/identifier.ts';
 import type { ClientRule, GeneratorRules } from '../rules.ts';
 
 const TOKEN = "{ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' }";
@@ -11,6 +12,9 @@ function clientOf(
   { prefix, example: { entry, method, params, statement } }: GoogleApiRow,
 ): ClientRule {
   const variable = camelCase(api);
+  // The example declares the variable of the client, and no variable can be called `delete`.
+  const isFree = isBindable(method) && method !== variable;
+  const [imported, called] = isFree ? [method, method] : [`${method} as ${method}_`, `${method}_`];
   return {
     definition: `${variable}Client`,
     module: './api.ts',
@@ -20,10 +24,10 @@ function clientOf(
     functions: `\`@org/google/${api}/${entry}\` and the like`,
     createExample: `
 import { create${prefix} } from '@org/google/client';
-import { ${method} } from '@org/google/${api}/${entry}';
+import { ${imported} } from '@org/google/${api}/${entry}';
 
 const ${variable} = create${prefix}(${TOKEN});
-export const call = () => ${method}(${variable}, ${params});`,
+export const call = () => ${called}(${variable}${params === undefined ? '' : `, ${params}`});`,
     classExample: `
 import { ${prefix} } from '@org/google/${api}';
 

@@ -1,6 +1,8 @@
 import { kebabCase } from '../../codegen/names/case.ts';
 import { isBindable } from '../../codegen/names/identifier.ts';
-import { propertyKey } from '../../codegen/print/text.ts';
+import { literal, propertyKey } from '../../codegen/print/text.ts';
+import { reservedValues } from '../../specs/adapters/google/reserved-values.ts';
+import { singular } from '../../specs/names.ts';
 import { responseOf } from '../../specs/response.ts';
 import { refName, type OpenApiDocument } from '../../specs/document.ts';
 import { responseFields } from '../../specs/providers/openapi/response-fields.ts';
@@ -111,12 +113,12 @@ function smallest(operations: readonly OperationAt[], document: OpenApiDocument)
 
 function exampleOf(at: OperationAt, document: OpenApiDocument): Example {
   const { operation, path } = at;
-  const params = sampleParams(operation, document);
+  const template = operation['x-org-path'] ?? path;
+  const params = withReserved(sampleParams(operation, document), path, template);
   const fields = [...params].map(([name, value]) => `${propertyKey(name)}: ${value}`);
-  const inPath = Array.from(path.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name);
+  const inPath = Array.from(template.matchAll(/\{\+?([^{}]*)\}/g), ([, name = '']) => name);
   const others = [...params].filter(([name]) => !inPath.includes(name));
   const otherFields = others.map(([name, value]) => `${propertyKey(name)}: ${value}`);
-  const url = operation['x-org-path'] ?? path;
   const segments = operation.operationId.split('.');
   const method = segments.pop() ?? '';
   const last = segments.at(-1) ?? '';
@@ -131,8 +133,25 @@ function exampleOf(at: OperationAt, document: OpenApiDocument): Example {
     ].join(', '),
     entry: segments.map(kebabCase).join('/'),
     alias: isBindable(last) ? last : `${last}Resource`,
-    path: url.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => (params.get(name) ?? 'x').replaceAll("'", '')),
+    path: template.replaceAll(/\{\+?([^{}]*)\}/g, (_, name: string) =>
+      (params.get(name) ?? 'x').replaceAll("'", ''),
+    ),
     params,
     size: params.size + (operation.requestBody ? 5 : 0),
   };
+}
+
+/** Callers pass a reserved parameter as a whole, and not by the parts that the flat path spells out. */
+function withReserved(
+  params: ReadonlyMap<string, string>,
+  path: string,
+  template: string,
+): ReadonlyMap<string, string> {
+  if (!template.includes('{+')) return params;
+  const parts = new Set(Array.from(path.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name));
+  const values = reservedValues(path, template, (part) => `my-${singular(part.replace(/Id\d*$/, ''))}`);
+  return new Map([
+    ...[...values].map(([name, value]) => [name, literal(value)] as const),
+    ...[...params].filter(([name]) => !parts.has(name)),
+  ]);
 }

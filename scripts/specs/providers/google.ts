@@ -15,26 +15,29 @@ function pagination(
   items: GoogleApiRow['items'],
   operation: Operation,
   response: Schema | undefined,
-): Operation['x-org-pagination'] {
+): Operation['x-org-pagination'] | string {
   const takesToken = operation.parameters?.some(({ name }) => name === 'pageToken');
   if (!takesToken || !own(response?.properties, 'nextPageToken')) return undefined;
   const arrays = Object.entries(response?.properties ?? {}).flatMap(([name, { type }]) =>
     type === 'array' ? [name] : [],
   );
   const resource = operation.operationId.split('.').at(-2) ?? '';
+  const known = own(items, operation.operationId);
+  if (known !== undefined && !arrays.includes(known))
+    throw new SpecError(
+      `${operation.operationId} has no list "${known}", but ${arrays.join(', ') || 'none'}: correct "items" in specs/google/apis.yaml`,
+    );
   const field =
-    own(items, operation.operationId) ??
+    known ??
     ['items', resource].find((name) => arrays.includes(name)) ??
     (arrays.length === 1 ? arrays[0] : undefined);
-  if (field === undefined || !arrays.includes(field))
-    throw new SpecError(
-      `${operation.operationId} lists one of ${arrays.join(', ')}: write which one under "items" in specs/google/apis.yaml`,
-    );
+  if (field === undefined)
+    return `${operation.operationId} pages ${arrays.length === 0 ? 'no list' : `one of ${arrays.join(', ')}`}: it is a plain call until "items" in specs/google/apis.yaml names it`;
   return { style: 'cursor', items: field };
 }
 
 /** The rules of an API's document. */
-export function googleRules({ title, url, items }: GoogleApiRow): ProviderRules {
+export function googleRules({ title, url, items }: Pick<GoogleApiRow, 'title' | 'url' | 'items'>): ProviderRules {
   return {
     title,
     url,

@@ -41,5 +41,12 @@ export interface DiscoveryDocument extends DiscoveryResource {
   readonly version: string;
   readonly revision: string;
   readonly servicePath?: string;
+  readonly title?: string;
+  readonly canonicalName?: string;
+  /** The origin of all requests, and a slash. */
+  readonly rootUrl?: string;
+  /** The path that takes several calls in one request, without a slash at its beginning. */
+  readonly batchPath?: string;
+  readonly documentationLink?: string;
   readonly schemas?: Readonly<Record<string, DiscoverySchema>>;
 }

@@ -2,6 +2,7 @@ import { refTo, type OpenApiDocument, type Operation, type Parameter, type PathI
 import { SpecError } from '../../errors.ts';
 import { copy, own, record } from '../../record.ts';
 import type { RawDocument } from '../types.ts';
+import { assertDiscovery } from './assert-discovery.ts';
 import { plainTemplate } from './flat-path.ts';
 import type {
   DiscoveryDocument,
@@ -19,9 +20,12 @@ export function isDiscovery(value: unknown): value is DiscoveryDocument {
 /**
  * The raw document out of Google's own description. It says more than the published client: what that cannot tell
  * (formats, limits, read-only marks) is left out, so that both sources give the same document.
+ *
+ * @throws SpecError in one line that names the place of what cannot be read, or two methods of one path
  */
 export function readDiscovery(value: DiscoveryDocument): RawDocument {
   const discovery = copy(value);
+  assertDiscovery(discovery);
   const paths = record<PathItem>();
   for (const [id, method] of methodsOf(discovery, [])) {
     const servicePath = `/${discovery.servicePath ?? ''}`;

@@ -35,8 +35,8 @@ export interface GoogleExample {
   /** The entry of a resource below that of the API: `users/messages`. */
   readonly entry: string;
   readonly method: string;
-  /** Source text of the parameters of its function. */
-  readonly params: string;
+  /** Source text of the parameters of its function; absent where it needs none. */
+  readonly params?: string;
   /** A statement that uses the class. */
   readonly statement: string;
 }
@@ -104,11 +104,15 @@ function checkRow(
     if (row[key] !== undefined && !(isFields(row[key]) && Object.values(row[key]).every(isLine)))
       fail(`${name}: "${key}" must hold texts of one line`);
   const { example } = row;
-  if (!isFields(example) || !['entry', 'method', 'params', 'statement'].every((key) => isLine(example[key])))
-    fail(`${name}: "example" must hold the texts entry, method, params and statement`);
+  if (
+    !isFields(example) ||
+    !['entry', 'method', 'statement'].every((key) => isLine(example[key])) ||
+    !(example['params'] === undefined || isLine(example['params']))
+  )
+    fail(`${name}: "example" must hold the texts entry, method and statement, and params where it needs some`);
 }
 
-const isLine = (value: unknown): boolean => typeof value === 'string' && value !== '' && !/[\r\n]/.test(value);
+const isLine = (value: unknown): value is string => typeof value === 'string' && value !== '' && !/[\r\n]/.test(value);
 
 /** The APIs of the package, by the names of their entries. */
 export const GOOGLE_APIS: Readonly<Record<string, GoogleApiRow>> = parseApis(
