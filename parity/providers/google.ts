@@ -15,7 +15,7 @@ export const parity: ParityProvider = {
   justified,
   contract: (operation, request) => {
     // The documents describe an upload's metadata only; its content is no part of OpenAPI's.
-    if (request.contentType?.startsWith('multipart/related')) return undefined;
+    if (request.path.startsWith('/upload/')) return undefined;
     const [api = '', ...id] = operation.split('.');
     return contracts.get(api)?.(id.join('.'), request);
   },

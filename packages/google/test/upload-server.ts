@@ -6,6 +6,8 @@ export class UploadServer {
   kept: Uint8Array = new Uint8Array();
   readonly ranges: string[] = [];
   readonly starts: Headers[] = [];
+  /** The addresses that sessions were started at. */
+  readonly addresses: string[] = [];
   /** For each chunk in order: the number of bytes kept before a failure, or `undefined` for success. */
   readonly faults: (number | undefined)[];
   faultStatus = 503;
@@ -31,6 +33,7 @@ export class UploadServer {
   async #respond(url: string, headers: Headers, body: TransportRequest['body']): Promise<StubResponse> {
     if (!url.includes('upload_id=')) {
       this.starts.push(headers);
+      this.addresses.push(url);
       return {
         headers: { location: `${this.sessionHost}/upload/drive/v3/files?uploadType=resumable&upload_id=u1` },
       };

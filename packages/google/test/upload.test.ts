@@ -1,12 +1,14 @@
 import { uploadMedia } from '@org/google';
-import { createDrive, createGmail, createStorage } from '@org/google/client';
+import { createDrive, createGmail, createStorage, createYouTube } from '@org/google/client';
 import { create, update } from '@org/google/drive/files';
 import { send } from '@org/google/gmail/users/messages';
 import { get, insert } from '@org/google/storage/objects';
+import { set as setThumbnail } from '@org/google/youtube/thumbnails';
 import { InvalidParamsError } from '@org/http-core';
 import type { Operation } from '@org/http-core/provider';
 import { expect, test } from 'vitest';
 import { bodyText, stub } from './stub.ts';
+import { UploadServer } from './upload-server.ts';
 
 test('metadata and content travel in one body', async () => {
   const { transport, requests } = stub({ json: { id: 'f1' } });
@@ -49,6 +51,24 @@ test('bytes are unchanged, and a blob keeps its type', async () => {
   const sent = new Uint8Array(await new Response(request?.body ?? null).arrayBuffer());
   const start = Buffer.from(sent).indexOf('image/png\r\n\r\n') + 'image/png\r\n\r\n'.length;
   expect(sent.slice(start, start + 256)).toEqual(bytes);
+});
+
+test('an operation without metadata takes the content itself, and its parameters in the address', async () => {
+  const { transport, requests } = stub({ json: {} });
+  const youtube = createYouTube({ accessToken: 't', transport });
+  const image = { data: new Uint8Array([1, 2]), type: 'image/png' };
+  await uploadMedia(youtube, setThumbnail, { videoId: 'v1' }, image);
+  const url = new URL(requests[0]?.url ?? '');
+  expect(url.pathname).toBe('/upload/youtube/v3/thumbnails/set');
+  expect(Object.fromEntries(url.searchParams)).toEqual({ videoId: 'v1', uploadType: 'media' });
+  expect(requests[0]?.headers['content-type']).toBe('image/png');
+  const sent = new Uint8Array(await new Response(requests[0]?.body ?? null).arrayBuffer());
+  expect([...sent]).toEqual([1, 2]);
+  const session = new UploadServer();
+  const client = createYouTube({ accessToken: 't', transport: session.transport });
+  await uploadMedia(client, setThumbnail, { videoId: 'v1' }, image, { resumable: true });
+  expect(session.addresses[0]).toContain('thumbnails/set?videoId=v1&uploadType=resumable');
+  expect([...session.kept]).toEqual([1, 2]);
 });
 
 test('an operation with a nested body takes it as "body"', async () => {

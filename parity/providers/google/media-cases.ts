@@ -12,6 +12,7 @@ import type { Storage } from '@org/google/storage';
 import * as objects from '@org/google/storage/objects';
 import type { ParityCase } from '../../parity-case.ts';
 import type { ClientPair } from './clients.ts';
+import { uploadCases } from './upload-cases.ts';
 
 type Pairs = Readonly<Record<string, ClientPair>>;
 
@@ -31,6 +32,7 @@ export function* mediaCases(pairs: Pairs, origin: string): Generator<ParityCase>
     pairs['storage']?.ours as Storage,
     options,
   );
+  yield* uploadCases(pairs, options);
 }
 
 const upload = (operation: string, call: Pick<ParityCase, 'theirs' | 'ours'>): ParityCase => ({

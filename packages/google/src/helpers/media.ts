@@ -88,7 +88,7 @@ export async function uploadMedia<Params, Result>(
   const target: Operation = {
     ...plain,
     path: `/upload${call.operation.path}`,
-    query: [...(call.operation.query ?? []), 'uploadType'],
+    query: [...Object.keys(url), 'uploadType'],
     nestedBody: true,
   };
   const media = readContent(content);
@@ -102,7 +102,12 @@ export async function uploadMedia<Params, Result>(
   const repetition = repetitionOf(call.operation, metadata);
   const result = await client.request<Result>(
     { ...target, ...repetition, body: 'raw' },
-    { ...url, uploadType: 'multipart', body: multipartRelated(metadata, blob, type) },
+    {
+      ...url,
+      ...(metadata === undefined
+        ? { uploadType: 'media', body: new Blob([blob], { type }) }
+        : { uploadType: 'multipart', body: multipartRelated(metadata, blob, type) }),
+    },
     rest,
   );
   notify(onProgress, { sent: blob.size, total: blob.size });
@@ -278,11 +283,12 @@ function mediaCall(call: unknown, params: unknown, media: NonNullable<Operation[
   );
 }
 
-/** Separates the parameters of the path and the query from the rest, which is the body. */
+/** Separates the parameters of the path and the query from the rest, which is the body, if the operation takes one. */
 function splitParams({ operation, params }: MediaCall): {
   readonly url: Readonly<Record<string, unknown>>;
   readonly body: unknown;
 } {
+  if (operation.body === undefined) return { url: params, body: undefined };
   const inUrl = new Set([
     ...[...operation.path.matchAll(/\{\+?([^{}]+)\}/g)].map(([, name = '']) => name),
     ...(operation.query ?? []),
