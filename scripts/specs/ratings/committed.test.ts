@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../document.ts';
 import { allDocuments } from '../documents.ts';
+import { specFiles } from '../layout.ts';
 import { loadSpec } from '../load.ts';
 import { operationsOf } from '../walk.ts';
 
@@ -9,17 +11,21 @@ const REVIEWED = /^(google|sendgrid|slack|stripe)\b/;
 
 /** Every operation of the committed specs, by provider and name. */
 const committed = new Map<string, Operation>();
-for (const document of await allDocuments())
+const reviewed = new Set<string>();
+for (const document of await allDocuments()) {
   for (const { operation } of operationsOf(await loadSpec(document)))
     committed.set(`${document} ${operation.operationId}`, operation);
+  const ratings = await readFile(specFiles(document).ratings, 'utf8');
+  if (REVIEWED.test(document) && !ratings.includes('nobody has reviewed it yet')) reviewed.add(document);
+}
 
 const isConditional = ({ 'x-org-repeat': details }: Operation): boolean =>
   Boolean(details?.when ?? details?.own?.exists);
 
-test('at most 232 of all calls stay in doubt when the facts are given', () => {
+test('at most 233 of all calls stay in doubt when the facts are given', () => {
   const doubtful = [...committed].filter(
     ([name, operation]) =>
-      REVIEWED.test(name) && operation['x-org-idempotency'] === 'ambiguous' && !isConditional(operation),
+      reviewed.has(name.split(' ')[0] ?? '') && operation['x-org-idempotency'] === 'ambiguous' && !isConditional(operation),
   );
   const counts: Record<string, number> = {};
   for (const [name] of doubtful) {
@@ -27,9 +33,9 @@ test('at most 232 of all calls stay in doubt when the facts are given', () => {
     counts[provider] = (counts[provider] ?? 0) + 1;
   }
   // Before the review it was 128 of Slack's, 129 of Google's, 83 of SendGrid's and 2 of Stripe's.
-  // Of Google's first eight APIs it is 63; ten more have 62 of their 270 writes in doubt.
-  expect(counts).toEqual({ google: 125, sendgrid: 53, slack: 32, stripe: 1 });
-  expect(doubtful.length).toBeLessThanOrEqual(232);
+  // Of Google's first eight APIs it is 63; ten more have 63 of their 270 writes in doubt: creations without a name of the caller's, commands, and uploads.
+  expect(counts).toEqual({ google: 126, sendgrid: 53, slack: 32, stripe: 1 });
+  expect(doubtful.length).toBeLessThanOrEqual(233);
 });
 
 describe('a code that proves nothing ends no call well', () => {
