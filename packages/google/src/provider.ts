@@ -122,7 +122,8 @@ const OPTIONS = [...CALL_OPTION_NAMES, 'accessToken', 'quotaProject'];
 /** The check of the client's API; of a client that is none of this package, the one of an API without names of its own. */
 export function checkParamsOf(client: Client): NonNullable<Provider['checkParams']> {
   const { raw = client } = client as { readonly raw?: unknown };
-  return (raw instanceof ApiClient && raw.provider.checkParams) || checkParams;
+  const own = raw instanceof ApiClient ? raw.provider.checkParams : undefined;
+  return own ?? checkParams;
 }
 
 /**
