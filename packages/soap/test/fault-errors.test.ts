@@ -26,6 +26,16 @@ test('a fault with a declared detail is narrowed by the name of the detail', asy
   }
 });
 
+test('a declared detail that is nil has its name, and no value that its type excludes', async () => {
+  const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
+  const { client } = served(() => ({
+    status: 500,
+    body: fault('s:Client', 'No.', `<a:UnknownId xmlns:i="${xsi}" i:nil="true"/>`),
+  }));
+  const error = await client.call(find, { id: '1' }).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ detailName: 'UnknownId', detail: undefined });
+});
+
 test('a fault that was thrown is narrowed by its operation', async () => {
   const { client } = served(() => ({ status: 500, body: fault('s:Server', 'No.', ID) }));
   const error: unknown = await client.call(change, { id: '9' }).catch((thrown: unknown) => thrown);

@@ -1,7 +1,8 @@
 import type { SoapFault } from '../contract/fault.ts';
 import type { ElementNode } from '../contract/schema.ts';
 import type { XmlNode } from '../contract/values.ts';
-import { decodeNode } from '../decode/decode-node.ts';
+import { attributesOf, decodeNode } from '../decode/decode-node.ts';
+import { isNil } from '../decode/frame.ts';
 import { ContentError } from '../decode/simple-value.ts';
 import { XML } from '../xml/names.ts';
 
@@ -49,7 +50,8 @@ function declaredDetail(
     const declared = faults.find((fault) => fault.name === name && fault.namespace === namespace);
     if (!declared) continue;
     try {
-      return { detailName: name, detail: decodeNode(element, declared.schema) };
+      const isStray = !declared.isNillable && isNil(attributesOf(element));
+      return { detailName: name, detail: isStray ? undefined : decodeNode(element, declared.schema) };
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
     }
