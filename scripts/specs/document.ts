@@ -94,6 +94,8 @@ export interface Operation {
   responses: Record<string, Body>;
   servers?: { url: string }[];
   'x-org-params'?: string;
+  /** Bodies of failed responses, by status, whose types have no name yet; the pass `names` makes exported ones of them. */
+  'x-org-errors'?: Record<string, Schema>;
   'x-org-pagination'?: Pagination;
   'x-org-idempotency'?: IdempotencyClass;
   'x-org-repeat'?: RepeatInfo;

@@ -46,6 +46,7 @@ function* rootSchemas(document: OpenApiDocument): Generator<Schema> {
   for (const { operation } of operationsOf(document)) {
     for (const parameter of operation.parameters ?? []) yield parameter.schema;
     yield* bodySchemas(operation);
+    yield* Object.values(operation['x-org-errors'] ?? {});
   }
   yield* Object.values(document.components.schemas);
 }

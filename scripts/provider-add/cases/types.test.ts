@@ -266,19 +266,38 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
   'types-of-errors': [
     api(
       {
-        '/a': {
+        '/pets': {
           get: {
             responses: {
-              ...responds(fields({ id: text })).responses,
-              404: { description: 'x', content: { 'application/json': { schema: schemaRef('Problem') } } },
+              ...responds(listOf(text)).responses,
+              ...responds(schemaRef('Problem'), 404).responses,
+              ...responds({ oneOf: [schemaRef('Problem'), fields({ reason: text })] }, 422).responses,
+              429: { $ref: '#/components/responses/SlowDown' },
+              default: {
+                description: 'x',
+                content: { 'application/json': { schema: fields({ 'why!': text }) } },
+              },
             },
           },
         },
       },
-      schemas({ Problem: fields({ 'code!': text }) }),
+      {
+        components: {
+          schemas: { Problem: fields({ 'code!': text }) },
+          responses: {
+            SlowDown: {
+              description: 'x',
+              content: { 'application/json': { schema: fields({ 'wait!': integer }) } },
+            },
+          },
+        },
+      },
     ),
     `const problem: import('@org/types-of-errors/models').Problem = { code: 'gone' };
-     return [await client.a.get(), problem.code];`,
+     const either: import('@org/types-of-errors/models').PetListError422 = { reason: 'x' };
+     const slow: import('@org/types-of-errors/models').SlowDown = { wait: 1 };
+     const other: import('@org/types-of-errors/models').PetListErrorDefault = { why: 'x' };
+     return [await client.pets.list(), problem.code, either, slow.wait, other.why];`,
   ],
   'more-beside': [
     api(

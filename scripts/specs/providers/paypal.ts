@@ -1,3 +1,5 @@
+import type { RawDocument } from '../adapters/types.ts';
+import { operationsOf } from '../walk.ts';
 import { openApiProvider } from './openapi/openapi-provider.ts';
 import type { Provider } from './types.ts';
 
@@ -94,9 +96,18 @@ function joined(parts: readonly unknown[]): unknown[] {
 
 const prepared = (text: string): string => JSON.stringify(withWholeParts(JSON.parse(withNames(text))));
 
+/**
+ * Bodies of errors that operations describe in place are unions of every issue with the sentence that comes with it: over a
+ * thousand types, and prose, where `PayPalError` has the issues as values.
+ */
+function withoutInlineErrors(raw: RawDocument | undefined): RawDocument | undefined {
+  for (const { operation } of raw ? operationsOf(raw.document) : []) delete operation['x-org-errors'];
+  return raw;
+}
+
 export const paypal: Provider = {
   ...described,
-  readOwn: (value, text, what) => described.readOwn?.(value, prepared(text), what),
+  readOwn: (value, text, what) => withoutInlineErrors(described.readOwn?.(value, prepared(text), what)),
   rules: {
     ...described.rules,
     pagination: (operation, ...rest) =>

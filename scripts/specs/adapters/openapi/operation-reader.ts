@@ -1,6 +1,7 @@
 import type { Body, Operation, Parameter, Schema } from '../../document.ts';
 import { record } from '../../record.ts';
 import { slotsOf } from './callable-path.ts';
+import { readErrorBodies } from './error-bodies.ts';
 import { list, object, text, type Json } from './json.ts';
 import { BYTES_MEDIA, essence, isJson, isText, JSON_MEDIA, preferred } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
@@ -45,7 +46,9 @@ export class OperationReader {
   optionalStream(id: string, raw: RawOperation): Operation | undefined {
     const stream = this.#stream(raw);
     if (!stream?.isOptional) return undefined;
-    const operation = withStream(this.#operation(id, raw), stream);
+    // Its errors are those of the operation.
+    const { 'x-org-errors': _, ...whole } = this.#operation(id, raw);
+    const operation = withStream(whole, stream);
     const { requestBody: body } = operation;
     const [media, given] = Object.entries(body?.content ?? {})[0] ?? [];
     if (!body || media === undefined || given === undefined || !this.#hasFlag(raw.raw['requestBody'])) return operation;
@@ -92,7 +95,8 @@ export class OperationReader {
       ...(raw['deprecated'] === true && { deprecated: true }),
       ...(parameters.length > 0 && { parameters }),
       ...body,
-      responses: this.#replies(verb, this.#withErrors(object(raw['responses']))),
+      responses: this.#replies(verb, object(raw['responses'])),
+      ...this.#errors(object(raw['responses'])),
       ...(template !== undefined && { 'x-org-path': template }),
       ...this.#requestDetails({ verb, path, id, raw, item }),
     };
@@ -182,17 +186,11 @@ export class OperationReader {
     return given === undefined ? { type: 'string' } : readSchema(given, this.#references.requests);
   }
 
-  /** The responses; the types of failed ones are exported as well, for those who read the bodies of errors. */
-  #withErrors(responses: Json): Json {
-    for (const [status, raw] of Object.entries(responses)) {
-      if (!/^[45](\d\d|XX)$|^default$/i.test(status)) continue;
-      const content = this.#contentOf(raw);
-      const type = preferred(Object.keys(content));
-      const ref = type === undefined || !isJson(type) ? undefined : text(object(object(content[type])['schema'])['$ref']);
-      const name = ref === undefined ? undefined : this.#references.nameOf(ref);
-      if (name !== undefined) this.errorTypes.add(name);
-    }
-    return responses;
+  /** The types of failed responses are exported, for those who read the bodies of errors. */
+  #errors(responses: Json): Pick<Operation, 'x-org-errors'> {
+    const { named, inline } = readErrorBodies(responses, this.#references);
+    for (const name of named) this.errorTypes.add(name);
+    return Object.keys(inline).length > 0 ? { 'x-org-errors': inline } : {};
   }
 
   #replies(verb: string, responses: Json): Record<string, Body> {

@@ -1,4 +1,4 @@
-import { VERBS, type OpenApiDocument, type PathItem, type Schema } from '../../document.ts';
+import { refName, VERBS, type OpenApiDocument, type PathItem, type Schema } from '../../document.ts';
 import { SpecError } from '../../errors.ts';
 import { operationKey } from '../../names.ts';
 import { own, record } from '../../record.ts';
@@ -70,10 +70,7 @@ export function readDocument(description: Json, { clientParameters = [], names =
   // Reading one may ask for another.
   for (const { name, raw, references: view } of references.schemas()) schemas[name] = readSchema(raw, view);
   // No operation returns them, and users name them where they read the body of an error.
-  for (const name of reader.errorTypes) {
-    const schema = own(schemas, name);
-    if (schema && schema.$ref === undefined) schema['x-org-root'] = name;
-  }
+  for (const name of reader.errorTypes) markExported(name, schemas);
   const webhooks = sent.addTo(schemas);
   const info = object(document['info']);
   const broken = references.broken();
@@ -85,6 +82,18 @@ export function readDocument(description: Json, { clientParameters = [], names =
   };
   const unknown = broken.map(({ ref, at }) => `${ref} (${at[0] ?? 'a chain of references'})`);
   return { raw: { document: raw, any: [], unknown, skipped }, notes: reader.notes, broken, webhooks };
+}
+
+/** A schema that only refers to another one has no type of its own. */
+function markExported(name: string, schemas: Record<string, Schema>): void {
+  const seen = new Set<string>();
+  for (let at = name; !seen.has(at); ) {
+    seen.add(at);
+    const schema = own(schemas, at);
+    if (!schema) return;
+    if (schema.$ref === undefined) schema['x-org-root'] = at;
+    else at = refName(schema.$ref);
+  }
 }
 
 /** YAML reads many a version as a number. */

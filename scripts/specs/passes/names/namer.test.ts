@@ -195,6 +195,20 @@ describe('parameters', () => {
   });
 });
 
+describe('bodies of failed responses', () => {
+  test('are exported under the operation and the status, and leave the operation', () => {
+    const errors = { 404: object({ detail: object({ code: text }) }), default: { anyOf: [text, ref('R')] } };
+    const { components, paths } = named(operationOf('things.create', undefined, { 'x-org-errors': errors }), {
+      R: resource('thing'),
+    });
+    expect(components.schemas).toMatchObject({
+      ThingCreateError404: { properties: { detail: ref('ThingCreateError404Detail') }, 'x-org-root': 'ThingCreateError404' },
+      ThingCreateErrorDefault: { anyOf: [text, ref('Thing')], 'x-org-root': 'ThingCreateErrorDefault' },
+    });
+    expect(paths['/v1/things']?.['post']).not.toHaveProperty('x-org-errors');
+  });
+});
+
 describe('shared parts', () => {
   const event = (type: string, request: Schema): Schema =>
     resource('event', { type: { type: 'string', enum: [type] }, request });

@@ -95,6 +95,17 @@ export class Namer {
           name === undefined ? this.#visit(media.schema, place) : this.#sharedPart(name, media.schema, place);
       }
     }
+    this.#errors(operation, stem);
+  }
+
+  /** The bodies of failed responses that stand inline: `PetCreateError404`. No operation refers to them afterwards. */
+  #errors(operation: Operation, stem: string): void {
+    const { 'x-org-errors': errors = {} } = operation;
+    for (const [status, schema] of Object.entries(errors).sort(byName)) {
+      const name = this.#claim(`${stem}Error${pascal(status, this.#rules.words)}`);
+      this.#out[name] = { ...this.#content(schema, { name, inside: new Map(), roots: true }), 'x-org-root': name };
+    }
+    delete operation['x-org-errors'];
   }
 
   /** The schema of a body under its exported name. */

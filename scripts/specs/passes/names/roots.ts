@@ -56,6 +56,7 @@ function reachable(document: OpenApiDocument, fromParams: boolean): ReadonlySet<
     for (const body of bodies) {
       for (const media of Object.values(body?.content ?? {})) visit(media.schema);
     }
+    for (const schema of Object.values(operation['x-org-errors'] ?? {})) visit(schema);
   }
   for (const [name, schema] of Object.entries(schemas)) {
     if (schema['x-org-root'] !== undefined) follow(name);
