@@ -1,8 +1,15 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Links of built pages that lead to no page, file or heading of the site: `from → to`. */
-export async function deadLinks(folder: string): Promise<{ pages: number; dead: string[] }> {
+/**
+ * Links of built pages that lead to no page, file or heading of the site: `from → to`.
+ *
+ * @param leftOut - beginnings of the addresses of pages that were not built
+ */
+export async function deadLinks(
+  folder: string,
+  leftOut: readonly string[],
+): Promise<{ pages: number; dead: string[] }> {
   const files = new Set<string>();
   for await (const file of glob('**/*.*', { cwd: folder })) files.add(`/${file.replaceAll('\\', '/')}`);
   const links = new Map<string, string>();
@@ -24,7 +31,7 @@ export async function deadLinks(folder: string): Promise<{ pages: number; dead: 
     const target = targetOf(decodeURI(path), files);
     const isFound =
       target !== undefined && (hash === undefined || hash === '' || ids.get(target)?.has(decoded(hash)));
-    if (isFound !== true) dead.push(`${from} → ${href}`);
+    if (isFound !== true && !leftOut.some((start) => path.startsWith(start))) dead.push(`${from} → ${href}`);
   }
   return { pages, dead };
 }

@@ -6,6 +6,7 @@ test.for([
   ['../http-core/README.md#errors', 'packages/stripe/README.md', '/packages/http-core#errors'],
   ['docs/operations.md', 'packages/stripe/README.md', '/operations/stripe/'],
   ['docs/operations/gmail.md', 'packages/google/README.md', '/operations/google/gmail/'],
+  ['docs/operations/admin-directory.md', 'packages/google/README.md', '/operations/google/admin-directory/'],
   ['../../docs/guides/oauth.md', 'packages/slack/README.md', '/guides/oauth.md'],
   ['retries.md', 'docs/guides/errors.md', '/guides/retries.md'],
   ['../../packages/slack/README.md#files', 'docs/guides/from-slack-web-api.md', '/packages/slack#files'],

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { allDocuments } from '@org/scripts/specs/documents';
 import { chromiumPath } from './chromium.ts';
 import { deadLinks } from './dead-links.ts';
 import { serveSite } from './serve-site.ts';
@@ -10,13 +11,27 @@ const folder = join(import.meta.dirname, '../.vitepress/dist');
 const isBuilt = existsSync(join(folder, 'index.html'));
 const executablePath = chromiumPath();
 
+/** The documents whose operations have no pages, as in the sample that `pnpm test` builds. */
+async function documentsLeftOut(): Promise<string[]> {
+  const documents = await allDocuments();
+  return documents.filter((document) => !existsSync(join(folder, 'operations', document)));
+}
+
 if (!isBuilt)
   console.warn('SKIPPED: the documentation site is not built; `pnpm docs:check` builds and tests it.');
 else if (executablePath === undefined)
   console.warn('SKIPPED: no Chromium is installed for the tests of the site; CHROMIUM_PATH may name one.');
 
 test.skipIf(!isBuilt)('no link of the built site is dead', async () => {
-  const { pages, dead } = await deadLinks(folder);
+  const leftOut = await documentsLeftOut();
+  if (leftOut.length > 0)
+    console.warn(
+      `SKIPPED: links to the operations of ${leftOut.join(', ')}, which this build leaves out; \`pnpm docs:check\` builds all.`,
+    );
+  const { pages, dead } = await deadLinks(
+    folder,
+    leftOut.map((document) => `/operations/${document}/`),
+  );
   expect(pages).toBeGreaterThan(1_684);
   expect(dead).toEqual([]);
 });

@@ -17,8 +17,8 @@ runSteps(
     {
       name: 'Build, types, lint and documentation site',
       command:
-        'turbo run build typecheck //#typecheck:root lint //#lint:root site --output-logs=errors-only --continue',
-      hint: 'Errors name file and line, dead links their page; `pnpm typecheck`, `pnpm lint` and `pnpm docs:build` run alone, `eslint --fix` mends some.',
+        'turbo run build typecheck //#typecheck:root lint //#lint:root site:sample --output-logs=errors-only --continue',
+      hint: 'Errors name file and line, dead links their page; `pnpm typecheck`, `pnpm lint` and `pnpm docs:check` run alone, `eslint --fix` mends some.',
     },
     {
       name: 'Public API',

@@ -38,7 +38,7 @@ export function siteLink(href: string, file: string): string {
 function pageOf(target: string): string {
   const readme = /^packages\/([\w-]+)(?:\/README\.md|\/?)$/.exec(target);
   if (readme) return `/packages/${readme[1] ?? ''}`;
-  const operations = /^packages\/(\w+)\/docs\/operations(?:\/(\w+))?(?:\.md|\/)?$/.exec(target);
+  const operations = /^packages\/([\w-]+)\/docs\/operations(?:\/([\w-]+))?(?:\.md|\/)?$/.exec(target);
   if (operations) return `/operations/${[operations[1], operations[2]].filter(Boolean).join('/')}/`;
   if (target.startsWith('docs/') && target.endsWith('.md')) return `/${target.slice('docs/'.length)}`;
   return repository + target;
