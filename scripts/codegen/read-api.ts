@@ -38,7 +38,9 @@ export async function readApi(
   const { refs } = findEqualSchemas(schemas, () => '');
   const placement = placeSchemas(Object.keys(schemas), refs, operationRefs, rules);
   const sizeOf = (name: string): number => JSON.stringify(schemas[name]).length;
-  const equal = findEqualSchemas(schemas, (name) => (placement.isParams(name) ? 'params' : ''));
+  const directionOf = (name: string): string =>
+    !placement.isParams(name) ? '' : placement.isReturned(name) ? 'both' : 'params';
+  const equal = findEqualSchemas(schemas, directionOf);
 
   report(`parsing ${operationRefs.length} operations`);
   const parsed = await parseApi(document);

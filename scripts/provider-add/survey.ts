@@ -129,7 +129,10 @@ function streamEnds(document: OpenApiDocument): Undecided[] {
 function leftOut(skipped: readonly string[], notes: readonly string[]): Undecided[] {
   const operations = beginningOf(skipped, 3, '; ');
   const parts = beginningOf(notes, 3, '; ');
-  const of = `${skipped.length} operations are left out, as no request can have their path or method, or another one has it`;
+  const of =
+    skipped.length === 1
+      ? '1 operation is left out, as no request can have its path or method, or another one has it'
+      : `${skipped.length} operations are left out, as no request can have their path or method, or another one has it`;
   return [
     ...(skipped.length === 0
       ? []
@@ -138,7 +141,7 @@ function leftOut(skipped: readonly string[], notes: readonly string[]): Undecide
       ? []
       : [
           {
-            question: `${notes.length} parts of requests are left out: ${parts.shown}`,
+            question: `${notes.length === 1 ? '1 part of a request is' : `${notes.length} parts of requests are`} left out: ${parts.shown}`,
             place: 'overlay' as const,
             ...parts.rest,
           },

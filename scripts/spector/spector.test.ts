@@ -117,7 +117,7 @@ test('a refusal needs a scenario that fails', () => {
   expect(classify(result, []).outcome).toBe('wrong');
   expect(classify({ ...result, problems: [] }, refusals).outcome).toBe('wrong');
   const undecided = [
-    '1 parts of requests are left out: some.one: the body of a GET, which HTTP gives no meaning',
+    '1 part of a request is left out: some.one: the body of a GET, which HTTP gives no meaning',
   ];
   expect(classify({ ...result, undecided }, []).outcome).toBe('refused');
   expect(classify({ ...result, methods: ['some.two'], undecided }, []).outcome).toBe('wrong');

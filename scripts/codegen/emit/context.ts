@@ -46,8 +46,10 @@ export const pagesFile = 'pages.ts';
  * @param owner - the type whose properties are printed; unions of literals are named after it
  */
 export function scopeOf(context: Context, file: ModuleFile, params: boolean, owner?: Owner): TypeScope {
+  const isReturned = owner?.schema !== undefined && context.placement.isReturned(owner.schema);
   const scope: TypeScope = {
     params,
+    ...(isReturned && { returned: true }),
     ref: (schema) => {
       const entry = context.types.entry(schema);
       return file.importGenerated(entry.declared, entry.file);

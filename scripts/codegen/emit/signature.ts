@@ -126,7 +126,8 @@ export function responseTexts(
   const { operation } = call;
   const scope = scopeOf(context, file, false);
   const response = responseText(call, scope, named, file);
-  if (!operation.pager) return { response };
+  if (!operation.pager)
+    return { response: operation.response.mayBeEmpty === true ? `${response} | undefined` : response };
   const item = pagedItem(operation, (name) => context.schemas.get(name));
   return { response, item: typeText(item, scope) };
 }

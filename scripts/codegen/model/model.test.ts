@@ -72,6 +72,7 @@ test('a name that only begins alike belongs to no one', () => {
 test('a type of both parameters and responses is a model that accepts undefined', () => {
   expect(placement.file.get('Range')).toBe('models/common.ts');
   expect([placement.isParams('Range'), placement.isParams('Customer')]).toEqual([true, false]);
+  expect([placement.isReturned('Range'), placement.isReturned('Unit')]).toEqual([true, false]);
 });
 
 test('parameters of several families are in the shared module', () => {

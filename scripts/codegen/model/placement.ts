@@ -13,6 +13,8 @@ const SHARED_PARAMS = 'params/shared.ts';
 export interface Placement {
   readonly file: ReadonlyMap<string, string>;
   readonly isParams: (schemaName: string) => boolean;
+  /** Whether responses have values of it, too. */
+  readonly isReturned: (schemaName: string) => boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export function placeSchemas(
   const models = names.filter((name) => !file.has(name));
   const linked = linkedModels(models, refs, familyOf);
   for (const name of models) file.set(name, linked.has(name) ? LINKED : `models/${familyOf(name)}.ts`);
-  return { file, isParams: (name) => params.has(name) };
+  return { file, isParams: (name) => params.has(name), isReturned: (name) => responses.has(name) };
 }
 
 /** Returns the family of the resource whose singular is the longest prefix of a model's name, or else `common`. */

@@ -27,6 +27,8 @@ export interface OperationResponse {
   readonly kind: ResponseKind;
   /** Of the body, or of an item of a stream. */
   readonly schema?: IR.SchemaObject;
+  /** Another success has no content, such as 204 beside 200. */
+  readonly mayBeEmpty?: boolean;
   /** How a stream ends and reports failures. */
   readonly stream?: StreamInfo;
 }

@@ -68,9 +68,13 @@ export function readResponse(
   if (stream)
     throw new Error(`x-org-stream has no effect on a response of ${media}. Remove it from the overlay.`);
   if (!/[/+]json\b/.test(media)) return { kind: /^text\/|[/+]xml\b/.test(media) ? 'text' : 'binary' };
+  const mayBeEmpty = Object.entries(responses ?? {}).some(
+    ([status, response]) => status.startsWith('2') && response?.mediaType === undefined,
+  );
   const schemas = [...new Map(bodies.map(({ schema }) => [JSON.stringify(schema), schema])).values()];
   return {
     kind: 'json',
     schema: schemas.length === 1 ? first.schema : { items: schemas, logicalOperator: 'or' },
+    ...(mayBeEmpty && { mayBeEmpty }),
   };
 }

@@ -14,6 +14,8 @@ export interface TypeScope {
   readonly enumeration?: (text: string, property: string) => string | undefined;
   /** Whether the type is a parameter's, which may be `undefined`; a response's never is. */
   readonly params: boolean;
+  /** The type is one of responses, whether or not it is a parameter's. */
+  readonly returned?: boolean;
 }
 
 /** The name in a `$ref` to a component. */
@@ -102,9 +104,12 @@ function scalar(schema: IR.SchemaObject, scope: TypeScope): Printed {
 
 const TIMES: ReadonlySet<unknown> = new Set(['date-time', 'unix-time']);
 
-/** A time that is a parameter may be a `Date`, which the encoders write in the API's format. */
+/**
+ * A time that is only a parameter may be a `Date`, which the encoders write in the API's format. One that responses have as
+ * well is what they have: `string | Date` would make every reader tell the two apart.
+ */
 function timed(type: string, { format }: IR.SchemaObject, scope: TypeScope): Printed {
-  if (!scope.params || !TIMES.has(format)) return simple(type);
+  if (!scope.params || scope.returned === true || !TIMES.has(format)) return simple(type);
   return { text: `${type} | Date`, compound: true };
 }
 

@@ -154,7 +154,7 @@ test('headers and cookies take lists, dates, objects and JSON', { timeout: 120_0
   expect(called['named-body'].undecided.join('\n')).toContain(
     "a.create: the query parameter body has the name of the request's body; give it in the option query of a call",
   );
-  expect(called['named-body'].undecided.join('\n')).toMatch(/1 operations are left out.*: PUT \/b\/\{body\}/);
+  expect(called['named-body'].undecided.join('\n')).toMatch(/1 operation is left out.*: PUT \/b\/\{body\}/);
   expect(called.headers.sent[0]?.headers).toMatchObject({
     'x-text': 'a',
     'x-number': '1',

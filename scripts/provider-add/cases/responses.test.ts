@@ -39,6 +39,23 @@ test(
         code: 'return (await client.a.delete()) satisfies void;',
         response: () => new Response(null, { status: 204 }),
       },
+      'sometimes-empty': {
+        document: api({
+          '/a': {
+            post: {
+              responses: {
+                ...responds(fields({ 'id!': text })).responses,
+                202: { description: 'x' },
+              },
+            },
+          },
+        }),
+        code: `const made = await client.a.create();
+          // @ts-expect-error -- a 202 has no content
+          const { id } = made;
+          return [made?.id, id];`,
+        response: () => Response.json({ id: 'x' }),
+      },
       'vendor-json': {
         document: api({ '/a': { get: content('application/vnd.api+json', fields({ id: text })) } }),
         code: 'const { id } = await client.a.get(); return id?.length;',
@@ -83,6 +100,7 @@ test(
       ['text-undescribed', 'accepted', 'application/json'],
       ['empty-undescribed', [undefined], 'application/json'],
       ['really-nothing', undefined, 'application/json'],
+      ['sometimes-empty', ['x', 'x'], 'application/json'],
       ['vendor-json', 3, 'application/vnd.api+json'],
       ['any-bytes', 4, 'application/json'],
       ['a-pdf', 4, 'application/pdf'],

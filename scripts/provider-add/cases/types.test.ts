@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { api, fields, integer, listOf, responds, schemaRef, takes, text } from '../testing/documents.ts';
+import {
+  api,
+  fields,
+  integer,
+  listOf,
+  query,
+  responds,
+  schemaRef,
+  takes,
+  text,
+} from '../testing/documents.ts';
 import { tryCalls, type CallCase } from '../testing/calls.ts';
 
 const schemas = (all: object): object => ({ components: { schemas: all } });
@@ -196,6 +206,77 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
   'required-part': [
     gets({ allOf: [schemaRef('Base'), { required: ['id', 'gone'] }] }, { Base: fields({ id: text }) }),
     'const id: string = (await client.a.get()).id; return id;',
+  ],
+  'subtypes-without-a-mapping': [
+    api(
+      { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(schemaRef('MaybePet')) } } },
+      schemas({
+        Pet: { ...fields({ 'kind!': text, 'name!': text }), discriminator: { propertyName: 'kind' } },
+        Cat: { allOf: [schemaRef('Pet'), fields({ 'lives!': integer })] },
+        Dog: { ...fields({ loud: text }), allOf: [schemaRef('Pet')], 'x-ms-discriminator-value': 'dog' },
+        MaybePet: { allOf: [schemaRef('Pet')], description: 'Another name.' },
+      }),
+    ),
+    `const pet = await client.a.create({ kind: 'dog', name: 'n', loud: 'x' });
+     // @ts-expect-error -- no subtype has this name
+     await client.a.create({ kind: 'Fish', name: 'n' });
+     if (pet.kind === 'Cat') return pet.lives + 1;
+     return [pet.name.length, pet.loud];`,
+  ],
+  'subtypes-of-swagger': [
+    {
+      swagger: '2.0',
+      info: { title: 'Small API', version: '1' },
+      host: 'api.small.dev',
+      paths: {
+        '/a': {
+          post: {
+            parameters: [{ name: 'pet', in: 'body', required: true, schema: { $ref: '#/definitions/Pet' } }],
+            responses: { 200: { description: 'x', schema: { $ref: '#/definitions/Pet' } } },
+          },
+        },
+      },
+      definitions: {
+        Pet: { ...fields({ 'kind!': text, 'name!': text }), discriminator: 'kind' },
+        Cat: { allOf: [{ $ref: '#/definitions/Pet' }, fields({ 'lives!': integer })] },
+        Dog: { allOf: [{ $ref: '#/definitions/Pet' }, fields({ loud: text })] },
+      },
+    },
+    `const pet = await client.a.create({ kind: 'Cat', name: 'n', lives: 9 });
+     return pet.kind === 'Cat' ? pet.lives + 1 : pet.loud;`,
+  ],
+  times: [
+    api(
+      {
+        '/a': {
+          post: { ...takes(schemaRef('Event')), ...responds(schemaRef('Event')) },
+          get: { parameters: [query('since', { type: 'string', format: 'date-time' })], ...responds(text) },
+        },
+      },
+      schemas({ Event: fields({ at: { type: 'string', format: 'date-time' } }) }),
+    ),
+    `const { at } = await client.a.create({ at: new Date(0).toISOString() });
+     const day: string | undefined = at?.slice(0, 10);
+     return [day, await client.a.get({ since: new Date(0) })];`,
+  ],
+  tuples: [
+    api(
+      { '/a': { post: { ...takes(schemaRef('Pairs')), ...responds(schemaRef('Pairs')) } } },
+      schemas({
+        Pairs: fields({
+          pair: { type: 'array', prefixItems: [text, integer] },
+          closed: { type: 'array', prefixItems: [text, integer], items: false },
+          open: { type: 'array', prefixItems: [text], items: integer },
+          old: { type: 'array', items: [text, integer] },
+        }),
+      }),
+    ),
+    `const pairs = await client.a.create({ pair: ['a', 1], closed: ['a', 1], open: ['a', 1, 2], old: ['a', 1] });
+     // @ts-expect-error -- there is no third one
+     await client.a.create({ closed: ['a', 1, 'b'] });
+     const length: 2 | undefined = pairs.closed?.length;
+     const one: number | string | undefined = pairs.open?.[2];
+     return [length, one, pairs.old?.[1], pairs.pair?.[0].length];`,
   ],
   'mapped-discriminator': [
     gets(

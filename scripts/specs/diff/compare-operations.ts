@@ -94,6 +94,13 @@ function resultsOf({ operation }: OperationAt): number {
   return new Set(successes.flatMap(([, { content }]) => (content ? [JSON.stringify(content)] : []))).size;
 }
 
+/** Whether a call may return nothing where others return content: 204 beside 200. A page is always there. */
+function mayBeEmpty({ operation }: OperationAt): boolean {
+  const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const isPaged = typeof operation['x-org-pagination'] === 'object';
+  return !isPaged && successes.some(([, { content }]) => content) && successes.some(([, { content }]) => !content);
+}
+
 function compareResponses(
   id: string,
   old: OperationAt,
@@ -106,6 +113,8 @@ function compareResponses(
   const [kinds, newKinds] = [resultsOf(old), resultsOf(now)];
   if (kinds !== newKinds && kinds > 0 && newKinds > 0)
     report('type', 'changed', `kinds of results ${kinds} → ${newKinds}`, 'major');
+  if (before && after && mayBeEmpty(old) !== mayBeEmpty(now))
+    report('type', 'changed', mayBeEmpty(now) ? 'a response may be empty' : 'no response is empty', mayBeEmpty(now) ? 'major' : 'minor');
   if (was !== is) report('type', 'changed', `responses ${was} → ${is}`, 'major');
   else if (before && after)
     comparison.compare(before.schema, after.schema, {

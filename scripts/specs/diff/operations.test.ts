@@ -63,6 +63,18 @@ describe('operations', () => {
       ['major api ts.list: type changed kinds of results 1 → 2'],
     ],
     [
+      'with a second success that is empty',
+      one(list),
+      one({ ...list, responses: { ...list.responses, 204: { description: 'OK' } } }),
+      ['major api ts.list: type changed a response may be empty'],
+    ],
+    [
+      'without the success that is empty',
+      one({ ...list, responses: { ...list.responses, 204: { description: 'OK' } } }),
+      one(list),
+      ['minor api ts.list: type changed no response is empty'],
+    ],
+    [
       'with a second success that is the same',
       one(list),
       one({ ...list, responses: { ...list.responses, 201: list.responses['200'] ?? { description: 'OK' } } }),

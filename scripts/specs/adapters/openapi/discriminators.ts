@@ -21,7 +21,9 @@ export function narrowed(members: Schema[], raws: readonly unknown[], from: Json
     const known = valuesOf(name, raws[index], references, 0);
     if (known?.length === 1) return member;
     const mapped = mapping.flatMap(([value, target]) => (isSame(target, ref) ? [value] : []));
-    const named = mapped.length > 0 ? mapped : [lastOf(ref)];
+    // Microsoft's documents have the value beside the schema.
+    const stated = text(references.resolve(raws[index])['x-ms-discriminator-value']);
+    const named = mapped.length > 0 ? mapped : [stated ?? lastOf(ref)];
     const values = known === undefined ? named : named.filter((value) => known.includes(value));
     if (values.length === 0) return member;
     const constant: Schema = { type: 'object', properties: record([[name, { type: 'string', enum: values }]]), required: [name] };

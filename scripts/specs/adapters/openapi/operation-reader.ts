@@ -2,6 +2,7 @@ import type { Body, Operation, Parameter, Schema } from '../../document.ts';
 import { record } from '../../record.ts';
 import { slotsOf } from './callable-path.ts';
 import { readErrorBodies } from './error-bodies.ts';
+import { formStyles } from './form-styles.ts';
 import { list, object, text, type Json } from './json.ts';
 import { BYTES_MEDIA, essence, isJson, isText, JSON_MEDIA, preferred } from './media.ts';
 import type { RawOperation } from './operation-details.ts';
@@ -9,6 +10,7 @@ import type { References } from './references.ts';
 import { isBytes, readBody } from './request-body.ts';
 import { readSchema } from './schema.ts';
 import { streamResponse, type StreamResponse } from './stream-response.ts';
+import { TABS } from './swagger.ts';
 import { serverOf } from './server-address.ts';
 import { jsonContent, wireOf, type UsualRequest } from './wire-details.ts';
 
@@ -89,6 +91,7 @@ export class OperationReader {
     const carries = verb !== 'get' && verb !== 'head' && raw['requestBody'] !== undefined;
     if (!carries && raw['requestBody'] !== undefined) this.notes.push(`${id}: the body of a ${verb.toUpperCase()}, which HTTP gives no meaning`);
     const body = carries ? readBody(raw['requestBody'], this.#references) : undefined;
+    if (body) this.notes.push(...formStyles(raw['requestBody'], this.#references).map((part) => `${id}: ${part}`));
     const parameters = body ? this.#besideBody(id, all, raw['requestBody']) : all;
     return {
       operationId: id,
@@ -165,6 +168,10 @@ export class OperationReader {
     if (place === 'querystring')
       this.notes.push(`${id}: the parameter ${name.slice(0, 40)} is the whole query string; give its parts as the option query of a call`);
     if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie') return undefined;
+    if (place === 'query' && from['style'] === TABS) {
+      this.notes.push(`${id}: the query parameter ${name}, whose values stand between tabs; give it as text in the option query of a call`);
+      return undefined;
+    }
     if (place === 'header' && CLIENT_HEADERS.has(name.toLowerCase())) return undefined;
     if (!/^[^\s,\p{C}]+$/u.test(name) || UNSAFE.has(name)) {
       this.notes.push(`${id}: ${place} parameter ${JSON.stringify(name).slice(0, 40)} left out: no table can carry its name`);

@@ -111,13 +111,17 @@ function readArray(from: Json, out: Schema, references: SchemaReferences): void 
   const items = from['prefixItems'] ?? from['items'];
   if (Array.isArray(items)) {
     out.type ??= 'array';
-    if (items.length > 0) out.prefixItems = items.map((item: unknown) => readSchema(item, references));
-    out.items = {};
+    const more = from['prefixItems'] === undefined ? from['additionalItems'] : from['items'];
+    const first = items.map((item: unknown) => readSchema(item, references));
+    // What may follow has no place in the type of a tuple that every tool prints.
+    if (typeof more === 'object' && more !== null) out.items = { anyOf: [...first, readSchema(more, references)] };
+    else if (first.length > 0) out.prefixItems = first;
+    else out.items = {};
   } else if (items !== undefined) {
     out.type ??= 'array';
     out.items = readSchema(items, references);
   }
-  if (hasType(out, 'array')) out.items ??= {};
+  if (hasType(out, 'array') && !out.prefixItems) out.items ??= {};
 }
 
 function hasType({ type }: Schema, wanted: string): boolean {

@@ -18,10 +18,11 @@ export interface ServerAddress {
 export function addressOf(server: Json, base: string | undefined): ServerAddress {
   const variables = object(server['variables']);
   const open: string[] = [];
-  const filled = (text(server['url']) ?? '').replaceAll(/\{([^}]*)\}/g, (_, name: string) => {
-    const variable = object(variables[name]);
-    const value = text(variable['default']);
-    if (value === undefined || !/^[\w.:/-]+$/.test(value)) open.push(name);
+  const filled = (text(server['url']) ?? '').replaceAll(/\{([^}]*)\}/g, (_, name: string, at: number, whole: string) => {
+    const value = object(variables[name])['default'];
+    // Behind the host, empty is a value: a path that only some servers have.
+    const isInPath = /^(\w+:)?\/\/[^/]+\/|^\/(?!\/)/.test(whole.slice(0, at));
+    if (typeof value !== 'string' || !(isInPath ? /^[\w.:/-]*$/ : /^[\w.:/-]+$/).test(value)) open.push(name);
     else return value;
     return 'example';
   });

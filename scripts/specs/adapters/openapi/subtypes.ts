@@ -7,9 +7,9 @@ const SCHEMAS = '#/components/schemas/';
 const MOST_SUBTYPES = 50;
 
 /**
- * The document with a union wherever a base object names its subtypes by a discriminator: `Pet` becomes one of `Cat` and
+ * The document with a union wherever a base object tells its subtypes apart by a discriminator: `Pet` becomes one of `Cat` and
  * `Dog`, and what they have in common is `PetBase`. Without that, a request takes only the properties of the base, and a
- * response shows no others.
+ * response shows no others. A discriminator without a mapping stands for every schema that extends the base, by its name.
  */
 export function withSubtypes(document: Json): Json {
   const components = object(document['components']);
@@ -27,11 +27,11 @@ export function withSubtypes(document: Json): Json {
     Object.entries(schemas).map(([name, raw]) => [name, onBases(object(raw), bases, isPart(name))] as const),
   );
   for (const [name, base] of bases) {
-    const { discriminator, ...rest } = object(next[name]);
+    const { discriminator: _, ...rest } = object(next[name]);
     next[base] = rest;
     next[name] = {
       oneOf: subtypesOf(name, schemas).map((target) => ({ $ref: refOf(target) })),
-      discriminator,
+      discriminator: discriminatorOf(object(own(schemas, name))),
     };
   }
   return { ...document, components: { ...components, schemas: next } };
@@ -46,14 +46,24 @@ function nameOf(ref: string | undefined): string | undefined {
   return ref === undefined || /[#/]/.test(ref) ? undefined : ref;
 }
 
+/** In Swagger 2, it is the name of the property alone. */
+function discriminatorOf({ discriminator }: Json): Json {
+  return text(discriminator) === undefined ? object(discriminator) : { propertyName: discriminator };
+}
+
 /** The components that a base's discriminator names and that extend it; none for any other schema. */
 function subtypesOf(name: string, schemas: Json): string[] {
-  const { discriminator, oneOf, anyOf } = object(own(schemas, name));
-  if (oneOf !== undefined || anyOf !== undefined) return [];
-  const targets = Object.values(object(object(discriminator)['mapping'])).map((target) => nameOf(text(target)));
-  const subtypes = targets.filter((target) => target !== undefined && target !== name && isSubtype(target, name, schemas, 0));
-  return [...new Set(subtypes)].filter((target) => target !== undefined);
+  const base = object(own(schemas, name));
+  const { propertyName, mapping } = discriminatorOf(base);
+  if (base['oneOf'] !== undefined || base['anyOf'] !== undefined || text(propertyName) === undefined) return [];
+  const mapped = Object.values(object(mapping)).flatMap((target) => nameOf(text(target)) ?? []);
+  const targets = mapped.length > 0 ? mapped : Object.keys(schemas).filter((other) => saysMore(object(own(schemas, other))));
+  return [...new Set(targets)].filter((target) => target !== name && isSubtype(target, name, schemas, 0));
 }
+
+/** Whether a schema is more than another name of the one that it extends. */
+const saysMore = ({ allOf, properties, type }: Json): boolean =>
+  list(allOf).length > 1 || properties !== undefined || type === 'object';
 
 function isSubtype(name: string, base: string, schemas: Json, depth: number): boolean {
   if (depth > 10) return false;

@@ -32,3 +32,12 @@ test('Swagger 2: bodies, forms, files, lists in the query, shared parameters and
     required: ['file'],
   });
 });
+
+test('Swagger 2: values between tabs are left to the option query, and said to be', () => {
+  const parameters = ['csv', 'tsv'].map((collectionFormat) => ({ name: collectionFormat, in: 'query', type: 'array', items: { type: 'string' }, collectionFormat }));
+  const swagger = { swagger: '2.0', info: { title: 'Parcels', version: '2' }, paths: { '/parcels': { get: { parameters, responses: { 204: {} } } } } };
+  const { raw, notes } = readDocument(parseDocument(JSON.stringify(swagger), 'a'));
+  const [list] = [...operationsOf(raw.document)].map(({ operation }) => operation);
+  expect(list?.parameters?.map(({ name }) => name)).toEqual(['csv']);
+  expect(notes).toEqual(['parcels.get: the query parameter tsv, whose values stand between tabs; give it as text in the option query of a call']);
+});

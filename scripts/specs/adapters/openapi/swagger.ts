@@ -114,8 +114,11 @@ function replyNamed(raw: Json, references: References): Json {
   return text(raw['$ref'])?.startsWith(`#/${FILES}/`) === true ? references.resolve(raw) : raw;
 }
 
+/** A style of Swagger 2 that OpenAPI 3 does not have. */
+export const TABS = 'tabDelimited';
+
 /** How Swagger 2 calls the styles of lists in the query. */
-const STYLES: Readonly<Record<string, string>> = { ssv: 'spaceDelimited', pipes: 'pipeDelimited' };
+const STYLES: Readonly<Record<string, string>> = { ssv: 'spaceDelimited', pipes: 'pipeDelimited', tsv: TABS };
 
 function parameter(from: Json): Json {
   if (text(from['$ref']) !== undefined) return from;
