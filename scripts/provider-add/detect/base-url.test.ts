@@ -29,6 +29,20 @@ test.for<[string, object[], string, string, number]>([
     'https://eu.acme.io',
     0,
   ],
+  [
+    'an empty default',
+    [{ url: 'https://acme.io/{base}', variables: { base: { default: '' } } }],
+    'a.json',
+    'https://acme.io',
+    0,
+  ],
+  [
+    'an empty host',
+    [{ url: 'https://{r}.acme.io', variables: { r: { default: '' } } }],
+    'a.json',
+    'https://example.acme.io',
+    1,
+  ],
   ['a variable without one', [{ url: 'https://{shop}.acme.io' }], 'a.json', 'https://example.acme.io', 1],
   [
     'a variable that leads elsewhere',

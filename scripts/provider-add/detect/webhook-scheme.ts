@@ -5,10 +5,17 @@ import { beginningOf, type Undecided } from './undecided.ts';
 export interface PlannedWebhooks extends WebhookDetails {
   /** `standard` where the events carry the headers of Standard Webhooks; undefined where the document does not tell. */
   readonly scheme: 'standard' | undefined;
+  /** Events carry the headers of Standard Webhooks, also where the names of events are not told. */
+  readonly isStandard: boolean;
 }
 
 /** Prefixes of the headers that Standard Webhooks sends, of which `standardWebhooks()` reads both. */
 const STANDARD_PREFIXES = ['webhook', 'svix'];
+
+/** The header that has the signature, as far as names tell; undefined where none does, or a name that no text can hold. */
+export function signatureHeader(headers: readonly string[]): string | undefined {
+  return headers.find((header) => /^[\w-]{1,60}$/.test(header) && /signature|hmac|digest/.test(header));
+}
 
 /** What verifies the events, and what the document leaves open about them. */
 export function detectWebhookScheme(details: WebhookDetails | undefined): {
@@ -24,12 +31,12 @@ export function detectWebhookScheme(details: WebhookDetails | undefined): {
   const undecided: Undecided[] = [];
   if (!scheme) {
     const { shown, rest } = beginningOf(events, 5);
-    const signed = headers.find((header) => /signature|hmac|digest/.test(header));
+    const signed = signatureHeader(headers);
     const why = isStandard
       ? 'the document does not say where a payload has the name of its event: pass `type` to standardWebhooks()'
       : signed === undefined
         ? 'the document does not say how they are signed'
-        : `they come with the header ${signed.slice(0, 60)}, and the document does not say how it is computed`;
+        : `they come with the header ${signed}, and the document does not say how it is computed`;
     const question = `the vendor sends ${events.length === 1 ? 'one event' : `${events.length} events`} (${shown}), with types in the entry webhook-events; ${why}: add the handler, with a scheme of @org/webhooks`;
     undecided.push({ question, place: 'webhooks', ...rest });
   }
@@ -38,5 +45,5 @@ export function detectWebhookScheme(details: WebhookDetails | undefined): {
       question: `the payload of the event ${event}, is unknown: write the schema of ${details.type}`,
       place: 'overlay',
     });
-  return { webhooks: { ...details, scheme }, undecided };
+  return { webhooks: { ...details, scheme, isStandard }, undecided };
 }

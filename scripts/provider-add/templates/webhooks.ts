@@ -1,5 +1,5 @@
 import { literal, propertyKey } from '../../codegen/print/text.ts';
-import type { PlannedWebhooks } from '../detect/webhook-scheme.ts';
+import { signatureHeader, type PlannedWebhooks } from '../detect/webhook-scheme.ts';
 import type { PackagePlan } from '../package-plan.ts';
 
 /** The entry `./webhook-events` of a package whose vendor sends events. */
@@ -52,7 +52,7 @@ import type { ${prefix}Events } from '@org/${name}/webhook-events';
 export type Payload = ${prefix}Events[${literal(event)}];
 \`\`\`
 
-The document does not say how events are signed. [\`@org/webhooks\`](../webhooks/README.md) verifies them once you describe it, with \`hmac<${prefix}Events>({ … })\` or \`standardWebhooks<${prefix}Events>({ … })\`.
+${signatureSentence(webhooks)} [\`@org/webhooks\`](../webhooks/README.md) verifies them once you describe that, with \`hmac<${prefix}Events>({ … })\` or \`standardWebhooks<${prefix}Events>({ … })\`.
 `;
   return `
 ## Webhooks
@@ -69,6 +69,15 @@ webhooks.on(${literal(event)}, (event) => {
 export const POST = (request: Request): Promise<Response> => webhooks(request);
 \`\`\`
 `;
+}
+
+/** What the document says of how events are signed, without a scheme that is known. */
+function signatureSentence({ headers, isStandard }: PlannedWebhooks): string {
+  if (isStandard)
+    return 'Events are signed as [Standard Webhooks](https://www.standardwebhooks.com) has it, and the document does not say where a payload has the name of its event: the option `type` of `standardWebhooks()`.';
+  const signed = signatureHeader(headers);
+  if (signed === undefined) return 'The document does not say how events are signed.';
+  return `Events come with the header \`${signed}\`, and the document does not say how it is computed.`;
 }
 
 function handlerFile(

@@ -13,7 +13,7 @@ const PLACES: ReadonlySet<unknown> = new Set(['path', 'query']);
  * @throws SpecError in one line that names the place
  */
 export function assertDiscovery(value: unknown): asserts value is DiscoveryDocument {
-  if (!isFields(value)) throw new SpecError('it is no object');
+  if (!isFields(value)) throw new SpecError('it is not an object');
   for (const key of ['name', 'version', 'revision']) assertText(value[key], key);
   const schemas = fieldsAt(value, 'schemas', '');
   for (const [name, schema] of Object.entries(schemas)) assertSchema(schema, `schemas.${name}`, schemas);
@@ -30,7 +30,7 @@ function assertResource(resource: Fields, at: string, schemas: Fields): number {
   let count = Object.keys(methods).length;
   for (const [name, child] of Object.entries(children)) {
     const place = placeOf(at, name);
-    if (!isFields(child)) throw new SpecError(`${place} is no object`);
+    if (!isFields(child)) throw new SpecError(`${place} is not an object`);
     count += assertResource(child, place, schemas);
   }
   return count;
@@ -49,7 +49,7 @@ function assertNames(names: readonly string[], at: string): void {
 }
 
 function assertMethod(method: unknown, at: string, schemas: Fields): void {
-  if (!isFields(method)) throw new SpecError(`${at} is no object`);
+  if (!isFields(method)) throw new SpecError(`${at} is not an object`);
   const { httpMethod, mediaUpload, scopes = [] } = method;
   if (!VERBS.has(httpMethod)) throw new SpecError(`${at}.httpMethod is ${shown(httpMethod)}, none of ${[...VERBS].join(', ')}`);
   assertText(method['path'], `${at}.path`);
@@ -63,20 +63,20 @@ function assertMethod(method: unknown, at: string, schemas: Fields): void {
     if (!PLACES.has(location)) throw new SpecError(`${place}.location is ${shown(location)}, not path or query`);
   }
   if (!Array.isArray(scopes) || !scopes.every((scope) => typeof scope === 'string'))
-    throw new SpecError(`${at}.scopes is no list of texts`);
+    throw new SpecError(`${at}.scopes is not a list of texts`);
   if (mediaUpload === undefined) return;
   const simple = fieldsAt(fieldsAt(method, 'mediaUpload', at), 'protocols', `${at}.mediaUpload`)['simple'];
   if (simple !== undefined) assertText((simple as Fields | null)?.['path'], `${at}.mediaUpload.protocols.simple.path`);
 }
 
 function assertSchema(schema: unknown, at: string, schemas: Fields): void {
-  if (!isFields(schema)) throw new SpecError(`${at} is no object`);
+  if (!isFields(schema)) throw new SpecError(`${at} is not an object`);
   const { $ref, type, items, additionalProperties, enum: values = [] } = schema;
   if ($ref !== undefined && !(typeof $ref === 'string' && own(schemas, $ref) !== undefined))
     throw new SpecError(`${at} refers to ${shown($ref)}, which is not among the schemas`);
   if (type !== undefined) assertText(type, `${at}.type`);
   if (!Array.isArray(values) || !values.every((value) => typeof value === 'string'))
-    throw new SpecError(`${at}.enum is no list of texts`);
+    throw new SpecError(`${at}.enum is not a list of texts`);
   for (const [name, property] of Object.entries(fieldsAt(schema, 'properties', at)))
     assertSchema(property, `${at}.${name}`, schemas);
   for (const [name, inner] of [
@@ -88,12 +88,12 @@ function assertSchema(schema: unknown, at: string, schemas: Fields): void {
 
 function fieldsAt(parent: Fields, key: string, at: string): Fields {
   const value = parent[key] ?? {};
-  if (!isFields(value)) throw new SpecError(`${placeOf(at, key)} is no object`);
+  if (!isFields(value)) throw new SpecError(`${placeOf(at, key)} is not an object`);
   return value;
 }
 
 function assertText(value: unknown, at: string): asserts value is string {
-  if (typeof value !== 'string' || value === '') throw new SpecError(`${at} is ${shown(value)}, no text`);
+  if (typeof value !== 'string' || value === '') throw new SpecError(value === undefined ? `${at} is missing` : `${at} is ${shown(value)}, not text`);
 }
 
 const placeOf = (at: string, name: string): string => (at === '' ? name : `${at}.${name}`);

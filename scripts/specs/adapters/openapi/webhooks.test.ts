@@ -43,6 +43,18 @@ test('a constant that tells all payloads apart names the events, and a union of 
   expect(webhooks).toMatchObject({ field: 'type', events: ['order.lost', 'order.paid', 'refund.made'] });
 });
 
+test('a payload that is not described keeps its name beside events that a constant names', () => {
+  const event = (type: string): object => hook({ type: 'object', properties: { type: constant(type) }, required: ['type'] });
+  const { webhooks, raw } = read({
+    webhooks: { paid: event('order.paid'), 'order.lost': { post: {} }, lost: event('order.lost'), ping: { post: {} } },
+  });
+  expect(webhooks).toMatchObject({ field: 'type', events: ['order.lost', 'order.paid', 'ping'] });
+  const { properties = {} } = raw.document.components.schemas['WebhookEvents'] ?? {};
+  expect(Object.entries(properties).map(([name, schema]) => [name, schema.type])).toEqual(
+    expect.arrayContaining([['order.lost', 'object'], ['order.paid', 'object'], ['ping', undefined]]),
+  );
+});
+
 test('a constant that two payloads share names nothing', () => {
   const same = hook({ type: 'object', properties: { type: constant('event') } });
   const { webhooks } = read({ webhooks: { paid: same, lost: same } });

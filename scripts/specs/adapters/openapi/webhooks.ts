@@ -58,12 +58,13 @@ export class WebhookReader {
     if (this.#events.length === 0) return undefined;
     const members = this.#events.flatMap(({ name, schema }) => variantsOf(schema, schemas).map((variant) => ({ name, schema: variant })));
     const constants = members.map(({ schema }) => constantsOf(schema, schemas));
-    const field = fieldOf(constants);
-    const payloads = record(
-      field === undefined
-        ? this.#events.map(({ name, schema }) => [name, schema] as const)
-        : members.map(({ schema }, index) => [constants[index]?.get(field) ?? '', schema] as const),
-    );
+    // A payload that is not described has no constant, and its name in the document is all that is known.
+    const field = fieldOf(constants.filter((_, index) => !isUnknown(members[index]?.schema)));
+    const nameOf = ({ name, schema }: ReadEvent, index: number): string =>
+      field === undefined || isUnknown(schema) ? name : (constants[index]?.get(field) ?? '');
+    const named = (field === undefined ? this.#events : members).map((event, index) => [nameOf(event, index), event.schema] as const);
+    // Where both have one name, the described payload is the event's.
+    const payloads = record(named.toSorted(([, a], [, b]) => Number(isUnknown(b)) - Number(isUnknown(a))));
     const events = Object.keys(payloads).sort();
     const type = freeType(schemas);
     schemas[type] = { type: 'object', properties: payloads, required: events, 'x-org-root': type };
@@ -98,7 +99,7 @@ export class WebhookReader {
 function fieldOf(constants: readonly ReadonlyMap<string, string>[]): string | undefined {
   return NAME_FIELDS.find((field) => {
     const values = constants.flatMap((one) => one.get(field) ?? []);
-    return values.length === constants.length && new Set(values).size === values.length;
+    return values.length > 0 && values.length === constants.length && new Set(values).size === values.length;
   });
 }
 
@@ -135,5 +136,7 @@ function freeType(schemas: Record<string, Schema>): string {
   for (let n = 2; taken.has(name.toLowerCase()); n++) name = `WebhookEvents${n}`;
   return name;
 }
+
+const isUnknown = (schema: Schema | undefined): boolean => Object.keys(schema ?? {}).length === 0;
 
 const isEqual = (one: Schema, other: Schema): boolean => JSON.stringify(one) === JSON.stringify(other);
