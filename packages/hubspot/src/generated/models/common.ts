@@ -137,7 +137,7 @@ export interface AppEventOccurrence {
 	objectTypeFullyQualifiedName?: string | undefined;
 	properties: { [key: string]: string };
 	timelineIFrame?: TimelineEventIFrame | undefined;
-	timestamp?: string | Date | undefined;
+	timestamp?: string | undefined;
 	utk?: string | undefined;
 }
 export interface AppEventResolutionResponse {
@@ -618,8 +618,8 @@ export interface Blog {
 export interface BlogAuthor {
 	avatar: string;
 	bio: string;
-	created: string | Date;
-	deletedAt: string | Date;
+	created: string;
+	deletedAt: string;
 	displayName: string;
 	email: string;
 	facebook: string;
@@ -631,7 +631,7 @@ export interface BlogAuthor {
 	slug: string;
 	translatedFromId: number;
 	twitter: string;
-	updated: string | Date;
+	updated: string;
 	website: string;
 }
 export type BlogPostAbStatus = 'automated_loser_variant' | 'automated_master' | 'automated_variant' | 'loser_variant' | 'mab_master' | 'mab_variant' | 'master' | 'variant';
@@ -649,7 +649,7 @@ export interface BlogPost {
 	categoryId: number;
 	contentGroupId: string;
 	contentTypeCategory: BlogPostContentTypeCategory;
-	created: string | Date;
+	created: string;
 	createdById: string;
 	currentState: BlogPostCurrentState;
 	currentlyPublished: boolean;
@@ -683,7 +683,7 @@ export interface BlogPost {
 	postSummary: string;
 	publicAccessRules: readonly unknown[];
 	publicAccessRulesEnabled: boolean;
-	publishDate: string | Date;
+	publishDate: string;
 	publishImmediately: boolean;
 	rssBody: string;
 	rssSummary: string;
@@ -693,7 +693,7 @@ export interface BlogPost {
 	themeSettingsValues: object;
 	translatedFromId: string;
 	translations: { [key: string]: ContentLanguageVariation };
-	updated: string | Date;
+	updated: string;
 	updatedById: string;
 	url: string;
 	useFeaturedImage: boolean;
@@ -1283,12 +1283,12 @@ export interface ContactURL {
 }
 export interface ContentFolder {
 	category: number;
-	created: string | Date;
-	deletedAt: string | Date;
+	created: string;
+	deletedAt: string;
 	id: string;
 	name: string;
 	parentFolderId: number;
-	updated: string | Date;
+	updated: string;
 }
 export interface ContentFolderVersion {
 	id: string;
@@ -1301,17 +1301,17 @@ export interface ContentLanguageVariation {
 	authorName: string;
 	campaign: string;
 	campaignName: string;
-	created: string | Date;
+	created: string;
 	id: number;
 	name: string;
 	password: string;
 	publicAccessRules: readonly unknown[];
 	publicAccessRulesEnabled: boolean;
-	publishDate: string | Date;
+	publishDate: string;
 	slug: string;
 	state: string;
 	tagIds?: readonly number[] | undefined;
-	updated: string | Date;
+	updated: string;
 }
 export type ContentSearchResultType = 'BLOG_POST' | 'KNOWLEDGE_ARTICLE' | 'LANDING_PAGE' | 'LISTING_PAGE' | 'SITE_PAGE' | 'STRUCTURED_CONTENT';
 export interface ContentSearchResult {
@@ -2080,7 +2080,7 @@ export interface HubDbTableRow {
 	values: { [key: string]: unknown };
 }
 export interface HubdbOption {
-	createdAt: string | Date;
+	createdAt: string;
 	createdBy?: SimpleUser | undefined;
 	createdByUserId?: number | undefined;
 	id: string;
@@ -2088,7 +2088,7 @@ export interface HubdbOption {
 	name: string;
 	order: number;
 	type: string;
-	updatedAt: string | Date;
+	updatedAt: string;
 	updatedBy?: SimpleUser | undefined;
 	updatedByUserId?: number | undefined;
 }
@@ -2739,7 +2739,7 @@ export type PageDataCurrentState = BlogPostCurrentState | never;
 export interface PageData {
 	abStatus: PageDataAbStatus;
 	abTestId: string;
-	archivedAt: string | Date;
+	archivedAt: string;
 	archivedInDashboard: boolean;
 	attachedStylesheets: readonly object[];
 	authorName: string;
@@ -2747,7 +2747,7 @@ export interface PageData {
 	categoryId: number;
 	contentGroupId: string;
 	contentTypeCategory: PageDataContentTypeCategory;
-	created: string | Date;
+	created: string;
 	createdById: string;
 	currentState: PageDataCurrentState;
 	currentlyPublished: boolean;
@@ -2779,7 +2779,7 @@ export interface PageData {
 	password: string;
 	publicAccessRules: readonly unknown[];
 	publicAccessRulesEnabled: boolean;
-	publishDate: string | Date;
+	publishDate: string;
 	publishImmediately: boolean;
 	slug: string;
 	state: string;
@@ -2788,7 +2788,7 @@ export interface PageData {
 	themeSettingsValues: object;
 	translatedFromId: string;
 	translations: { [key: string]: ContentLanguageVariation };
-	updated: string | Date;
+	updated: string;
 	updatedById: string;
 	url: string;
 	useFeaturedImage: boolean;
@@ -4321,7 +4321,7 @@ export interface PublicWebinarFilter {
 export interface PublicWebversionDetails {
 	domain?: string | undefined;
 	enabled?: boolean | undefined;
-	expiresAt?: string | Date | undefined;
+	expiresAt?: string | undefined;
 	isPageRedirected?: boolean | undefined;
 	metaDescription?: string | undefined;
 	pageExpiryEnabled?: boolean | undefined;
@@ -4747,14 +4747,14 @@ export interface SubscriptionResponse {
 	updatedAt?: string;
 }
 export interface Tag {
-	created: string | Date;
-	deletedAt: string | Date;
+	created: string;
+	deletedAt: string;
 	id: string;
 	language: LanguageCode;
 	name: string;
 	slug: string;
 	translatedFromId: number;
-	updated: string | Date;
+	updated: string;
 }
 export interface TaskLocator {
 	id: string;
@@ -4834,7 +4834,7 @@ export interface TranscriptUtterance {
 	text: string;
 }
 export interface UrlMapping {
-	created: string | Date;
+	created: string;
 	destination: string;
 	id: string;
 	isMatchFullUrl: boolean;
@@ -4846,7 +4846,7 @@ export interface UrlMapping {
 	precedence: number;
 	redirectStyle: number;
 	routePrefix: string;
-	updated: string | Date;
+	updated: string;
 }
 export interface UsageForObjectType {
 	objectTypeId: string;

@@ -120,7 +120,7 @@ export interface MarketingListsResource {
 	/** `POST /v3/marketing/lists`. Requires `name`. Not retried once it may have been executed. */
 	create(params: MarketingListCreateParams, options?: RequestOptions): ApiPromise<MarketingListCreateResponse>;
 	/** `DELETE /v3/marketing/lists/{id}`. Requires `id`. */
-	delete(id: string, params?: MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
+	delete(id: string, params?: MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse | undefined>;
 	/** `GET /v3/marketing/lists/{id}`. Requires `id`. */
 	get(id: string, params?: MarketingListGetParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse & MarketingListGetResponse2>;
 	/** `GET /v3/marketing/lists`. Paged: `for await` gives all items. */

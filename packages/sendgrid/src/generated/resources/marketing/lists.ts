@@ -26,7 +26,7 @@ const $delete_: { readonly operation: Operation } = /* @__PURE__ */ Object.assig
  *
  * What is deleted or taken away can be so once. The 404 to a repetition may also mean that it ended otherwise, such as an invitation that was accepted. [Source](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)
  */
-function delete_(client: Client, params: { id: string } & MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse> {
+function delete_(client: Client, params: { id: string } & MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse | undefined> {
 	return client.request($delete_.operation, params, options);
 }
 export { delete_ as delete };
