@@ -31,7 +31,8 @@ export function classify(
 /** What `provider:add` printed about a part of these methods' requests that it left out. */
 function leftOut(methods: readonly string[], undecided: readonly string[]): string | undefined {
   for (const question of undecided) {
-    const parts = /parts? of (?:a request is|requests are) left out: (.*)/.exec(question)?.[1]?.split('; ') ?? [];
+    const parts =
+      /parts? of (?:a request is|requests are) left out: (.*)/.exec(question)?.[1]?.split('; ') ?? [];
     const part = parts.find((one) => methods.includes(one.slice(0, one.indexOf(': '))));
     if (part !== undefined) return `The command prints: ${part.slice(part.indexOf(': ') + 2)}.`;
   }

@@ -60,40 +60,6 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
      const tags: null = (await client.a.update({ name: 'x' })).tags;
      return tags;`,
   ],
-  'subtypes-of-a-base': [
-    api(
-      { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(schemaRef('Pet')) } } },
-      schemas({
-        Pet: {
-          ...fields({
-            'kind!': text,
-            'name!': text,
-            friend: { allOf: [schemaRef('Pet')], description: 'x' },
-          }),
-          discriminator: {
-            propertyName: 'kind',
-            mapping: {
-              cat: '#/components/schemas/Cat',
-              dog: 'Dog',
-              fish: 'Fish',
-              none: '#/components/schemas/Other',
-            },
-          },
-        },
-        Cat: { ...fields({ 'lives!': integer }), allOf: [schemaRef('Pet')] },
-        Dog: { allOf: [schemaRef('Pet'), fields({ loud: text })] },
-        // What stands between a base and its subtypes is no other name of the union.
-        Swimmer: { allOf: [schemaRef('Pet')] },
-        Fish: { allOf: [schemaRef('Swimmer')] },
-        Other: fields({ kind: text }),
-      }),
-    ),
-    `const pet = await client.a.create({ kind: 'cat', name: 'x', lives: 9, friend: { kind: 'dog', name: 'y', loud: 'z' } });
-     // @ts-expect-error A dog has no lives.
-     await client.a.create({ kind: 'dog', name: 'x', lives: 9 });
-     if (pet.kind === 'cat') return pet.lives + 1;
-     return pet.kind === 'fish' ? pet.name : pet.loud;`,
-  ],
   'open-parts': [
     api(
       { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(text) } } },
@@ -207,44 +173,6 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
     gets({ allOf: [schemaRef('Base'), { required: ['id', 'gone'] }] }, { Base: fields({ id: text }) }),
     'const id: string = (await client.a.get()).id; return id;',
   ],
-  'subtypes-without-a-mapping': [
-    api(
-      { '/a': { post: { ...takes(schemaRef('Pet')), ...responds(schemaRef('MaybePet')) } } },
-      schemas({
-        Pet: { ...fields({ 'kind!': text, 'name!': text }), discriminator: { propertyName: 'kind' } },
-        Cat: { allOf: [schemaRef('Pet'), fields({ 'lives!': integer })] },
-        Dog: { ...fields({ loud: text }), allOf: [schemaRef('Pet')], 'x-ms-discriminator-value': 'dog' },
-        MaybePet: { allOf: [schemaRef('Pet')], description: 'Another name.' },
-      }),
-    ),
-    `const pet = await client.a.create({ kind: 'dog', name: 'n', loud: 'x' });
-     // @ts-expect-error -- no subtype has this name
-     await client.a.create({ kind: 'Fish', name: 'n' });
-     if (pet.kind === 'Cat') return pet.lives + 1;
-     return [pet.name.length, pet.loud];`,
-  ],
-  'subtypes-of-swagger': [
-    {
-      swagger: '2.0',
-      info: { title: 'Small API', version: '1' },
-      host: 'api.small.dev',
-      paths: {
-        '/a': {
-          post: {
-            parameters: [{ name: 'pet', in: 'body', required: true, schema: { $ref: '#/definitions/Pet' } }],
-            responses: { 200: { description: 'x', schema: { $ref: '#/definitions/Pet' } } },
-          },
-        },
-      },
-      definitions: {
-        Pet: { ...fields({ 'kind!': text, 'name!': text }), discriminator: 'kind' },
-        Cat: { allOf: [{ $ref: '#/definitions/Pet' }, fields({ 'lives!': integer })] },
-        Dog: { allOf: [{ $ref: '#/definitions/Pet' }, fields({ loud: text })] },
-      },
-    },
-    `const pet = await client.a.create({ kind: 'Cat', name: 'n', lives: 9 });
-     return pet.kind === 'Cat' ? pet.lives + 1 : pet.loud;`,
-  ],
   times: [
     api(
       {
@@ -277,54 +205,6 @@ const CASES: Readonly<Record<string, readonly [object, string]>> = {
      const length: 2 | undefined = pairs.closed?.length;
      const one: number | string | undefined = pairs.open?.[2];
      return [length, one, pairs.old?.[1], pairs.pair?.[0].length];`,
-  ],
-  'mapped-discriminator': [
-    gets(
-      {
-        oneOf: [schemaRef('Cat'), schemaRef('Dog')],
-        discriminator: {
-          propertyName: 'kind',
-          mapping: { cat: '#/components/schemas/Cat', dog: 'Dog', puppy: '#/components/schemas/Dog' },
-        },
-      },
-      {
-        Cat: fields({ 'kind!': text, 'lives!': integer }),
-        Dog: fields({ 'kind!': text, 'tricks!': listOf(text) }),
-      },
-    ),
-    `const pet = await client.a.get();
-     if (pet.kind === 'cat') return pet.lives + 1;
-     return pet.tricks.length;`,
-  ],
-  'named-discriminator': [
-    gets(
-      { oneOf: [schemaRef('Cat'), schemaRef('Dog')], discriminator: { propertyName: 'kind' } },
-      { Cat: fields({ 'kind!': text, 'lives!': integer }), Dog: fields({ 'kind!': text }) },
-    ),
-    `const pet = await client.a.get();
-     return pet.kind === 'Cat' ? pet.lives + 1 : 0;`,
-  ],
-  'listed-discriminator': [
-    gets(
-      { oneOf: [schemaRef('Cat'), schemaRef('Dog')], discriminator: { propertyName: 'kind' } },
-      {
-        Cat: fields({ 'kind!': { ...text, enum: ['cat', 'kitten'] }, 'lives!': integer }),
-        Dog: fields({ 'kind!': { ...text, enum: ['Dog', 'puppy'] } }),
-      },
-    ),
-    `const pet = await client.a.get();
-     return pet.kind === 'cat' || pet.kind === 'kitten' ? pet.lives + 1 : pet.kind === 'Dog';`,
-  ],
-  'constant-discriminator': [
-    gets(
-      { oneOf: [schemaRef('Cat'), schemaRef('Dog')], discriminator: { propertyName: 'kind' } },
-      {
-        Cat: fields({ 'kind!': { enum: ['C'] }, 'lives!': integer }),
-        Dog: fields({ 'kind!': { enum: ['D'] } }),
-      },
-    ),
-    `const pet = await client.a.get();
-     return pet.kind === 'C' ? pet.lives + 1 : 0;`,
   ],
   'nullable-alone': [
     gets(fields({ 'any!': { nullable: true } })),
