@@ -135,15 +135,14 @@ export class OperationReader {
       // What the template does not hold cannot be filled in, unless its query does: `/search?q={q}`.
       const isInQuery = parameter.in === 'path' && !inPath.includes(parameter.name) && slotsOf(path).includes(parameter.name);
       const placed: Parameter = isInQuery ? { ...parameter, in: 'query' } : parameter;
-      // Case alone tells no two parameters apart.
-      if (placed.in !== 'path' || inPath.includes(placed.name)) found.set(`${placed.in} ${placed.name.toLowerCase()}`, placed);
+      if (placed.in !== 'path' || inPath.includes(placed.name)) found.set(keyOf(placed), placed);
     }
     for (const name of inPath) {
-      const key = `path ${name.toLowerCase()}`;
+      const key = keyOf({ name, in: 'path' });
       if (found.get(key)?.name !== name)
         found.set(key, { name, in: 'path', required: true, schema: { type: 'string' } });
       // A call has one parameter of a name.
-      if (found.delete(`query ${name.toLowerCase()}`))
+      if (found.delete(keyOf({ name, in: 'query' })))
         this.notes.push(`${id}: the query parameter ${name} has the name of one of the path; give it as the option query of a call`);
     }
     return this.#oneOfAName(id, [...found.values()]);
@@ -252,6 +251,11 @@ export class OperationReader {
     const members = list(object(raw)['allOf']).map((member) => this.#objectsOf(member, seen));
     return members.every((member) => member !== undefined) ? [...members.flat(), ...own] : undefined;
   }
+}
+
+/** Case tells names of a query and of cookies apart. It does not in headers, and in a path it is a slip of the description. */
+function keyOf({ name, in: place }: Pick<Parameter, 'name' | 'in'>): string {
+  return `${place} ${place === 'query' || place === 'cookie' ? name : name.toLowerCase()}`;
 }
 
 function withStream(operation: Operation, { response, isText }: StreamResponse): Operation {

@@ -179,3 +179,23 @@ test('references in a circle stand for nothing where something must be written o
   const schemas = { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } };
   expect(read({ '/a': { get: responding({ $ref: '#/components/schemas/A' }) } }, { schemas }).schemas['A']).toEqual({ $ref: '#/components/schemas/B' });
 });
+
+test('case tells parameters of the query apart, and headers not', () => {
+  const parameters = ['ids', 'IDs'].flatMap((name) => ['query', 'header'].map((place) => ({ name: `${place}-${name}`, in: place, schema: { type: 'string' } })));
+  const { operations, notes } = read({ '/notes': { get: { parameters, ...responding({}) } } });
+  expect(operations[0]?.parameters?.map(({ name }) => name)).toEqual(['query-ids', 'header-IDs', 'query-IDs']);
+  expect(notes).toEqual([]);
+});
+
+test('schemas that are only names of each other are told as broken references', () => {
+  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const schemas = { A: ref('B'), B: ref('A'), C: ref('D'), D: { type: 'string' } };
+  const { broken } = read({ '/notes': { get: responding({ type: 'object', properties: { a: ref('A'), c: ref('C') } }) } }, { schemas });
+  expect(broken.map(({ ref: pointer }) => pointer)).toEqual(['#/components/schemas/A', '#/components/schemas/B']);
+});
+
+test('a list that is the default response is named as one', () => {
+  const list = { default: { description: 'x', content: { 'application/json': { schema: { type: 'array', items: { type: 'string' } } } } } };
+  const { operations } = read({ '/notes': { get: { responses: list } } });
+  expect(operations.map(({ operationId }) => operationId)).toEqual(['notes.list']);
+});

@@ -68,7 +68,11 @@ export function readDocument(description: Json, { clientParameters = [], names =
   const sent = new WebhookReader(document, references);
   const schemas = record<Schema>();
   // Reading one may ask for another.
-  for (const { name, raw, references: view } of references.schemas()) schemas[name] = readSchema(raw, view);
+  for (const { name, raw, references: view } of references.schemas()) {
+    schemas[name] = readSchema(raw, view);
+    // Names of each other alone mean nothing, which is told as a broken reference.
+    if (schemas[name].$ref !== undefined) references.resolve(raw);
+  }
   // No operation returns them, and users name them where they read the body of an error.
   for (const name of reader.errorTypes) markExported(name, schemas);
   const webhooks = sent.addTo(schemas);
@@ -139,9 +143,10 @@ export function operationsIn(document: Json, references: References): { kept: Ra
 /** Names of lists that hold what an operation responds with. */
 const LISTS = new Set(['items', 'data', 'results', 'values', 'records', 'entries', 'objects', 'list', 'content', 'value', '_embedded']);
 
-/** Whether the first success is a list, or holds one that is named as lists are or as the path ends. */
+/** Whether the first success, or the only response, is a list, or holds one that is named as lists are or as the path ends. */
 function respondsWithList(path: string, operation: Json, references: References): boolean {
-  const status = Object.keys(object(operation['responses'])).find((one) => one.startsWith('2')) ?? '';
+  const statuses = Object.keys(object(operation['responses']));
+  const status = statuses.find((one) => one.startsWith('2')) ?? (statuses.length === 1 ? (statuses[0] ?? '') : '');
   const content = references.resolve(references.resolve(object(operation['responses'])[status])['content']);
   const schema = references.resolve(object(Object.entries(content).find(([media]) => isJson(media))?.[1])['schema']);
   if (schema['type'] === 'array') return true;
