@@ -38,6 +38,8 @@ export interface Survey {
   /** The events that the vendor sends; undefined where the document describes none. */
   readonly webhooks: PlannedWebhooks | undefined;
   readonly undecided: readonly Undecided[];
+  /** How many operations of the document no request can be made for. */
+  readonly leftOut: number;
 }
 
 /**
@@ -95,6 +97,7 @@ export function survey(description: Json, from: string, textNotes: readonly stri
     licence: plain(text(object(info['license'])['name']) ?? '', 'unknown'),
     docs: httpsUrl(object(description['externalDocs'])['url']),
     webhooks: sent.webhooks,
+    leftOut: skipped.length,
     undecided: [
       ...base.undecided,
       ...auth.undecided,

@@ -1,3 +1,4 @@
+import { typeName } from '../../codegen/names/identifier.ts';
 import type { PackagePlan } from '../package-plan.ts';
 import { credentialOptions } from './credentials.ts';
 import type { Example } from './example.ts';
@@ -34,7 +35,7 @@ export function readmeFile(
   const [list] = paged.values();
   return `# @org/${name}
 
-A typed client for the ${prefix} API: all ${counts.operations} operations of its OpenAPI document.
+A typed client for the ${prefix} API: ${operationsText(counts.operations, survey.leftOut)}.
 
 \`\`\`sh
 npm install @org/${name}
@@ -76,7 +77,7 @@ export async function statusOf(): Promise<number> {
 \`\`\`
 
 Each class extends the one of \`@org/http-core\` for its status: \`${prefix}InvalidRequestError\` (400, 422), \`${prefix}AuthenticationError\` (401), \`${prefix}PermissionError\` (403), \`${prefix}NotFoundError\` (404, 410), \`${prefix}ConflictError\` (409), \`${prefix}RateLimitError\` (429), \`${prefix}ServerError\` (5xx) and \`${prefix}ApiError\` for the rest. \`error.details.code\` is the vendor's code. Failures without a response are the errors of \`@org/http-core\`, such as \`ConnectionError\` and \`TimeoutError\`.
-
+${errorBodies(plan)}
 ## Paging
 
 ${
@@ -115,6 +116,24 @@ console.log(await client.${example.call}(${example.callArgs}));
 
 nock and msw work, too.
 `;
+}
+
+function operationsText(count: number, leftOut: number): string {
+  const whole = 'of its OpenAPI document';
+  const some = count === 1 ? 'one operation' : `${count} operations`;
+  if (leftOut > 0) return `${some} ${whole}, without ${leftOut} that no request can be made for`;
+  return count === 1 ? `the one operation ${whole}` : `all ${some} ${whole}`;
+}
+
+/** Where the types of failed responses are, which only readers of bodies need. */
+function errorBodies({ name, document, survey }: PackagePlan): string {
+  const [type] = Object.entries(document.components.schemas)
+    .filter(([schema, { 'x-org-root': root }]) => root !== undefined && schema !== survey.webhooks?.type)
+    .map(([schema]) => typeName(schema))
+    .sort();
+  return type === undefined
+    ? ''
+    : `\n\`error.body\` is what came, as \`unknown\`. The bodies that the document describes have types in \`@org/${name}/models\`, such as \`${type}\`.\n`;
 }
 
 function table(rows: readonly (readonly string[])[]): string {
