@@ -17,5 +17,6 @@ export default {
     'src/objects/index.ts',
     'src/soql/index.ts',
     'src/streaming/index.ts',
+    'src/webhooks/index.ts',
   ],
 } as typeof base;

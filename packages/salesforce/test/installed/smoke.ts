@@ -6,6 +6,7 @@ import type { User } from '@org/salesforce/objects/User';
 import { sobject } from '@org/salesforce/sobject';
 import { select, soql, type Row } from '@org/salesforce/soql';
 import { subscribe } from '@org/salesforce/streaming';
+import { salesforceWebhooks } from '@org/salesforce/webhooks';
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
 export async function smoke(baseUrl: string): Promise<void> {
@@ -43,7 +44,23 @@ export async function smoke(baseUrl: string): Promise<void> {
   names.push(name, String(event?.payload['Name']));
   if (names.join() !== 'Ada,Acme,a "b",ü,Zeta,One,One,Graph,Event')
     throw new Error(`other names: ${names.join()}`);
+
+  const received: unknown[] = [];
+  const webhooks = salesforceWebhooks<'Account'>({ organizationId: '00D000000000001' });
+  webhooks.on('Account', ({ record }) => {
+    received.push(record.Name);
+  });
+  const body = OUTBOUND_MESSAGE;
+  const reply = await webhooks(new Request('https://example.com', { method: 'POST', body }));
+  if (received.join() !== 'Acme' || !(await reply.text()).includes('<Ack>true</Ack>'))
+    throw new Error(`an outbound message was not acknowledged: ${reply.status}, ${received.join()}`);
 }
+
+const OUTBOUND_MESSAGE = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>
+<notifications xmlns="http://soap.sforce.com/2005/09/outbound" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<OrganizationId>00D000000000001AAA</OrganizationId><ActionId>04k000000000001AAA</ActionId><SessionId xsi:nil="true"/>
+<Notification><Id>04l000000000001AAA</Id><sObject xsi:type="sf:Account" xmlns:sf="urn:sobject.enterprise.soap.sforce.com">
+<sf:Id>001000000000001AAA</sf:Id><sf:Name>Acme</sf:Name></sObject></Notification></notifications></e:Body></e:Envelope>`;
 
 /** What an organization responds to the calls of this test. */
 function respond(method: string, url: string): Response {

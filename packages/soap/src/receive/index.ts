@@ -1,0 +1,2 @@
+export { readMessage } from './read-message.ts';
+export type { XmlNode } from '../contract/values.ts';
