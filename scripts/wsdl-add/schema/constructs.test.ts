@@ -305,6 +305,23 @@ test('a boolean whose pattern takes digits alone is written as a digit', async (
   expect(tables).toContain("el('a', ns0, 'bit'), el('b', ns0, 'boolean')");
 });
 
+test('a note names the operations whose requests are declared in SOAP’s encoding', async () => {
+  const { notes, text } = await generated({
+    'shop.wsdl': wsdl(xsd(messages('xs:string')), {
+      operations: '<wsdl:operation name="Add"><wsdl:input message="tns:AddIn"/></wsdl:operation>',
+      bound:
+        '<wsdl:operation name="Add"><soap:operation style="rpc"/><wsdl:input><soap:body use="encoded" namespace="urn:rpc"/></wsdl:input></wsdl:operation>',
+    }).replace(
+      '<wsdl:portType',
+      '<wsdl:message name="AddIn"><wsdl:part name="count" type="xs:int"/></wsdl:message><wsdl:portType',
+    ),
+  });
+  expect(text('operations.ts')).toContain("el('count', '', 'int')");
+  expect(notes).toEqual([
+    'shop.wsdl: port "ShopPort" declares the request of Add in SOAP\'s encoding; it is sent as RPC/literal, without xsi:type and types of arrays, which a server may refuse',
+  ]);
+});
+
 test('a part of RPC style is a property by its own name, and a name without a prefix means the document’s', async () => {
   const { text } = await generated({
     'shop.wsdl': wsdl(xsd(messages('xs:string')), {

@@ -51,6 +51,7 @@ export function readPorts(
   return [...offers.values()].flatMap((same) => {
     const used = same.find(({ port }) => port.version === preferred) ?? same[0];
     for (const offer of same) if (used && offer !== used) noteOther(used.port, offer, note);
+    if (used) noteEncoded(used, note);
     return used ? [used.port] : [];
   });
 }
@@ -78,6 +79,19 @@ function noteOther(used: Port, { port: other, file }: Offer, note: (text: string
     note(
       `${file}: port "${other.name}" alone binds ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} left out`,
     );
+}
+
+/** Says which requests are not sent in the encoding that is declared. */
+function noteEncoded({ port, file }: Offer, note: (text: string) => void): void {
+  const encoded = port.operations.filter(({ input }) => input.isEncoded).map(({ name }) => name);
+  if (encoded.length === 0) return;
+  const names =
+    encoded.length > 5
+      ? `${encoded.slice(0, 5).join(', ')} and ${encoded.length - 5} more`
+      : encoded.join(', ');
+  note(
+    `${file}: port "${port.name}" declares the ${encoded.length === 1 ? 'request' : 'requests'} of ${names} in SOAP's encoding; ${encoded.length === 1 ? 'it is' : 'they are'} sent as RPC/literal, without xsi:type and types of arrays, which a server may refuse`,
+  );
 }
 
 const ADDRESSING = /addressing|\/wsaw?\b/i;
