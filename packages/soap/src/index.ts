@@ -16,7 +16,7 @@ export {
   safe,
 } from '@org/http-core';
 export type { ApiResponse, ApiResult, AttemptRecord, Outcome } from '@org/http-core';
-export { createSoap } from './client/create-soap.ts';
+export { createSoap, createSoapBeside } from './client/create-soap.ts';
 export type { HeadersOf, InputOf, SoapClient } from './client/soap-client.ts';
 export type { ClassifyFault, SoapFault } from './contract/fault.ts';
 export type { HeaderBlocks } from './contract/header-blocks.ts';

@@ -24,6 +24,8 @@ export type RetryClassification =
   | 'throttled'
   /** The operation failed, possibly after it was executed; retried only if repeating it is safe. */
   | 'transient'
+  /** The credential was refused, as by a 401; the operation was not executed. A new credential is tried once. */
+  | 'unauthorized'
   /** A retry cannot succeed. */
   | 'final';
 
@@ -34,6 +36,8 @@ export interface ResponseAssessment {
   readonly retryAfterMs: number | undefined;
   /** Whether the server may have executed the operation. */
   readonly mayHaveExecuted: boolean;
+  /** Whether the response, whatever its status, refuses the request and says nothing of the health of the server. */
+  readonly refusesRequest: boolean;
 }
 
 /**
@@ -46,6 +50,11 @@ export interface RetryRules {
   readonly retryHeader?: string;
   /** Classifies a failed response; `undefined` selects the default classification. */
   readonly classify?: (response: RetryResponse) => RetryClassification | undefined;
+  /**
+   * Whether a response with a 5xx status refuses the request: the server is well, and its circuit stays closed. SOAP reports
+   * every fault with the status 500.
+   */
+  readonly refusesRequest?: (response: RetryResponse) => boolean;
   /**
    * Whether the response comes from the provider itself after it has checked the idempotency key. Decide by the request id
    * and the shape of the error, never by the status alone, which any gateway may produce. Such a response also settles

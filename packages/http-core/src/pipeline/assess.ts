@@ -19,7 +19,7 @@ import {
 import { NOT_LOADED } from '../errors/load-code.ts';
 import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
-import { assessResponse } from '../retry/assess-response.ts';
+import { assessResponse, isRetryable } from '../retry/assess-response.ts';
 import { BodyTooLargeError, UndecodableBodyError } from '../transport/transport-errors.ts';
 import { BODY_FAILED, CODE_NOT_LOADED, readFault } from '../transport/fault.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
@@ -197,7 +197,7 @@ export function assessFailedResponse(
       status,
       body,
       headers: Object.fromEntries(headers),
-      retryable: assessment.classification !== 'final',
+      retryable: isRetryable(assessment.classification),
     };
     const message = messageOf(body, status, request.operation.id);
     try {
@@ -220,6 +220,8 @@ export function circuitOutcome(
   { body }: EncodedRequest,
 ): CircuitOutcome {
   if (!result.failed) return 'success';
+  const { outcome } = result;
+  if (outcome?.kind === 'response' && outcome.assessment.refusesRequest) return 'neutral';
   if (result.status !== undefined) return outcomeOfStatus(result.status);
   const streamed = typeof body === 'object' && !(body instanceof Uint8Array);
   return (streamed ? isServerFailure(code) : !isLocalFailure(code)) ? 'failure' : 'unknown';

@@ -4,6 +4,7 @@ import { json } from '../../test/support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';
 import { bearer } from '../auth/bearer.ts';
 import type { Credential } from '../auth/credential.ts';
+import { circuitBreaker } from '../breaker/index.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { AbortError, CredentialError } from '../errors/call-errors.ts';
 
@@ -105,6 +106,45 @@ describe('after a 401', () => {
     const { client, sent } = clientOf([server('never')], { auth: bearer(() => 'token-1') });
     expect(await failureOf(client.get('/x'))).toMatchObject({ code: 'authentication_failed' });
     expect(sent).toHaveLength(2);
+  });
+
+  test('a response that the provider takes for one renews it, too, and leaves the circuit closed', async () => {
+    const isExpired = (body: unknown): boolean => (body as { fault?: string }).fault === 'INVALID_SESSION_ID';
+    let renewals = 0;
+    const { client, sent } = clientOf(
+      [
+        (request) =>
+          request.headers['authorization'] === 'Bearer token-1'
+            ? ok.clone()
+            : json({ fault: 'INVALID_SESSION_ID' }, 500),
+      ],
+      {
+        auth: bearer(({ forceRefresh }) => `token-${(renewals += forceRefresh ? 1 : 0)}`),
+        breaker: circuitBreaker({ consecutiveFailures: 1 }),
+        retry: 0,
+        provider: { retry: { classify: ({ body }) => (isExpired(body) ? 'unauthorized' : undefined) } },
+      },
+    );
+    await client.post('/x', { body: {} });
+    expect([renewals, sent.length]).toEqual([1, 2]);
+  });
+
+  test('a second such response is the result, and is not retried', async () => {
+    const { client, sent } = clientOf([json({}, 500)], {
+      auth: bearer(() => 'token-1'),
+      provider: { retry: { classify: () => 'unauthorized' } },
+    });
+    expect(await failureOf(client.post('/x'))).toMatchObject({ mayHaveExecuted: false, retryable: false });
+    expect(sent).toHaveLength(2);
+  });
+
+  test('a 5xx that refuses the request leaves the circuit closed', async () => {
+    const { client } = clientOf([json({ fault: 'Client' }, 500)], {
+      breaker: circuitBreaker({ consecutiveFailures: 1 }),
+      provider: { retry: { classify: () => 'final', refusesRequest: () => true } },
+    });
+    for (let calls = 0; calls < 3; calls++)
+      expect(await failureOf(client.get('/x'))).toMatchObject({ status: 500 });
   });
 
   test('a plain token is not tried twice', async () => {

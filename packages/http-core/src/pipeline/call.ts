@@ -234,10 +234,12 @@ export class Call implements AttemptedCall {
       notify(hooks.onResponse, { ...this.#event(), status, requestId, durationMs });
   }
 
-  /** After a 401, one attempt with a new credential: it is not a retry and takes no quota. */
+  /** After a 401, or what the provider takes for one, one attempt with a new credential: it is not a retry and takes no quota. */
   #mayRefreshCredential({ status, outcome }: Failure): boolean {
-    if (status !== 401 || this.#refreshed || !this.request.auth?.refreshable || !this.#replayable)
-      return false;
+    const isRefused =
+      status === 401 ||
+      (outcome?.kind === 'response' && outcome.assessment.classification === 'unauthorized');
+    if (!isRefused || this.#refreshed || !this.request.auth?.refreshable || !this.#replayable) return false;
     this.#refreshed = true;
     this.#refused = this.#sent;
     if (this.#sent && outcome?.kind === 'response') this.#sent.refusal = outcome.response.header;

@@ -1,3 +1,4 @@
+import { isRetryable } from '../retry/assess-response.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { whyUnsettleable } from '../operation/why-unsettleable.ts';
 import { hasCode } from './codes.ts';
@@ -25,7 +26,7 @@ export async function assessRefusal(
   const rules = await loadRules(call, limits);
   const exists = hasCode(response, own?.exists, rules);
   const isAlreadySo = exists || hasCode(response, done, rules);
-  const isRefusal = assessment.classification === 'final' || OF_STATE.includes(response.status);
+  const isRefusal = !isRetryable(assessment.classification) || OF_STATE.includes(response.status);
   const isRead = (isAsked || own !== undefined) && whyUnsettleable(call) === undefined;
   if (!isAlreadySo && !(isRefusal && isRead)) return undefined;
   if (probe !== undefined) {

@@ -82,6 +82,7 @@ test('a provider may state the wait alone', () => {
     classification: 'transient',
     retryAfterMs: 5_000,
     mayHaveExecuted: true,
+    refusesRequest: false,
   });
 });
 
@@ -101,6 +102,7 @@ test("runs each of the provider's rules once", () => {
     classification: 'throttled',
     retryAfterMs: 5_000,
     mayHaveExecuted: false,
+    refusesRequest: false,
   });
   expect(calls).toEqual(['classify', 'retryAfterMs']);
 });

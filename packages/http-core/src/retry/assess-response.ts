@@ -24,13 +24,18 @@ export function assessResponse(
   const { status } = response;
   const classification = byHeader(response, rules) ?? own ?? classifyStatus(status);
   // A 429 pauses its limit even if the call itself must not be retried.
-  const mayWait = classification !== 'final' || status === 429;
+  const mayWait = isRetryable(classification) || status === 429;
   return {
     classification,
     retryAfterMs: mayWait ? requestedDelayMs(response, rules, nowMs) : undefined,
     mayHaveExecuted: mayHaveExecuted(status, own),
+    refusesRequest: own === 'unauthorized' || (status >= 500 && rules?.refusesRequest?.(response) === true),
   };
 }
+
+/** Whether a retry with the same credential may succeed. */
+export const isRetryable = (classification: RetryClassification): boolean =>
+  classification !== 'final' && classification !== 'unauthorized';
 
 function byHeader(response: RetryResponse, rules: RetryRules | undefined): RetryClassification | undefined {
   const value =

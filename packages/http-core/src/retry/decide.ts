@@ -2,6 +2,7 @@ import type { Outcome } from '../contract/outcome.ts';
 import type { Clock } from '@org/runtime-kit';
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { RetryClass } from '../contract/operation.ts';
+import { isRetryable } from './assess-response.ts';
 import { backoffMs } from './delay.ts';
 import type { RetryOptions } from '../contract/retry.ts';
 import type { RetryQuota } from './retry-quota.ts';
@@ -69,8 +70,8 @@ export function decideRetry(outcome: Outcome, context: RetryContext): Decision {
     case 'response': {
       const { classification, retryAfterMs } = outcome.assessment;
       reason = 'status';
-      allowed = classification === 'transient' ? repeatable : classification !== 'final';
-      if (classification !== 'final') requested = retryAfterMs;
+      allowed = classification === 'transient' ? repeatable : isRetryable(classification);
+      if (isRetryable(classification)) requested = retryAfterMs;
       if (classification === 'throttled') kind = 'throttled';
     }
   }

@@ -14,6 +14,8 @@ import {
   type FailedResponse,
   type OptionTable,
   type Provider,
+  type RetryClassification,
+  type RetryResponse,
 } from '@org/http-core/provider';
 import type { SoapOptions, SoapSecurity, SoapService } from '../contract/options.ts';
 import type { SoapOperation } from '../contract/operation.ts';
@@ -86,17 +88,23 @@ export const soapClient: ClientDefinition<BoundOptions> = /* @__PURE__ */ define
     classifyFault: _c,
     understands: _u,
     attachments: _a,
-    service: _v,
+    service,
     operations: _o,
     secrets,
     ...rest
-  }) => (security ? { ...rest, use: [...(rest.use ?? []), renewal(security, secrets, rest.clock)] } : rest),
+  }) => ({
+    ...rest,
+    ...(service.auth && rest.auth && { auth: service.auth(rest.auth) }),
+    ...(security && { use: [...(rest.use ?? []), renewal(security, secrets, rest.clock)] }),
+  }),
 });
 
 function providerOf(options: BoundOptions): Provider {
   const { service, operations } = options;
   const servers = serversOf(options);
   const [baseUrl = 'https://endpoint.invalid'] = Object.values(servers);
+  const classify = (response: RetryResponse): RetryClassification | undefined =>
+    classifyFault(response, [options.classifyFault, service.classifyFault], declaredFaults(operations));
   return {
     name: service.name,
     baseUrl,
@@ -107,12 +115,14 @@ function providerOf(options: BoundOptions): Provider {
     callOptions: CALL_OPTIONS,
     idempotencyHeader: undefined,
     confidentialParams: (name) => CONFIDENTIAL.test(name),
+    ...(service.limits && { limits: service.limits }),
     retry: {
-      classify: (response) =>
-        classifyFault(response, [options.classifyFault, service.classifyFault], declaredFaults(operations)),
+      classify,
+      // Every fault has the status of a failure of the server.
+      refusesRequest: (response) => classify(response) === 'final',
     },
     isFailure: (body) => typeof body === 'string' && soapFaultIn(body) !== undefined,
-    toError: (response: FailedResponse) => errorOfResponse(response, operations),
+    toError: (response: FailedResponse) => errorOfResponse(response, operations, service.toError),
   };
 }
 

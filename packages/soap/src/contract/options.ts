@@ -1,5 +1,6 @@
-import type { ClientOptions, Clock, RequestOptions } from '@org/http-core';
-import type { ClassifyFault } from './fault.ts';
+import type { ApiError, AuthStrategy, ClientOptions, Clock, RequestOptions } from '@org/http-core';
+import type { FailedResponse, RateLimitConfig } from '@org/http-core/provider';
+import type { ClassifyFault, SoapFault } from './fault.ts';
 import type { HeaderBlocks } from './header-blocks.ts';
 
 /** What a service is, as its generated package knows it. @public */
@@ -10,6 +11,13 @@ export interface SoapService {
   readonly endpoints: Readonly<Record<string, string>>;
   /** What the faults of this service mean for a retry, where their codes do not say it. */
   readonly classifyFault?: ClassifyFault | undefined;
+  /** The limits that clients keep by default, with the sources that learn them from responses. */
+  readonly limits?: RateLimitConfig | undefined;
+  /** Makes the error of a failed response, with its fault if it has one; `undefined` leaves it to this package. */
+  readonly toError?:
+    ((fault: SoapFault | undefined, response: FailedResponse) => ApiError | undefined) | undefined;
+  /** Puts the credential where the service expects it, such as into a header block. */
+  readonly auth?: ((auth: AuthStrategy) => AuthStrategy) | undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ApiError } from '@org/http-core';
 import { apiErrorFor, type FailedResponse } from '@org/http-core/provider';
 import type { SoapFault } from '../contract/fault.ts';
 import type { SoapOperation } from '../contract/operation.ts';
+import type { SoapService } from '../contract/options.ts';
 import { blamesMessage } from './classify-fault.ts';
 import { SoapFaultError } from './fault-error.ts';
 import { soapFaultIn } from './fault-in.ts';
@@ -10,11 +11,14 @@ import { soapFaultIn } from './fault-in.ts';
 export function errorOfResponse(
   response: FailedResponse,
   operations: ReadonlyMap<string, SoapOperation>,
+  own: SoapService['toError'],
 ): ApiError | undefined {
   const { operation = 'soap', status, body } = response;
   if (typeof body !== 'string') return undefined;
   const called = operations.get(operation);
   const fault = soapFaultIn(body, called?.faults?.());
+  const ownError = own?.(fault, response);
+  if (ownError) return ownError;
   if (fault) return faultError(fault, response, called);
   if (!isHtml(body)) return undefined;
   const message = `${operation}: the endpoint responded with HTML and status ${status}. Check the option endpoint, and whether the service asks for a login.`;
