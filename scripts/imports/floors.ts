@@ -167,6 +167,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'bulk',
     'joined',
     'streaming',
+    'soap',
     'cli',
   ],
   'packages/slack': provider,

@@ -1,6 +1,7 @@
 import { InvalidParamsError, Salesforce, select, soql } from '@org/salesforce';
 import type {} from '@org/salesforce/objects/Account';
 import { salesforceGraphql } from '@org/salesforce/graphql-client';
+import { salesforceSoap } from '@org/salesforce/soap-client';
 import { startOrg } from './org-server.ts';
 
 type Print = (line: string) => void;
@@ -18,6 +19,7 @@ export async function run(print: Print): Promise<void> {
     await joinCalls(salesforce, print);
     await listByGraphql(salesforce, print);
     await readEvents(salesforce, print);
+    await mergeAccounts(salesforce, print);
   } finally {
     await org.close();
   }
@@ -103,4 +105,12 @@ async function readEvents(salesforce: Salesforce, print: Print): Promise<void> {
   const { value } = await rest.next();
   print(`after the place: ${String(value?.payload['Number__c'])}`);
   rest.cancel();
+}
+
+async function mergeAccounts(salesforce: Salesforce, print: Print): Promise<void> {
+  const [id = '', ...duplicates] = ['001000000000000AAA', '001000000000003AAA'];
+  const [result] = await salesforceSoap(salesforce).merge([
+    { masterRecord: { type: 'Account', Id: id, Industry: 'Energy' }, recordToMergeIds: duplicates },
+  ]);
+  print(`merged: ${result?.mergedRecordIds.join(', ') ?? ''} into ${result?.id ?? ''}`);
 }

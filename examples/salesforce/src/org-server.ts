@@ -48,6 +48,7 @@ export async function startOrg(): Promise<Org> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://org.example');
     const path = pathname.replace('/services/data/v68.0', '');
     const body = await text(request);
+    if (path.startsWith('/services/Soap/u/')) return { body: merged(body) };
     if (path.startsWith('/cometd/')) return { body: streamed(body) };
     if (path === '/graphql') return { body: connection(body) };
     if (path === '/composite') return { body: composed(body) };
@@ -146,4 +147,11 @@ function streamed(body: string): object {
       data: { payload: { Number__c: replayId }, event: { replayId } },
     }));
   return [reply, ...events];
+}
+
+/** The accounts that a merge took in, in the envelope of its response. */
+function merged(envelope: string): string {
+  const [id = '', ...taken] = [...envelope.matchAll(/>(001\w{12,15})</g)].map(([, found]) => found);
+  const ids = taken.map((one) => `<mergedRecordIds>${one}</mergedRecordIds>`).join('');
+  return `<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><mergeResponse xmlns="urn:partner.soap.sforce.com"><result><id>${id}</id>${ids}<success>true</success></result></mergeResponse></Body></Envelope>`;
 }

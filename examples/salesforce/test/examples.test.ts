@@ -18,5 +18,6 @@ test('the example says what happens', async () => {
     'order: 1',
     'order: 2',
     'after the place: 3',
+    'merged: 001000000000003AAA into 001000000000000AAA',
   ]);
 });

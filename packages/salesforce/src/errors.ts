@@ -178,8 +178,9 @@ const family: ErrorFamily<SalesforceError> = defineErrors<SalesforceError, Sales
     SalesforceServerError,
     SalesforceApiError,
   },
-  classFor: ({ body }, { errorCode }) => {
+  classFor: ({ body, status }, { errorCode }) => {
     if (errorCode === 'INVALID_SESSION_ID' || isLoginPage(body)) return SalesforceAuthenticationError;
+    if (status >= 500 && isRefusal(errorCode)) return SalesforceInvalidRequestError;
     return errorCode === 'REQUEST_LIMIT_EXCEEDED' ? SalesforceRateLimitError : undefined;
   },
   read: ({ body, status, secrets }) => {
@@ -234,6 +235,13 @@ export function isLoginPage(body: unknown): boolean {
   if (typeof body !== 'string' || !/^\s*<(?:!doctype html|html|head)\b/i.test(body)) return false;
   return /\blog ?in\b/i.test(body.slice(0, SEARCHED));
 }
+
+/** Codes of faults of the SOAP API that refuse the whole call before anything was executed; their status is always 500. */
+const REFUSALS =
+  /^(?:INVALID_|MALFORMED_|MISSING_ARGUMENT|EXCEEDED_ID_LIMIT|UNSUPPORTED_|API_|FUNCTIONALITY_NOT_ENABLED|INSUFFICIENT_ACCESS|ARGUMENT_OBJECT_PARSE_ERROR)/;
+
+/** Whether a code says that the call was refused as a whole. */
+export const isRefusal = (code: string | undefined): boolean => code !== undefined && REFUSALS.test(code);
 
 /** What helps with the codes whose messages do not say it. */
 const HINTS: Readonly<Record<string, string>> = {

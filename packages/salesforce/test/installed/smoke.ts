@@ -4,6 +4,7 @@ import { salesforceGraphql } from '@org/salesforce/graphql-client';
 import type {} from '@org/salesforce/objects/Account';
 import type { User } from '@org/salesforce/objects/User';
 import { sobject } from '@org/salesforce/sobject';
+import { salesforceSoap } from '@org/salesforce/soap-client';
 import { select, soql, type Row } from '@org/salesforce/soql';
 import { subscribe } from '@org/salesforce/streaming';
 import { salesforceWebhooks } from '@org/salesforce/webhooks';
@@ -41,8 +42,9 @@ export async function smoke(baseUrl: string): Promise<void> {
   names.push(String(one?.['Name']), String(two?.['Name']));
   const { name } = await salesforceGraphql(org).query<{ name: string }>('query Name { name }');
   const { value: event } = await subscribe(org, '/event/Order__e').next();
-  names.push(name, String(event?.payload['Name']));
-  if (names.join() !== 'Ada,Acme,a "b",ü,Zeta,One,One,Graph,Event')
+  const [restored] = await salesforceSoap(org).undelete(['001000000000001AAA']);
+  names.push(name, String(event?.payload['Name']), String(restored?.id));
+  if (names.join() !== 'Ada,Acme,a "b",ü,Zeta,One,One,Graph,Event,001000000000001AAA')
     throw new Error(`other names: ${names.join()}`);
 
   const received: unknown[] = [];
@@ -68,12 +70,17 @@ function respond(method: string, url: string): Response {
     return Response.json({ totalSize: 1, done: true, records: [{ Name: 'Acme' }] });
   if (url.includes('/sobjects/')) return Response.json({ Name: 'One' });
   if (url.endsWith('/graphql')) return Response.json({ data: { name: 'Graph' } });
+  if (url.includes('/Soap/u/')) return new Response(RESTORED, { headers: { 'content-type': 'text/xml' } });
   if (url.includes('/cometd/')) return Response.json(BAYEUX);
   if (url.endsWith('/results')) return new Response('"Name"\n"a ""b"""\r\n"ü"\n');
   if (url.endsWith('/successfulResults')) return new Response('sf__Id,sf__Created,Name\n1,true,Zeta\n');
   if (method === 'PUT') return new Response(null, { status: 201 });
   return Response.json({ id: '750000000000001AAA', state: 'JobComplete', numberRecordsProcessed: 1 });
 }
+
+/** The result of a record that was restored. */
+const RESTORED =
+  '<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><undeleteResponse xmlns="urn:partner.soap.sforce.com"><result><id>001000000000001AAA</id><success>true</success></result></undeleteResponse></Body></Envelope>';
 
 /** Replies to a handshake and to a subscription, with an event. */
 const BAYEUX: readonly object[] = [
