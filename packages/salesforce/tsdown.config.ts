@@ -15,6 +15,7 @@ export default {
     'src/cli/main.ts',
     'src/joined/index.ts',
     'src/objects/index.ts',
+    'src/soap/index.ts',
     'src/soql/index.ts',
     'src/streaming/index.ts',
     'src/webhooks/index.ts',
