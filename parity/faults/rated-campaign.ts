@@ -1,13 +1,4 @@
-import {
-  createCalendar,
-  createDrive,
-  createGmail,
-  createPeople,
-  createPubSub,
-  createSheets,
-  createStorage,
-  createTasks,
-} from '@org/google/client';
+import * as googleClients from '@org/google/client';
 import { SdkError, type ApiClient, type Clock, type Transport } from '@org/http-core';
 import { systemClock } from '@org/http-core/provider';
 import { VirtualClock } from '@org/http-core/testing';
@@ -124,23 +115,17 @@ function clientOf(api: Api, baseUrl: string, transport: Transport): ApiClient {
       return createSendGrid({ ...options, apiKey: 'SG.1' });
     case 'stripe':
       return createStripe({ ...options, apiKey: 'sk_test_1' });
-    case 'google/calendar':
-      return createCalendar(google);
-    case 'google/drive':
-      return createDrive(google);
-    case 'google/gmail':
-      return createGmail(google);
-    case 'google/people':
-      return createPeople(google);
-    case 'google/pubsub':
-      return createPubSub(google);
-    case 'google/sheets':
-      return createSheets(google);
-    case 'google/storage':
-      return createStorage(google);
-    case 'google/tasks':
-      return createTasks(google);
     default:
-      throw new Error(`The campaign has no client of ${api}. Add one.`);
+      return googleClient(api)(google);
   }
+}
+
+type CreateGoogle = (options: { readonly accessToken: string }) => ApiClient;
+
+/** The function that creates the client of one of Google's APIs: `createAdminDirectory` of `google/admin-directory`. */
+function googleClient(api: `google/${string}`): CreateGoogle {
+  const name = `create${api.slice('google/'.length).replaceAll('-', '')}`;
+  const found = Object.entries(googleClients).find(([key]) => key.toLowerCase() === name);
+  if (!found) throw new Error(`@org/google/client has no ${name} for ${api}.`);
+  return found[1];
 }
