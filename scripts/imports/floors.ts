@@ -112,6 +112,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'encode',
     'envelope',
     'fault',
+    'receive',
     'addressing',
     'security',
     'attachments',

@@ -108,9 +108,9 @@ async function readEvents(salesforce: Salesforce, print: Print): Promise<void> {
 }
 
 async function mergeAccounts(salesforce: Salesforce, print: Print): Promise<void> {
-  const [id = '', ...duplicates] = ['001000000000000AAA', '001000000000003AAA'];
+  const masterRecord = { type: 'Account', Id: '001000000000000AAA', Industry: 'Energy' };
   const [result] = await salesforceSoap(salesforce).merge([
-    { masterRecord: { type: 'Account', Id: id, Industry: 'Energy' }, recordToMergeIds: duplicates },
+    { masterRecord, recordToMergeIds: ['001000000000003AAA'] },
   ]);
   print(`merged: ${result?.mergedRecordIds.join(', ') ?? ''} into ${result?.id ?? ''}`);
 }
