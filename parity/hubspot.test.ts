@@ -12,7 +12,7 @@ test(
   async () => {
     const { counts, problems } = await runProvider(parity);
     expect(problems).toEqual([]);
-    expect(counts).toMatchObject({ operations: 589, different: 0, invalid: 0 });
+    expect(counts).toMatchObject({ operations: 596, different: 0, invalid: 0 });
   },
 );
 

@@ -3,6 +3,7 @@ const RENAMED: readonly (readonly [from: RegExp, to: string])[] = [
   [/^\/crm\/objects\/deals\/splits(?=\/)/, '/deal-splits'],
   [/^\/crm\/objects\/deals(?=\/|$)/, '/crm/objects/0-3'],
   [/^\/business-units(?=\/)/, '/business-units/public'],
+  [/^\/events\/events(?=\/|$)/, '/events/event-occurrences'],
   [/^\/integrators\/timeline\/events\/batch\/create$/, '/integrators/timeline/events/batch'],
 ];
 
