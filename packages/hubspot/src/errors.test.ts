@@ -72,6 +72,23 @@ describe('errors of HubSpot', () => {
     expect(failed(status, { category: 'X' })).toMatchObject({ name, status });
   });
 
+  test('have no code where HubSpot only says that there is an error', () => {
+    const error = failed(500, { status: 'error', message: 'Something went wrong', correlationId: 'c-1' });
+    expect(error).toMatchObject({ code: 'server_error', details: { category: undefined } });
+    expect(failed(400, { status: 'BAD_AUTH_CODE', message: 'No.' }).code).toBe('BAD_AUTH_CODE');
+  });
+
+  test('keep what is wrong where it is text, and the place of an input in a batch', () => {
+    const { details } = failed(400, {
+      category: 'VALIDATION_ERROR',
+      errors: ['The id is not a number', { message: 'No.', in: 'inputs[3].properties/email' }, 7],
+    });
+    expect(details.errors).toMatchObject([
+      { message: 'The id is not a number', code: undefined, context: {} },
+      { message: 'No.', in: 'inputs[3].properties/email' },
+    ]);
+  });
+
   test('name the scopes that are missing', () => {
     expect(
       failed(403, {

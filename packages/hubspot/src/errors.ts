@@ -32,7 +32,7 @@ export interface HubSpotIssue {
   /** HubSpot's code, such as `INVALID_EMAIL`. */
   readonly code: string | undefined;
   readonly subCategory: string | undefined;
-  /** The field at fault. */
+  /** The field at fault: `properties.email`, `inputs[3].id`. */
   readonly in: string | undefined;
   /** The values at fault by name: `{ propertyName: ['email'] }`. */
   readonly context: Readonly<Record<string, readonly string[]>>;
@@ -287,6 +287,9 @@ const textOf = (value: unknown): string | undefined =>
 /** One word: a category, a code or an id. */
 const WORD = /^[\w.:-]{1,255}$/;
 
+/** The place of a value in a body: `properties.email`, `inputs[3].id`. */
+const PLACE = /^[\w.:/[\]-]{1,255}$/;
+
 const MAX_ISSUES = 100;
 
 /**
@@ -298,8 +301,8 @@ function readDetails(
   headers: Readonly<Record<string, string>>,
   secrets: readonly string[],
 ): HubSpotErrorDetails {
-  const word = (value: unknown): string | undefined =>
-    typeof value === 'string' && WORD.test(value) && redact(value, secrets) === value ? value : undefined;
+  const word = (value: unknown, form = WORD): string | undefined =>
+    typeof value === 'string' && form.test(value) && redact(value, secrets) === value ? value : undefined;
   const contextOf = (value: unknown): Record<string, readonly string[]> =>
     Object.fromEntries(
       Object.entries(isRecord(value) ? value : {})
@@ -312,10 +315,17 @@ function readDetails(
             .map((one) => redact(one, secrets)),
         ]),
     );
-  const issues = Array.isArray(raw['errors']) ? raw['errors'].filter(isRecord) : [];
+  const issues = (Array.isArray(raw['errors']) ? (raw['errors'] as readonly unknown[]) : [])
+    .map((issue) => (typeof issue === 'string' ? { message: issue } : issue))
+    .filter(isRecord);
+  const status = word(raw['status']);
   return {
-    // Errors of OAuth have a code in "error" or "status".
-    category: word(raw['category']) ?? word(raw['error']) ?? word(raw['errorType']) ?? word(raw['status']),
+    // Errors of OAuth have a code in "error" or "status"; in others, "status" only says that there is an error.
+    category:
+      word(raw['category']) ??
+      word(raw['error']) ??
+      word(raw['errorType']) ??
+      (status === 'error' ? undefined : status),
     subCategory: word(raw['subCategory']),
     correlationId: word(raw['correlationId']) ?? word(headers['x-hubspot-correlation-id']),
     errors: issues.slice(0, MAX_ISSUES).map((issue) => {
@@ -324,7 +334,7 @@ function readDetails(
         message: message === undefined ? undefined : redact(message, secrets),
         code: word(issue['code']),
         subCategory: word(issue['subCategory']),
-        in: word(issue['in']),
+        in: word(issue['in'], PLACE),
         context: contextOf(issue['context']),
       };
     }),
