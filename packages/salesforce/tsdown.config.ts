@@ -14,6 +14,7 @@ export default {
     'src/bulk/index.ts',
     'src/cli/main.ts',
     'src/joined/index.ts',
+    'src/metadata/index.ts',
     'src/objects/index.ts',
     'src/soap/index.ts',
     'src/soql/index.ts',

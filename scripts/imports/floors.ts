@@ -169,6 +169,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'joined',
     'streaming',
     'soap',
+    'metadata',
     'cli',
   ],
   'packages/slack': provider,

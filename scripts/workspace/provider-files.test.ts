@@ -13,7 +13,7 @@ const MOST = 15;
 /** What stands on the client of a provider: Salesforce's typed records, its query language, its bulk jobs, its joined calls, its events, and its SOAP APIs. */
 const ABOVE: Readonly<Record<string, RegExp>> = {
   salesforce:
-    /^(?:(?:schema|api-path|salesforce)\.ts$|(?:soql|csv|objects|bulk|joined|streaming|soap|cli)\/)/,
+    /^(?:(?:schema|api-path|salesforce)\.ts$|(?:soql|csv|objects|bulk|joined|streaming|soap|metadata|cli)\/)/,
 };
 
 /** What applications catch and configure, from the main entry of every provider. */

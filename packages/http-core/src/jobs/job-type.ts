@@ -4,6 +4,7 @@ import type { Client } from '../client/client.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { AnySdkError } from '../errors/any-sdk-error.ts';
 import { ResponseParseError } from '../errors/call-errors.ts';
+import type { JobFailedError } from '../errors/job-errors.ts';
 
 /**
  * A function that calls an operation, such as the generated ones.
@@ -60,6 +61,8 @@ export interface JobDefinition<
   readonly result: (state: State) => Result;
   /** Why a job failed, in the words of the server. */
   readonly reason?: ((state: State, params: PollParams) => string | null | undefined) | undefined;
+  /** Makes the error of a job that failed, such as one of an own class. Default: the error that it is given. */
+  readonly failure?: ((error: JobFailedError, state: State) => JobFailedError) | undefined;
   /** The state in the response to `start`, if it is one. Default: the state is read at once. */
   readonly startedState?: ((started: Started) => State) | undefined;
   /** The parameters of the next `poll`, if the server changes them with each state. */

@@ -284,14 +284,15 @@ export class Job<State, Result, E = AnySdkError> implements AsyncIterable<State>
   }
 
   #failed(status: string, state: State): JobFailedError {
-    const { name, reason } = this.#type;
+    const { name, reason, failure } = this.#type;
     const text = reason?.(state, this.#token.params);
-    return new JobFailedError(
+    const error = new JobFailedError(
       `${name}: the job failed (${status})${text ? `: ${text}` : ''}. Its state is in error.state; start another job to try again.`,
       this.#token,
       state,
       { operation: name, mayHaveExecuted: true },
     );
+    return failure?.(error, state) ?? error;
   }
 
   #expired({ deadlineMs }: WaitLimits): JobTimeoutError {

@@ -4,6 +4,7 @@ import { salesforceGraphql } from '@org/salesforce/graphql-client';
 import type {} from '@org/salesforce/objects/Account';
 import type { User } from '@org/salesforce/objects/User';
 import { sobject } from '@org/salesforce/sobject';
+import { salesforceMetadata } from '@org/salesforce/metadata';
 import { salesforceSoap } from '@org/salesforce/soap-client';
 import { select, soql, type Row } from '@org/salesforce/soql';
 import { subscribe } from '@org/salesforce/streaming';
@@ -43,8 +44,9 @@ export async function smoke(baseUrl: string): Promise<void> {
   const { name } = await salesforceGraphql(org).query<{ name: string }>('query Name { name }');
   const { value: event } = await subscribe(org, '/event/Order__e').next();
   const [restored] = await salesforceSoap(org).undelete(['001000000000001AAA']);
-  names.push(name, String(event?.payload['Name']), String(restored?.id));
-  if (names.join() !== 'Ada,Acme,a "b",ü,Zeta,One,One,Graph,Event,001000000000001AAA')
+  const [component] = await salesforceMetadata(org).list([{ type: 'ApexClass' }]);
+  names.push(name, String(event?.payload['Name']), String(restored?.id), String(component?.fullName));
+  if (names.join() !== 'Ada,Acme,a "b",ü,Zeta,One,One,Graph,Event,001000000000001AAA,Sum')
     throw new Error(`other names: ${names.join()}`);
 
   const received: unknown[] = [];
@@ -70,6 +72,7 @@ function respond(method: string, url: string): Response {
     return Response.json({ totalSize: 1, done: true, records: [{ Name: 'Acme' }] });
   if (url.includes('/sobjects/')) return Response.json({ Name: 'One' });
   if (url.endsWith('/graphql')) return Response.json({ data: { name: 'Graph' } });
+  if (url.includes('/Soap/m/')) return new Response(LISTED, { headers: { 'content-type': 'text/xml' } });
   if (url.includes('/Soap/u/')) return new Response(RESTORED, { headers: { 'content-type': 'text/xml' } });
   if (url.includes('/cometd/')) return Response.json(BAYEUX);
   if (url.endsWith('/results')) return new Response('"Name"\n"a ""b"""\r\n"ü"\n');
@@ -77,6 +80,10 @@ function respond(method: string, url: string): Response {
   if (method === 'PUT') return new Response(null, { status: 201 });
   return Response.json({ id: '750000000000001AAA', state: 'JobComplete', numberRecordsProcessed: 1 });
 }
+
+/** A list of metadata. */
+const LISTED =
+  '<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><listMetadataResponse xmlns="http://soap.sforce.com/2006/04/metadata"><result><fullName>Sum</fullName></result></listMetadataResponse></Body></Envelope>';
 
 /** The result of a record that was restored. */
 const RESTORED =
