@@ -179,7 +179,7 @@ const family: ErrorFamily<SalesforceError> = defineErrors<SalesforceError, Sales
     SalesforceApiError,
   },
   classFor: ({ body, status }, { errorCode }) => {
-    if (errorCode === 'INVALID_SESSION_ID' || isLoginPage(body)) return SalesforceAuthenticationError;
+    if (isUnauthenticated(errorCode) || isLoginPage(body)) return SalesforceAuthenticationError;
     if (status >= 500 && isRefusal(errorCode)) return SalesforceInvalidRequestError;
     return errorCode === 'REQUEST_LIMIT_EXCEEDED' ? SalesforceRateLimitError : undefined;
   },
@@ -236,9 +236,13 @@ export function isLoginPage(body: unknown): boolean {
   return /\blog ?in\b/i.test(body.slice(0, SEARCHED));
 }
 
+/** Whether a code refuses the session or the login. */
+const isUnauthenticated = (code: string | undefined): boolean =>
+  code !== undefined && /^(?:INVALID_SESSION_ID|INVALID_LOGIN|LOGIN_[A-Z_]+|PASSWORD_LOCKOUT)$/.test(code);
+
 /** Codes of faults of the SOAP API that refuse the whole call before anything was executed; their status is always 500. */
 const REFUSALS =
-  /^(?:INVALID_|MALFORMED_|MISSING_ARGUMENT|EXCEEDED_ID_LIMIT|UNSUPPORTED_|API_|FUNCTIONALITY_NOT_ENABLED|INSUFFICIENT_ACCESS|ARGUMENT_OBJECT_PARSE_ERROR)/;
+  /^(?:INVALID_|MALFORMED_|MISSING_ARGUMENT|EXCEEDED_ID_LIMIT|UNSUPPORTED_|API_|LOGIN_|PASSWORD_LOCKOUT|FUNCTIONALITY_NOT_ENABLED|INSUFFICIENT_ACCESS|ARGUMENT_OBJECT_PARSE_ERROR)/;
 
 /** Whether a code says that the call was refused as a whole. */
 export const isRefusal = (code: string | undefined): boolean => code !== undefined && REFUSALS.test(code);
@@ -246,6 +250,8 @@ export const isRefusal = (code: string | undefined): boolean => code !== undefin
 /** What helps with the codes whose messages do not say it. */
 const HINTS: Readonly<Record<string, string>> = {
   INVALID_SESSION_ID: 'Get a new token, and check that instanceUrl belongs to it.',
+  INVALID_LOGIN:
+    'Check the name and the password, with the security token after it, and whether the user may log in here and is not locked out.',
   REQUEST_LIMIT_EXCEEDED:
     'Wait until requests of the last 24 hours have left the window, or join calls by composite.',
 };

@@ -1,3 +1,4 @@
+export { soapLoginSource, type SoapLoginOptions } from './login.ts';
 export { salesforceSoap } from './partner.ts';
 export type { SalesforceSoap, SalesforceSoapOptions } from './partner.ts';
 export type { SalesforceSoapCallOptions } from './call-list.ts';

@@ -201,3 +201,41 @@ export const FIND_DUPLICATES_BY_IDS: PartnerOperation = operation(
   findDuplicatesResult,
   'safe',
 );
+
+const loginResult = of('LoginResult', () => [
+  one('metadataServerUrl', 'string', NIL),
+  one('passwordExpired', 'boolean'),
+  one('sandbox', 'boolean'),
+  one('serverUrl', 'string', NIL),
+  one('sessionId', 'string', NIL),
+  one('userId', 'string', NIL),
+  one(
+    'userInfo',
+    of('GetUserInfoResult', () => [one('sessionSecondsValid', 'int', { min: 0 })]),
+    { min: 0 },
+  ),
+]);
+
+/** Gives a session for a name and a password, in versions below 65.0. */
+export const LOGIN: SoapOperation<
+  Omit<Untyped, 'output'> & { readonly output: { readonly result?: unknown } }
+> = {
+  name: 'soap.login',
+  port: 'Soap',
+  version: '1.1',
+  action: '',
+  input: () => ({
+    body: one(
+      'login',
+      of('', () => [one('username'), one('password')]),
+    ),
+  }),
+  output: () => ({
+    body: one(
+      'loginResponse',
+      of('', () => [one('result', loginResult)]),
+    ),
+  }),
+  // Another session does no harm.
+  retry: 'safe',
+};
