@@ -1,6 +1,7 @@
 import { failureOf } from '@org/scripts/testing/settled';
 import { JobFailedError, startJob, type JobType } from '@org/http-core/jobs';
 import { VirtualClock } from '@org/http-core/testing';
+import { BigQuery } from '@org/google/bigquery';
 import { Drive } from '@org/google/drive';
 import { Storage } from '@org/google/storage';
 import {
@@ -8,8 +9,10 @@ import {
   bulkRestores,
   cacheCreations,
   cacheUpdates,
+  dataJobs,
   driveDownloads,
   objectRewrites,
+  queries,
 } from '@org/google/jobs';
 import { expect, test } from 'vitest';
 
@@ -40,6 +43,48 @@ test('a download of Drive gives the response of its operation', async () => {
   expect(await clock.runUntil(job.result())).toEqual({ downloadUri: 'https://x.test' });
   expect(sent[0]).toMatch(/^POST \/drive\/v3\/files\/f1\/download/);
   expect(sent.slice(1)).toEqual(Array<string>(2).fill('GET /drive/v3/operations/op1'));
+});
+
+const bigJob = (status: object): object => ({
+  jobReference: { projectId: 'p1', jobId: 'j1', location: 'EU' },
+  status,
+});
+
+test('a job of BigQuery is read where its data is, and gives the job', async () => {
+  const ended = bigJob({ state: 'DONE' });
+  const { options, sent, clock } = optionsOf(
+    bigJob({ state: 'PENDING' }),
+    bigJob({ state: 'RUNNING' }),
+    ended,
+  );
+  const job = await startJob(new BigQuery(options), dataJobs, { projectId: 'p1', configuration: {} });
+  expect(await clock.runUntil(job.result())).toEqual(ended);
+  expect(sent).toEqual([
+    'POST /bigquery/v2/projects/p1/jobs',
+    ...Array<string>(2).fill('GET /bigquery/v2/projects/p1/jobs/j1?location=EU'),
+  ]);
+});
+
+test('a job of BigQuery that is done and has an error result has failed', async () => {
+  const errorResult = { reason: 'invalid', location: 'gs://b/f', message: 'Bad row' };
+  const ended = bigJob({ state: 'DONE', errorResult, errors: [errorResult] });
+  const { options, clock } = optionsOf(bigJob({ state: 'RUNNING' }), ended);
+  const job = await startJob(new BigQuery(options), dataJobs, { projectId: 'p1', configuration: {} });
+  const error = await failureOf(clock.runUntil(job.result()));
+  expect(error).toBeInstanceOf(JobFailedError);
+  expect(error).toMatchObject({ state: ended, message: expect.stringContaining('Bad row') as unknown });
+});
+
+test('a query of BigQuery gives the first page of its rows', async () => {
+  const { jobReference } = bigJob({}) as { jobReference: object };
+  const { options, sent, clock } = optionsOf(
+    { jobReference, jobComplete: false },
+    { jobReference, jobComplete: false },
+    { jobReference, jobComplete: true, rows: [{ f: [{ v: '1' }] }], totalRows: '1' },
+  );
+  const job = await startJob(new BigQuery(options), queries, { projectId: 'p1', query: 'SELECT 1' });
+  expect(await clock.runUntil(job.result())).toMatchObject({ totalRows: '1' });
+  expect(sent.at(-1)).toBe('GET /bigquery/v2/projects/p1/queries/j1?location=EU');
 });
 
 type AnyJobType = JobType<never, object, object, unknown, unknown>;

@@ -18,6 +18,16 @@ test('imports are sorted, merged and never of the module itself', () => {
   expect(file.print('// first\n')).toBe("// first\nimport type { A, B } from '../b.ts';\nexport {};\n");
 });
 
+test('types of one name from two modules get two names', () => {
+  const file = new ModuleFile('client.ts');
+  expect(file.importType('Job', './models.ts')).toBe('Job');
+  expect(file.importType('Job', '@org/http-core/jobs')).toBe('RuntimeJob');
+  expect(file.importType('Job', './models.ts')).toBe('Job');
+  expect(file.print('')).toBe(
+    "import type { Job } from './models.ts';\nimport type { Job as RuntimeJob } from '@org/http-core/jobs';\n",
+  );
+});
+
 test('aliases are exported as lists', () => {
   const file = new ModuleFile('params/a.ts');
   file.alias('B', 'A', 'params/a.ts');

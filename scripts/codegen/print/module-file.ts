@@ -27,10 +27,16 @@ export class ModuleFile {
     list.push(declared === name ? `\t${name},\n` : `\t${declared} as ${name},\n`);
   }
 
-  /** Imports a type and returns its name. */
+  /** Imports a type and returns its name: another one than that of the type if the module has a type of that name already. */
   importType(name: string, from: string): string {
-    addTo(this.#imports, name, from);
-    return name;
+    const isTaken = [...this.#imports].some(([other, names]) => other !== from && names.has(name));
+    if (!isTaken) {
+      addTo(this.#imports, name, from);
+      return name;
+    }
+    const other = `${from.startsWith('@') ? 'Runtime' : 'Api'}${name}`;
+    addTo(this.#imports, `${name} as ${other}`, from);
+    return other;
   }
 
   /** Imports a value and returns its name. */

@@ -115,11 +115,11 @@ function readGroup(group: Fields, fail: (what: string) => never): JobRule[] {
 }
 
 /** Details without which a wait could not begin or end. */
-function assertComplete({ token, state, done, failed, waiting, same, replaced }: JobDetails, fail: (what: string) => never): void {
+function assertComplete({ token, state, done, failed, failedWith, waiting, same, replaced }: JobDetails, fail: (what: string) => never): void {
   if (token === undefined) fail('has no "token": say where the parameters of the poll are');
   if (state === undefined) fail('has no "state": say where a state has its name');
-  const lists = [waiting, done, failed].filter((list) => list !== undefined).length;
-  if (lists > 0 && lists < 3)
-    fail('has no end: list the names of states in "waiting", "done" and "failed", or none of them if "state" is a flag');
+  const hasNames = (waiting ?? done ?? failed) !== undefined;
+  if (hasNames && (!waiting || !done || (!failed && failedWith === undefined)))
+    fail('has no end: list the names of states in "waiting", "done" and "failed" (or say "failedWith"), or none of them if "state" is a flag');
   if (same && replaced === undefined) fail('has "same" and no "replaced": say why the outcome is unknown then');
 }

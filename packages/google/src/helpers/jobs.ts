@@ -8,6 +8,7 @@ export {
   type Job,
   type JobToken,
 } from '@org/http-core/jobs';
+export { dataJobs, queries } from '../generated/bigquery/jobs.ts';
 export { driveDownloads } from '../generated/drive/jobs.ts';
 export {
   executionCancellations,

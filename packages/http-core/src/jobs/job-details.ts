@@ -42,7 +42,7 @@ export interface JobDetails {
   readonly ignoreCase?: boolean | undefined;
   /** What is there only when the job is complete, whatever the name of the state is. */
   readonly doneWith?: string | undefined;
-  /** What is there only when a job that has ended failed. */
+  /** What is there only when a job that has ended failed, also where the state that it ended in has a name of its own. */
   readonly failedWith?: string | undefined;
   /** States in which the job has failed, and why: `{ place: 'deleted', is: true, why: 'the reader was deleted' }`. */
   readonly endsWith?: readonly JobEnd[] | undefined;
@@ -267,15 +267,20 @@ function pollParams({ [SAME]: _, [SINCE]: __, ...params }: Params): never {
 }
 
 /** The names of states whose jobs say with a flag whether they have ended. */
-const FLAGS: JobStates = { waiting: ['running'], done: ['done'], failed: ['failed'] };
+const FLAGS: JobStates = { waiting: ['running'], done: ['done'], failed: [] };
 
 /** The states of jobs whose failure has no name: what they were about is gone, or shows another job. */
 const GONE = 'gone';
+/** The state of jobs that end in one state whether they succeeded or not. */
+const FAILED = 'failed';
 const REPLACED = 'replaced';
 
-function statesOf({ waiting = [], done, failed = [] }: JobDetails): JobStates {
+function statesOf({ waiting = [], done, failed = [], failedWith }: JobDetails): JobStates {
   const named = done ? { waiting, done, failed } : FLAGS;
-  return { ...named, failed: [...named.failed, GONE, REPLACED] };
+  return {
+    ...named,
+    failed: [...named.failed, ...(failedWith === undefined ? [] : [FAILED]), GONE, REPLACED],
+  };
 }
 
 function statusOf(details: JobDetails, state: unknown, params: Params): string | undefined {
@@ -285,14 +290,15 @@ function statusOf(details: JobDetails, state: unknown, params: Params): string |
   const status = valueAt(state, details.state);
   if (!done) {
     if (status !== true) return 'running';
-    return failedWith === undefined || valueAt(state, failedWith) === undefined ? 'done' : 'failed';
+    return failedWith === undefined || valueAt(state, failedWith) === undefined ? 'done' : FAILED;
   }
   if (details.doneWith !== undefined && valueAt(state, details.doneWith)) return done[0];
   if (typeof status !== 'string') return undefined;
   if (since && (since.names?.includes(status) ?? true) && isEarlier(since, state, params)) return waiting[0];
-  if (!details.ignoreCase) return status;
-  const names = [...waiting, ...done, ...failed];
-  return names.find((name) => name.toLowerCase() === status.toLowerCase()) ?? status;
+  const names = details.ignoreCase ? [...waiting, ...done, ...failed] : [];
+  const named = names.find((name) => name.toLowerCase() === status.toLowerCase()) ?? status;
+  const hasFailed = failedWith !== undefined && valueAt(state, failedWith) !== undefined;
+  return hasFailed && done.includes(named) ? FAILED : named;
 }
 
 function reasonOf({ reason, failureDetails }: JobDetails, state: unknown): string | undefined {

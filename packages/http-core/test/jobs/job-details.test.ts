@@ -78,6 +78,19 @@ test('a complete job without its result is an error, unless the result may be ab
   expect(await whole.result()).toEqual(status('ready'));
 });
 
+test('a job may end in one state whether it succeeded or not, and an error says that it failed', async () => {
+  const details = { failed: [], failedWith: 'job.error', reason: 'job.error.message' };
+  const ended = await begin(details, [{ id: 'e1' }, status('running', { error: {} }), status('ready')]);
+  expect(await ended.result()).toEqual(status('ready'));
+  const error = { message: 'no table' };
+  const failed = await begin(details, [{ id: 'e1' }, status('running'), status('ready', { error })]);
+  expect(await failureOf(failed.result())).toMatchObject({
+    name: 'JobFailedError',
+    state: status('ready', { error }),
+    message: expect.stringContaining('the job failed (failed): no table.') as unknown,
+  });
+});
+
 test.each([
   [{ done: true, response: { ok: 1 } }, { ok: 1 }],
   [{ done: true, error: { message: 'gone' } }, 'the job failed (failed): gone.'],

@@ -2,7 +2,7 @@
 import type { GoogleOptions, RequestOptions } from '../../options.ts';
 import type { BigQueryResources } from './client.ts';
 import type { ClassClient, ClientConstructor } from '@org/http-core/provider';
-import { makeClientClass } from '@org/http-core/provider';
+import { jobMethods, makeClientClass } from '@org/http-core/provider';
 import { bigqueryClient } from './api.ts';
 import { operations } from './operations.ts';
 
@@ -32,4 +32,4 @@ export type BigQueryConstructor = ClientConstructor<BigQuery, GoogleOptions>;
  * for await (const table of bigquery.tables.list('my-project', 'shop')) console.log(table.id);
  * ```
  */
-export const BigQuery: BigQueryConstructor = /* @__PURE__ */ makeClientClass(bigqueryClient, operations);
+export const BigQuery: BigQueryConstructor = /* @__PURE__ */ makeClientClass(bigqueryClient, operations, /* @__PURE__ */ jobMethods(() => import('./jobs.ts'), { jobs: 'insert:dataJobs:Insert query:queries:Query' }));

@@ -59,6 +59,8 @@ const $insert: { readonly operation: Operation } = /* @__PURE__ */ Object.assign
  * [Reference](https://cloud.google.com/bigquery/docs/reference/rest/v2/jobs)
  *
  * With a job id that the caller chose, a second job is refused (duplicate); without one, each call runs another job. [Source](https://cloud.google.com/bigquery/docs/running-jobs#generate-jobid)
+ *
+ * To wait for the job that it starts, pass `dataJobs` to `startJob`.
  */
 export function insert<Mask extends string = string>(client: Client, params: { projectId: string } & JobInsertParams, options?: MaskedOptions<Job, Mask>): ApiPromise<MaskedResponse<Job, Mask>> {
 	return client.request($insert.operation, params, options);
@@ -81,6 +83,8 @@ const $query: { readonly operation: Operation } = /* @__PURE__ */ Object.assign(
  * [Reference](https://cloud.google.com/bigquery/docs/reference/rest/v2/jobs)
  *
  * With a request id, BigQuery runs the query once within 15 minutes; without one, each call runs it again. [Source](https://cloud.google.com/bigquery/docs/reference/rest/v2/jobs/query)
+ *
+ * To wait for the job that it starts, pass `queries` to `startJob`.
  */
 export function query<Mask extends string = string>(client: Client, params: { projectId: string } & JobQueryParams, options?: MaskedOptions<QueryResponse, Mask>): ApiPromise<MaskedResponse<QueryResponse, Mask>> {
 	return client.request($query.operation, params, options);
