@@ -88,8 +88,6 @@ describe('further requests', () => {
     [{}, {}, 500],
     [{ windowMs: 100 }, {}, 250],
     [{ windowMs: 10_000 }, {}, 1_000],
-    // A limit that is too small to be shared out is reported as seldom as the lease allows.
-    [{}, { fair: 0 }, 10_000],
   ])('with terms %j and a reply %j, one that nobody needs follows after %i ms', async (terms, reply, ms) => {
     const { use } = await holding(10, terms, reply);
     use.used = 1;
@@ -119,10 +117,6 @@ describe('further requests', () => {
     [{}, { quota: 10, fair: 10 }, 2_000],
     [{ windowMs: 60_000 }, { quota: 50, fair: 10 }, 10_000],
     [{ windowMs: 20 }, { quota: 50, fair: 10 }, 50],
-    // A share that is too small to be leased: five windows, between a second and a third of the lease.
-    [{}, { quota: 0, fair: 0 }, 5_000],
-    [{ windowMs: 100 }, { quota: 0, fair: 0 }, 1_000],
-    [{ windowMs: 60_000 }, { quota: 0, fair: 0 }, 10_000],
   ])(
     'with terms %j and a reply %j, one for what was not granted follows after %i ms',
     async (terms, reply, ms) => {
@@ -135,6 +129,30 @@ describe('further requests', () => {
       expect(times()).toEqual([0]);
       await clock.advance(1);
       expect(times()).toEqual([0, ms]);
+    },
+  );
+
+  test.each([
+    // Five windows, between a second and a third of the lease, more or less by a quarter.
+    [{}, 5_000],
+    [{ windowMs: 100 }, 1_000],
+    [{ windowMs: 60_000 }, 10_000],
+  ])(
+    'with terms %j, processes whose shares are too small to be leased ask again after about %i ms, and not together',
+    async (terms, ms) => {
+      store.onLease = () => leaseReply({ quota: 0, fair: 0 });
+      const leases = Array.from({ length: 100 }, () => setUp(terms).lease);
+      for (const lease of leases) lease.want(1, now());
+      await clock.advance(0);
+      store.leases.length = 0;
+      for (const lease of leases) lease.want(1, now());
+      await clock.advance(0.75 * ms - 1);
+      expect(times()).toEqual([]);
+      await clock.advance(ms / 2 + 1);
+      expect(times()).toHaveLength(100);
+      const tenths = times().map((at) => Math.floor((10 * at) / ms));
+      const most = Math.max(...tenths.map((one) => tenths.filter((other) => other === one).length));
+      expect(most).toBeLessThan(35);
     },
   );
 
@@ -168,8 +186,17 @@ describe('further requests', () => {
     const { lease, use } = await holding(10, {}, { fair: 0 });
     use.used = 1;
     lease.want(8, now());
-    await clock.advance(9_999);
+    await clock.advance(7_499);
     expect(times()).toEqual([]);
+  });
+
+  test('one of a limit that is too small to be shared out, and that nobody needs, follows after 7.5 to 12.5 seconds', async () => {
+    const { use } = await holding(10, {}, { fair: 0 });
+    use.used = 1;
+    await clock.advance(7_499);
+    expect(times()).toEqual([]);
+    await clock.advance(5_001);
+    expect(times()).toHaveLength(1);
   });
 
   test('a caller that waits keeps the process running, and a report that nobody needs does not', async () => {

@@ -87,6 +87,8 @@ export class Lease {
   /** Another request is due as soon as the current one has ended. */
   #isDue = false;
   #sentAt = -Infinity;
+  /** A factor of waits with too small a share: thousands of processes that started together would ask together. */
+  #spread = 1;
   /** The need of the latest reply. */
   #repliedNeed = 0;
   #wanted = 0;
@@ -181,7 +183,9 @@ export class Lease {
   get #pacedMs(): number {
     const { windowMs, termMs } = this.#terms;
     if (this.fair === 0)
-      return windowMs === 0 ? 40 + 40 * this.#link.clock.random() : clamp(5 * windowMs, 1_000, termMs / 3);
+      return windowMs === 0
+        ? 40 + 40 * this.#link.clock.random()
+        : clamp(5 * windowMs, 1_000, termMs / 3) * this.#spread;
     if (this.quota < (this.fair ?? 1)) return clamp(windowMs / 4, 20, 250);
     // Nobody waits for these units. At a fair share, every twentieth call asks.
     return clamp(Math.max(windowMs / 2, (20 * windowMs) / Math.max(1, this.quota)), 50, termMs / 3);
@@ -189,7 +193,7 @@ export class Lease {
 
   /** The wait before the process reports without a need of its own. Others may need what it holds. */
   get #beatMs(): number {
-    if (this.fair === 0) return this.#terms.termMs / 3;
+    if (this.fair === 0) return (this.#terms.termMs / 3) * this.#spread;
     if (this.#repliedNeed > this.quota) return this.#pacedMs;
     const usual = clamp(this.#terms.windowMs / 2, 250, 1_000);
     // Between bursts, a process holds little that others could need.
@@ -320,6 +324,7 @@ export class Lease {
     this.frozenUntil = reply.frozenMs > 0 ? now + reply.frozenMs : -Infinity;
     this.#link.paused(reply.frozenMs);
     this.#repliedNeed = need;
+    if (reply.fair === 0) this.#spread = 0.75 + this.#link.clock.random() / 2;
     // The units of this reply were given up while it was on its way.
     if (epoch === this.#epoch) {
       this.quota = quota;

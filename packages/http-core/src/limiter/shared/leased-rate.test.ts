@@ -176,11 +176,12 @@ describe('units that no lease holds', () => {
     }
   });
 
-  test('a caller for whom a unit is ready needs no lease; one that has to wait for it does', async () => {
-    for (const [delayMs, asks] of [
-      [5_500, 0],
-      [20_000, 1],
-    ] as const) {
+  test.each([
+    [6_500, 0, 4_700],
+    [20_000, 1, 6_100],
+  ])(
+    'a caller whose unit is ready after %i ms asks for a lease %i times after 6,500 ms',
+    async (delayMs, asks, withinMs) => {
       store.onReserve = () => ({ delaysMs: [delayMs], retryMs: 0 });
       store.onLease = () => leaseReply({ quota: 0, fair: 0, rest: 10 });
       const limit = limitOf();
@@ -188,13 +189,14 @@ describe('units that no lease holds', () => {
       await clock.advance(0);
       limit.readyAt(1, now());
       const readyAt = now() + delayMs;
-      await clock.advance(5_500);
+      await clock.advance(6_500);
       store.leases.length = 0;
       expect(limit.readyAt(1, now())).toBe(readyAt);
-      await clock.advance(5_000);
+      // A caller who waits asks again after 3.75 to 6.25 seconds, and a process without one after 7.5 at the earliest.
+      await clock.advance(withinMs);
       expect(store.leases).toHaveLength(asks);
-    }
-  });
+    },
+  );
 
   test('the grace becomes shorter with each unit used in time, and longer with each that a waiting caller lost', async () => {
     await clock.advance(1_000);
